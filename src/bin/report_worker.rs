@@ -1,0 +1,3 @@
+//! The report worker: makes PDFs beside the page.
+
+fn main() {}

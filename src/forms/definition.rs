@@ -1,0 +1,343 @@
+//! A form as it was designed: fields in their order, choice lists, settings.
+//!
+//! Immutable once read. It holds no answers. Terms are XLSForm's.
+
+use std::collections::BTreeMap;
+
+use super::expression::Expression;
+use crate::model::localized::{Language, Localized};
+
+/// A field's number within its form: its position in [`Form::fields`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FieldId(pub u32);
+
+/// One instance of a field: the field and the row numbers (from 0) of the repeats around it,
+/// outermost first. Outside repeats `rows` is empty.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Path {
+    /// The field.
+    pub field: FieldId,
+    /// Row numbers of the repeats around it.
+    pub rows: Vec<usize>,
+}
+
+/// A form definition.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    /// `form_id` of the settings sheet, for example `F17`.
+    pub id: String,
+    /// `form_title`.
+    pub title: Localized,
+    /// `version`.
+    pub version: String,
+    /// `default_language` as a code.
+    pub default_language: Language,
+    /// Every language code that the form uses.
+    pub languages: Vec<Language>,
+    /// `instance_name`: what a filled form is called, and its file.
+    pub instance_name: Option<Expression>,
+    /// All fields, groups and repeats in document order; a group stands before its members.
+    pub fields: Vec<Field>,
+    /// Choice lists by name.
+    pub lists: BTreeMap<String, Vec<Choice>>,
+}
+
+/// One row of the survey sheet.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// `name`.
+    pub name: String,
+    /// Key in [`Answers`](crate::model::answers::Answers): the name, or `group/name` where the name
+    /// is used twice within the same row or outside all rows.
+    pub key: String,
+    /// `type`.
+    pub kind: Kind,
+    /// The group or repeat around it.
+    pub parent: Option<FieldId>,
+    /// Question number, the same on screen and paper: `A3`; blank for what is not numbered.
+    /// Top-level groups are lettered A, B, C; questions count from 1 within them; columns of a
+    /// table have no number. A group whose `print` column says `unnumbered` has none.
+    pub number: String,
+    /// `label`.
+    pub label: Localized,
+    /// `hint`.
+    pub hint: Localized,
+    /// `guidance_hint`: shown on paper only.
+    pub guidance_hint: Localized,
+    /// `required`.
+    pub required: Rule,
+    /// `required_message`.
+    pub required_message: Localized,
+    /// `relevant`.
+    pub relevant: Rule,
+    /// `constraint`; `.` is the answer.
+    pub constraint: Option<Expression>,
+    /// `constraint_message`.
+    pub constraint_message: Localized,
+    /// `warning` (ours): as `constraint`, but it only warns and never blocks.
+    pub warning: Option<Expression>,
+    /// `warning_message` (ours).
+    pub warning_message: Localized,
+    /// `calculation`.
+    pub calculation: Option<Expression>,
+    /// `default`: a plain text is an expression that is that text.
+    pub default: Option<Expression>,
+    /// `trigger`: the calculation runs when one of these changes.
+    pub trigger: Vec<FieldId>,
+    /// `read_only`.
+    pub read_only: Rule,
+    /// The words of `appearance`.
+    pub appearance: Vec<String>,
+    /// `choice_filter`; bare names are columns of the choice.
+    pub choice_filter: Option<Expression>,
+    /// `repeat_count`.
+    pub repeat_count: Option<Expression>,
+    /// `parameters` as key and value.
+    pub parameters: BTreeMap<String, String>,
+    /// `stage` (ours): a STAGE7 or STAGE5 code.
+    pub stage: String,
+    /// `carry` (ours): the earlier form and field this answer comes from.
+    pub carry: Option<Carry>,
+    /// `signer` (ours), on a signature: the capacity of who signs.
+    pub signer: String,
+    /// The words of `print` (ours), for example `unnumbered`, `hide`.
+    pub print: Vec<String>,
+}
+
+/// Where an answer is brought from: `F01:service_type`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Carry {
+    /// Form id.
+    pub form: String,
+    /// Field key in that form.
+    pub key: String,
+}
+
+/// When something holds.
+#[derive(Clone, Debug)]
+pub enum Rule {
+    /// Always (`yes`, `true()`).
+    Always,
+    /// Never (`no`, `false()`).
+    Never,
+    /// When the expression is true.
+    When(Expression),
+}
+
+/// What a field holds or does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Free text; appearance `multiline`, `numbers`, and ours: `nik`, `kk`, `phone`.
+    Text,
+    /// Whole number.
+    Integer,
+    /// Number with decimals.
+    Decimal,
+    /// Number chosen on a scale; `parameters` give start, end, step.
+    Range,
+    /// Date `2026-02-03`.
+    Date,
+    /// Time `14:30`.
+    Time,
+    /// Date and time `2026-02-03T14:30`.
+    DateTime,
+    /// One name from the list.
+    SelectOne(ListRef),
+    /// Names from the list, separated by spaces.
+    SelectMultiple(ListRef),
+    /// All names of the list in order of rank.
+    Rank(ListRef),
+    /// A box to tick; `OK` when ticked.
+    Acknowledge,
+    /// Text to read.
+    Note,
+    /// A picture; with appearance `signature` a drawing of strokes.
+    Image,
+    /// Any file, by name.
+    File,
+    /// Latitude, longitude, altitude, accuracy, separated by spaces.
+    Geopoint,
+    /// A value that is not shown.
+    Hidden,
+    /// A computed value that is not shown.
+    Calculate,
+    /// Filled in by the program.
+    Meta(Meta),
+    /// `begin_group` … `end_group`.
+    Group,
+    /// `begin_repeat` … `end_repeat`; with appearance `table` a table.
+    Repeat,
+}
+
+/// The choice list of a select.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListRef {
+    /// List name, or file name.
+    pub name: String,
+    /// From a file (`select_one_from_file`).
+    pub from_file: bool,
+    /// `or_other`: adds the choice `other` and a text beside it.
+    pub or_other: bool,
+}
+
+/// Values that the program fills in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meta {
+    /// When the form was opened.
+    Start,
+    /// When it was last changed.
+    End,
+    /// The day it was opened.
+    Today,
+    /// The worker's name.
+    Username,
+    /// A name for the device.
+    DeviceId,
+    /// The audit log.
+    Audit,
+}
+
+/// One row of the choices sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// `name`.
+    pub name: String,
+    /// `label`.
+    pub label: Localized,
+    /// Every other column, for `choice_filter`.
+    pub columns: BTreeMap<String, String>,
+    /// `score` (ours).
+    pub score: Option<String>,
+}
+
+impl Kind {
+    /// The choice list, for a field that has one.
+    pub fn list(&self) -> Option<&ListRef> {
+        match self {
+            Self::SelectOne(list) | Self::SelectMultiple(list) | Self::Rank(list) => Some(list),
+            Self::Text
+            | Self::Integer
+            | Self::Decimal
+            | Self::Range
+            | Self::Date
+            | Self::Time
+            | Self::DateTime
+            | Self::Acknowledge
+            | Self::Note
+            | Self::Image
+            | Self::File
+            | Self::Geopoint
+            | Self::Hidden
+            | Self::Calculate
+            | Self::Meta(_)
+            | Self::Group
+            | Self::Repeat => None,
+        }
+    }
+}
+
+impl Field {
+    /// A field of this name and kind with nothing else set.
+    pub fn new(name: &str, kind: Kind) -> Self {
+        Self {
+            name: name.into(),
+            key: name.into(),
+            kind,
+            parent: None,
+            number: String::new(),
+            label: Localized::default(),
+            hint: Localized::default(),
+            guidance_hint: Localized::default(),
+            required: Rule::Never,
+            required_message: Localized::default(),
+            relevant: Rule::Always,
+            constraint: None,
+            constraint_message: Localized::default(),
+            warning: None,
+            warning_message: Localized::default(),
+            calculation: None,
+            default: None,
+            trigger: Vec::new(),
+            read_only: Rule::Never,
+            appearance: Vec::new(),
+            choice_filter: None,
+            repeat_count: None,
+            parameters: BTreeMap::new(),
+            stage: String::new(),
+            carry: None,
+            signer: String::new(),
+            print: Vec::new(),
+        }
+    }
+
+    /// Whether `word` is among the appearances.
+    pub fn looks(&self, word: &str) -> bool {
+        self.appearance.iter().any(|appearance| appearance == word)
+    }
+
+    /// Whether this is the signature of a signatory of the whole form.
+    pub fn is_signatory(&self) -> bool {
+        self.kind == Kind::Image && !self.signer.is_empty()
+    }
+}
+
+impl Form {
+    /// The field with this number.
+    pub fn field(&self, id: FieldId) -> Option<&Field> {
+        self.fields.get(id.0 as usize)
+    }
+
+    /// All fields with their numbers, in document order.
+    pub fn ids(&self) -> impl Iterator<Item = (FieldId, &Field)> {
+        (0..).map(FieldId).zip(&self.fields)
+    }
+
+    /// The first field of this name.
+    pub fn named(&self, name: &str) -> Option<FieldId> {
+        self.ids()
+            .find(|(_, field)| field.name == name)
+            .map(|(id, _)| id)
+    }
+
+    /// The members of a group or repeat, or the top level, in document order.
+    pub fn children(&self, parent: Option<FieldId>) -> impl Iterator<Item = (FieldId, &Field)> {
+        self.ids().filter(move |(_, field)| field.parent == parent)
+    }
+
+    /// The groups and repeats around a field, innermost first.
+    pub fn ancestors(&self, id: FieldId) -> impl Iterator<Item = FieldId> {
+        let parent = |id: FieldId| self.field(id).and_then(|field| field.parent);
+        std::iter::successors(parent(id), move |id| parent(*id))
+    }
+
+    /// The repeats around a field, outermost first.
+    pub fn repeats(&self, id: FieldId) -> Vec<FieldId> {
+        let mut repeats: Vec<FieldId> = self
+            .ancestors(id)
+            .filter(|id| {
+                self.field(*id)
+                    .is_some_and(|field| field.kind == Kind::Repeat)
+            })
+            .collect();
+        repeats.reverse();
+        repeats
+    }
+
+    /// The choices of a select field, unfiltered.
+    pub fn choices(&self, id: FieldId) -> &[Choice] {
+        self.field(id)
+            .and_then(|field| field.kind.list())
+            .and_then(|list| self.lists.get(&list.name))
+            .map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Path {
+    /// A field outside all repeats.
+    pub fn top(field: FieldId) -> Self {
+        Self {
+            field,
+            rows: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! The built-in forms, one XLSForm Markdown file each.

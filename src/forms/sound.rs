@@ -1,0 +1,1 @@
+//! Whether a form definition is sound: every rule of the library's own forms beyond XLSForm's.

@@ -1,0 +1,1 @@
+//! Reads an XLSForm into a [`Form`](super::definition::Form).

@@ -1,0 +1,113 @@
+//! Dates and times as they are written: "Senin, 3 Februari 2026", "pukul 14.30".
+
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, Timelike as _};
+
+use super::Language;
+
+const MONTHS_ID: [&str; 12] = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+];
+const MONTHS_EN: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const DAYS_ID: [&str; 7] = [
+    "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu",
+];
+const DAYS_EN: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
+/// Name of a month, 1 to 12; blank for any other number.
+pub fn month(number: u32, language: Language) -> &'static str {
+    let names = match language {
+        Language::Indonesian => &MONTHS_ID,
+        Language::English => &MONTHS_EN,
+    };
+    (number as usize)
+        .checked_sub(1)
+        .and_then(|index| names.get(index))
+        .copied()
+        .unwrap_or("")
+}
+
+/// Name of the day of the week.
+pub fn weekday(date: NaiveDate, language: Language) -> &'static str {
+    let names = match language {
+        Language::Indonesian => &DAYS_ID,
+        Language::English => &DAYS_EN,
+    };
+    names
+        .get(date.weekday().num_days_from_monday() as usize)
+        .copied()
+        .unwrap_or("")
+}
+
+/// "3 Februari 2026".
+pub fn long(date: NaiveDate, language: Language) -> String {
+    format!(
+        "{} {} {}",
+        date.day(),
+        month(date.month(), language),
+        date.year()
+    )
+}
+
+/// "Selasa, 3 Februari 2026".
+pub fn with_day(date: NaiveDate, language: Language) -> String {
+    format!("{}, {}", weekday(date, language), long(date, language))
+}
+
+/// "03/02/2026", as it is typed.
+pub fn short(date: NaiveDate) -> String {
+    format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
+}
+
+/// "14.30" in Indonesian, "14:30" in English.
+pub fn clock(time: NaiveTime, language: Language) -> String {
+    let separator = match language {
+        Language::Indonesian => '.',
+        Language::English => ':',
+    };
+    format!("{:02}{separator}{:02}", time.hour(), time.minute())
+}
+
+/// "3 Februari 2026, pukul 14.30".
+pub fn long_with_clock(at: NaiveDateTime, language: Language) -> String {
+    let before = match language {
+        Language::Indonesian => "pukul ",
+        Language::English => "",
+    };
+    format!(
+        "{}, {before}{}",
+        long(at.date(), language),
+        clock(at.time(), language)
+    )
+}

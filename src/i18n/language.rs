@@ -1,0 +1,65 @@
+//! The two languages of the app, and its sentences in them.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// A language of the app.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Language {
+    /// Bahasa Indonesia.
+    #[default]
+    #[serde(rename = "id")]
+    Indonesian,
+    /// English.
+    #[serde(rename = "en")]
+    English,
+}
+
+type Words = BTreeMap<&'static str, &'static str>;
+
+impl Language {
+    /// Both, in the order they are offered.
+    pub const ALL: [Self; 2] = [Self::Indonesian, Self::English];
+
+    /// The code used in HTML, XLSForm and files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Indonesian => "id",
+            Self::English => "en",
+        }
+    }
+
+    /// The sentence at `key` in `words_id.txt` or `words_en.txt`; the key itself when missing (a
+    /// test makes sure that none is).
+    pub fn say(self, key: &'static str) -> &'static str {
+        self.words().get(key).copied().unwrap_or(key)
+    }
+
+    /// As [`Self::say`], with each `{name}` replaced by its value.
+    pub fn say_with(self, key: &'static str, values: &[(&str, &str)]) -> String {
+        let mut sentence = self.say(key).to_owned();
+        for (name, value) in values {
+            sentence = sentence.replace(&format!("{{{name}}}"), value);
+        }
+        sentence
+    }
+
+    /// All sentences by key.
+    pub fn words(self) -> &'static Words {
+        static INDONESIAN: OnceLock<Words> = OnceLock::new();
+        static ENGLISH: OnceLock<Words> = OnceLock::new();
+        match self {
+            Self::Indonesian => INDONESIAN.get_or_init(|| parse(include_str!("words_id.txt"))),
+            Self::English => ENGLISH.get_or_init(|| parse(include_str!("words_en.txt"))),
+        }
+    }
+}
+
+/// Reads `key = sentence` lines; blank lines and lines that begin with `#` are passed over.
+fn parse(text: &'static str) -> Words {
+    text.lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(" = "))
+        .map(|(key, sentence)| (key.trim(), sentence.trim()))
+        .collect()
+}

@@ -1,0 +1,1 @@
+//! What people type, brought to canonical form.

@@ -1,0 +1,3 @@
+//! The page: starts the app.
+
+fn main() {}

@@ -1,0 +1,35 @@
+//! The institution whose letterhead stands on every sheet (domain design, ch. 3).
+
+use serde::{Deserialize, Serialize};
+
+/// The institution's standing record. Every text may be blank until it is filled in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Institution {
+    /// Name of the institution: "IPWL …".
+    pub name: String,
+    /// The foundation that runs it.
+    pub foundation_name: String,
+    /// Operating licence (izin operasional).
+    pub license_no: String,
+    /// Decree that names it a compulsory-report institution (SK penetapan IPWL).
+    pub ipwl_decree: String,
+    /// Postal address, one line.
+    pub address: String,
+    /// Telephone.
+    pub phone: String,
+    /// E-mail address.
+    pub email: String,
+    /// Logo: SVG path data in a 100 × 100 box, drawn in ink; blank for none.
+    pub logo: String,
+    /// Head of the institution.
+    pub head_name: String,
+    /// The head's NIP or registration number.
+    pub head_id_number: String,
+    /// Town that stands before a date: "Bandung, 24 November 2025".
+    pub city_for_letters: String,
+    /// Short code in document numbers: "IPWL-BK".
+    pub letter_code: String,
+    /// Legal basis, printed under the title; set by the institution, never by the program.
+    pub legal_basis_text: String,
+}

@@ -1,0 +1,14 @@
+//! What a filled form *is*: answers, ink, signatures, records, cases, the institution.
+//!
+//! Plain data with its own JSON form (documented in `docs/record-format.md`). It knows no form
+//! definition, no language, no storage and no screen. Start at [`record::Record`]; the file that
+//! carries everything about one client is [`dossier::Dossier`].
+
+pub mod answers;
+pub mod case;
+pub mod dossier;
+pub mod ink;
+pub mod institution;
+pub mod localized;
+pub mod record;
+pub mod value;

@@ -1,0 +1,135 @@
+//! One filled form of one client, with its signatures.
+//!
+//! A record is a draft until somebody signs; the first signature locks its answers, and a
+//! correction is then a new record that names the earlier one
+//! (domain design, ch. 2.2: "the earlier stays readable and is marked telah direvisi").
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+
+use super::answers::Answers;
+use super::ink::Ink;
+
+/// A record's name: 22 random characters, the same on every device.
+pub type RecordId = String;
+
+/// One filled form.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// Its name.
+    pub id: RecordId,
+    /// The form it answers, for example `F17`.
+    pub form: String,
+    /// The form's version it was filled in with.
+    pub form_version: String,
+    /// What was answered.
+    #[serde(default)]
+    pub answers: Answers,
+    /// What was signed, by the key of the signature field (`sign_client`).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub signatures: BTreeMap<String, Signature>,
+    /// The record that this one corrects.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrects: Option<RecordId>,
+    /// The record that corrects this one, once there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrected_by: Option<RecordId>,
+    /// When it was begun, local time.
+    pub created: NaiveDateTime,
+    /// When it was last changed, local time.
+    pub changed: NaiveDateTime,
+}
+
+/// What one signatory gave: the line drawn, or the reason why there is none.
+///
+/// Fixed at signing and never changed (domain design, ch. 2.2).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Signature {
+    /// In which capacity: the code in the form's `signer` column (`client`, `family`, `worker`,
+    /// `counsellor`, `head`, `witness`).
+    pub capacity: String,
+    /// Full name, as printed under the line.
+    pub name: String,
+    /// Position (for staff) or relation to the client (for family).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub position: String,
+    /// NIP, NRP or registration number; may be blank.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub id_number: String,
+    /// Where it was signed.
+    pub place: String,
+    /// When, local time of the device.
+    pub at: NaiveDateTime,
+    /// The line itself, or why it is missing.
+    pub mark: Mark,
+    /// Fingerprint of the answers that were signed: [`crate::forms::fingerprint`].
+    pub content: String,
+}
+
+/// The line drawn, or why there is none.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mark {
+    /// Signed by hand.
+    Ink(Ink),
+    /// A mark or thumb drawn by somebody who cannot write, before two witnesses.
+    MarkWithWitnesses {
+        /// The mark.
+        ink: Ink,
+        /// Names of the two witnesses.
+        witnesses: [String; 2],
+    },
+    /// Not signed.
+    Absent {
+        /// Why.
+        reason: AbsentReason,
+        /// Details in the worker's words; may be blank.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note: String,
+        /// Who can confirm it.
+        witness: String,
+    },
+}
+
+/// Why somebody did not sign (domain design, ch. 2.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AbsentReason {
+    /// Menolak.
+    Refused,
+    /// Tidak mampu.
+    Unable,
+    /// Tidak hadir.
+    NotPresent,
+}
+
+/// Where a record stands (FORM_STATUS; voiding comes with revisions in a later release).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Answers may change.
+    Draft,
+    /// Somebody has signed; answers are locked.
+    Signed,
+    /// Signed, and corrected by a later record.
+    Corrected,
+}
+
+impl Record {
+    /// Where the record stands.
+    pub fn standing(&self) -> Standing {
+        if self.corrected_by.is_some() {
+            Standing::Corrected
+        } else if self.signatures.is_empty() {
+            Standing::Draft
+        } else {
+            Standing::Signed
+        }
+    }
+
+    /// Whether the answers may no longer change.
+    pub fn is_locked(&self) -> bool {
+        self.standing() != Standing::Draft
+    }
+}

@@ -1,0 +1,57 @@
+//! Texts as typed values: the lexical forms of XForms, read and written.
+//!
+//! Canonical forms: integer `-12`, decimal `12.5`, date `2026-02-03`, time `14:30`, date and time
+//! `2026-02-03T14:30`, choices separated by one space. Reading is strict; what a person types
+//! (`3/2/2026`, `12,5`, `14.30`) is brought to these forms by `i18n::typed` first.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+
+/// Reads an integer: digits with an optional minus sign.
+pub fn integer(text: &str) -> Option<i64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if plain { text.parse().ok() } else { None }
+}
+
+/// Reads a decimal with a point: `12`, `12.5`, `-0.25`. No exponent, no infinity.
+pub fn decimal(text: &str) -> Option<f64> {
+    let body = text.strip_prefix('-').unwrap_or(text);
+    let plain = body
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let digits = body.bytes().any(|byte| byte.is_ascii_digit());
+    if plain && digits {
+        text.parse().ok()
+    } else {
+        None
+    }
+}
+
+/// Reads a date `2026-02-03`, years 1 to 9999; also the date part of a date and time.
+pub fn date(text: &str) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(text.get(..10)?, "%Y-%m-%d").ok()
+}
+
+/// Reads a time `14:30` or `14:30:15`, with or without fractions and zone.
+pub fn time(text: &str) -> Option<NaiveTime> {
+    let clock = text.split(['+', 'Z', '.', '-']).next()?;
+    NaiveTime::parse_from_str(clock, "%H:%M:%S")
+        .or_else(|_| NaiveTime::parse_from_str(clock, "%H:%M"))
+        .ok()
+}
+
+/// Reads a date and time `2026-02-03T14:30`, local to where it was written.
+pub fn date_time(text: &str) -> Option<NaiveDateTime> {
+    let (day, clock) = text.split_once('T')?;
+    Some(date(day)?.and_time(time(clock)?))
+}
+
+/// The chosen names of a `select_multiple` answer.
+pub fn choices(text: &str) -> impl Iterator<Item = &str> {
+    text.split_ascii_whitespace()
+}
+
+/// Whether `name` is among the chosen names.
+pub fn is_chosen(text: &str, name: &str) -> bool {
+    choices(text).any(|chosen| chosen == name)
+}

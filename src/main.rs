@@ -1,3 +1,5 @@
 //! The page: starts the app.
 
-fn main() {}
+fn main() {
+    lembar::ui::start();
+}

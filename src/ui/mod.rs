@@ -1,1 +1,9 @@
-//! ui
+//! The page: what a person sees and touches. The only place that names Yew.
+//!
+//! It decides nothing about answers: it shows what the session holds and says what a person
+//! intends. Start at [`start`].
+
+mod app;
+pub mod browser;
+
+pub use app::start;

@@ -6,6 +6,7 @@
 TOOLS="${LEMBAR_TOOLS:-$HOME/.cache/lembar/tools}"
 PAGE_TARGET=wasm32-unknown-unknown
 PATH="$TOOLS/trunk-$TRUNK/bin:$TOOLS/wasm-bindgen-$WASM_BINDGEN/bin:$PATH"
+PATH="$TOOLS/binaryen-$BINARYEN/node_modules/.bin:$PATH"
 export PATH
 
 has() { command -v "$1" >/dev/null 2>&1; }
@@ -14,10 +15,12 @@ has() { command -v "$1" >/dev/null 2>&1; }
 need_page_tools() {
   need_rust
   need_matching_bindgen
-  need_system cc:build-essential wasm-opt:binaryen gzip:gzip
+  need_system cc:build-essential gzip:gzip node:nodejs npm:npm
   need_cargo_tool trunk trunk "$TRUNK" trunk --locked
   # Without --locked: its lock file names a crate version that was withdrawn.
   need_cargo_tool wasm-bindgen wasm-bindgen-cli "$WASM_BINDGEN" wasm-bindgen
+  # Debian's own wasm-opt (version 108) cannot read what this compiler writes.
+  need_npm_package binaryen "$BINARYEN" bin/wasm-opt
 }
 
 # All that the tests take besides: a browser, and outside judges of PDFs, pages and forms.
@@ -26,9 +29,11 @@ need_test_tools() {
   need_component rustfmt cargo-fmt
   need_component clippy cargo-clippy
   need_system chromium:chromium:fonts-liberation chromedriver:chromium-driver qpdf:qpdf \
-    pdftotext:poppler-utils npm:npm python3:python3
+    pdftotext:poppler-utils python3:python3:python3-venv
   python3 -c 'import ensurepip, venv' 2>/dev/null || install_from_apt python3-venv
-  need_axe
+  # The judge of accessibility
+  need_npm_package axe-core "$AXE_CORE" axe.min.js
+  export LEMBAR_AXE="$TOOLS/axe-core-$AXE_CORE/node_modules/axe-core/axe.min.js"
   need_pyxform
 }
 
@@ -120,15 +125,14 @@ compile_tool() {
   rm -rf "$TOOLS/build"
 }
 
-# The judge of accessibility.
-need_axe() {
-  export LEMBAR_AXE="$TOOLS/axe-core-$AXE_CORE/node_modules/axe-core/axe.min.js"
-  [ -f "$LEMBAR_AXE" ] && return
-  step "Fetching axe-core $AXE_CORE"
-  mkdir -p "$TOOLS/axe-core-$AXE_CORE"
-  npm install --prefix "$TOOLS/axe-core-$AXE_CORE" --no-audit --no-fund --ignore-scripts \
-    --loglevel=error "axe-core@$AXE_CORE" >&2 </dev/null ||
-    fail "npm could not install axe-core $AXE_CORE." "Check the network, then try again."
+# need_npm_package NAME VERSION FILE: a package in its own folder, known by one of its files
+need_npm_package() {
+  local folder="$TOOLS/$1-$2"
+  [ -f "$folder/node_modules/$1/$3" ] && return
+  step "Fetching $1 $2"
+  mkdir -p "$folder"
+  npm install --prefix "$folder" --no-audit --no-fund --ignore-scripts --loglevel=error "$1@$2" \
+    >&2 </dev/null || fail "npm could not install $1 $2." "Check the network, then try again."
 }
 
 # The judge of XLSForms.

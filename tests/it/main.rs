@@ -9,5 +9,6 @@
     reason = "tests stop at the first thing that is wrong, and say it"
 )]
 
+mod ink;
 mod scenario;
 mod termination;

@@ -191,7 +191,11 @@ impl Block {
             Self::Heading(text) => parts.push(text),
             Self::Paragraph(paragraph) => parts.push(&paragraph.text),
             Self::Grid(pairs) => {
-                parts.extend(pairs.iter().flat_map(|p| [p.label.as_str(), p.value.as_str()]));
+                parts.extend(
+                    pairs
+                        .iter()
+                        .flat_map(|p| [p.label.as_str(), p.value.as_str()]),
+                );
             }
             Self::Table(table) => {
                 parts.extend(table.columns.iter().map(|column| column.head.as_str()));

@@ -78,7 +78,10 @@ impl Setter<'_> {
     /// Adds a word and the spaces after it.
     fn segment(&mut self, segment: &str) {
         let word = segment.trim_end();
-        let spaces = segment.get(word.len()..).unwrap_or("").trim_end_matches('\n');
+        let spaces = segment
+            .get(word.len()..)
+            .unwrap_or("")
+            .trim_end_matches('\n');
         let piece = self.shaped(word);
         if piece.width > self.measure {
             self.letters(word);
@@ -163,7 +166,11 @@ mod tests {
         let fonts = Fonts::load().unwrap();
         let lines = broken(text, STYLE, Pt(measure), &fonts);
         for line in &lines {
-            assert!(line.width().0 <= measure + 0.01, "{:?} is too wide", line.text());
+            assert!(
+                line.width().0 <= measure + 0.01,
+                "{:?} is too wide",
+                line.text()
+            );
         }
         lines.iter().map(Run::text).collect()
     }

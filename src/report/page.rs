@@ -268,12 +268,19 @@ impl Segment {
 impl Run {
     /// The text it shows.
     pub fn text(&self) -> String {
-        self.glyphs.iter().map(|glyph| glyph.text.as_str()).collect()
+        self.glyphs
+            .iter()
+            .map(|glyph| glyph.text.as_str())
+            .collect()
     }
 
     /// How far it moves the pen.
     pub fn width(&self) -> Pt {
-        let units: f32 = self.glyphs.iter().map(|glyph| f32::from(glyph.advance)).sum();
+        let units: f32 = self
+            .glyphs
+            .iter()
+            .map(|glyph| f32::from(glyph.advance))
+            .sum();
         self.size * (units / 1000.0)
     }
 }
@@ -297,7 +304,11 @@ impl Item {
                 ..stroke
             }),
             Self::Fill(fill) => Self::Fill(Fill {
-                outlines: fill.outlines.into_iter().map(|line| moved(line, by)).collect(),
+                outlines: fill
+                    .outlines
+                    .into_iter()
+                    .map(|line| moved(line, by))
+                    .collect(),
                 ..fill
             }),
         }
@@ -305,7 +316,10 @@ impl Item {
 }
 
 fn moved(segments: Vec<Segment>, by: Point) -> Vec<Segment> {
-    segments.into_iter().map(|segment| segment.moved(by)).collect()
+    segments
+        .into_iter()
+        .map(|segment| segment.moved(by))
+        .collect()
 }
 
 impl Page {

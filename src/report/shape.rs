@@ -6,7 +6,8 @@
 
 use rustybuzz::{
     BufferClusterLevel, Direction, Face as Outlines, ShapePlan, UnicodeBuffer, script,
-    shape_with_plan, ttf_parser::GlyphId,
+    shape_with_plan,
+    ttf_parser::{self, GlyphId},
 };
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -106,10 +107,35 @@ impl Typeface {
 
     /// How far the font itself moves the pen for a glyph, without kerning.
     pub fn advance(&self, glyph: u16) -> u16 {
-        self.outlines
-            .glyph_hor_advance(GlyphId(glyph))
-            .unwrap_or(0)
+        self.outlines.glyph_hor_advance(GlyphId(glyph)).unwrap_or(0)
     }
+
+    /// Measures of the whole face.
+    pub fn metrics(&self) -> Metrics {
+        let bounds = self.outlines.global_bounding_box();
+        Metrics {
+            units_per_em: ttf_parser::Face::units_per_em(&self.outlines),
+            ascent: self.outlines.ascender(),
+            descent: self.outlines.descender(),
+            bounds: [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max],
+            weight: self.outlines.weight().to_number(),
+        }
+    }
+}
+
+/// Measures of a whole face, in units of its em.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Metrics {
+    /// Units of the em.
+    pub units_per_em: u16,
+    /// Height over the baseline.
+    pub ascent: i16,
+    /// Depth under the baseline, negative.
+    pub descent: i16,
+    /// Box around every glyph: left, bottom, right, top.
+    pub bounds: [i16; 4],
+    /// Weight, 400 for regular.
+    pub weight: u16,
 }
 
 /// Measures of the built-in fonts fit by far: their em has 1000 units.
@@ -156,7 +182,12 @@ mod tests {
     #[test]
     fn keeps_the_text_of_every_glyph() {
         let fonts = Fonts::load().unwrap();
-        for name in ["Zażółć gęślą jaźń", "ʻOkina “x” — y", "q\u{0301}\u{0323}a", "Rp1.500.000"] {
+        for name in [
+            "Zażółć gęślą jaźń",
+            "ʻOkina “x” — y",
+            "q\u{0301}\u{0323}a",
+            "Rp1.500.000",
+        ] {
             let glyphs = fonts.typeface(Face::Regular).shape(&plain(name));
             assert_eq!(text(&glyphs), plain(name));
             assert!(glyphs.iter().all(|glyph| glyph.id != 0), "{name} has a gap");

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::Setting;
-use super::strip::{Strip, rule, row, stack};
+use super::strip::{Strip, row, rule, stack};
 use super::style::{
     CELL, GUTTER, HAIRLINE, HEAD, HEADING, LABEL, LABEL_SHARE, NOTE, OVER, PADDING, TEXT, TITLE,
     UNDER_TITLE, WRITING_LINE,
@@ -38,7 +38,12 @@ pub(super) fn heading(text: &str, setting: Setting<'_>) -> Vec<Strip> {
     for strip in &mut strips {
         strip.with_next = true;
     }
-    underline(&mut strips, (Pt::ZERO, setting.measure), Pt(0.8), Colour::Ink);
+    underline(
+        &mut strips,
+        (Pt::ZERO, setting.measure),
+        Pt(0.8),
+        Colour::Ink,
+    );
     strips
 }
 
@@ -62,7 +67,10 @@ pub(super) fn paragraph(paragraph: &Paragraph, setting: Setting<'_>) -> Vec<Stri
 
 /// Labels and values in two columns.
 pub(super) fn grid(pairs: &[Pair], setting: Setting<'_>) -> Vec<Strip> {
-    pairs.iter().flat_map(|pair| grid_row(pair, setting)).collect()
+    pairs
+        .iter()
+        .flat_map(|pair| grid_row(pair, setting))
+        .collect()
 }
 
 fn grid_row(pair: &Pair, setting: Setting<'_>) -> Vec<Strip> {
@@ -70,12 +78,26 @@ fn grid_row(pair: &Pair, setting: Setting<'_>) -> Vec<Strip> {
     let label = broken(&pair.label, LABEL, split - GUTTER, setting.fonts);
     let value = broken(&pair.value, TEXT, setting.measure - split, setting.fonts);
     let blank = value.is_empty();
-    let mut strips = row(vec![(Pt::ZERO, label), (split, value)], TEXT.leading, PADDING);
+    let mut strips = row(
+        vec![(Pt::ZERO, label), (split, value)],
+        TEXT.leading,
+        PADDING,
+    );
     if blank {
         underline(&mut strips, (Pt::ZERO, split), HAIRLINE, Colour::Hairline);
-        underline(&mut strips, (split, setting.measure), WRITING_LINE, Colour::Ink);
+        underline(
+            &mut strips,
+            (split, setting.measure),
+            WRITING_LINE,
+            Colour::Ink,
+        );
     } else {
-        underline(&mut strips, (Pt::ZERO, setting.measure), HAIRLINE, Colour::Hairline);
+        underline(
+            &mut strips,
+            (Pt::ZERO, setting.measure),
+            HAIRLINE,
+            Colour::Hairline,
+        );
     }
     strips
 }
@@ -88,7 +110,12 @@ pub(super) fn table(table: &Table, setting: Setting<'_>) -> Vec<Strip> {
     for strip in &mut head {
         strip.with_next = true;
     }
-    underline(&mut head, (Pt::ZERO, setting.measure), HAIRLINE, Colour::Ink);
+    underline(
+        &mut head,
+        (Pt::ZERO, setting.measure),
+        HAIRLINE,
+        Colour::Ink,
+    );
     let again = Rc::new(joined(&head));
     let mut strips = head;
     if let Some(first) = strips.first_mut() {
@@ -98,7 +125,12 @@ pub(super) fn table(table: &Table, setting: Setting<'_>) -> Vec<Strip> {
     }
     for cells in &table.rows {
         let mut row = table_row(cells.iter().map(String::as_str), &spans, CELL, setting);
-        underline(&mut row, (Pt::ZERO, setting.measure), HAIRLINE, Colour::Hairline);
+        underline(
+            &mut row,
+            (Pt::ZERO, setting.measure),
+            HAIRLINE,
+            Colour::Hairline,
+        );
         for strip in &mut row {
             strip.head = Some(again.clone());
         }

@@ -35,14 +35,16 @@ pub(super) fn items(
     let mut items = vec![rule(left, right, top, HAIRLINE, Colour::Ink)];
     let x = centred(&secrecy, left, right);
     items.push(placed(secrecy, x, SECRECY_TOP.pt(), SECRECY.leading));
-    items.extend(first_line(&running.name, FOOTER, room, fonts).map(|run| {
-        placed(run, left, first, FOOTER.leading)
-    }));
+    items.extend(
+        first_line(&running.name, FOOTER, room, fonts)
+            .map(|run| placed(run, left, first, FOOTER.leading)),
+    );
     let x = right - page_of.width();
     items.push(placed(page_of, x, first, FOOTER.leading));
-    items.extend(first_line(&running.fingerprint, FOOTER, room, fonts).map(|run| {
-        placed(run, left, second, FOOTER.leading)
-    }));
+    items.extend(
+        first_line(&running.fingerprint, FOOTER, room, fonts)
+            .map(|run| placed(run, left, second, FOOTER.leading)),
+    );
     let x = right - secrecy_below.width();
     items.push(placed(secrecy_below, x, second, FOOTER.leading));
     items

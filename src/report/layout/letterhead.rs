@@ -15,7 +15,11 @@ const LOGO: Mm = Mm(21.0);
 pub(super) fn strip(head: &Letterhead, setting: Setting<'_>) -> Strip {
     let logo = drawing::outlines(&head.logo);
     let side = LOGO.pt();
-    let room = if logo.is_empty() { Pt::ZERO } else { side + Pt(10.0) };
+    let room = if logo.is_empty() {
+        Pt::ZERO
+    } else {
+        side + Pt(10.0)
+    };
     let across = (room, setting.measure);
 
     let mut strip = Strip::default();
@@ -31,13 +35,17 @@ pub(super) fn strip(head: &Letterhead, setting: Setting<'_>) -> Strip {
     if !logo.is_empty() {
         let text = strip.height;
         strip.height = strip.height.max(side);
-        strip.items.push(drawing::filled(logo, Point::new(Pt::ZERO, Pt::ZERO), side));
+        strip
+            .items
+            .push(drawing::filled(logo, Point::new(Pt::ZERO, Pt::ZERO), side));
         centre(&mut strip, text, side);
     }
     strip.height += Pt(6.0);
     for (below, width) in [(Pt(0.0), Pt(1.6)), (Pt(2.4), Pt(0.5))] {
         let y = strip.height + below;
-        strip.items.push(rule(Pt::ZERO, setting.measure, y, width, Colour::Ink));
+        strip
+            .items
+            .push(rule(Pt::ZERO, setting.measure, y, width, Colour::Ink));
     }
     strip.height += Pt(3.0);
     strip

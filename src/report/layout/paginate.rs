@@ -77,7 +77,8 @@ impl Sheets {
 
     fn put(&mut self, strip: Strip) {
         let by = Point::new(Pt::ZERO, self.y);
-        self.items.extend(strip.items.into_iter().map(|item| item.moved(by)));
+        self.items
+            .extend(strip.items.into_iter().map(|item| item.moved(by)));
         self.y += strip.height;
     }
 }
@@ -107,7 +108,14 @@ mod tests {
 
     #[test]
     fn a_heading_moves_with_what_follows() {
-        assert_eq!(counts(vec![strip(80.0, false), strip(15.0, true), strip(10.0, false)]), [1, 2]);
+        assert_eq!(
+            counts(vec![
+                strip(80.0, false),
+                strip(15.0, true),
+                strip(10.0, false)
+            ]),
+            [1, 2]
+        );
     }
 
     #[test]

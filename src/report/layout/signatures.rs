@@ -43,14 +43,20 @@ fn place_and_date(text: &str, setting: Setting<'_>) -> Strip {
     let lines = broken(text, TEXT, setting.measure, setting.fonts);
     strip.height = TEXT.leading;
     if lines.is_empty() {
-        strip.rule((setting.measure - DATE_LINE.pt(), setting.measure), WRITING_LINE, Colour::Ink);
+        strip.rule(
+            (setting.measure - DATE_LINE.pt(), setting.measure),
+            WRITING_LINE,
+            Colour::Ink,
+        );
     }
     for (index, run) in lines.into_iter().enumerate() {
         if index > 0 {
             strip.height += TEXT.leading;
         }
         let x = setting.measure - run.width();
-        strip.items.push(placed(run, x, strip.height - TEXT.leading, TEXT.leading));
+        strip
+            .items
+            .push(placed(run, x, strip.height - TEXT.leading, TEXT.leading));
     }
     strip
 }
@@ -68,7 +74,10 @@ fn slot_row(slots: &[Slot], setting: Setting<'_>) -> Strip {
     } else if slots.len() == 1 {
         x = (setting.measure - width) * 0.5;
     }
-    let over = slots.iter().map(|slot| lines_of(&slot.capacity, SIGNER, width, setting)).max();
+    let over = slots
+        .iter()
+        .map(|slot| lines_of(&slot.capacity, SIGNER, width, setting))
+        .max();
     let over = over.unwrap_or(0);
     let mut row = Strip {
         before: Pt(12.0),
@@ -78,7 +87,8 @@ fn slot_row(slots: &[Slot], setting: Setting<'_>) -> Strip {
     for slot in slots {
         let one = slot_strip(slot, width, (over, room), setting);
         let by = Point::new(x, Pt::ZERO);
-        row.items.extend(one.items.into_iter().map(|item| item.moved(by)));
+        row.items
+            .extend(one.items.into_iter().map(|item| item.moved(by)));
         row.height = row.height.max(one.height);
         x += width + between;
     }
@@ -113,9 +123,17 @@ fn slot_strip(slot: &Slot, width: Pt, (over, room): (usize, Pt), setting: Settin
     stack(capacity, SIGNER, across, &mut strip);
 
     let top = strip.height;
-    strip.items.append(&mut mark(&slot.mark, (width, room), top, setting));
+    strip
+        .items
+        .append(&mut mark(&slot.mark, (width, room), top, setting));
     strip.height = top + room;
-    strip.items.push(rule(Pt::ZERO, width, strip.height, WRITING_LINE, Colour::Ink));
+    strip.items.push(rule(
+        Pt::ZERO,
+        width,
+        strip.height,
+        WRITING_LINE,
+        Colour::Ink,
+    ));
     strip.height += Pt(2.0);
     let name = set(&slot.name, SIGNER);
     if name.is_empty() {

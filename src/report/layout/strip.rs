@@ -57,8 +57,15 @@ pub(super) fn centred(run: &Run, from: Pt, to: Pt) -> Pt {
 /// Cells side by side, each at its x, with `padding` over and under them; as one strip, or as
 /// several when there are many lines.
 pub(super) fn row(cells: Vec<(Pt, Vec<Run>)>, leading: Pt, padding: Pt) -> Vec<Strip> {
-    let count = cells.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0).max(1);
-    let mut cells: Vec<_> = (cells.into_iter()).map(|(x, lines)| (x, lines.into_iter())).collect();
+    let count = cells
+        .iter()
+        .map(|(_, lines)| lines.len())
+        .max()
+        .unwrap_or(0)
+        .max(1);
+    let mut cells: Vec<_> = (cells.into_iter())
+        .map(|(x, lines)| (x, lines.into_iter()))
+        .collect();
     let parts = parts(count);
     let last = parts.len() - 1;
     (parts.into_iter().enumerate())
@@ -70,7 +77,9 @@ pub(super) fn row(cells: Vec<(Pt, Vec<Run>)>, leading: Pt, padding: Pt) -> Vec<S
             for _ in 0..lines {
                 for (x, cell) in &mut cells {
                     let top = strip.height;
-                    strip.items.extend(cell.next().map(|run| placed(run, *x, top, leading)));
+                    strip
+                        .items
+                        .extend(cell.next().map(|run| placed(run, *x, top, leading)));
                 }
                 strip.height += leading;
             }
@@ -88,14 +97,20 @@ fn parts(count: usize) -> Vec<usize> {
         return vec![count];
     }
     let between = std::iter::repeat_n(1, count - 2 * TOGETHER);
-    [TOGETHER].into_iter().chain(between).chain([TOGETHER]).collect()
+    [TOGETHER]
+        .into_iter()
+        .chain(between)
+        .chain([TOGETHER])
+        .collect()
 }
 
 /// Lines one under the other, each centred between `from` and `to`.
 pub(super) fn stack(lines: Vec<Run>, style: Style, (from, to): (Pt, Pt), strip: &mut Strip) {
     for run in lines {
         let x = centred(&run, from, to);
-        strip.items.push(placed(run, x, strip.height, style.leading));
+        strip
+            .items
+            .push(placed(run, x, strip.height, style.leading));
         strip.height += style.leading;
     }
 }

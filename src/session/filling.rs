@@ -7,9 +7,8 @@ use chrono::NaiveDateTime;
 
 use super::event::{Refusal, Unit};
 use super::{Outcome, Session};
-use crate::forms::check::Problem;
 use crate::forms::definition::{Form, Kind, Path};
-use crate::forms::evaluation::{Evaluation, FieldState, World};
+use crate::forms::evaluation::{Evaluation, World};
 use crate::model::answers::{Answers, Row, RowId};
 use crate::model::case::CaseId;
 use crate::model::record::{Record, RecordId};
@@ -58,24 +57,10 @@ impl OpenForm {
         }
     }
 
-    /// What is wrong at `path` and may be said: only after the person left the field or asked to
-    /// finish. A misread text is said at once it is left; never while typing.
-    pub fn visible_problem(&self, path: &Path) -> Option<Problem> {
-        if self.finish_asked || self.touched.contains(path) {
-            self.evaluation.state(path).problem
-        } else {
-            None
-        }
-    }
-
-    /// The state at `path` with only those problems that may be said.
-    pub fn visible_state(&self, path: &Path) -> FieldState {
-        let mut state = self.evaluation.state(path);
-        if !(self.finish_asked || self.touched.contains(path)) {
-            state.problem = None;
-            state.warning = None;
-        }
-        state
+    /// Whether what is wrong at `path` may be said: only after the person left the field or asked
+    /// to finish, never while typing.
+    pub fn says_problems_at(&self, path: &Path) -> bool {
+        self.finish_asked || self.touched.contains(path)
     }
 
     /// Whether the person asked to finish, so that the list of problems is shown.

@@ -76,6 +76,16 @@ impl<S: Shelf> Vault<S> {
         Self { shelf }
     }
 
+    /// The shelf.
+    pub fn shelf(&self) -> &S {
+        &self.shelf
+    }
+
+    /// The shelf, when the vault is no longer needed.
+    pub fn into_shelf(self) -> S {
+        self.shelf
+    }
+
     /// Saves one thing and reads it back; `Ok` means that the shelf holds exactly this text.
     pub fn save(&self, entry: Entry<'_>) -> Result<(), SaveError> {
         let (key, text) = match entry {

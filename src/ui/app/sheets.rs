@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use super::{App, Message};
-use crate::report::request::{DocumentId, Request};
+use crate::report::DocumentId;
+use crate::report::request::Request;
 use crate::ui::browser::report_worker::{Reply, ReportWorker};
 use crate::ui::browser::{clock, download};
 

@@ -1,1 +1,5 @@
 //! Native tests of the public surface.
+
+mod library;
+mod pyxform;
+mod xlsform;

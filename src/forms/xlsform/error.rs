@@ -143,11 +143,15 @@ impl FormError {
     }
 
     /// What goes into the places of both sentences.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "only two kinds have something to write"
+    )]
     pub fn values(&self) -> Vec<(&'static str, String)> {
-        let instead = if let FormErrorKind::TypeRefused { instead } = self.kind {
-            instead
-        } else {
-            ""
+        let instead = match self.kind {
+            FormErrorKind::TypeRefused { instead } => instead,
+            FormErrorKind::TriggerBad => "${name}",
+            _ => "",
         };
         vec![
             ("sheet", self.sheet.clone()),

@@ -1,5 +1,6 @@
 //! Native tests of the public surface.
 
+mod evaluation;
 mod library;
 mod pyxform;
 mod xlsform;

@@ -25,7 +25,7 @@ const FORM: &str = "
         text word
         text tag | calculation: concat(${word}, position(..), ${label}, ${why})
       end
-      integer so_far | calculation: coalesce(indexed-repeat(${so_far}, ${item}, position(..) - 1), 0) + ${cost}
+      integer so_far | calculation: if(position(..) > 1, indexed-repeat(${so_far}, ${item}, position(..) - 1), 0) + ${cost}
       integer parts | calculation: count(${part})
     end
     select_multiple letter letters | choice_filter: rank >= ${rate}

@@ -3,6 +3,8 @@
 //! It holds no sentence: [`FormError::message_key`] names the one in the app's words, and
 //! [`FormError::values`] what goes into its places.
 
+use crate::forms::expression::ExpressionError;
+
 /// One fault of a form file.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{sheet}, row {row}, column {column}: {kind:?} {word:?}")]
@@ -20,7 +22,7 @@ pub struct FormError {
 }
 
 /// Kinds of faults.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FormErrorKind {
     /// The text holds no Markdown table at all.
     NoTable,
@@ -73,8 +75,8 @@ pub enum FormErrorKind {
     OtherWithFilter,
     /// `${name}` names no field.
     FieldUnknown,
-    /// No expression.
-    ExpressionBad,
+    /// No expression; what is wrong with it.
+    ExpressionBad(ExpressionError),
     /// A calculate row without calculation.
     CalculationMissing,
     /// Not `key=value`.
@@ -99,7 +101,7 @@ impl FormError {
 
     /// The key of the sentence that says what is wrong and what to write instead.
     pub fn message_key(&self) -> &'static str {
-        match self.kind {
+        match &self.kind {
             FormErrorKind::NoTable => "form.error.no_table",
             FormErrorKind::SheetMissing => "form.error.sheet_missing",
             FormErrorKind::SheetRefused => "form.error.sheet_refused",
@@ -124,7 +126,7 @@ impl FormError {
             FormErrorKind::ChoiceTwice => "form.error.choice_twice",
             FormErrorKind::OtherWithFilter => "form.error.other_with_filter",
             FormErrorKind::FieldUnknown => "form.error.field_unknown",
-            FormErrorKind::ExpressionBad => "form.error.expression_bad",
+            FormErrorKind::ExpressionBad(error) => error.key(),
             FormErrorKind::CalculationMissing => "form.error.calculation_missing",
             FormErrorKind::ParameterBad => "form.error.parameter_bad",
             FormErrorKind::TriggerBad => "form.error.trigger_bad",
@@ -142,19 +144,36 @@ impl FormError {
         }
     }
 
-    /// What goes into the places of both sentences.
-    pub fn values(&self) -> Vec<(&'static str, String)> {
-        let instead = if let FormErrorKind::TypeRefused { instead } = self.kind {
-            instead
-        } else {
-            ""
+    /// The key of a further sentence that says what would do in its place, where anything does and
+    /// the message does not say it already.
+    pub fn instead_key(&self) -> Option<&'static str> {
+        let FormErrorKind::ExpressionBad(error) = &self.kind else {
+            return None;
         };
+        error.instead().map(|_| "expression.instead")
+    }
+
+    /// What goes into the places of all these sentences.
+    pub fn values(&self) -> Vec<(&'static str, String)> {
         vec![
             ("sheet", self.sheet.clone()),
             ("row", self.row.to_string()),
             ("column", self.column.clone()),
             ("word", self.word.clone()),
-            ("instead", instead.into()),
+            ("instead", self.instead().into()),
         ]
+    }
+
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the other kinds have nothing to write"
+    )]
+    fn instead(&self) -> &'static str {
+        match &self.kind {
+            FormErrorKind::TypeRefused { instead } => instead,
+            FormErrorKind::TriggerBad => "${name}",
+            FormErrorKind::ExpressionBad(error) => error.instead().unwrap_or_default(),
+            _ => "",
+        }
     }
 }

@@ -71,7 +71,7 @@ pub(super) fn instance_name(
     match Expression::parse(&source, &|name| compiler.names.resolve(None, name)) {
         Ok(expression) => Some(expression),
         Err(error) => {
-            let (word, kind) = fault(&error);
+            let (word, kind) = fault(error);
             errors.push(FormError {
                 word,
                 kind,
@@ -148,7 +148,7 @@ impl Reading<'_> {
         match Expression::parse(&source, &resolve) {
             Ok(expression) => Some(expression),
             Err(error) => {
-                let (word, kind) = fault(&error);
+                let (word, kind) = fault(error);
                 self.fault(column, &word, kind);
                 None
             }
@@ -240,9 +240,12 @@ impl Reading<'_> {
 }
 
 /// The word that is wrong in an expression, and the kind of fault.
-fn fault(error: &ExpressionError) -> (String, FormErrorKind) {
-    match error {
-        ExpressionError::UnknownField { name, .. } => (name.clone(), FormErrorKind::FieldUnknown),
+fn fault(error: ExpressionError) -> (String, FormErrorKind) {
+    let word = error.word().to_owned();
+    if let ExpressionError::UnknownField { .. } = error {
+        (word, FormErrorKind::FieldUnknown)
+    } else {
+        (word, FormErrorKind::ExpressionBad(error))
     }
 }
 

@@ -12,7 +12,7 @@ pub(super) struct Settings {
     pub(super) default_language: Language,
     /// Whether one name may stand twice in a choice list.
     pub(super) duplicates: bool,
-    /// `instance_name` as written, with what is needed to point at it.
+    /// `instance_name` as written, and a fault that points at it; its kind is set when there is one.
     pub(super) instance_name: Option<(String, FormError)>,
     id: String,
     title: Localized,
@@ -43,7 +43,7 @@ impl Settings {
             written => language(written),
         };
         let instance_name = line.text("instance_name");
-        let place = line.error("instance_name", instance_name, FormErrorKind::ExpressionBad);
+        let place = line.error("instance_name", instance_name, FormErrorKind::FieldUnknown);
         Self {
             duplicates: line
                 .text("allow_choice_duplicates")

@@ -81,7 +81,7 @@ impl App {
     fn request_for(&self, record: &str) -> Option<Request> {
         let session = self.session.borrow();
         Some(Request {
-            document: DocumentId::D24,
+            document: DocumentId::TerminationSheet,
             language: self.language(),
             now: clock::now(),
             dossier: session.dossier(session.case_of(record)?),

@@ -1,1 +1,3 @@
 //! Native tests of the public surface.
+
+mod expression;

@@ -1,7 +1,8 @@
 //! The forms whose arguments are no ordinary values: `position(..)`, `jr:choice-name`,
-//! `indexed-repeat`, `instance('list')…`, and short relative paths.
+//! `indexed-repeat`, `instance('list')…`, `regex` with its pattern, and short relative paths.
 
 use super::error::ExpressionError;
+use super::functions::{self, Function};
 use super::lexer::{Placed, Token};
 use super::parser::Parser;
 use super::tree::{Lookup, Node, Operator, RANKS};
@@ -218,6 +219,31 @@ fn referenced(token: Token<'_>) -> Option<&str> {
     };
     let name = text.trim().strip_prefix("${")?.strip_suffix('}')?;
     Some(name.trim())
+}
+
+/// A call; that of `regex` with the pattern in quotes read now instead of at every keystroke.
+pub(super) fn with_pattern(
+    function: &'static Function,
+    mut arguments: Vec<Node>,
+    at: usize,
+) -> Result<Node, ExpressionError> {
+    let call = |arguments| Node::Call {
+        function,
+        arguments,
+    };
+    if function.name != "regex" {
+        return Ok(call(arguments));
+    }
+    match (arguments.pop(), arguments.pop()) {
+        (Some(Node::Text(pattern)), Some(text)) => match functions::whole_match(&pattern) {
+            Some(pattern) => Ok(Node::Matches {
+                text: Box::new(text),
+                pattern,
+            }),
+            None => Err(ExpressionError::Pattern { pattern, at }),
+        },
+        (pattern, text) => Ok(call(text.into_iter().chain(pattern).collect())),
+    }
 }
 
 fn unfit(name: &'static str, at: usize, instead: &'static str) -> ExpressionError {

@@ -175,6 +175,13 @@ fn arguments() {
             0,
             Some("selected(${…}, '…')"),
         ),
+        (
+            "weighted-checklist(0, 1, ${yes}, 2, ${no})",
+            "arguments",
+            "weighted-checklist",
+            0,
+            Some("weighted-checklist(…, …, …, …)"),
+        ),
         ("regex(.)", "arguments", "regex", 0, Some("regex(…, '…')")),
         (
             "position()",

@@ -129,20 +129,21 @@ impl<'a> Parser<'a> {
 
     /// `key = value` or `value = key`, where the key is a column of the list's items.
     fn predicate(&mut self) -> Result<Option<(String, Node)>, ExpressionError> {
-        let first = self.bare_name();
-        let value = if first.is_some() {
-            None
+        let equals = Token::Operator(Operator::Equal);
+        if let Some(key) = self.bare_name() {
+            return if self.takes(equals) {
+                Ok(Some((key.into(), self.comparand()?)))
+            } else {
+                Ok(None)
+            };
+        }
+        let value = self.comparand()?;
+        let key = if self.takes(equals) {
+            self.bare_name()
         } else {
-            Some(self.comparand()?)
+            None
         };
-        if !self.takes(Token::Operator(Operator::Equal)) {
-            return Ok(None);
-        }
-        match (first, value) {
-            (Some(key), _) => Ok(Some((key.into(), self.comparand()?))),
-            (None, Some(value)) => Ok(self.bare_name().map(|key| (key.into(), value))),
-            (None, None) => Ok(None),
-        }
+        Ok(key.map(|key| (key.into(), value)))
     }
 
     /// One side of `=`.
@@ -154,10 +155,10 @@ impl<'a> Parser<'a> {
         self.chain(tighter)
     }
 
-    /// `current()`, alone or at the start of a relative path.
+    /// `current()` or `current()/.`, which is `.`; or the start of a relative path.
     fn current(&mut self) -> Result<Node, ExpressionError> {
         self.expect(Token::Close)?;
-        if self.takes(Token::Slash) {
+        if self.takes(Token::Slash) && !self.takes(Token::Dot) {
             self.steps()
         } else {
             Ok(Node::Own)
@@ -173,8 +174,8 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// The rest of a relative path: dots, then one name. Since names are found wherever they
-    /// stand, only the name counts.
+    /// The rest of a relative path: `..` any number of times, then one name. Since names are found
+    /// wherever they stand, only the name counts.
     fn steps(&mut self) -> Result<Node, ExpressionError> {
         loop {
             let step = self
@@ -186,11 +187,7 @@ impl<'a> Parser<'a> {
             {
                 return self.field(name, step.at).map(Node::Field);
             }
-            let here = step.token == Token::Dot;
-            if here && !more {
-                return Ok(Node::Own);
-            }
-            if !more || !(here || step.token == Token::DotDot) {
+            if !more || step.token != Token::DotDot {
                 return Err(self.path_error(step));
             }
         }

@@ -147,6 +147,8 @@ fn grammar() {
         ("${age", "unclosed", "${", 0, Some("}")),
         ("/data/age", "path", "/", 0, Some("${…}")),
         ("..", "path", "..", 0, Some("${…}")),
+        ("../.", "path", ".", 3, Some("${…}")),
+        ("current()/./a", "path", "/", 11, Some("${…}")),
         ("../a/b", "path", "a", 3, Some("${…}")),
         ("${children}/age", "path", "/", 11, Some("${…}")),
         ("${child_age}[1]", "path", "[", 12, Some("${…}")),

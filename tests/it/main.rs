@@ -10,6 +10,7 @@
 )]
 
 mod evaluation;
+mod expression;
 mod ink;
 mod library;
 mod pyxform;

@@ -240,6 +240,7 @@ fn the_form_opens_with_what_is_known() {
         ("receiver_name", "Siti Aminah"),
         ("receiver_relation", "mother"),
         ("is_minor", "no"),
+        ("worker", "Dewi"),
     ];
     for (name, text) in wanted {
         assert_eq!(desk.text(name), text, "{name}");
@@ -290,6 +291,12 @@ fn a_target_that_was_not_prepared_needs_reasons() {
             .answered(&desk.form, &mut desk.answers, &path, &desk.world);
     };
     assert!(!community(&desk, "reasons").relevant);
+    // A completed programme leaves no target untouched (gate G6).
+    set(&mut desk, "prep_status", "not_started");
+    assert!(matches!(
+        community(&desk, "prep_status").problem,
+        Some(Problem::Constraint(_))
+    ));
     set(&mut desk, "prep_status", "not_done");
     assert!(matches!(
         community(&desk, "reasons").problem,

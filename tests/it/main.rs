@@ -1,3 +1,4 @@
 //! Native tests of the public surface.
 
 mod evaluation;
+mod expression;

@@ -258,6 +258,16 @@ fn the_form_opens_with_what_is_known() {
 }
 
 #[test]
+fn a_sheet_is_named_without_the_clients_name() {
+    let mut desk = Desk::open("F17", &[]);
+    desk.answer("termination_date", "2026-02-03");
+    let name = desk
+        .evaluation
+        .instance_name(&desk.form, &desk.answers, &desk.world);
+    assert_eq!(name, "Lembar-Terminasi-007-2025-2026-02-03");
+}
+
+#[test]
 fn a_hand_over_has_two_witnesses() {
     let mut desk = Desk::open("F17", &[]);
     desk.answer("termination_reason", "completed");

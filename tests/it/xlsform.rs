@@ -137,6 +137,34 @@ fn keys_are_names_unless_a_row_has_two() {
 }
 
 #[test]
+fn a_name_means_the_nearest_field() {
+    let form = form(
+        "| | type | name | label | relevant |
+         | | text | a | A | ${x} = 1 |
+         | | begin_group | x | X |
+         | | text | x | X |
+         | | begin_repeat | r | R |
+         | | text | b | B | ${x} = 1 |
+         | | text | x | X |
+         | | end_repeat | |
+         | | end_group | |",
+    );
+    let reads = |name: &str| {
+        let Rule::When(rule) = &field(&form, name).relevant else {
+            panic!("{name} has a condition");
+        };
+        let read = rule.reads().into_iter().next().expect("one field");
+        form.field(read).expect("a field of the form").parent
+    };
+    assert_eq!(
+        reads("a"),
+        form.named("x"),
+        "the field, not the group around it"
+    );
+    assert_eq!(reads("b"), form.named("r"), "the column of the same row");
+}
+
+#[test]
 fn numbers_letter_the_groups_at_the_top() {
     let form = form(
         "| | type | name | label | print | appearance | signer |

@@ -72,6 +72,7 @@ impl<'a> Run<'a> {
     pub(super) fn dependants_of(&mut self, path: &Path) {
         let mut open = BTreeSet::new();
         let mut triggered = BTreeSet::new();
+        let mut rows_changed = false;
         self.changed.insert(path.clone());
         open.insert((self.plan.position(path.field), path.rows.clone()));
         let starts = std::iter::once(path.clone()).chain(self.mark_end());
@@ -85,15 +86,18 @@ impl<'a> Run<'a> {
                 continue;
             };
             let path = Path { field, rows };
-            match self.value(field, &path.rows, triggered.remove(&path)) {
-                Outcome::Same => {}
-                Outcome::Rows => return self.everything(),
-                Outcome::Changed => {
-                    open.insert(self.checks_job(field, path.rows.clone()));
-                    self.wake(&path, &mut open, &mut triggered);
-                    self.changed.insert(path);
-                }
+            let outcome = self.value(field, &path.rows, triggered.remove(&path));
+            if outcome == Outcome::Same {
+                continue;
             }
+            rows_changed |= outcome == Outcome::Rows;
+            open.insert(self.checks_job(field, path.rows.clone()));
+            self.wake(&path, &mut open, &mut triggered);
+            self.changed.insert(path);
+        }
+        if rows_changed {
+            // New rows have states to come, and gone ones leave some behind.
+            self.everything();
         }
     }
 
@@ -130,9 +134,10 @@ impl<'a> Run<'a> {
         if self.ground().text(id, rows) == text {
             return false;
         }
-        if let Some(among) = self.among_mut(id, rows) {
-            among.set(key, text);
-        }
+        let Some(among) = self.among_mut(id, rows) else {
+            return false;
+        };
+        among.set(key, text);
         self.changed.insert(Path {
             field: id,
             rows: rows.to_vec(),

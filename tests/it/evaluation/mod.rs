@@ -1,5 +1,12 @@
 //! Forms brought to life: relevance, calculation, checks, rows, first opening.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
+
 mod random;
 mod sketch;
 mod speed;
@@ -8,6 +15,7 @@ use std::collections::BTreeMap;
 
 use lembar::forms::check::Problem;
 use lembar::forms::evaluation::{Evaluation, cycles};
+use lembar::forms::expression::Expression;
 use lembar::model::answers::{Answers, Row};
 use lembar::model::localized::Localized;
 use sketch::{Desk, form, world};
@@ -330,6 +338,42 @@ fn rows_follow_their_count_but_written_ones_stay() {
     assert_eq!(desk.count("child"), 0);
     desk.answer("children", "99999999");
     assert_eq!(desk.count("child"), 500);
+}
+
+#[test]
+fn rows_and_triggers_may_hang_on_the_same_answer() {
+    let mut desk = Desk::open(
+        "integer children
+         repeat child | repeat_count: ${children}
+           integer share | calculation: 12 div ${children}
+         end
+         text noted | calculation: concat(count(${child}), ' ', sum(${share})) | trigger: children",
+    );
+    desk.answer("children", "3");
+    assert_eq!(desk.text("noted"), "3 12");
+    desk.answer("children", "2");
+    assert_eq!(desk.text("noted"), "2 12");
+}
+
+#[test]
+fn a_filled_form_has_a_name() {
+    let mut desk = Desk::open(
+        "integer number
+         repeat child
+           integer age
+         end",
+    );
+    let name = "concat('F17-', ${number}, '-', sum(${age}))";
+    let fields = desk.form.clone();
+    let name = Expression::parse(name, &|name| fields.named(name)).unwrap();
+    desk.form.instance_name = Some(name);
+    desk.answer("number", "12");
+    desk.add_row("child");
+    desk.answer("age[0]", "4");
+    let name = desk
+        .evaluation
+        .instance_name(&desk.form, &desk.answers, &desk.world);
+    assert_eq!(name, "F17-12-4");
 }
 
 #[test]

@@ -105,21 +105,16 @@ fn collect(
     found: &mut BTreeMap<Path, String>,
 ) {
     for (id, field) in form.children(parent) {
-        match field.kind {
-            Kind::Group => collect(form, among, Some(id), rows, found),
-            Kind::Repeat => {
-                for (number, row) in among.rows(&field.key).iter().enumerate() {
-                    let inside = [rows, &[number]].concat();
-                    collect(form, &row.answers, Some(id), &inside, found);
-                }
+        if field.kind == Kind::Group {
+            collect(form, among, Some(id), rows, found);
+        } else if field.kind == Kind::Repeat {
+            for (number, row) in among.rows(&field.key).iter().enumerate() {
+                let inside = [rows, &[number]].concat();
+                collect(form, &row.answers, Some(id), &inside, found);
             }
-            _ => {
-                let path = Path {
-                    field: id,
-                    rows: rows.to_vec(),
-                };
-                found.insert(path, among.text(&field.key).into());
-            }
+        } else {
+            let rows = rows.to_vec();
+            found.insert(Path { field: id, rows }, among.text(&field.key).into());
         }
     }
 }

@@ -82,7 +82,10 @@ impl<'a> Run<'a> {
         }
         while let Some((position, rows)) = open.pop_first() {
             let Some(&field) = self.plan.order.get(position) else {
-                self.check(field_of(position, self.plan), &rows);
+                let field = field_of(position, self.plan);
+                if self.check(field, &rows) {
+                    self.changed.insert(Path { field, rows });
+                }
                 continue;
             };
             let path = Path { field, rows };
@@ -207,15 +210,15 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn check(&mut self, field: FieldId, rows: &[usize]) {
+    /// Renews the state of one instance; says whether it is another one.
+    fn check(&mut self, field: FieldId, rows: &[usize]) -> bool {
         let new = checks::state(self.ground(), field, rows);
-        if let Some(state) = self.states.get_mut(field, rows)
-            && *state != new
-        {
-            *state = new;
-            let rows = rows.to_vec();
-            self.changed.insert(Path { field, rows });
-        }
+        let Some(state) = self.states.get_mut(field, rows) else {
+            return false;
+        };
+        let changed = *state != new;
+        *state = new;
+        changed
     }
 
     /// Enters all that reads `path`. What stands before it in the order is passed over: that

@@ -9,8 +9,7 @@ use super::plan::{Part, Plan};
 use super::scene::{Ground, steps};
 use super::states::States;
 use super::{World, checks, computed};
-use crate::forms::definition::{Field, FieldId, Form, Kind, Meta, Path, Rule};
-use crate::forms::expression::{Expression, Value};
+use crate::forms::definition::{Field, FieldId, Form, Kind, Meta, Path};
 use crate::model::answers::Answers;
 
 /// One evaluation at work.
@@ -120,11 +119,6 @@ impl<'a> Run<'a> {
         self.form.field(id)
     }
 
-    /// The result of an expression of this field.
-    pub(super) fn result(&self, expression: &Expression, id: FieldId, rows: &[usize]) -> Value {
-        expression.evaluate(&self.ground().place(id, rows))
-    }
-
     /// The answers among which `field` stands in these rows, to change them.
     pub(super) fn among_mut(&mut self, field: FieldId, rows: &[usize]) -> Option<&mut Answers> {
         self.answers
@@ -161,7 +155,7 @@ impl<'a> Run<'a> {
         if let Some(calculation) = &field.calculation
             && (triggered || field.trigger.is_empty())
         {
-            let result = self.result(calculation, id, rows);
+            let result = self.ground().result(calculation, id, rows);
             changed |= self.write(id, rows, computed::text(&field.kind, &result));
         }
         if let Some(count) = &field.repeat_count
@@ -181,15 +175,7 @@ impl<'a> Run<'a> {
             let rows = rows.get(..depth).unwrap_or(rows);
             self.states.is_relevant(parent, rows)
         });
-        around && self.holds(&field.relevant, id, rows)
-    }
-
-    fn holds(&self, rule: &Rule, id: FieldId, rows: &[usize]) -> bool {
-        match rule {
-            Rule::Always => true,
-            Rule::Never => false,
-            Rule::When(expression) => self.result(expression, id, rows).to_flag(),
-        }
+        around && self.ground().holds(&field.relevant, id, rows)
     }
 
     fn set_relevant(&mut self, id: FieldId, rows: &[usize], relevant: bool) -> bool {

@@ -224,6 +224,8 @@ fn problems_are_found_in_order() {
         Some(Localized::of("ragu", "doubt"))
     );
     assert_eq!(desk.problems(), ["name"]);
+    desk.answer("name", "  ");
+    assert_eq!(desk.problems(), ["name"]);
     desk.answer("age", "12");
     assert_eq!(desk.problems(), Vec::<&str>::new());
 }

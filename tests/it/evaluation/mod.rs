@@ -224,6 +224,8 @@ fn problems_are_found_in_order() {
         Some(Localized::of("ragu", "doubt"))
     );
     assert_eq!(desk.problems(), ["name"]);
+    desk.answer("name", "  ");
+    assert_eq!(desk.problems(), ["name"]);
     desk.answer("age", "12");
     assert_eq!(desk.problems(), Vec::<&str>::new());
 }
@@ -344,6 +346,7 @@ fn rows_follow_their_count_but_written_ones_stay() {
 fn rows_and_triggers_may_hang_on_the_same_answer() {
     let mut desk = Desk::open(
         "integer children
+         text other | required: yes
          repeat child | repeat_count: ${children}
            integer share | calculation: 12 div ${children}
          end
@@ -351,8 +354,12 @@ fn rows_and_triggers_may_hang_on_the_same_answer() {
     );
     desk.answer("children", "3");
     assert_eq!(desk.text("noted"), "3 12");
-    desk.answer("children", "2");
+    let changed = desk.answer("children", "2");
     assert_eq!(desk.text("noted"), "2 12");
+    let told = [
+        "children", "child", "share[0]", "share[1]", "share[2]", "noted",
+    ];
+    assert_eq!(changed, told.map(|place| desk.path(place)));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::draft::Slot;
+use crate::ui::parts::{Glyph, Icon};
 
 /// What [`Entry`] shows.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -36,19 +37,19 @@ pub fn Entry(props: &EntryProps) -> Html {
     });
     let wrong = props.problem.is_some();
     html! {
-        <div class={classes!("ink-entry", format!("is-{}", name(slot)))}>
-            <label for={id.clone()}>
+        <div class="ink-entry">
+            <label class="field-label" for={id.clone()}>
                 { &props.label }
                 if let Some(optional) = &props.optional {
-                    { " " }<span class="ink-optional">{ optional }</span>
+                    { " " }<span class="field-optional">{ optional }</span>
                 }
             </label>
-            <input {id} type="text" autocomplete="off" value={props.text.clone()} {oninput}
+            <input {id} class="box" type="text" autocomplete="off" value={props.text.clone()} {oninput}
                 required={props.optional.is_none()}
                 aria-invalid={wrong.then_some("true")}
                 aria-describedby={wrong.then(|| problem_id.clone())} />
             if let Some(problem) = &props.problem {
-                <p class="ink-problem" id={problem_id}>{ problem }</p>
+                <p class="ink-problem" id={problem_id}><Icon glyph={Glyph::Warning} />{ problem }</p>
             }
         </div>
     }

@@ -12,6 +12,8 @@ mod face;
 pub mod frame;
 pub mod hand;
 pub mod pad;
+#[cfg(all(test, target_arch = "wasm32"))]
+mod pad_tests;
 pub mod sheet;
 pub mod ways;
 pub mod words;

@@ -6,7 +6,7 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlDialogElement, HtmlElement};
+use web_sys::{Element, Event, HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
 use super::draft::{Draft, Lack, Particulars, Signed, Slot, Tie, Way};
@@ -61,6 +61,14 @@ pub enum Msg {
     Closed,
 }
 
+/// What gets the focus.
+#[derive(Clone, Copy, Debug)]
+enum Focus {
+    Pad,
+    FirstProblem,
+    Stay,
+}
+
 /// The sheet.
 #[derive(Debug)]
 pub struct Sheet {
@@ -71,7 +79,8 @@ pub struct Sheet {
     pub(super) leaving: bool,
     drawing: bool,
     /// What gets the focus after the next rendering.
-    focus: Option<&'static str>,
+    focus: Option<Focus>,
+    pub(super) stay: NodeRef,
     pub(super) dialog: NodeRef,
     closing: Vec<EventListener>,
 }
@@ -88,6 +97,7 @@ impl Component for Sheet {
             leaving: false,
             drawing: false,
             focus: None,
+            stay: NodeRef::default(),
             dialog: NodeRef::default(),
             closing: Vec::new(),
         }
@@ -102,7 +112,7 @@ impl Component for Sheet {
             }
             Msg::Drew(ink) => self.draft.draw(ink),
             Msg::Wrote(slot, text) => self.draft.write(slot, text),
-            Msg::Chose(way) => self.draft.way = way,
+            Msg::Chose(way) => self.choose(way),
             Msg::LeaveAnyway => ctx.props().on_close.emit(()),
             Msg::Stay => self.leaving = false,
             Msg::Closed => return self.closed(ctx),
@@ -146,15 +156,22 @@ impl Sheet {
         self.tried = true;
         match self.draft.check() {
             Ok(signed) => ctx.props().on_sign.emit(signed),
-            Err(lacks) if lacks.contains(&Lack::Drawing) => self.focus = Some("#sign-pad"),
-            Err(_) => self.focus = Some("[aria-invalid]"),
+            Err(lacks) if lacks.contains(&Lack::Drawing) => self.focus = Some(Focus::Pad),
+            Err(_) => self.focus = Some(Focus::FirstProblem),
         }
+    }
+
+    /// Another way asks other things; nobody has failed to answer them yet.
+    fn choose(&mut self, way: Way) {
+        self.draft.way = way;
+        self.tried = false;
+        self.lacks.clear();
     }
 
     fn leave(&mut self, ctx: &Context<Self>) {
         if self.draft.is_touched() {
             self.leaving = true;
-            self.focus = Some("#sign-stay");
+            self.focus = Some(Focus::Stay);
         } else {
             ctx.props().on_close.emit(());
         }
@@ -205,9 +222,16 @@ impl Sheet {
         }
     }
 
-    fn move_focus(&self, target: &str) {
-        let dialog = self.dialog.cast::<HtmlElement>();
-        let found = dialog.and_then(|dialog| dialog.query_selector(target).ok().flatten());
+    fn move_focus(&self, target: Focus) {
+        let within = |selector| {
+            let dialog = self.dialog.cast::<Element>();
+            dialog.and_then(|dialog| dialog.query_selector(selector).ok().flatten())
+        };
+        let found = match target {
+            Focus::Pad => within("#sign-pad"),
+            Focus::FirstProblem => within("[aria-invalid]"),
+            Focus::Stay => self.stay.cast::<Element>(),
+        };
         if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
             // A field that takes no focus is no reason to stop.
             let _ = element.focus();

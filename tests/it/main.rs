@@ -1,1 +1,5 @@
 //! Native tests of the public surface.
+
+#![cfg(test)]
+
+mod tidy;

@@ -48,75 +48,44 @@ pub(crate) const PHONE: Screen = Screen {
 /// One browser with its own data, on its own copy of the site.
 pub(crate) struct Browser {
     pub(crate) client: Client,
-    // Before the folder: the browser must be gone when its data are removed.
-    _driver: Driver,
-    folder: Folder,
-    /// For example `http://127.0.0.1:40123`.
-    pub(crate) origin: String,
-    pub(crate) requests: Arc<Mutex<Vec<Answered>>>,
+    pub(crate) host: Host,
     screen: Screen,
+    // Before the folder: the browser must be gone when its data are removed.
+    driver: Driver,
+    folder: Folder,
 }
 
 impl Browser {
     /// A browser that has never seen the page.
     pub(crate) async fn start(screen: Screen) -> Self {
-        let requests = Arc::new(Mutex::new(Vec::new()));
-        let seen = Arc::clone(&requests);
-        let address = server::serve(site(), 0, move |answered| {
-            seen.lock()
-                .expect("no panic while recording")
-                .push(answered);
-        });
-        let origin = format!("http://{}", address.expect("a free port"));
-        Self::on(Folder::new(), origin, requests, screen).await
+        Self::on(Folder::new(), Host::start(), screen).await
     }
 
     /// Closes the browser and starts it again on the same data, as after a night in the bag.
-    pub(crate) async fn reopen(self) -> Self {
-        let Self {
-            client,
-            _driver,
-            folder,
-            origin,
-            requests,
-            screen,
-        } = self;
-        client.close().await.expect("the browser closes");
-        drop(_driver);
-        Self::on(folder, origin, requests, screen).await
+    pub(crate) async fn reopen(mut self) -> Self {
+        self.driver.end();
+        Self::on(self.folder, self.host, self.screen).await
     }
 
-    async fn on(
-        folder: Folder,
-        origin: String,
-        requests: Arc<Mutex<Vec<Answered>>>,
-        screen: Screen,
-    ) -> Self {
+    async fn on(folder: Folder, host: Host, screen: Screen) -> Self {
         let mut driver = Driver::start();
-        let wish = chrome::capabilities(&folder.part("profile"), &folder.part("downloads"));
+        let downloads = folder.part("downloads");
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(wish)
+            .capabilities(chrome::capabilities(&folder.part("profile"), &downloads))
             .connect(&driver.address())
             .await
             .expect("Chromium starts");
-        driver.guard(
-            client
-                .session_id()
-                .await
-                .expect("a session")
-                .expect("its id"),
-        );
+        let session = client.session_id().await.expect("the driver answers");
+        driver.guard(session.expect("a session has an id"));
         let mut browser = Self {
             client,
-            _driver: driver,
-            folder,
-            origin,
-            requests,
+            host,
             screen,
+            driver,
+            folder,
         };
-        let downloads =
-            json!({ "behavior": "allow", "downloadPath": browser.folder.part("downloads") });
-        browser.cdp("Browser.setDownloadBehavior", downloads).await;
+        let allow = json!({ "behavior": "allow", "downloadPath": downloads });
+        browser.cdp("Browser.setDownloadBehavior", allow).await;
         browser.turn(screen).await;
         browser
     }
@@ -136,7 +105,7 @@ impl Browser {
 
     /// Opens a path of the site, `/` or `/lembar/`, with or without `#…`.
     pub(crate) async fn open(&self, path: &str) {
-        let address = format!("{}{path}", self.origin);
+        let address = format!("{}{path}", self.host.origin);
         self.client.goto(&address).await.expect("the page opens");
     }
 
@@ -193,6 +162,27 @@ pub(crate) async fn pause(waited: &mut Duration) {
     let moment = Duration::from_millis(50);
     tokio::time::sleep(moment).await;
     *waited += moment;
+}
+
+/// The built site on a port of its own, and what was asked of it.
+pub(crate) struct Host {
+    /// For example `http://127.0.0.1:40123`.
+    pub(crate) origin: String,
+    /// Every request since the last look.
+    pub(crate) requests: Arc<Mutex<Vec<Answered>>>,
+}
+
+impl Host {
+    fn start() -> Self {
+        let requests = Arc::new(Mutex::new(Vec::new()));
+        let seen = Arc::clone(&requests);
+        let record = move |answered| seen.lock().expect("no panic in here").push(answered);
+        let address = server::serve(site(), 0, record).expect("a free port");
+        Self {
+            origin: format!("http://{address}"),
+            requests,
+        }
+    }
 }
 
 /// The built site: `$LEMBAR_DIST`, or `dist/`.

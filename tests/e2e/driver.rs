@@ -65,10 +65,9 @@ impl Driver {
         )?;
         stream.read_exact(&mut [0])
     }
-}
 
-impl Drop for Driver {
-    fn drop(&mut self) {
+    /// Ends browser and driver, and waits until they are gone.
+    pub(crate) fn end(&mut self) {
         if let Some(session) = self.session.take()
             && let Err(error) = self.close_browser(&session)
         {
@@ -76,6 +75,12 @@ impl Drop for Driver {
         }
         drop(self.process.kill());
         drop(self.process.wait());
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        self.end();
     }
 }
 

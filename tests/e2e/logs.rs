@@ -13,7 +13,7 @@ impl Browser {
     pub(crate) async fn assert_clean(&self) {
         let mut faults = self.console_faults().await;
         faults.extend(self.foreign_requests().await);
-        let mut requests = self.requests.lock().expect("no panic while recording");
+        let mut requests = self.host.requests.lock().expect("no panic in here");
         let missing = requests.drain(..).filter(|answered| answered.status >= 400);
         faults.extend(missing.map(|answered| format!("{} {}", answered.status, answered.path)));
         assert!(
@@ -45,7 +45,8 @@ impl Browser {
 
     fn is_own(&self, url: &str) -> bool {
         let inside = ["data:", "blob:", "about:", "chrome:"];
-        url.starts_with(&format!("{}/", self.origin)) || inside.iter().any(|it| url.starts_with(it))
+        url.starts_with(&format!("{}/", self.host.origin))
+            || inside.iter().any(|it| url.starts_with(it))
     }
 
     async fn take_log(&self, kind: &'static str) -> Vec<Value> {

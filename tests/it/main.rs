@@ -16,4 +16,5 @@ mod library;
 mod pyxform;
 mod scenario;
 mod termination;
+mod tidy;
 mod xlsform;

@@ -11,3 +11,6 @@
 
 mod scenario;
 mod termination;
+mod library;
+mod pyxform;
+mod xlsform;

@@ -9,8 +9,8 @@
     reason = "tests stop at the first thing that is wrong, and say it"
 )]
 
-mod scenario;
-mod termination;
 mod library;
 mod pyxform;
+mod scenario;
+mod termination;
 mod xlsform;

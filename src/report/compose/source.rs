@@ -9,6 +9,7 @@ use std::rc::Rc;
 use super::{Reading, form};
 use crate::forms::definition::{Field, FieldId, Form, Kind, Path};
 use crate::forms::evaluation::{Evaluation, World};
+use crate::forms::library;
 use crate::model::answers::Answers;
 use crate::model::record::Record;
 use crate::report::ReportError;
@@ -35,7 +36,11 @@ impl<'a> Source<'a> {
         let record = reading.dossier.latest(id);
         let mut answers = record.map_or_else(Answers::default, |record| record.answers.clone());
         let world = world(id, reading);
-        let evaluation = Evaluation::of(&form, &mut answers, &world);
+        let evaluation = if record.is_some_and(Record::is_locked) {
+            Evaluation::as_it_stands(&form, &answers, &world)
+        } else {
+            Evaluation::of(&form, &mut answers, &world)
+        };
         Ok(Self {
             reading,
             form,
@@ -87,6 +92,26 @@ impl<'a> Source<'a> {
     fn label_of(&self, field: &Field) -> String {
         let label = field.label.get(self.reading.language.code());
         label.trim_end_matches([':', ' ']).into()
+    }
+
+    /// The form that the answer should have come from but did not, since it is not in the dossier
+    /// (or not that far in the kit): the key of its name. Such an answer was entered by hand.
+    pub(super) fn missing_origin(&self, name: &str) -> Option<&'static str> {
+        let (_, field) = self.find(name)?;
+        let carry = field.carry.as_ref()?;
+        let asked = library::form(&carry.form)
+            .is_some_and(|form| form.fields.iter().any(|field| field.key == carry.key));
+        let here = self.reading.dossier.latest(&carry.form).is_some();
+        match carry.form.as_str() {
+            _ if asked && here => None,
+            "F01" => Some("report.form.F01"),
+            "F05" => Some("report.form.F05"),
+            "F10" => Some("report.form.F10"),
+            "F13" => Some("report.form.F13"),
+            "F14" => Some("report.form.F14"),
+            "matrix" => Some("report.form.matrix"),
+            _ => None,
+        }
     }
 
     /// A label and its answer; none when the form leaves it out.

@@ -53,6 +53,16 @@ const HANDOVER: [&str; 12] = [
     "witnesses",
 ];
 
+/// How a village or district may begin when its kind was typed with it.
+const SAID: [&str; 7] = [
+    "Desa ",
+    "Kel. ",
+    "Kelurahan ",
+    "Nagari ",
+    "Gampong ",
+    "Kec. ",
+    "Kecamatan ",
+];
 /// What is printed as the form has it, in reading order.
 const SECTIONS: [&[&str]; 6] = [&REASON, &RESULTS, &OUTCOME, &AFTERCARE, &ADVICE, &HANDOVER];
 
@@ -302,7 +312,8 @@ fn joined(parts: &[String], between: &str) -> String {
 /// (domain design, ch. 8).
 fn address(client: &Source<'_>, reading: &Reading<'_>) -> String {
     let named = |key, name: &str| match client.value(name) {
-        value if value.is_empty() => value,
+        // Whoever typed "Desa Bandasari" has said it already.
+        value if value.is_empty() || SAID.iter().any(|word| value.starts_with(word)) => value,
         value => reading.language.say_with(key, &[("value", &value)]),
     };
     let quarter = [

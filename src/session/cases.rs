@@ -25,7 +25,7 @@ impl Session {
         record: RecordId,
         now: NaiveDateTime,
     ) -> Outcome {
-        if self.known_ids().contains(case.as_str()) {
+        if !self.is_new(&case) {
             return Err(Refusal::NameTaken);
         }
         let register_number = self.next_register_number(now.year());
@@ -47,7 +47,7 @@ impl Session {
         record: RecordId,
         now: NaiveDateTime,
     ) -> Outcome {
-        if self.known_ids().contains(record.as_str()) {
+        if !self.is_new(&record) {
             return Err(Refusal::NameTaken);
         }
         let definition = library::form(form).ok_or_else(|| Refusal::unknown(form))?;

@@ -12,7 +12,7 @@ mod filling;
 mod saving;
 mod signing;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use chrono::NaiveDateTime;
@@ -178,11 +178,8 @@ impl Session {
         self.saving = self.saving.after_change();
     }
 
-    fn known_ids(&self) -> BTreeSet<&str> {
-        self.cases
-            .keys()
-            .chain(self.records.keys())
-            .map(String::as_str)
-            .collect()
+    /// Whether a name can be given to something new: not blank, and not taken.
+    fn is_new(&self, name: &str) -> bool {
+        !name.is_empty() && !self.cases.contains_key(name) && !self.records.contains_key(name)
     }
 }

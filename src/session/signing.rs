@@ -65,7 +65,7 @@ impl Session {
         new: RecordId,
         now: NaiveDateTime,
     ) -> Outcome {
-        if self.known_ids().contains(new.as_str()) {
+        if !self.is_new(&new) {
             return Err(Refusal::NameTaken);
         }
         let case = self

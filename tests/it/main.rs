@@ -9,6 +9,8 @@
     reason = "tests stop at the first thing that is wrong, and say it"
 )]
 
+mod evaluation;
+mod ink;
 mod library;
 mod pyxform;
 mod scenario;

@@ -128,7 +128,7 @@ pub fn filled() -> Scenario {
     .into_iter()
     .enumerate()
     {
-        scenario.answer(&format!("reint_results/{row}/status"), status);
+        scenario.answer(&format!("reint_results/{row}/prep_status"), status);
         if !reasons.is_empty() {
             scenario.answer(&format!("reint_results/{row}/reasons"), reasons);
         }

@@ -1,6 +1,7 @@
 //! The XLSForm reader: what a file becomes, and what it says of a faulty one.
 
 use lembar::forms::definition::{Carry, Field, Form, Kind, ListRef, Meta, Rule};
+use lembar::forms::expression::ExpressionError;
 use lembar::forms::xlsform::{FormError, FormErrorKind, markdown};
 use lembar::i18n::Language;
 use lembar::model::localized::Localized;
@@ -246,7 +247,6 @@ fn a_fault_names_sheet_row_column_and_word() {
         .expect_err("a fault");
     let expected = FormError {
         sheet: "survey".into(),
-        // Line 6 of SETTINGS and a blank one stand above the sheet's name.
         row: 9,
         column: "type".into(),
         word: "barcode".into(),
@@ -267,6 +267,30 @@ fn a_fault_names_sheet_row_column_and_word() {
         say(Language::English, errors[0].place_key()),
         "Sheet survey, row 9, column type"
     );
+}
+
+#[test]
+fn a_faulty_expression_says_what_to_write() {
+    let errors = read(
+        "| | type | name | label | relevant |\n| | text | a | A | ${b} == 1 |\n| | text | b | B |",
+    )
+    .expect_err("a fault");
+    assert!(matches!(errors[0].kind, FormErrorKind::ExpressionBad(_)));
+    assert_eq!(
+        (errors[0].column.as_str(), errors[0].word.as_str()),
+        ("relevant", "==")
+    );
+    assert_eq!(errors[0].instead_key(), Some("expression.instead"));
+    assert!(errors[0].values().contains(&("instead", "=".into())));
+}
+
+#[test]
+fn every_message_of_an_expression_has_words() {
+    for language in Language::ALL {
+        for key in ExpressionError::KEYS {
+            assert!(language.words().contains_key(key), "{key}");
+        }
+    }
 }
 
 #[test]
@@ -309,6 +333,8 @@ fn every_fault_is_found_at_once() {
         (K::FieldUnknown, "trigger", "zz"),
         (K::TriggerBad, "trigger", "b"),
         (K::CarryBad, "carry", "F01"),
+        // The settings of these tests name `a`, which is not among the rows.
+        (K::FieldUnknown, "instance_name", "a"),
     ];
     let expected: Vec<_> = expected
         .into_iter()

@@ -6,12 +6,13 @@ use crate::forms::definition::Kind;
 use crate::forms::expression::Value;
 use crate::model::value;
 
-/// `result` in the canonical form of `kind`. Blank for NaN, as in JavaRosa: "NaN" is no answer.
+/// `result` in the canonical form of `kind`. Blank for NaN, as in JavaRosa, and for a division by
+/// zero: neither is an answer.
 pub(super) fn text(kind: &Kind, result: &Value) -> String {
     let Value::Number(number) = result else {
         return day(kind, result.to_text());
     };
-    if number.is_nan() {
+    if !number.is_finite() {
         return String::new();
     }
     match kind {

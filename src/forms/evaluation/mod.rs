@@ -168,6 +168,11 @@ impl Evaluation {
         self.states.get(path.field, &path.rows)
     }
 
+    /// All states, in document order.
+    pub fn states(&self) -> impl Iterator<Item = (&Path, &FieldState)> {
+        self.states.iter()
+    }
+
     /// The problems of relevant fields, in document order.
     pub fn problems(&self) -> impl Iterator<Item = (&Path, &Problem)> {
         self.states

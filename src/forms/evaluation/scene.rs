@@ -140,12 +140,9 @@ impl<'a> Place<'a> {
 
 impl Scene for Place<'_> {
     fn texts(&self, field: FieldId) -> Vec<String> {
-        let form = self.ground.form;
-        if form
-            .field(field)
-            .is_some_and(|field| field.kind == Kind::Repeat)
-        {
-            return vec![String::new(); self.count(field)];
+        let kind = self.ground.form.field(field).map(|field| &field.kind);
+        if matches!(kind, Some(Kind::Group | Kind::Repeat) | None) {
+            return Vec::new();
         }
         let instances = self.ground.instances(field, self.shared_rows(field));
         let seen = |rows: &Vec<usize>| self.ground.seen(field, rows);

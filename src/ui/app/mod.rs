@@ -14,7 +14,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 use yew_router::Routable as _;
-use yew_router::history::{HashHistory, History as _, HistoryListener};
+use gloo::history::{HashHistory, History as _, HistoryListener};
 
 use super::browser::leaving::Leaving;
 use super::browser::report_worker::Reply;

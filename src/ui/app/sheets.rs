@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use super::{App, Message};
-use crate::report::request::{DocumentId, Request};
+use crate::report::DocumentId;
+use crate::report::request::Request;
 use crate::ui::browser::report_worker::{Reply, ReportWorker};
 use crate::ui::browser::{clock, download};
 
@@ -80,7 +81,7 @@ impl App {
     fn request_for(&self, record: &str) -> Option<Request> {
         let session = self.session.borrow();
         Some(Request {
-            document: DocumentId::D24,
+            document: DocumentId::TerminationSheet,
             language: self.language(),
             now: clock::now(),
             dossier: session.dossier(session.case_of(record)?),

@@ -9,7 +9,7 @@ use crate::forms::definition::{Field, FieldId, Path};
 use crate::forms::walk;
 use crate::i18n::dates;
 use crate::model::record::{AbsentReason, Mark, Record, Signature};
-use crate::session::{Event, OpenForm};
+use crate::session::OpenForm;
 use crate::ui::app::{Making, Message};
 use crate::ui::ink::{Drawing, Sheet, Signed, Tie, words};
 use crate::ui::parts::{ActionBar, Button, Glyph, Notice, StageShape, StageState, Weight};

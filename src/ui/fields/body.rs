@@ -1,0 +1,166 @@
+//! A form's body: the walk turned into sections, questions and tables, in the same order.
+
+use std::rc::Rc;
+
+use chrono::NaiveDate;
+use yew::prelude::*;
+
+use super::contract::{Desk, DeskRef, RowIntent, Seen, question_id};
+use super::field_view::FieldView;
+use super::repeat::Repeat;
+use crate::forms::definition::{Form, Path};
+use crate::forms::walk::Item;
+use crate::i18n::Language;
+use crate::ui::parts::Section;
+
+/// Properties of [`FormBody`].
+///
+/// Hand in the same callbacks on every render (`use_callback`), or every field renders again;
+/// `lookup` alone has to be a new one whenever answers changed.
+#[derive(Clone, Debug, Properties)]
+pub struct FormBodyProps {
+    /// The form.
+    pub form: Rc<Form>,
+    /// What [`walk`](crate::forms::walk::walk) gave.
+    pub items: Rc<Vec<Item>>,
+    /// What is to be seen of a field.
+    pub lookup: Callback<Path, Seen>,
+    /// Language of the reader.
+    pub language: Language,
+    /// Today.
+    pub today: NaiveDate,
+    /// See [`Desk::on_answer`].
+    pub on_answer: Callback<(Path, String)>,
+    /// See [`Desk::on_leave`].
+    pub on_leave: Callback<Path>,
+    /// See [`Desk::on_row`].
+    pub on_row: Callback<RowIntent>,
+    /// See [`Desk::on_sign`].
+    pub on_sign: Callback<Path>,
+}
+
+impl FormBodyProps {
+    /// Whether the shared part is the same, so that the same [`Desk`] still serves.
+    fn same_desk(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.form, &other.form)
+            && self.language == other.language
+            && self.today == other.today
+            && self.on_answer == other.on_answer
+            && self.on_leave == other.on_leave
+            && self.on_row == other.on_row
+            && self.on_sign == other.on_sign
+    }
+
+    fn desk(&self) -> DeskRef {
+        DeskRef::new(Desk {
+            form: self.form.clone(),
+            language: self.language,
+            today: self.today,
+            on_answer: self.on_answer.clone(),
+            on_leave: self.on_leave.clone(),
+            on_row: self.on_row.clone(),
+            on_sign: self.on_sign.clone(),
+        })
+    }
+}
+
+impl PartialEq for FormBodyProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.same_desk(other)
+            && self.lookup == other.lookup
+            && (Rc::ptr_eq(&self.items, &other.items) || self.items == other.items)
+    }
+}
+
+/// The body of a form.
+#[derive(Debug)]
+pub struct FormBody {
+    desk: DeskRef,
+}
+
+impl Component for FormBody {
+    type Message = ();
+    type Properties = FormBodyProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        Self {
+            desk: ctx.props().desk(),
+        }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &FormBodyProps) -> bool {
+        if !ctx.props().same_desk(old) {
+            self.desk = ctx.props().desk();
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let draw = Draw {
+            desk: &self.desk,
+            lookup: &ctx.props().lookup,
+        };
+        html! { <div class="form">{ draw.items(&ctx.props().items, 0) }</div> }
+    }
+}
+
+/// What drawing needs all the way down.
+pub(super) struct Draw<'a> {
+    pub(super) desk: &'a DeskRef,
+    pub(super) lookup: &'a Callback<Path, Seen>,
+}
+
+impl Draw<'_> {
+    /// Draws items; `depth` counts the sections around them.
+    pub(super) fn items(&self, items: &[Item], depth: usize) -> Html {
+        html! { <>{ for items.iter().map(|item| self.item(item, depth)) }</> }
+    }
+
+    fn item(&self, item: &Item, depth: usize) -> Html {
+        match item {
+            Item::Section { path, items } => self.section(path, items, depth),
+            Item::Question(path) | Item::Note(path) => self.question(path),
+            Item::Rows { path, rows } => html! {
+                <Repeat
+                    key={question_id(path)}
+                    desk={self.desk.clone()}
+                    path={path.clone()}
+                    seen={self.lookup.emit(path.clone())}
+                    rows={rows.clone()}
+                    lookup={self.lookup.clone()}
+                />
+            },
+        }
+    }
+
+    /// Draws one question.
+    pub(super) fn question(&self, path: &Path) -> Html {
+        html! {
+            <FieldView
+                key={question_id(path)}
+                desk={self.desk.clone()}
+                path={path.clone()}
+                seen={self.lookup.emit(path.clone())}
+            />
+        }
+    }
+
+    fn section(&self, path: &Path, items: &[Item], depth: usize) -> Html {
+        let Some(group) = self.desk.field(path) else {
+            return html! {};
+        };
+        let language = self.desk.language.code();
+        html! {
+            <Section
+                key={question_id(path)}
+                id={question_id(path)}
+                letter={group.number.clone()}
+                title={group.label.get(language).to_owned()}
+                hint={group.hint.get(language).to_owned()}
+                nested={depth > 0}
+            >
+                { self.items(items, depth + 1) }
+            </Section>
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Choices as whole rows to tap: radio buttons for one, boxes for several.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::contract::DeskRef;
+use super::options::Offer;
+use super::question::Anchors;
+use crate::forms::definition::Path;
+use crate::model::value;
+use crate::ui::parts::SearchBox;
+
+/// Labels up to this long may stand side by side.
+const SHORT: usize = 16;
+/// More boxes to tick than this get a search.
+const MANY_BOXES: usize = 12;
+
+/// How the choices stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    /// Two big buttons: yes and no.
+    Pair,
+    /// A few short ones side by side.
+    Row,
+    /// One under another.
+    Column,
+    /// A scale of numbers.
+    Scale,
+    /// Boxes to tick, one under another.
+    Boxes,
+}
+
+impl Style {
+    /// The style for choosing one of these.
+    pub(super) fn of(options: &[Offer], compact: bool) -> Self {
+        let short = options
+            .iter()
+            .all(|offer| offer.label.chars().count() <= SHORT);
+        match options.len() {
+            2 if short => Self::Pair,
+            3 if short && !compact => Self::Row,
+            _ => Self::Column,
+        }
+    }
+
+    fn class(self) -> &'static str {
+        match self {
+            Self::Pair => "choices choices-pair",
+            Self::Row => "choices choices-row",
+            Self::Scale => "choices choices-scale",
+            Self::Column | Self::Boxes => "choices",
+        }
+    }
+}
+
+/// Properties of [`Choices`].
+#[derive(Clone, Debug, Properties, PartialEq)]
+pub(super) struct ChoicesProps {
+    pub(super) desk: DeskRef,
+    pub(super) path: Path,
+    pub(super) style: Style,
+    pub(super) text: AttrValue,
+    pub(super) required: bool,
+    pub(super) anchors: Anchors,
+    pub(super) options: Vec<Offer>,
+}
+
+/// The choices.
+#[component]
+pub(super) fn Choices(props: &ChoicesProps) -> Html {
+    let search = use_state(String::new);
+    let several = props.style == Style::Boxes;
+    let searched = several && props.options.len() > MANY_BOXES;
+    let id = &props.anchors.id;
+    let seen = props
+        .options
+        .iter()
+        .filter(|offer| !searched || matches(offer, &search));
+    html! {
+        <>
+            if searched {
+                <SearchBox
+                    id={format!("{id}-search")}
+                    label={props.desk.say("field.search")}
+                    value={(*search).clone()}
+                    on_input={let search = search.clone(); move |text| search.set(text)}
+                />
+            }
+            <div
+                id={id.clone()}
+                class={classes!(props.style.class(), searched.then_some("choices-long"))}
+                role={if several { "group" } else { "radiogroup" }}
+                aria-labelledby={props.anchors.label.clone()}
+                aria-describedby={props.anchors.described_by.clone()}
+                aria-required={(!several && props.required).then_some("true")}
+                aria-invalid={if several { None } else { props.anchors.aria_invalid() }}
+            >
+                { for seen.map(|offer| row(props, offer)) }
+            </div>
+            { clear(props) }
+        </>
+    }
+}
+
+fn row(props: &ChoicesProps, offer: &Offer) -> Html {
+    let several = props.style == Style::Boxes;
+    let chosen = value::is_chosen(&props.text, &offer.name);
+    let onchange = {
+        let (props, name) = (props.clone(), offer.name.clone());
+        Callback::from(move |event: Event| {
+            let on = event.target_unchecked_into::<HtmlInputElement>().checked();
+            let text = if several {
+                ticked(&props, &name, on)
+            } else {
+                name.to_string()
+            };
+            props.desk.choose(&props.path, text);
+        })
+    };
+    html! {
+        <label
+            key={offer.name.to_string()}
+            class={classes!("choice", chosen.then_some("choice-chosen"))}
+        >
+            <input
+                type={if several { "checkbox" } else { "radio" }}
+                name={props.anchors.id.clone()}
+                value={offer.name.clone()}
+                checked={chosen}
+                {onchange}
+            />
+            <span>{ &offer.label }</span>
+        </label>
+    }
+}
+
+/// The answer after a box was ticked or cleared: chosen names in the order of the list. Names that
+/// the list does not offer stay, for nothing is thrown away.
+fn ticked(props: &ChoicesProps, name: &str, on: bool) -> String {
+    let offered = props.options.iter().map(|offer| offer.name.as_str());
+    let stays = |known: &&str| {
+        if *known == name {
+            on
+        } else {
+            value::is_chosen(&props.text, known)
+        }
+    };
+    let unknown = value::choices(&props.text)
+        .filter(|chosen| props.options.iter().all(|offer| offer.name != *chosen));
+    offered
+        .filter(stays)
+        .chain(unknown)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// A radio button cannot be taken back by tapping it; this can.
+fn clear(props: &ChoicesProps) -> Html {
+    let needed = props.style != Style::Boxes && !props.required && !props.text.is_empty();
+    if !needed {
+        return html! {};
+    }
+    let (desk, path) = (props.desk.clone(), props.path.clone());
+    let onclick = Callback::from(move |_: MouseEvent| desk.choose(&path, String::new()));
+    html! {
+        <button type="button" class="clear" {onclick}>{ props.desk.say("field.clear") }</button>
+    }
+}
+
+/// Whether an offer fits what is searched: every typed word begins or stands within its label.
+pub(super) fn matches(offer: &Offer, search: &str) -> bool {
+    let label = offer.label.to_lowercase();
+    search
+        .to_lowercase()
+        .split_whitespace()
+        .all(|word| label.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn offer(label: &str) -> Offer {
+        Offer {
+            name: label.to_lowercase().into(),
+            label: label.to_owned().into(),
+        }
+    }
+
+    #[test]
+    fn the_style_follows_number_and_length() {
+        assert_eq!(
+            Style::of(&[offer("Ya"), offer("Tidak")], false),
+            Style::Pair
+        );
+        let three = [offer("Baik"), offer("Cukup"), offer("Kurang")];
+        assert_eq!(Style::of(&three, false), Style::Row);
+        assert_eq!(Style::of(&three, true), Style::Column);
+        let long = [offer("Ya"), offer("Tidak, dan alasannya ditulis")];
+        assert_eq!(Style::of(&long, false), Style::Column);
+    }
+
+    #[test]
+    fn a_search_finds_words_in_any_order() {
+        assert!(matches(&offer("Kabupaten Bandung Barat"), "barat bandung"));
+        assert!(!matches(&offer("Kabupaten Bandung Barat"), "barat garut"));
+        assert!(matches(&offer("Garut"), ""));
+    }
+}

@@ -1,0 +1,222 @@
+//! Which control a field gets: the one `match` over every kind.
+
+use yew::prelude::*;
+
+use super::choices::{Choices, Style};
+use super::date_entry::DateEntry;
+use super::entry::Entry;
+use super::options::{options, steps};
+use super::picker::Picker;
+use super::question::{Anchors, Names, Question};
+use super::rank::Rank;
+use super::script::Script;
+use super::signature::Signature;
+use super::written::written;
+use crate::forms::definition::{Field, Kind};
+
+/// More choices than this are picked from a list that opens.
+const MANY: usize = 7;
+/// The same within a table.
+const MANY_COMPACT: usize = 3;
+
+/// What the label of `field` names.
+pub(super) fn names(field: &Field) -> Names {
+    match field.kind {
+        Kind::Text | Kind::Integer | Kind::Decimal | Kind::Date | Kind::Time | Kind::DateTime => {
+            Names::OneControl
+        }
+        Kind::Range if steps(field).is_empty() => Names::OneControl,
+        Kind::Range
+        | Kind::SelectOne(_)
+        | Kind::SelectMultiple(_)
+        | Kind::Rank(_)
+        | Kind::Acknowledge
+        | Kind::Note
+        | Kind::Image
+        | Kind::File
+        | Kind::Geopoint
+        | Kind::Hidden
+        | Kind::Calculate
+        | Kind::Meta(_)
+        | Kind::Group
+        | Kind::Repeat => Names::Group,
+    }
+}
+
+/// The control for a question, or its answer in ink where it is not to be changed.
+pub(super) fn control(question: &Question<'_>, anchors: &Anchors) -> Html {
+    let field = question.field;
+    let own = Own { question, anchors };
+    match &field.kind {
+        Kind::Image if field.looks("signature") => own.signature(),
+        Kind::Image | Kind::File | Kind::Geopoint => {
+            html! { <p class="not-offered">{ question.desk.say("field.not-offered") }</p> }
+        }
+        Kind::Note
+        | Kind::Hidden
+        | Kind::Calculate
+        | Kind::Meta(_)
+        | Kind::Group
+        | Kind::Repeat => html! {},
+        Kind::Text
+        | Kind::Integer
+        | Kind::Decimal
+        | Kind::Range
+        | Kind::Date
+        | Kind::Time
+        | Kind::DateTime
+        | Kind::SelectOne(_)
+        | Kind::SelectMultiple(_)
+        | Kind::Rank(_)
+        | Kind::Acknowledge
+            if question.seen.state.read_only =>
+        {
+            own.ink()
+        }
+        Kind::Text | Kind::Integer | Kind::Decimal | Kind::Time => own.entry(Script::of(field)),
+        Kind::Date | Kind::DateTime => own.date(Script::of(field)),
+        Kind::Range if steps(field).is_empty() => own.entry(Script::of(field)),
+        Kind::Range => own.choices(Style::Scale),
+        Kind::SelectOne(_) => own.select_one(),
+        Kind::SelectMultiple(_) | Kind::Acknowledge => own.choices(Style::Boxes),
+        Kind::Rank(_) => own.rank(),
+    }
+}
+
+/// One question and its ids, handed on to its control.
+struct Own<'a> {
+    question: &'a Question<'a>,
+    anchors: &'a Anchors,
+}
+
+impl Own<'_> {
+    fn ink(self) -> Html {
+        let Question {
+            desk, field, seen, ..
+        } = *self.question;
+        let text = written(&desk.form, field, &seen.text, desk.language);
+        html! {
+            <div
+                class="written"
+                id={self.anchors.id.clone()}
+                role="group"
+                aria-labelledby={self.anchors.label.clone()}
+                aria-describedby={self.anchors.described_by.clone()}
+            >
+                if text.is_empty() {
+                    <span class="written-blank">{ desk.say("field.blank") }</span>
+                } else {
+                    { text }
+                }
+            </div>
+        }
+    }
+
+    fn entry(self, script: Script) -> Html {
+        let Question {
+            desk, path, seen, ..
+        } = *self.question;
+        html! {
+            <Entry
+                desk={desk.clone()}
+                path={path.clone()}
+                {script}
+                text={seen.text.clone()}
+                required={seen.state.required}
+                anchors={self.anchors.clone()}
+            />
+        }
+    }
+
+    fn date(self, script: Script) -> Html {
+        let Question {
+            desk, path, seen, ..
+        } = *self.question;
+        html! {
+            <DateEntry
+                desk={desk.clone()}
+                path={path.clone()}
+                {script}
+                text={seen.text.clone()}
+                required={seen.state.required}
+                anchors={self.anchors.clone()}
+            />
+        }
+    }
+
+    fn select_one(self) -> Html {
+        let Question {
+            desk,
+            path,
+            seen,
+            field,
+        } = *self.question;
+        let options = options(self.question);
+        let many = if self.anchors.compact {
+            MANY_COMPACT
+        } else {
+            MANY
+        };
+        if options.len() <= many && !field.looks("minimal") {
+            let style = Style::of(&options, self.anchors.compact);
+            return self.choices(style);
+        }
+        html! {
+            <Picker
+                desk={desk.clone()}
+                path={path.clone()}
+                text={seen.text.clone()}
+                required={seen.state.required}
+                anchors={self.anchors.clone()}
+                {options}
+            />
+        }
+    }
+
+    fn choices(self, style: Style) -> Html {
+        let Question {
+            desk, path, seen, ..
+        } = *self.question;
+        html! {
+            <Choices
+                desk={desk.clone()}
+                path={path.clone()}
+                {style}
+                text={seen.text.clone()}
+                required={seen.state.required}
+                anchors={self.anchors.clone()}
+                options={options(self.question)}
+            />
+        }
+    }
+
+    fn rank(self) -> Html {
+        let Question {
+            desk, path, seen, ..
+        } = *self.question;
+        html! {
+            <Rank
+                desk={desk.clone()}
+                path={path.clone()}
+                text={seen.text.clone()}
+                anchors={self.anchors.clone()}
+                options={options(self.question)}
+            />
+        }
+    }
+
+    fn signature(self) -> Html {
+        let Question {
+            desk, path, seen, ..
+        } = *self.question;
+        html! {
+            <Signature
+                desk={desk.clone()}
+                path={path.clone()}
+                text={seen.text.clone()}
+                read_only={seen.state.read_only}
+                anchors={self.anchors.clone()}
+            />
+        }
+    }
+}

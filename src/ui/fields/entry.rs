@@ -1,0 +1,199 @@
+//! A box to type in. While it has the focus it shows exactly what was typed; afterwards the answer
+//! as it is written.
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{HtmlElement, HtmlInputElement};
+use yew::prelude::*;
+
+use super::contract::DeskRef;
+use super::grouping::regroup;
+use super::question::Anchors;
+use super::script::Script;
+use crate::forms::definition::Path;
+
+/// Properties of [`Entry`].
+#[derive(Clone, Debug, Properties, PartialEq)]
+pub(super) struct EntryProps {
+    pub(super) desk: DeskRef,
+    pub(super) path: Path,
+    pub(super) script: Script,
+    pub(super) text: AttrValue,
+    pub(super) required: bool,
+    pub(super) anchors: Anchors,
+}
+
+/// What happens to a box.
+#[derive(Debug)]
+pub(super) enum Happened {
+    /// It got the focus.
+    Entered,
+    /// Something was typed: the whole text.
+    Typed(String),
+    /// The focus went away.
+    Left,
+}
+
+/// A box to type in.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// What stands in the box while it has the focus.
+    draft: Option<String>,
+    node: NodeRef,
+}
+
+impl Component for Entry {
+    type Message = Happened;
+    type Properties = EntryProps;
+
+    fn create(_ctx: &Context<Self>) -> Self {
+        Self {
+            draft: None,
+            node: NodeRef::default(),
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, happened: Happened) -> bool {
+        let EntryProps {
+            desk, path, script, ..
+        } = ctx.props();
+        match happened {
+            Happened::Entered => self.draft = Some(self.shown(ctx)),
+            Happened::Typed(raw) => {
+                let text = script.canonical(&raw, desk.language);
+                self.draft = Some(raw);
+                desk.on_answer.emit((path.clone(), text));
+            }
+            Happened::Left => {
+                self.draft = None;
+                desk.on_leave.emit(path.clone());
+            }
+        }
+        true
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+        if ctx.props().script == Script::Lines {
+            grow(&self.node);
+        }
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        match ctx.props().script {
+            Script::Lines => self.area(ctx),
+            Script::Line
+            | Script::Integer
+            | Script::Decimal
+            | Script::Grouped
+            | Script::Digits
+            | Script::Nik
+            | Script::Phone
+            | Script::Date
+            | Script::Time
+            | Script::DateTime => self.input(ctx),
+        }
+    }
+}
+
+impl Entry {
+    fn shown(&self, ctx: &Context<Self>) -> String {
+        let EntryProps {
+            script, text, desk, ..
+        } = ctx.props();
+        self.draft
+            .clone()
+            .unwrap_or_else(|| script.shown(text, desk.language))
+    }
+
+    fn input(&self, ctx: &Context<Self>) -> Html {
+        let EntryProps {
+            desk,
+            script,
+            required,
+            anchors,
+            ..
+        } = ctx.props();
+        let (script, language) = (*script, desk.language);
+        let oninput = ctx.link().callback(move |event: InputEvent| {
+            let input = event.target_unchecked_into::<HtmlInputElement>();
+            if script == Script::Grouped {
+                group_in(&input, language);
+            }
+            Happened::Typed(input.value())
+        });
+        html! {
+            <input
+                ref={self.node.clone()}
+                type="text"
+                id={anchors.id.clone()}
+                class={script.class()}
+                inputmode={script.keyboard()}
+                autocomplete="off"
+                placeholder={script.example().map(|key| desk.say(key))}
+                value={self.shown(ctx)}
+                aria-required={required.then_some("true")}
+                aria-invalid={anchors.aria_invalid()}
+                aria-describedby={anchors.described_by.clone()}
+                {oninput}
+                onfocus={ctx.link().callback(|_: FocusEvent| Happened::Entered)}
+                onblur={ctx.link().callback(|_: FocusEvent| Happened::Left)}
+            />
+        }
+    }
+
+    fn area(&self, ctx: &Context<Self>) -> Html {
+        let EntryProps {
+            script,
+            required,
+            anchors,
+            ..
+        } = ctx.props();
+        let oninput = ctx.link().callback(|event: InputEvent| {
+            Happened::Typed(
+                event
+                    .target_unchecked_into::<web_sys::HtmlTextAreaElement>()
+                    .value(),
+            )
+        });
+        html! {
+            <textarea
+                ref={self.node.clone()}
+                id={anchors.id.clone()}
+                class={script.class()}
+                rows="3"
+                autocomplete="off"
+                value={self.shown(ctx)}
+                aria-required={required.then_some("true")}
+                aria-invalid={anchors.aria_invalid()}
+                aria-describedby={anchors.described_by.clone()}
+                {oninput}
+                onfocus={ctx.link().callback(|_: FocusEvent| Happened::Entered)}
+                onblur={ctx.link().callback(|_: FocusEvent| Happened::Left)}
+            />
+        }
+    }
+}
+
+fn group_in(input: &HtmlInputElement, language: crate::i18n::Language) {
+    let raw = input.value();
+    let caret = input.selection_start().ok().flatten().unwrap_or(u32::MAX);
+    if let Some((grouped, caret)) = regroup(&raw, caret as usize, language) {
+        input.set_value(&grouped);
+        let caret = u32::try_from(caret).unwrap_or(u32::MAX);
+        // Fails only for inputs without a caret, such as checkboxes.
+        drop(input.set_selection_range(caret, caret));
+    }
+}
+
+/// Makes a box as tall as its text.
+fn grow(node: &NodeRef) {
+    let Some(area) = node
+        .get()
+        .and_then(|node| node.dyn_into::<HtmlElement>().ok())
+    else {
+        return;
+    };
+    let style = area.style();
+    // Neither can fail: the names and values are well formed. `auto` first, so that it also shrinks.
+    drop(style.set_property("height", "auto"));
+    drop(style.set_property("height", &format!("{}px", area.scroll_height() + 2)));
+}

@@ -1,0 +1,89 @@
+//! Problems in words: one plain sentence that says what to do.
+
+use crate::forms::check::Problem;
+use crate::forms::definition::{Field, Kind};
+use crate::i18n::{Language, numbers};
+
+/// The sentence for `problem` of `field`; the form's own words come first.
+pub fn sentence(problem: &Problem, field: &Field, language: Language) -> String {
+    match problem {
+        Problem::Required(own) if own.is_empty() => language.say(required_key(&field.kind)).into(),
+        Problem::Constraint(own) if own.is_empty() => language.say("problem.constraint").into(),
+        Problem::Required(own) | Problem::Constraint(own) => own.get(language.code()).into(),
+        Problem::NotAnInteger => language.say("problem.integer").into(),
+        Problem::NotADecimal => language.say("problem.decimal").into(),
+        Problem::NotADate => language.say("problem.date").into(),
+        Problem::NotATime => language.say("problem.time").into(),
+        Problem::NotADateTime => language.say("problem.date-time").into(),
+        Problem::UnknownChoice(name) => language.say_with("problem.choice", &[("name", name)]),
+        Problem::OutOfRange { start, end } => language.say_with(
+            "problem.range",
+            &[
+                ("start", &numbers::written(start, language)),
+                ("end", &numbers::written(end, language)),
+            ],
+        ),
+        Problem::DigitCount { expected, found } => language.say_with(
+            "problem.digit-count",
+            &[
+                ("expected", &expected.to_string()),
+                ("found", &found.to_string()),
+            ],
+        ),
+        Problem::NotDigits => language.say("problem.digits").into(),
+        Problem::NotAPhone => language.say("problem.phone").into(),
+    }
+}
+
+/// What to do with a blank answer depends on how one answers: choosing, ticking, signing, writing.
+fn required_key(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::SelectOne(_) | Kind::Range => "problem.required-choice",
+        Kind::SelectMultiple(_) => "problem.required-choices",
+        Kind::Rank(_) => "problem.required-rank",
+        Kind::Acknowledge => "problem.required-tick",
+        Kind::Image => "problem.required-signature",
+        Kind::Date => "problem.required-date",
+        Kind::Time => "problem.required-time",
+        Kind::Repeat => "problem.required-row",
+        Kind::Integer | Kind::Decimal => "problem.required-number",
+        Kind::Text
+        | Kind::DateTime
+        | Kind::Note
+        | Kind::File
+        | Kind::Geopoint
+        | Kind::Hidden
+        | Kind::Calculate
+        | Kind::Meta(_)
+        | Kind::Group => "problem.required",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::localized::Localized;
+
+    #[test]
+    fn the_forms_own_words_come_first() {
+        let field = Field::new("nik", Kind::Text);
+        let own = Problem::Constraint(Localized::of("Periksa lagi.", "Check again."));
+        assert_eq!(sentence(&own, &field, Language::English), "Check again.");
+        let blank = Problem::Required(Localized::default());
+        assert_ne!(
+            sentence(&blank, &field, Language::Indonesian),
+            sentence(&blank, &Field::new("day", Kind::Date), Language::Indonesian),
+        );
+    }
+
+    #[test]
+    fn numbers_stand_in_the_sentence() {
+        let problem = Problem::DigitCount {
+            expected: 16,
+            found: 15,
+        };
+        let field = Field::new("nik", Kind::Text);
+        let said = sentence(&problem, &field, Language::Indonesian);
+        assert!(said.contains("16") && said.contains("15"), "{said}");
+    }
+}

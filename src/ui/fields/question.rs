@@ -1,0 +1,179 @@
+//! What stands around an answer: number, label, hint, where it came from, message.
+//!
+//! Questions and repeats share it, so that both look and read the same.
+
+use yew::prelude::*;
+
+use super::contract::{DeskRef, Seen, control_id};
+use super::message::sentence;
+use crate::forms::definition::{Field, Path};
+use crate::ui::parts::{Glyph, Icon};
+
+/// What the label names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Names {
+    /// One control, by `for`.
+    OneControl,
+    /// A group of controls, by `aria-labelledby`.
+    Group,
+}
+
+/// The ids and marks that tie a control to its question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Anchors {
+    /// Id of the control, or of the group of controls.
+    pub(super) id: String,
+    /// Id of the label.
+    pub(super) label: String,
+    /// Ids of hint, provenance and message.
+    pub(super) described_by: Option<String>,
+    /// Whether a problem is shown.
+    pub(super) invalid: bool,
+    /// In a table: little room.
+    pub(super) compact: bool,
+}
+
+impl Anchors {
+    /// For `aria-invalid`.
+    pub(super) fn aria_invalid(&self) -> Option<&'static str> {
+        self.invalid.then_some("true")
+    }
+}
+
+/// One question with what is to be seen of it.
+#[derive(Clone, Copy)]
+pub(super) struct Question<'a> {
+    pub(super) desk: &'a DeskRef,
+    pub(super) field: &'a Field,
+    pub(super) path: &'a Path,
+    pub(super) seen: &'a Seen,
+}
+
+impl<'a> Question<'a> {
+    /// The question at `path`; `None` when the form has no such field.
+    pub(super) fn of(desk: &'a DeskRef, path: &'a Path, seen: &'a Seen) -> Option<Self> {
+        let field = desk.field(path)?;
+        Some(Self {
+            desk,
+            field,
+            path,
+            seen,
+        })
+    }
+
+    /// The ids and marks for its control.
+    pub(super) fn anchors(&self, compact: bool) -> Anchors {
+        let id = control_id(self.path);
+        let hint = (!self.field.hint.is_empty()).then(|| format!("{id}-hint"));
+        let from = self.provenance_words().map(|_| format!("{id}-from"));
+        let message = self.message().map(|_| format!("{id}-message"));
+        let ids: Vec<String> = [hint, from, message].into_iter().flatten().collect();
+        Anchors {
+            label: format!("{id}-label"),
+            described_by: (!ids.is_empty()).then(|| ids.join(" ")),
+            invalid: self.problem().is_some(),
+            compact,
+            id,
+        }
+    }
+
+    /// Class names for its element.
+    pub(super) fn classes(&self) -> Classes {
+        let wrong = self.problem().is_some();
+        let doubtful = !wrong && self.message().is_some();
+        classes!(
+            "field",
+            self.seen.carried_from.is_some().then_some("field-carried"),
+            wrong.then_some("field-wrong"),
+            doubtful.then_some("field-doubtful"),
+        )
+    }
+
+    /// Label, hint and provenance.
+    pub(super) fn ask(&self, names: Names) -> Html {
+        let language = self.desk.language.code();
+        let id = control_id(self.path);
+        let label = format!("{id}-label");
+        html! {
+            <>
+                if names == Names::OneControl {
+                    <label class="field-label" id={label} for={id.clone()}>
+                        { self.label_words() }
+                    </label>
+                } else {
+                    <span class="field-label" id={label}>{ self.label_words() }</span>
+                }
+                if !self.field.hint.is_empty() {
+                    <p class="field-hint" id={format!("{id}-hint")}>
+                        { self.field.hint.get(language).to_owned() }
+                    </p>
+                }
+                if let Some(words) = self.provenance_words() {
+                    <p class="field-provenance" id={format!("{id}-from")}>
+                        <Icon glyph={Glyph::Carried} />
+                        <span>{ words }</span>
+                    </p>
+                }
+            </>
+        }
+    }
+
+    /// The message under the control. Its element is always there, so that a screen reader notices
+    /// when it is filled.
+    pub(super) fn message_view(&self) -> Html {
+        html! {
+            <p
+                class="field-message"
+                id={format!("{}-message", control_id(self.path))}
+                aria-live="polite"
+            >
+                if let Some(text) = self.message() {
+                    <Icon glyph={Glyph::Warning} />
+                    <span>{ text }</span>
+                }
+            </p>
+        }
+    }
+
+    fn label_words(&self) -> Html {
+        let state = &self.seen.state;
+        let optional = !state.required && !state.read_only;
+        html! {
+            <>
+                { self.field.label.get(self.desk.language.code()).to_owned() }
+                if optional {
+                    { " " }
+                    <span class="field-optional">{ self.desk.say("field.optional") }</span>
+                }
+            </>
+        }
+    }
+
+    /// "Dari Asesmen Keluarga, 3 Februari 2026", or that it should come from a form not there yet.
+    fn provenance_words(&self) -> Option<String> {
+        let language = self.desk.language;
+        match (&self.seen.carried_from, &self.field.carry) {
+            (Some(from), _) => Some(language.say_with("field.carried", &[("from", from)])),
+            (None, Some(carry)) => {
+                Some(language.say_with("field.by-hand", &[("form", &carry.form)]))
+            }
+            (None, None) => None,
+        }
+    }
+
+    /// The problem, once it may be shown.
+    fn problem(&self) -> Option<String> {
+        let problem = self.seen.state.problem.as_ref()?;
+        let shown = self.seen.shows_problem;
+        shown.then(|| sentence(problem, self.field, self.desk.language))
+    }
+
+    /// The problem, else the warning.
+    fn message(&self) -> Option<String> {
+        let warning = || {
+            let warning = self.seen.state.warning.as_ref()?;
+            Some(warning.get(self.desk.language.code()).to_owned())
+        };
+        self.problem().or_else(warning)
+    }
+}

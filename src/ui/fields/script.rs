@@ -1,0 +1,188 @@
+//! How an answer that is typed reads and is written: the link between a field and `i18n::typed`.
+
+use crate::forms::definition::{Field, Kind};
+use crate::i18n::{Language, dates, numbers, typed};
+use crate::model::value;
+
+/// What kind of text is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Script {
+    /// One line.
+    Line,
+    /// Several lines.
+    Lines,
+    /// Whole number.
+    Integer,
+    /// Number with decimals.
+    Decimal,
+    /// Whole number, grouped by thousands while typing.
+    Grouped,
+    /// Digits with leading zeros.
+    Digits,
+    /// Sixteen digits, shown 6-6-4.
+    Nik,
+    /// Telephone number.
+    Phone,
+    /// Date.
+    Date,
+    /// Time of day.
+    Time,
+    /// Date and time.
+    DateTime,
+}
+
+impl Script {
+    /// The script for a field that is typed; one line of text for every other.
+    pub(super) fn of(field: &Field) -> Self {
+        match field.kind {
+            Kind::Text if field.looks("multiline") => Self::Lines,
+            Kind::Text if field.looks("nik") || field.looks("kk") => Self::Nik,
+            Kind::Text if field.looks("phone") => Self::Phone,
+            Kind::Text if field.looks("numbers") => Self::Digits,
+            Kind::Integer if field.looks("thousands-sep") => Self::Grouped,
+            Kind::Integer => Self::Integer,
+            Kind::Decimal | Kind::Range => Self::Decimal,
+            Kind::Date => Self::Date,
+            Kind::Time => Self::Time,
+            Kind::DateTime => Self::DateTime,
+            Kind::Text
+            | Kind::SelectOne(_)
+            | Kind::SelectMultiple(_)
+            | Kind::Rank(_)
+            | Kind::Acknowledge
+            | Kind::Note
+            | Kind::Image
+            | Kind::File
+            | Kind::Geopoint
+            | Kind::Hidden
+            | Kind::Calculate
+            | Kind::Meta(_)
+            | Kind::Group
+            | Kind::Repeat => Self::Line,
+        }
+    }
+
+    /// What was typed, in canonical form; as it is when not understood, so that nothing is lost.
+    pub(super) fn canonical(self, raw: &str, language: Language) -> String {
+        let understood = match self {
+            Self::Line | Self::Lines => None,
+            Self::Integer | Self::Grouped => typed::integer(raw),
+            Self::Decimal => typed::decimal(raw, language),
+            Self::Digits | Self::Nik => typed::digits(raw),
+            Self::Phone => typed::phone(raw),
+            Self::Date => typed::date(raw),
+            Self::Time => typed::time(raw),
+            Self::DateTime => date_time(raw),
+        };
+        understood.unwrap_or_else(|| raw.to_owned())
+    }
+
+    /// A canonical answer as it stands in the box, so that reading it again gives the same answer.
+    pub(super) fn shown(self, text: &str, language: Language) -> String {
+        let clock = |time| dates::clock(time, language);
+        let shown = match self {
+            Self::Line | Self::Lines | Self::Integer | Self::Digits => None,
+            Self::Grouped => Some(numbers::written(text, language)),
+            Self::Decimal => value::decimal(text).map(|_| match language {
+                Language::Indonesian => text.replace('.', ","),
+                Language::English => text.to_owned(),
+            }),
+            Self::Nik => Some(numbers::nik(text)),
+            Self::Phone => Some(numbers::phone(text)),
+            Self::Date => canonical_date(text).map(dates::short),
+            Self::Time => value::time(text).map(clock),
+            Self::DateTime => value::date_time(text)
+                .map(|at| format!("{} {}", dates::short(at.date()), clock(at.time()))),
+        };
+        shown.unwrap_or_else(|| text.to_owned())
+    }
+
+    /// For `inputmode`: which on-screen keyboard comes up.
+    pub(super) fn keyboard(self) -> &'static str {
+        match self {
+            Self::Line | Self::Lines => "text",
+            // The numeric keyboard of iOS has neither slash nor dot.
+            Self::Date | Self::DateTime => "text",
+            Self::Integer | Self::Grouped | Self::Digits | Self::Nik => "numeric",
+            Self::Decimal | Self::Time => "decimal",
+            Self::Phone => "tel",
+        }
+    }
+
+    /// Key of the example shown in an empty box.
+    pub(super) fn example(self) -> Option<&'static str> {
+        match self {
+            Self::Date => Some("field.date-example"),
+            Self::Time => Some("field.time-example"),
+            Self::DateTime => Some("field.date-time-example"),
+            Self::Line
+            | Self::Lines
+            | Self::Integer
+            | Self::Decimal
+            | Self::Grouped
+            | Self::Digits
+            | Self::Nik
+            | Self::Phone => None,
+        }
+    }
+
+    /// Class name that gives the box its width: as long as what is expected.
+    pub(super) fn class(self) -> &'static str {
+        match self {
+            Self::Line => "box",
+            Self::Lines => "box box-lines",
+            Self::Integer | Self::Decimal | Self::Time => "box box-short box-number",
+            Self::Grouped | Self::Digits | Self::Date | Self::Phone => "box box-medium box-number",
+            Self::Nik | Self::DateTime => "box box-long box-number",
+        }
+    }
+}
+
+/// A canonical date and nothing after it: `value::date` also takes the date part of a date-time,
+/// and what stands behind must not vanish from the box.
+fn canonical_date(text: &str) -> Option<chrono::NaiveDate> {
+    value::date(text).filter(|_| text.len() == 10)
+}
+
+/// A date and a time with a space or a comma between them.
+fn date_time(raw: &str) -> Option<String> {
+    let (day, clock) = raw.trim().rsplit_once([' ', ',', 'T'])?;
+    let day = typed::date(day.trim_end_matches([' ', ',']))?;
+    Some(format!("{day}T{}", typed::time(clock)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ID: Language = Language::Indonesian;
+
+    #[test]
+    fn what_stands_in_the_box_reads_back() {
+        for (script, text) in [
+            (Script::Integer, "-12"),
+            (Script::Grouped, "1500000"),
+            (Script::Decimal, "12.5"),
+            (Script::Nik, "3204440312850001"),
+            (Script::Date, "2026-02-03"),
+            (Script::Time, "14:30"),
+            (Script::DateTime, "2026-02-03T14:30"),
+        ] {
+            let shown = script.shown(text, ID);
+            assert_eq!(script.canonical(&shown, ID), text, "{script:?} {shown}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_stays() {
+        for script in [
+            Script::Date,
+            Script::Decimal,
+            Script::Time,
+            Script::DateTime,
+        ] {
+            assert_eq!(script.canonical("minggu depan", ID), "minggu depan");
+            assert_eq!(script.shown("minggu depan", ID), "minggu depan");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! "Unable to sign?": the other ways, folded away until they are needed.
+
+use yew::prelude::*;
+
+use super::draft::Way;
+use super::words::SheetWords;
+use crate::model::record::AbsentReason;
+
+/// What [`Ways`] shows.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct WaysProps {
+    /// The words.
+    pub words: SheetWords,
+    /// The way that is chosen.
+    pub way: Way,
+    /// Gets the way when another is chosen.
+    pub on_choose: Callback<Way>,
+    /// What the chosen way asks.
+    #[prop_or_default]
+    pub children: Html,
+}
+
+/// The ways to sign as whole rows to tap, under a line that opens them.
+#[component]
+pub fn Ways(props: &WaysProps) -> Html {
+    let row = |way: Way| {
+        let onchange = props.on_choose.reform(move |_: Event| way);
+        html! {
+            <label class="ink-way">
+                <input type="radio" name="sign-way" checked={way == props.way} {onchange} />
+                <span>{ label(&props.words, way) }</span>
+            </label>
+        }
+    };
+    html! {
+        <details class="ink-ways">
+            <summary>{ &props.words.unable }</summary>
+            <fieldset>
+                <legend>{ &props.words.way }</legend>
+                { for Way::ALL.into_iter().map(row) }
+            </fieldset>
+            { props.children.clone() }
+        </details>
+    }
+}
+
+fn label(words: &SheetWords, way: Way) -> AttrValue {
+    match way {
+        Way::Signs => words.signs.clone(),
+        Way::Marks => words.marks.clone(),
+        Way::Absent(AbsentReason::Unable) => words.not_able.clone(),
+        Way::Absent(AbsentReason::Refused) => words.refused.clone(),
+        Way::Absent(AbsentReason::NotPresent) => words.not_present.clone(),
+    }
+}

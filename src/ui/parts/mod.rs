@@ -1,0 +1,37 @@
+//! Presentational parts: buttons, bars, notices, the line of stages.
+//!
+//! They know nothing of answers, forms or the session, and hold no sentence of their own: words
+//! come in as properties, intentions go out through callbacks. Looks are in `styles/parts.css` and
+//! `styles/layout.css`. Start at [`Button`]; the frame of a screen is [`TopBar`], [`Stages`] and
+//! [`ActionBar`].
+
+mod action_bar;
+mod button;
+mod dialog;
+mod empty_state;
+mod focus;
+mod icon;
+mod keyboard;
+mod language_switch;
+mod notice;
+mod problem_list;
+mod search_box;
+mod section;
+mod stages;
+mod text_entry;
+mod top_bar;
+
+pub use action_bar::{ActionBar, ActionBarProps};
+pub use button::{Button, ButtonProps, Weight};
+pub use dialog::{Dialog, DialogProps};
+pub use empty_state::{EmptyState, EmptyStateProps};
+pub use focus::{focus_first_in, focus_on};
+pub use icon::{Glyph, Icon, IconProps};
+pub use language_switch::{LanguageChoice, LanguageSwitch, LanguageSwitchProps};
+pub use notice::{Notice, NoticeProps, Tone};
+pub use problem_list::{ProblemEntry, ProblemList, ProblemListProps};
+pub use search_box::{SearchBox, SearchBoxProps};
+pub use section::{Section, SectionProps};
+pub use stages::{Stage, StageShape, StageShapeProps, StageState, Stages, StagesProps};
+pub use text_entry::{TextEntry, TextEntryProps};
+pub use top_bar::{Saving, TopBar, TopBarProps};

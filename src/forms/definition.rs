@@ -275,6 +275,12 @@ impl Field {
         self.appearance.iter().any(|appearance| appearance == word)
     }
 
+    /// Whether the rows of this repeat are given by the form, not added by hand: `repeat_count`, or
+    /// `parameters` `rows=LIST`, one row for each choice of the list.
+    pub fn has_fixed_rows(&self) -> bool {
+        self.repeat_count.is_some() || self.parameters.contains_key("rows")
+    }
+
     /// Whether this is the signature of a signatory of the whole form.
     pub fn is_signatory(&self) -> bool {
         self.kind == Kind::Image && !self.signer.is_empty()
@@ -321,6 +327,17 @@ impl Form {
             .collect();
         repeats.reverse();
         repeats
+    }
+
+    /// The way to the answers around `path`: the keys of the repeats with the row numbers, as
+    /// [`Answers::within`](crate::model::answers::Answers::within) takes them.
+    pub fn steps<'a>(&'a self, path: &Path) -> Vec<(&'a str, usize)> {
+        let key = |id| self.field(id).map_or("", |field| field.key.as_str());
+        self.repeats(path.field)
+            .into_iter()
+            .map(key)
+            .zip(path.rows.iter().copied())
+            .collect()
     }
 
     /// The choices of a select field, unfiltered.

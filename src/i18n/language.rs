@@ -21,6 +21,11 @@ impl Language {
     /// Both, in the order they are offered.
     pub const ALL: [Self; 2] = [Self::Indonesian, Self::English];
 
+    /// The language with this code; Indonesian for any other.
+    pub fn of(code: &str) -> Self {
+        Self::ALL.into_iter().find(|language| language.code() == code).unwrap_or_default()
+    }
+
     /// The code used in HTML, XLSForm and files.
     pub fn code(self) -> &'static str {
         match self {
@@ -33,6 +38,11 @@ impl Language {
     /// test makes sure that none is).
     pub fn say(self, key: &'static str) -> &'static str {
         self.words().get(key).copied().unwrap_or(key)
+    }
+
+    /// As [`Self::say`], for a key that was computed or came from elsewhere.
+    pub fn say_key(self, key: &str) -> String {
+        self.words().get(key).map_or_else(|| key.to_owned(), |sentence| (*sentence).to_owned())
     }
 
     /// As [`Self::say`], with each `{name}` replaced by its value.

@@ -41,6 +41,29 @@ pub fn nik(text: &str) -> String {
     }
 }
 
+/// Area codes of three digits; all others have four.
+const SHORT_AREA_CODES: [&str; 5] = ["021", "022", "024", "031", "061"];
+
+/// Digits of a telephone number as they are written: "0812-3456-7890", a landline "(022) 5891355"
+/// (domain design, ch. 8). What does not begin with 0 or is no number comes back as it is.
+pub fn phone(text: &str) -> String {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits || !text.starts_with('0') || text.len() < 9 {
+        return text.into();
+    }
+    let area = match text.get(..3) {
+        Some(code) if SHORT_AREA_CODES.contains(&code) => 3,
+        Some(_) | None => 4,
+    };
+    let (first, rest) = text.split_at(area);
+    if !text.starts_with("08") {
+        return format!("({first}) {rest}");
+    }
+    // Ten digits read 4-3-3, more read 4-4-rest.
+    let (middle, last) = rest.split_at(if rest.len() < 7 { 3 } else { 4 });
+    format!("{first}-{middle}-{last}")
+}
+
 fn grouped(digits: &str, separator: char) -> String {
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
@@ -50,4 +73,24 @@ fn grouped(digits: &str, separator: char) -> String {
         text.push(digit);
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn telephones_are_written_in_groups() {
+        for (digits, written) in [
+            ("081234567890", "0812-3456-7890"),
+            ("0812345678", "0812-345-678"),
+            ("08123456789", "0812-3456-789"),
+            ("0225891355", "(022) 5891355"),
+            ("0274512345", "(0274) 512345"),
+            ("+4412345", "+4412345"),
+            ("0812", "0812"),
+        ] {
+            assert_eq!(phone(digits), written);
+        }
+    }
 }

@@ -86,10 +86,7 @@ impl Answers {
 
     /// The answers of one place within nested repeats: `steps` are pairs of a repeat's key and a
     /// row number, outermost first. `None` when a row does not exist.
-    pub fn within<'a>(
-        &'a self,
-        steps: impl IntoIterator<Item = (&'a str, usize)>,
-    ) -> Option<&'a Self> {
+    pub fn within<'s>(&self, steps: impl IntoIterator<Item = (&'s str, usize)>) -> Option<&Self> {
         let mut place = self;
         for (key, row) in steps {
             place = &place.rows(key).get(row)?.answers;
@@ -98,10 +95,10 @@ impl Answers {
     }
 
     /// As [`Self::within`], to change them.
-    pub fn within_mut<'a>(
-        &'a mut self,
-        steps: impl IntoIterator<Item = (&'a str, usize)>,
-    ) -> Option<&'a mut Self> {
+    pub fn within_mut<'s>(
+        &mut self,
+        steps: impl IntoIterator<Item = (&'s str, usize)>,
+    ) -> Option<&mut Self> {
         let mut place = self;
         for (key, row) in steps {
             place = &mut place.rows_mut(key).get_mut(row)?.answers;

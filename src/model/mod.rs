@@ -11,4 +11,5 @@ pub mod ink;
 pub mod institution;
 pub mod localized;
 pub mod record;
+pub mod settings;
 pub mod value;

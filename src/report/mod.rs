@@ -1,1 +1,87 @@
-//! report
+//! A record on paper.
+//!
+//! [`compose`] turns a dossier into a [`document`] of plain blocks, [`layout`] sets the blocks on
+//! [`page`]s, and `pdf` writes the pages down; each phase can be tested by its product. It knows
+//! no storage and no screen, and keeps no clock: same dossier and time, same bytes. Start at
+//! [`sheet`] for the whole way; [`request`] is how the page asks the worker for it.
+
+pub mod compose;
+pub mod document;
+pub mod layout;
+pub mod lines;
+pub mod page;
+#[cfg(feature = "pdf")]
+pub mod pdf;
+pub mod request;
+pub mod shape;
+pub mod wording;
+
+use chrono::NaiveDateTime;
+
+pub use document::DocumentId;
+
+use crate::i18n::Language;
+use crate::model::dossier::Dossier;
+
+/// A finished sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// Name to save it under, built from the answers.
+    pub file_name: String,
+    /// The PDF.
+    pub bytes: Vec<u8>,
+}
+
+/// Why a sheet could not be made.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReportError {
+    /// The dossier is of another format.
+    #[error("dossier of format {0}")]
+    Format(String),
+    /// The dossier has no record of a form that the document needs.
+    #[error("no record of form {0}")]
+    MissingRecord(String),
+    /// A form that the document needs is not in the library.
+    #[error("unknown form {0}")]
+    UnknownForm(String),
+    /// A built-in font cannot be read.
+    #[error("font cannot be read")]
+    Font,
+    /// The PDF could not be written.
+    #[error("PDF cannot be written: {0}")]
+    Pdf(String),
+    /// The request is no JSON of the documented form.
+    #[error("request cannot be read: {0}")]
+    Request(String),
+}
+
+impl ReportError {
+    /// The key of the sentence that tells a person about it.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Format(_) => "report.error.format",
+            Self::MissingRecord(_) => "report.error.missing-record",
+            Self::UnknownForm(_) => "report.error.unknown-form",
+            Self::Font | Self::Pdf(_) => "report.error.making",
+            Self::Request(_) => "report.error.request",
+        }
+    }
+}
+
+/// Makes a document of a dossier as a PDF; `now` is local time and stands in the file.
+#[cfg(feature = "pdf")]
+pub fn sheet(
+    dossier: &Dossier,
+    document: DocumentId,
+    language: Language,
+    now: NaiveDateTime,
+) -> Result<Sheet, ReportError> {
+    let document = compose::document(document, dossier, language, now)?;
+    let fonts = shape::Fonts::load()?;
+    let pages = layout::pages(&document, &fonts, &page::Paper::A4);
+    let bytes = pdf::write(&pages, &fonts, &pdf::Meta::of(&document, now))?;
+    Ok(Sheet {
+        file_name: document.file_name,
+        bytes,
+    })
+}

@@ -1,1 +1,185 @@
-//! session
+//! One person at work: the pure state machine behind the page.
+//!
+//! [`Session::apply`] is the only place where state changes. Events are named for what a person
+//! intends, never for a control. It knows no screen, no storage, no clock and no randomness: time
+//! and new names come in with the event, and what must be saved is asked of [`Session::unsaved`].
+//! The page's reducer over it is one line; tests drive the same machine through `Scenario`
+//! (tests/it/scenario.rs). Start at [`Event`].
+
+mod cases;
+mod event;
+mod filling;
+mod saving;
+mod signing;
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use chrono::NaiveDateTime;
+
+use crate::model::case::{Case, CaseId};
+use crate::model::dossier::{Dossier, FORMAT};
+use crate::model::institution::Institution;
+use crate::model::record::{Record, RecordId};
+use crate::model::settings::Settings;
+
+pub use cases::IDENTITY;
+pub use event::{Event, Refusal, SaveFault, Saved, Unit};
+pub use filling::OpenForm;
+pub use saving::Saving;
+
+/// Everything the page shows, and nothing that could be derived from it.
+#[derive(Debug, Default)]
+pub struct Session {
+    settings: Settings,
+    institution: Institution,
+    cases: BTreeMap<CaseId, Case>,
+    records: BTreeMap<RecordId, Rc<Record>>,
+    open: Option<OpenForm>,
+    unsaved: BTreeMap<Unit, u64>,
+    revision: u64,
+    saving: Saving,
+    unreadable: Vec<String>,
+}
+
+/// What one application of an event led to.
+pub type Outcome = Result<(), Refusal>;
+
+impl Session {
+    /// Applies an event that happened at `now`, local time of the device.
+    pub fn apply(&mut self, event: Event, now: NaiveDateTime) -> Outcome {
+        match event {
+            Event::Loaded {
+                settings,
+                institution,
+                cases,
+                records,
+                unreadable,
+            } => {
+                self.settings = settings;
+                self.institution = institution;
+                self.cases = cases
+                    .into_iter()
+                    .map(|case| (case.id.clone(), case))
+                    .collect();
+                let named = |record: Record| (record.id.clone(), Rc::new(record));
+                self.records = records.into_iter().map(named).collect();
+                self.unreadable = unreadable;
+                Ok(())
+            }
+            Event::SettingsChanged(settings) => {
+                self.settings = settings;
+                self.changed(Unit::Settings);
+                self.speak(now);
+                Ok(())
+            }
+            Event::InstitutionChanged(institution) => {
+                self.institution = institution;
+                self.changed(Unit::Institution);
+                Ok(())
+            }
+            Event::CaseStarted { case, record } => self.start_case(case, record, now),
+            Event::FormBegun { case, form, record } => self.begin_form(&case, &form, record, now),
+            Event::FormOpened(record) => self.open_form(&record, now),
+            Event::FormClosed => {
+                self.open = None;
+                Ok(())
+            }
+            Event::Answered { path, text } => self.answer(&path, &text, now),
+            Event::Left(path) => self.leave(path),
+            Event::RowAdded { path, id } => self.add_row(&path, id, now),
+            Event::RowRemoved { path, row } => self.remove_row(&path, row, now),
+            Event::RowRestored => self.restore_row(now),
+            Event::FinishAsked => self.ask_to_finish(),
+            Event::Signed { field, signature } => self.sign(field, signature, now),
+            Event::CorrectionBegun { record, new } => self.begin_correction(&record, new, now),
+            Event::Saved(saved) => {
+                self.note_saved(saved, now);
+                Ok(())
+            }
+            Event::SaveFailed(fault) => {
+                self.saving = Saving::Failed(fault);
+                Ok(())
+            }
+        }
+    }
+
+    /// The settings of the device.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The institution.
+    pub fn institution(&self) -> &Institution {
+        &self.institution
+    }
+
+    /// All cases, in no order a person would expect; see [`Session::cases_newest_first`].
+    pub fn case(&self, id: &str) -> Option<&Case> {
+        self.cases.get(id)
+    }
+
+    /// All cases, newest first.
+    pub fn cases_newest_first(&self) -> Vec<&Case> {
+        let mut cases: Vec<&Case> = self.cases.values().collect();
+        cases.sort_by(|one, other| other.opened.cmp(&one.opened).then(other.id.cmp(&one.id)));
+        cases
+    }
+
+    /// A record.
+    pub fn record(&self, id: &str) -> Option<&Rc<Record>> {
+        self.records.get(id)
+    }
+
+    /// The case a record belongs to.
+    pub fn case_of(&self, record: &str) -> Option<&Case> {
+        self.cases
+            .values()
+            .find(|case| case.records.iter().any(|id| id == record))
+    }
+
+    /// The newest record of a form in a case that no later one corrects.
+    pub fn latest(&self, case: &Case, form: &str) -> Option<&Rc<Record>> {
+        let records = case
+            .records
+            .iter()
+            .rev()
+            .filter_map(|id| self.records.get(id));
+        records
+            .into_iter()
+            .find(|record| record.form == form && record.corrected_by.is_none())
+    }
+
+    /// The form being filled in or read.
+    pub fn open(&self) -> Option<&OpenForm> {
+        self.open.as_ref()
+    }
+
+    /// Keys of stored texts that could not be read at the start.
+    pub fn unreadable(&self) -> &[String] {
+        &self.unreadable
+    }
+
+    /// Everything about one case, ready for the report or for a file.
+    pub fn dossier(&self, case: &Case) -> Dossier {
+        let record = |id: &RecordId| self.records.get(id).map(|record| record.as_ref().clone());
+        Dossier {
+            format: FORMAT.into(),
+            institution: self.institution.clone(),
+            case: case.clone(),
+            records: case.records.iter().filter_map(record).collect(),
+        }
+    }
+
+    /// Notes that a unit changed and must be saved.
+    fn changed(&mut self, unit: Unit) {
+        self.revision += 1;
+        self.unsaved.insert(unit, self.revision);
+        self.saving = self.saving.after_change();
+    }
+
+    /// Whether a name can be given to something new: not blank, and not taken.
+    fn is_new(&self, name: &str) -> bool {
+        !name.is_empty() && !self.cases.contains_key(name) && !self.records.contains_key(name)
+    }
+}

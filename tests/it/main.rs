@@ -1,1 +1,18 @@
 //! Native tests of the public surface.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "tests stop at the first thing that is wrong, and say it"
+)]
+
+mod evaluation;
+mod ink;
+mod library;
+mod pyxform;
+mod scenario;
+mod termination;
+mod xlsform;

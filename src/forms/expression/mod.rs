@@ -1,24 +1,57 @@
 //! XLSForm's expressions: parsed once into a tree, evaluated against a [`Scene`].
 //!
 //! It knows neither answers nor forms: names become [`FieldId`]s through a resolver, and values
-//! come from the scene.
+//! come from the scene. Meaning follows ODK's reference of form operators and functions, then
+//! JavaRosa where the reference is silent, then XPath 1.0.
+//!
+//! Start at [`Expression::parse`]: `lexer` → `parser` (with `special` for forms whose arguments
+//! are no ordinary values) → `tree`; then `evaluate`, and `functions` for one table a subject.
+
+mod error;
+mod evaluate;
+mod functions;
+mod lexer;
+mod moment;
+mod parser;
+mod special;
+mod suggest;
+mod tree;
+mod value;
+
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDateTime;
 
 use super::definition::FieldId;
+pub use error::ExpressionError;
+use tree::Node;
+pub use value::Value;
 
 /// A parsed expression.
 #[derive(Clone, Debug)]
 pub struct Expression {
     source: String,
+    root: Node,
+    names: Names,
+}
+
+/// The names that an expression mentions.
+#[derive(Clone, Debug, Default)]
+struct Names {
+    /// Fields whose answers it reads.
+    fields: BTreeSet<FieldId>,
+    /// Bare names: columns of the choice that a `choice_filter` looks at.
+    columns: BTreeSet<String>,
 }
 
 /// What an expression sees around it.
 pub trait Scene {
     /// The answers of `field` as seen from the expression's own place: within the same row one,
-    /// from outside a repeat one for each row; blank where the field is not relevant.
+    /// from outside a repeat one for each row; blank where the field is not relevant. Empty for
+    /// a repeat or group, which has no answer of its own.
     fn texts(&self, field: FieldId) -> Vec<String>;
     /// The answer of the expression's own field: `.`.
     fn own(&self) -> String;
@@ -46,52 +79,17 @@ pub trait Scene {
     fn random(&self) -> f64;
 }
 
-/// The result of an expression.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Value {
-    /// A text.
-    Text(String),
-    /// A number; NaN for what is no number.
-    Number(f64),
-    /// True or false.
-    Flag(bool),
-    /// The answers of a field over rows.
-    Texts(Vec<String>),
-}
-
-impl Value {
-    /// As a text, by XPath's rules; a whole number without decimals, NaN as `NaN`.
-    pub fn to_text(&self) -> String {
-        String::new()
-    }
-    /// As a truth value, by XPath's rules.
-    pub fn to_flag(&self) -> bool {
-        false
-    }
-}
-
-/// Why a text is no expression.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ExpressionError {
-    /// A name that no field has.
-    #[error("unknown field {name}")]
-    UnknownField {
-        /// The name.
-        name: String,
-        /// Byte offset in the source.
-        at: usize,
-    },
-}
-
 impl Expression {
     /// Parses `source`; `resolve` turns the name in `${name}` into a field.
     pub fn parse(
         source: &str,
         resolve: &dyn Fn(&str) -> Option<FieldId>,
     ) -> Result<Self, ExpressionError> {
-        let _ = resolve;
+        let (root, names) = parser::parse(source, resolve)?;
         Ok(Self {
             source: source.into(),
+            root,
+            names,
         })
     }
 
@@ -99,6 +97,8 @@ impl Expression {
     pub fn literal(text: &str) -> Self {
         Self {
             source: text.into(),
+            root: Node::Text(text.into()),
+            names: Names::default(),
         }
     }
 
@@ -107,14 +107,21 @@ impl Expression {
         &self.source
     }
 
-    /// The fields it reads.
+    /// The fields whose answers it reads; for `count(${repeat})` and `indexed-repeat` the repeat
+    /// too. Its own answer (`.`), answers of the last saved record and labels of choices are not
+    /// among them.
     pub fn reads(&self) -> BTreeSet<FieldId> {
-        BTreeSet::new()
+        self.names.fields.clone()
+    }
+
+    /// The bare names in it. They mean columns of a choice, so anywhere but in a `choice_filter`
+    /// they are a slip: a text without its quotes or a field without `${}`.
+    pub fn columns(&self) -> &BTreeSet<String> {
+        &self.names.columns
     }
 
     /// Evaluates it. Never fails: what cannot be computed is NaN or blank, as in XPath.
     pub fn evaluate(&self, scene: &dyn Scene) -> Value {
-        let _ = scene;
-        Value::Flag(false)
+        self.root.evaluate(scene)
     }
 }

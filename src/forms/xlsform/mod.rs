@@ -1,1 +1,93 @@
-//! Reads an XLSForm into a [`Form`](super::definition::Form).
+//! Reads an XLSForm into a [`Form`].
+//!
+//! A text or a spreadsheet becomes a [`Workbook`] (sheets of rows of cells), and [`form`] turns any
+//! workbook into a typed form. It knows no answers and no screen, and it never stops at the first
+//! fault: all [`FormError`]s of a workbook come back together.
+//!
+//! Start at [`form`]. Columns and their other spellings stand in `table`, the words of the `type`
+//! column in `types`, rows in `survey`, expressions in `logic`.
+
+mod choices;
+mod columns;
+mod defaults;
+mod error;
+mod logic;
+pub mod markdown;
+mod names;
+mod numbering;
+mod settings;
+mod survey;
+mod table;
+mod types;
+mod workbook;
+
+pub use error::{FormError, FormErrorKind};
+pub use workbook::{Row, Sheet, Workbook};
+
+use super::definition::Form;
+use columns::SheetKind;
+use settings::Settings;
+use table::Table;
+
+/// Sheets of XLSForm that have no meaning here, and must not be passed over in silence.
+const REFUSED_SHEETS: [&str; 3] = ["entities", "external_choices", "osm"];
+
+/// Turns a workbook into a form.
+///
+/// A file that names no `form_id` gives a form with a blank id: as in pyxform, whoever opened the
+/// file names it after the file.
+pub fn form(workbook: &Workbook) -> Result<Form, Vec<FormError>> {
+    let mut errors = refused_sheets(workbook);
+    let settings = read_settings(workbook, &mut errors);
+    let mut form = settings.form();
+    let choices = workbook
+        .sheet("choices")
+        .map(|sheet| Table::read(sheet, SheetKind::Choices, &mut errors));
+    if let Some(table) = &choices {
+        form.lists = choices::read(table, &settings, &mut errors);
+    }
+    let Some(sheet) = workbook.sheet("survey") else {
+        errors.push(FormError::in_sheet("survey", FormErrorKind::SheetMissing));
+        return Err(errors);
+    };
+    let survey = Table::read(sheet, SheetKind::Survey, &mut errors);
+    survey::read(&survey, &settings, &mut form, &mut errors);
+    form.languages = languages(&settings, &survey, choices.as_ref());
+    if errors.is_empty() {
+        Ok(form)
+    } else {
+        Err(errors)
+    }
+}
+
+fn refused_sheets(workbook: &Workbook) -> Vec<FormError> {
+    REFUSED_SHEETS
+        .iter()
+        .filter_map(|name| workbook.sheet(name))
+        .filter(|sheet| sheet.rows.len() > 1)
+        .map(|sheet| FormError::in_sheet(&sheet.name, FormErrorKind::SheetRefused))
+        .collect()
+}
+
+fn read_settings(workbook: &Workbook, errors: &mut Vec<FormError>) -> Settings {
+    let Some(sheet) = workbook.sheet("settings") else {
+        return Settings::default();
+    };
+    let table = Table::read(sheet, SheetKind::Settings, errors);
+    Settings::read(&table)
+}
+
+/// The default language, then the others in the order of their columns.
+fn languages(settings: &Settings, survey: &Table<'_>, choices: Option<&Table<'_>>) -> Vec<String> {
+    let mut languages = vec![settings.default_language.clone()];
+    let used = choices
+        .into_iter()
+        .chain([survey])
+        .flat_map(Table::languages);
+    for language in used {
+        if !languages.iter().any(|known| known == language) {
+            languages.push(language.into());
+        }
+    }
+    languages
+}

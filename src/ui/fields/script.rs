@@ -66,7 +66,7 @@ impl Script {
     pub(super) fn canonical(self, raw: &str, language: Language) -> String {
         let understood = match self {
             Self::Line | Self::Lines => None,
-            Self::Integer | Self::Grouped => typed::integer(raw, language),
+            Self::Integer | Self::Grouped => typed::integer(raw),
             Self::Decimal => typed::decimal(raw, language),
             Self::Digits | Self::Nik => typed::digits(raw),
             Self::Phone => typed::phone(raw),

@@ -18,6 +18,7 @@ mod problem_list;
 mod search_box;
 mod section;
 mod stages;
+mod text_entry;
 mod top_bar;
 
 pub use action_bar::{ActionBar, ActionBarProps};
@@ -32,4 +33,5 @@ pub use problem_list::{ProblemEntry, ProblemList, ProblemListProps};
 pub use search_box::{SearchBox, SearchBoxProps};
 pub use section::{Section, SectionProps};
 pub use stages::{Stage, StageShape, StageShapeProps, StageState, Stages, StagesProps};
+pub use text_entry::{TextEntry, TextEntryProps};
 pub use top_bar::{Saving, TopBar, TopBarProps};

@@ -1,0 +1,30 @@
+//! Serves a built site on this machine: `serve FOLDER PORT`, until it is ended.
+//!
+//! The same little host as in the end-to-end tests. `./lembar serve` compiles this one file with
+//! `rustc` alone, so it names no crate.
+
+#[path = "../tests/e2e/server.rs"]
+mod server;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::{env, thread};
+
+fn main() -> ExitCode {
+    let mut arguments = env::args().skip(1);
+    let root = arguments.next().map(PathBuf::from);
+    let port = arguments.next().and_then(|port| port.parse().ok());
+    let (Some(root), Some(port)) = (root, port) else {
+        eprintln!("Usage: serve FOLDER PORT");
+        return ExitCode::FAILURE;
+    };
+    match server::serve(root, port, |answered| eprintln!("{} {}", answered.status, answered.path)) {
+        Ok(_address) => loop {
+            thread::park();
+        },
+        Err(error) => {
+            eprintln!("cannot listen on port {port}: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Trunk's hook after each build: finishes the site in Trunk's staging folder.
+#
+# The content security policy in index.html names 'sha256-INLINE' where the hash of the one inline
+# script belongs, which Trunk writes; only now is it known.
+set -euo pipefail
+page="$TRUNK_STAGING_DIR/index.html"
+
+fail() { printf 'after_build.sh: %s\n' "$*" >&2; exit 1; }
+
+sha256_hex() { if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi; }
+
+html=$(cat "$page"; printf x)
+html=${html%x}
+
+after=${html#*<script type=\"module\">}
+[ "$after" != "$html" ] || fail "no inline module script in $page: has Trunk changed its output?"
+script=${after%%</script>*}
+case "${after#*</script>}" in
+  *'<script'*) fail "more than one script in $page: the policy allows one" ;;
+esac
+
+hex=$(printf '%s' "$script" | sha256_hex | cut -c1-64)
+hash=$(printf "$(printf '%s' "$hex" | sed 's/../\\x&/g')" | base64)
+
+policed=${html/\'sha256-INLINE\'; style/"'sha256-$hash'; style"}
+[ "$policed" != "$html" ] || fail "the policy in $page has no 'sha256-INLINE' to replace"
+printf '%s' "$policed" >"$page"

@@ -1,0 +1,10 @@
+# The tools, pinned. WASM_BINDGEN must equal `wasm-bindgen` in Cargo.lock.
+TRUNK=0.21.14
+WASM_BINDGEN=0.2.130
+AXE_CORE=4.14.1
+PYXFORM=4.5.0
+BINARYEN=132.0.0
+
+# Most that each part may weigh over the wire, in kB (1,000 bytes) after gzip: wasm and its script.
+PAGE_BUDGET=300
+WORKER_BUDGET=1300

@@ -1,0 +1,160 @@
+//! The state of one field instance, once all values stand: what nobody else reads.
+
+use super::FieldState;
+use super::scene::Ground;
+use crate::forms::check::{self, Problem};
+use crate::forms::definition::{Field, FieldId, Kind, Rule};
+use crate::forms::expression::Expression;
+use crate::model::localized::Localized;
+use crate::model::value;
+
+/// The state of `id` in these rows; its relevance is taken as it stands.
+pub(super) fn state(ground: Ground<'_>, id: FieldId, rows: &[usize]) -> FieldState {
+    let Some(field) = ground.form.field(id) else {
+        return FieldState::default();
+    };
+    if !ground.states.is_relevant(id, rows) {
+        return FieldState::default();
+    }
+    let instance = Instance {
+        ground,
+        field,
+        id,
+        rows,
+    };
+    let mut state = FieldState {
+        relevant: true,
+        required: instance.holds(&field.required),
+        read_only: is_computed(field) || instance.holds(&field.read_only),
+        choices: field
+            .choice_filter
+            .as_ref()
+            .map(|filter| instance.choices(filter)),
+        problem: None,
+        warning: None,
+    };
+    if instance.is_blank() {
+        state.problem = instance.missing(&state);
+    } else {
+        state.problem = instance.misfit(&state);
+        state.warning = (state.problem.is_none())
+            .then(|| instance.broken(field.warning.as_ref(), &field.warning_message))
+            .flatten();
+    }
+    state
+}
+
+/// Whether the answer is always the calculation's and a typed one would be lost.
+fn is_computed(field: &Field) -> bool {
+    field.calculation.is_some() && field.trigger.is_empty()
+}
+
+struct Instance<'a> {
+    ground: Ground<'a>,
+    field: &'a Field,
+    id: FieldId,
+    rows: &'a [usize],
+}
+
+impl Instance<'_> {
+    fn text(&self) -> &str {
+        self.ground.text(self.id, self.rows)
+    }
+
+    fn is_blank(&self) -> bool {
+        if self.field.kind == Kind::Repeat {
+            self.ground.count(self.id, self.rows) == 0
+        } else {
+            self.text().is_empty()
+        }
+    }
+
+    fn is_true(&self, expression: &Expression) -> bool {
+        let place = self.ground.place(self.id, self.rows);
+        expression.evaluate(&place).to_flag()
+    }
+
+    fn holds(&self, rule: &Rule) -> bool {
+        match rule {
+            Rule::Always => true,
+            Rule::Never => false,
+            Rule::When(expression) => self.is_true(expression),
+        }
+    }
+
+    /// Positions of the choices that the filter lets through.
+    fn choices(&self, filter: &Expression) -> Vec<usize> {
+        let passes = |choice| {
+            let place = self.ground.place(self.id, self.rows).at_choice(choice);
+            filter.evaluate(&place).to_flag()
+        };
+        let choices = self.ground.form.choices(self.id).iter().enumerate();
+        choices
+            .filter(|(_, choice)| passes(choice))
+            .map(|(position, _)| position)
+            .collect()
+    }
+
+    /// A required answer is missing. Never where nobody can give one by hand, nor for the
+    /// signature of a signatory, which stands with the record and not among the answers.
+    fn missing(&self, state: &FieldState) -> Option<Problem> {
+        let can_be_given =
+            !state.read_only && !self.field.is_signatory() && is_asked(&self.field.kind);
+        (state.required && can_be_given)
+            .then(|| Problem::Required(self.field.required_message.clone()))
+    }
+
+    /// What is wrong with an answer that is there: first its kind, then the form's own rule.
+    fn misfit(&self, state: &FieldState) -> Option<Problem> {
+        let list = self.ground.form.choices(self.id);
+        check::check(self.field, list, self.text())
+            .or_else(|| self.filtered_out(state))
+            .or_else(|| {
+                self.broken(
+                    self.field.constraint.as_ref(),
+                    &self.field.constraint_message,
+                )
+                .map(Problem::Constraint)
+            })
+    }
+
+    fn filtered_out(&self, state: &FieldState) -> Option<Problem> {
+        let allowed = state.choices.as_ref()?;
+        let list = self.ground.form.choices(self.id);
+        let passes = |name: &str| {
+            let at = list.iter().position(|choice| choice.name == name);
+            // A name that is not in the list at all (`or_other`) is not the filter's matter.
+            at.is_none_or(|at| allowed.contains(&at))
+        };
+        value::choices(self.text())
+            .find(|name| !passes(name))
+            .map(|name| Problem::UnknownChoice(name.into()))
+    }
+
+    fn broken(&self, rule: Option<&Expression>, message: &Localized) -> Option<Localized> {
+        let rule = rule?;
+        (!self.is_true(rule)).then(|| message.clone())
+    }
+}
+
+/// Whether a person gives an answer of this kind.
+fn is_asked(kind: &Kind) -> bool {
+    match kind {
+        Kind::Note | Kind::Hidden | Kind::Calculate | Kind::Meta(_) | Kind::Group => false,
+        Kind::Text
+        | Kind::Integer
+        | Kind::Decimal
+        | Kind::Range
+        | Kind::Date
+        | Kind::Time
+        | Kind::DateTime
+        | Kind::SelectOne(_)
+        | Kind::SelectMultiple(_)
+        | Kind::Rank(_)
+        | Kind::Acknowledge
+        | Kind::Image
+        | Kind::File
+        | Kind::Geopoint
+        | Kind::Repeat => true,
+    }
+}

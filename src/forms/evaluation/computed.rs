@@ -1,0 +1,61 @@
+//! The result of an expression as the answer of a field: what a calculation or a default writes.
+
+use chrono::{Days, NaiveDate};
+
+use crate::forms::definition::Kind;
+use crate::forms::expression::Value;
+use crate::model::value;
+
+/// `result` in the canonical form of `kind`. Blank for NaN, as in JavaRosa, and for a division by
+/// zero: neither is an answer.
+pub(super) fn text(kind: &Kind, result: &Value) -> String {
+    let Value::Number(number) = result else {
+        return day(kind, result.to_text());
+    };
+    if !number.is_finite() {
+        return String::new();
+    }
+    match kind {
+        Kind::Integer => Value::Number(number.trunc()).to_text(),
+        // A date in arithmetic is a number of days: `today() + 7`.
+        Kind::Date => date(*number).unwrap_or_else(|| result.to_text()),
+        Kind::Text
+        | Kind::Decimal
+        | Kind::Range
+        | Kind::Time
+        | Kind::DateTime
+        | Kind::SelectOne(_)
+        | Kind::SelectMultiple(_)
+        | Kind::Rank(_)
+        | Kind::Acknowledge
+        | Kind::Note
+        | Kind::Image
+        | Kind::File
+        | Kind::Geopoint
+        | Kind::Hidden
+        | Kind::Calculate
+        | Kind::Meta(_)
+        | Kind::Group
+        | Kind::Repeat => result.to_text(),
+    }
+}
+
+/// The day of a date and time, where a date is asked for: `default` `now()`.
+fn day(kind: &Kind, text: String) -> String {
+    match (kind == &Kind::Date, value::date_time(&text), text.get(..10)) {
+        (true, Some(_), Some(day)) => day.into(),
+        _ => text,
+    }
+}
+
+fn date(days: f64) -> Option<String> {
+    let days = value::integer(&Value::Number(days.floor()).to_text())?;
+    let epoch = NaiveDate::from_ymd_opt(1970, 1, 1)?;
+    let distance = Days::new(days.unsigned_abs());
+    let date = if days < 0 {
+        epoch.checked_sub_days(distance)
+    } else {
+        epoch.checked_add_days(distance)
+    }?;
+    Some(date.to_string())
+}

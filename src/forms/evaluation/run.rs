@@ -1,0 +1,266 @@
+//! Evaluates: everything once, or what depends on one change.
+//!
+//! Both ways go through the same two steps, [`Run::value`] and [`checks::state`], so that they
+//! cannot come to different results.
+
+use std::collections::BTreeSet;
+
+use super::plan::{Part, Plan};
+use super::scene::{Ground, steps};
+use super::states::States;
+use super::{World, checks, computed};
+use crate::forms::definition::{Field, FieldId, Form, Kind, Meta, Path, Rule};
+use crate::forms::expression::{Expression, Value};
+use crate::model::answers::Answers;
+
+/// One evaluation at work.
+pub(super) struct Run<'a> {
+    pub(super) form: &'a Form,
+    pub(super) plan: &'a Plan,
+    pub(super) world: &'a World,
+    pub(super) answers: &'a mut Answers,
+    pub(super) states: &'a mut States,
+    /// Instances whose answer or state is not what it was.
+    pub(super) changed: BTreeSet<Path>,
+}
+
+/// What came of evaluating a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Same,
+    Changed,
+    /// A repeat has more or fewer rows than before.
+    Rows,
+}
+
+/// A part of a field instance waiting to be evaluated: its place in the order of values, or after
+/// all values for checks; and its rows.
+type Job = (usize, Vec<usize>);
+
+impl<'a> Run<'a> {
+    /// Evaluates all fields from nothing.
+    pub(super) fn everything(&mut self) {
+        let before = std::mem::take(self.states);
+        let plan = self.plan;
+        for &field in &plan.order {
+            for rows in self.ground().instances(field, &[]) {
+                self.value(field, &rows, false);
+            }
+        }
+        self.check_all();
+        let differs =
+            |(path, state): &(&Path, &_)| before.get(path.field, &path.rows) != Some(*state);
+        let gone = |(path, _): &(&Path, &_)| self.states.get(path.field, &path.rows).is_none();
+        let changed = self.states.iter().filter(differs);
+        let changed = changed.chain(before.iter().filter(gone));
+        self.changed.extend(changed.map(|(path, _)| path.clone()));
+    }
+
+    /// As [`Self::everything`], but leaves every answer as it is: computed ones, too.
+    pub(super) fn as_it_stands(&mut self) {
+        let plan = self.plan;
+        for &field in &plan.order {
+            for rows in self.ground().instances(field, &[]) {
+                let relevant = self.is_relevant(field, &rows);
+                self.set_relevant(field, &rows, relevant);
+            }
+        }
+        self.check_all();
+    }
+
+    /// Evaluates what depends on the answer at `path`.
+    pub(super) fn dependants_of(&mut self, path: &Path) {
+        let mut open = BTreeSet::new();
+        let mut triggered = BTreeSet::new();
+        self.changed.insert(path.clone());
+        open.insert((self.plan.position(path.field), path.rows.clone()));
+        let starts = std::iter::once(path.clone()).chain(self.mark_end());
+        for start in starts {
+            open.insert(self.checks_job(start.field, start.rows.clone()));
+            self.wake(&start, &mut open, &mut triggered);
+        }
+        while let Some((position, rows)) = open.pop_first() {
+            let Some(&field) = self.plan.order.get(position) else {
+                self.check(field_of(position, self.plan), &rows);
+                continue;
+            };
+            let path = Path { field, rows };
+            match self.value(field, &path.rows, triggered.remove(&path)) {
+                Outcome::Same => {}
+                Outcome::Rows => return self.everything(),
+                Outcome::Changed => {
+                    open.insert(self.checks_job(field, path.rows.clone()));
+                    self.wake(&path, &mut open, &mut triggered);
+                    self.changed.insert(path);
+                }
+            }
+        }
+    }
+
+    /// What an expression sees.
+    pub(super) fn ground(&self) -> Ground<'_> {
+        Ground {
+            form: self.form,
+            plan: self.plan,
+            world: self.world,
+            answers: self.answers,
+            states: self.states,
+        }
+    }
+
+    /// The field with this number, for as long as the form.
+    pub(super) fn field(&self, id: FieldId) -> Option<&'a Field> {
+        self.form.field(id)
+    }
+
+    /// The result of an expression of this field.
+    pub(super) fn result(&self, expression: &Expression, id: FieldId, rows: &[usize]) -> Value {
+        expression.evaluate(&self.ground().place(id, rows))
+    }
+
+    /// The answers among which `field` stands in these rows, to change them.
+    pub(super) fn among_mut(&mut self, field: FieldId, rows: &[usize]) -> Option<&mut Answers> {
+        self.answers
+            .within_mut(steps(self.form, self.plan, field, rows))
+    }
+
+    /// Writes an answer; says whether it is another one.
+    pub(super) fn write(&mut self, id: FieldId, rows: &[usize], text: String) -> bool {
+        let key = self.field(id).map_or("", |field| &field.key);
+        if self.ground().text(id, rows) == text {
+            return false;
+        }
+        if let Some(among) = self.among_mut(id, rows) {
+            among.set(key, text);
+        }
+        self.changed.insert(Path {
+            field: id,
+            rows: rows.to_vec(),
+        });
+        true
+    }
+
+    /// Relevance, calculation and number of rows of one instance.
+    fn value(&mut self, id: FieldId, rows: &[usize], triggered: bool) -> Outcome {
+        let Some(field) = self.field(id) else {
+            return Outcome::Same;
+        };
+        let relevant = self.is_relevant(id, rows);
+        let mut changed = self.set_relevant(id, rows, relevant);
+        if !relevant {
+            return Outcome::of(changed);
+        }
+        if let Some(calculation) = &field.calculation
+            && (triggered || field.trigger.is_empty())
+        {
+            let result = self.result(calculation, id, rows);
+            changed |= self.write(id, rows, computed::text(&field.kind, &result));
+        }
+        if let Some(count) = &field.repeat_count
+            && self.fit_rows(id, rows, count)
+        {
+            return Outcome::Rows;
+        }
+        Outcome::of(changed)
+    }
+
+    fn is_relevant(&self, id: FieldId, rows: &[usize]) -> bool {
+        let Some(field) = self.field(id) else {
+            return false;
+        };
+        let around = field.parent.is_none_or(|parent| {
+            let depth = self.plan.repeats(parent).len();
+            let rows = rows.get(..depth).unwrap_or(rows);
+            self.states.is_relevant(parent, rows)
+        });
+        around && self.holds(&field.relevant, id, rows)
+    }
+
+    fn holds(&self, rule: &Rule, id: FieldId, rows: &[usize]) -> bool {
+        match rule {
+            Rule::Always => true,
+            Rule::Never => false,
+            Rule::When(expression) => self.result(expression, id, rows).to_flag(),
+        }
+    }
+
+    fn set_relevant(&mut self, id: FieldId, rows: &[usize], relevant: bool) -> bool {
+        let Some(state) = self.states.get_mut(id, rows) else {
+            return false;
+        };
+        let changed = state.relevant != relevant;
+        state.relevant = relevant;
+        changed
+    }
+
+    fn check_all(&mut self) {
+        let form = self.form;
+        for (field, _) in form.ids() {
+            for rows in self.ground().instances(field, &[]) {
+                self.check(field, &rows);
+            }
+        }
+    }
+
+    fn check(&mut self, field: FieldId, rows: &[usize]) {
+        let new = checks::state(self.ground(), field, rows);
+        if let Some(state) = self.states.get_mut(field, rows)
+            && *state != new
+        {
+            *state = new;
+            let rows = rows.to_vec();
+            self.changed.insert(Path { field, rows });
+        }
+    }
+
+    /// Enters all that reads `path`. What stands before it in the order is passed over: that
+    /// happens only in a form with a circle, which must come to an end.
+    fn wake(&self, path: &Path, open: &mut BTreeSet<Job>, triggered: &mut BTreeSet<Path>) {
+        let now = (self.plan.position(path.field), path.rows.clone());
+        for dependant in self.plan.dependants(path.field) {
+            let field = dependant.field;
+            let within = path.rows.get(..dependant.shared).unwrap_or(&path.rows);
+            for rows in self.ground().instances(field, within) {
+                let job = match dependant.part {
+                    Part::Checks => self.checks_job(field, rows),
+                    Part::Value => (self.plan.position(field), rows),
+                    Part::Triggered => {
+                        let rows_of_job = rows.clone();
+                        triggered.insert(Path { field, rows });
+                        (self.plan.position(field), rows_of_job)
+                    }
+                };
+                if job > now {
+                    open.insert(job);
+                }
+            }
+        }
+    }
+
+    fn checks_job(&self, field: FieldId, rows: Vec<usize>) -> Job {
+        (self.plan.order.len() + field.0 as usize, rows)
+    }
+
+    /// Writes the time of the last change where the form asks for it.
+    fn mark_end(&mut self) -> Vec<Path> {
+        let is_end = |field: &Field| field.kind == Kind::Meta(Meta::End);
+        let form = self.form;
+        let ends = form.ids().filter(|(_, field)| is_end(field));
+        let now = super::begin::moment(self.world);
+        ends.map(|(id, _)| id)
+            .filter(|id| self.write(*id, &[], now.clone()))
+            .map(Path::top)
+            .collect()
+    }
+}
+
+impl Outcome {
+    fn of(changed: bool) -> Self {
+        if changed { Self::Changed } else { Self::Same }
+    }
+}
+
+fn field_of(position: usize, plan: &Plan) -> FieldId {
+    let number = position.saturating_sub(plan.order.len());
+    FieldId(u32::try_from(number).unwrap_or(u32::MAX))
+}

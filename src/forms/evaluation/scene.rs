@@ -1,0 +1,226 @@
+//! What an expression sees: the answers around one place in the form.
+//!
+//! A reference within the same repeat means the same row; from outside it means all rows. What is
+//! not relevant reads as blank. Nothing is written here.
+
+use std::cell::Cell;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use chrono::NaiveDateTime;
+
+use super::World;
+use super::plan::Plan;
+use super::states::States;
+use crate::forms::definition::{Choice, FieldId, Form, Kind};
+use crate::forms::expression::Scene;
+use crate::model::answers::Answers;
+use crate::model::localized::Localized;
+
+/// All that is there to be seen.
+#[derive(Clone, Copy)]
+pub(super) struct Ground<'a> {
+    pub(super) form: &'a Form,
+    pub(super) plan: &'a Plan,
+    pub(super) world: &'a World,
+    pub(super) answers: &'a Answers,
+    pub(super) states: &'a States,
+}
+
+/// Where an expression stands.
+pub(super) struct Place<'a> {
+    ground: Ground<'a>,
+    field: FieldId,
+    rows: &'a [usize],
+    choice: Option<&'a Choice>,
+    drawn: Cell<u64>,
+}
+
+impl<'a> Ground<'a> {
+    /// The answers among which those of `field` stand, in these rows.
+    pub(super) fn among(&self, field: FieldId, rows: &[usize]) -> Option<&'a Answers> {
+        let steps = steps(self.form, self.plan, field, rows);
+        self.answers.within(steps)
+    }
+
+    /// The answer of `field` in these rows, relevant or not.
+    pub(super) fn text(&self, field: FieldId, rows: &[usize]) -> &'a str {
+        let key = self.form.field(field).map_or("", |field| &field.key);
+        self.among(field, rows).map_or("", |place| place.text(key))
+    }
+
+    /// The answer as expressions see it.
+    fn seen(&self, field: FieldId, rows: &[usize]) -> String {
+        if self.states.is_relevant(field, rows) {
+            self.text(field, rows).into()
+        } else {
+            String::new()
+        }
+    }
+
+    /// How many rows a repeat has, within these rows of the repeats around it.
+    pub(super) fn count(&self, repeat: FieldId, rows: &[usize]) -> usize {
+        let key = self.form.field(repeat).map_or("", |field| &field.key);
+        self.among(repeat, rows)
+            .map_or(0, |place| place.rows(key).len())
+    }
+
+    /// The rows in which `field` occurs, of those that begin with `within`.
+    pub(super) fn instances(&self, field: FieldId, within: &[usize]) -> Vec<Vec<usize>> {
+        let mut instances = vec![within.to_vec()];
+        for repeat in self.plan.repeats(field).iter().skip(within.len()) {
+            instances = instances
+                .into_iter()
+                .flat_map(|rows| {
+                    let count = self.count(*repeat, &rows);
+                    (0..count).map(move |row| joined(&rows, row))
+                })
+                .collect();
+        }
+        instances
+    }
+
+    /// The place of `field` in these rows.
+    pub(super) fn place(self, field: FieldId, rows: &'a [usize]) -> Place<'a> {
+        Place {
+            ground: self,
+            field,
+            rows,
+            choice: None,
+            drawn: Cell::new(0),
+        }
+    }
+}
+
+/// The way from the whole form to the row of `field`: keys of the repeats with row numbers.
+pub(super) fn steps<'a>(
+    form: &'a Form,
+    plan: &'a Plan,
+    field: FieldId,
+    rows: &[usize],
+) -> impl Iterator<Item = (&'a str, usize)> {
+    let key = |id: &FieldId| form.field(*id).map_or("", |field| field.key.as_str());
+    plan.repeats(field)
+        .iter()
+        .map(key)
+        .zip(rows.iter().copied())
+}
+
+/// Rows with one more inside them.
+pub(super) fn joined(rows: &[usize], row: usize) -> Vec<usize> {
+    rows.iter().copied().chain([row]).collect()
+}
+
+impl<'a> Place<'a> {
+    /// The same place, looking at one choice of the field's list.
+    pub(super) fn at_choice(self, choice: &'a Choice) -> Self {
+        Self {
+            choice: Some(choice),
+            ..self
+        }
+    }
+
+    /// The own rows that are also rows of `field`.
+    fn shared_rows(&self, field: FieldId) -> &[usize] {
+        let shared = self.ground.plan.shared(self.field, field);
+        self.rows.get(..shared).unwrap_or(self.rows)
+    }
+
+    fn column(&self, choice: &Choice, column: &str) -> Option<String> {
+        match column {
+            "name" => Some(choice.name.clone()),
+            "label" => Some(self.said(&choice.label)),
+            _ => choice.columns.get(column).cloned(),
+        }
+    }
+
+    fn said(&self, text: &Localized) -> String {
+        text.get(&self.ground.world.language).into()
+    }
+}
+
+impl Scene for Place<'_> {
+    fn texts(&self, field: FieldId) -> Vec<String> {
+        let kind = self.ground.form.field(field).map(|field| &field.kind);
+        if matches!(kind, Some(Kind::Group | Kind::Repeat) | None) {
+            return Vec::new();
+        }
+        let instances = self.ground.instances(field, self.shared_rows(field));
+        let seen = |rows: &Vec<usize>| self.ground.seen(field, rows);
+        instances.iter().map(seen).collect()
+    }
+
+    fn own(&self) -> String {
+        self.ground.text(self.field, self.rows).into()
+    }
+
+    fn position(&self, level: usize) -> usize {
+        self.rows.iter().rev().nth(level).map_or(1, |row| row + 1)
+    }
+
+    fn count(&self, repeat: FieldId) -> usize {
+        let instances = self.ground.instances(repeat, self.shared_rows(repeat));
+        instances
+            .iter()
+            .filter(|rows| self.ground.states.is_relevant(repeat, rows))
+            .map(|rows| self.ground.count(repeat, rows))
+            .sum()
+    }
+
+    fn indexed(&self, field: FieldId, rows: &[(FieldId, usize)]) -> String {
+        let own = self.shared_rows(field);
+        let row = |(level, repeat): (usize, &FieldId)| {
+            let asked = rows.iter().find(|(asked, _)| asked == repeat);
+            match asked {
+                Some((_, number)) => number.checked_sub(1),
+                None => Some(own.get(level).copied().unwrap_or(0)),
+            }
+        };
+        let repeats = self.ground.plan.repeats(field).iter().enumerate();
+        let rows: Option<Vec<usize>> = repeats.map(row).collect();
+        rows.map_or_else(String::new, |rows| self.ground.seen(field, &rows))
+    }
+
+    fn choice_label(&self, field: FieldId, name: &str) -> String {
+        let choices = self.ground.form.choices(field);
+        let choice = choices.iter().find(|choice| choice.name == name);
+        choice.map_or_else(|| name.into(), |choice| self.said(&choice.label))
+    }
+
+    fn choice_column(&self, column: &str) -> Option<String> {
+        self.column(self.choice?, column)
+    }
+
+    fn lookup(&self, list: &str, column: &str, key: &str, value: &str) -> String {
+        let items = self.ground.form.lists.get(list).into_iter().flatten();
+        items
+            .filter(|item| self.column(item, key).as_deref() == Some(value))
+            .find_map(|item| self.column(item, column))
+            .unwrap_or_default()
+    }
+
+    fn last_saved(&self, field: FieldId) -> String {
+        let saved = Ground {
+            answers: &self.ground.world.last_saved,
+            ..self.ground
+        };
+        saved.text(field, self.shared_rows(field)).into()
+    }
+
+    fn now(&self) -> NaiveDateTime {
+        self.ground.world.now
+    }
+
+    fn language(&self) -> &str {
+        &self.ground.world.language
+    }
+
+    /// The same place draws the same numbers from the same seed, however often it is evaluated.
+    fn random(&self) -> f64 {
+        let drawn = self.drawn.get();
+        self.drawn.set(drawn + 1);
+        let mut hasher = DefaultHasher::new();
+        (self.ground.world.seed, self.field, self.rows, drawn).hash(&mut hasher);
+        let upper = u32::try_from(hasher.finish() >> 32).unwrap_or(0);
+        f64::from(upper) / (f64::from(u32::MAX) + 1.0)
+    }
+}

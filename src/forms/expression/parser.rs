@@ -1,0 +1,319 @@
+//! Tokens to a tree: XPath 1.0's grammar as far as XLSForm uses it.
+//!
+//! Recursion is bounded by [`DEEPEST`], so that no text can exhaust the stack. Functions whose
+//! arguments are no ordinary values are read in [`super::special`].
+
+use super::Names;
+use super::error::ExpressionError;
+use super::functions::{self, Function};
+use super::lexer::{Placed, Token, tokens};
+use super::suggest;
+use super::tree::{Node, Operator, RANKS};
+use crate::forms::definition::FieldId;
+
+/// Expressions within expressions, at most.
+const DEEPEST: usize = 64;
+
+/// Turns the name in `${name}` into a field.
+pub(super) type Resolve<'a> = &'a dyn Fn(&str) -> Option<FieldId>;
+
+/// Reads a whole expression.
+pub(super) fn parse(source: &str, resolve: Resolve<'_>) -> Result<(Node, Names), ExpressionError> {
+    let mut parser = Parser {
+        source,
+        tokens: tokens(source)?,
+        next: 0,
+        resolve,
+        names: Names::default(),
+        depth: 0,
+    };
+    let root = parser.expression()?;
+    match parser.take() {
+        Some(left_over) => Err(parser.left_over(left_over)),
+        None => Ok((root, parser.names)),
+    }
+}
+
+/// Where the reading stands.
+pub(super) struct Parser<'a> {
+    source: &'a str,
+    tokens: Vec<Placed<'a>>,
+    next: usize,
+    resolve: Resolve<'a>,
+    names: Names,
+    depth: usize,
+}
+
+impl<'a> Parser<'a> {
+    pub(super) fn expression(&mut self) -> Result<Node, ExpressionError> {
+        self.chain(0)
+    }
+
+    /// Operands of `rank` or tighter, joined by operators of that rank.
+    pub(super) fn chain(&mut self, rank: usize) -> Result<Node, ExpressionError> {
+        let Some(operators) = RANKS.get(rank) else {
+            return self.signed();
+        };
+        let first = self.chain(rank + 1)?;
+        let mut rest = Vec::new();
+        while let Some(operator) = self.operator_of(operators) {
+            rest.push((operator, self.chain(rank + 1)?));
+        }
+        Ok(if rest.is_empty() {
+            first
+        } else {
+            Node::Chain {
+                first: Box::new(first),
+                rest,
+            }
+        })
+    }
+
+    fn signed(&mut self) -> Result<Node, ExpressionError> {
+        let mut signs = 0;
+        while self.takes(Token::Operator(Operator::Subtract)) {
+            signs += 1;
+        }
+        if self.depth == DEEPEST {
+            return Err(ExpressionError::TooDeep { at: self.at() });
+        }
+        self.depth += 1;
+        let operand = self.operand()?;
+        self.depth -= 1;
+        Ok(if signs == 0 {
+            operand
+        } else {
+            Node::Signed {
+                negative: signs % 2 == 1,
+                of: Box::new(operand),
+            }
+        })
+    }
+
+    fn operand(&mut self) -> Result<Node, ExpressionError> {
+        let placed = self.take().ok_or(ExpressionError::Unfinished {
+            at: self.source.len(),
+        })?;
+        match placed.token {
+            Token::Number(number) => Ok(Node::Number(number)),
+            Token::Text(text) => Ok(Node::Text(text.into())),
+            Token::Field(name) => self.field(name, placed.at).map(Node::Field),
+            Token::LastSaved(name) => self.resolved(name, placed.at).map(Node::LastSaved),
+            Token::Dot => Ok(Node::Own),
+            Token::DotDot => self.relative_path(placed),
+            Token::Name(name) => self.named(name, placed),
+            Token::Open => {
+                let inside = self.expression()?;
+                self.expect(Token::Close)?;
+                Ok(inside)
+            }
+            Token::Slash => Err(self.path_error(placed)),
+            Token::Close
+            | Token::OpenBracket
+            | Token::CloseBracket
+            | Token::Comma
+            | Token::Operator(_) => Err(self.unexpected(placed, None)),
+        }
+    }
+
+    /// A bare name is a function when a parenthesis follows, else a column of a choice.
+    fn named(&mut self, name: &str, placed: Placed<'a>) -> Result<Node, ExpressionError> {
+        if self.takes(Token::Open) {
+            return self.call(name, placed);
+        }
+        match name {
+            "true" => Err(self.unexpected(placed, Some("true()"))),
+            "false" => Err(self.unexpected(placed, Some("false()"))),
+            _ => {
+                self.names.columns.insert(name.into());
+                Ok(Node::Column(name.into()))
+            }
+        }
+    }
+
+    fn call(&mut self, name: &str, placed: Placed<'a>) -> Result<Node, ExpressionError> {
+        if let Some(special) = self.special(name, placed.at) {
+            return special;
+        }
+        let function =
+            functions::find(name).ok_or_else(|| suggest::function_error(name, placed.at))?;
+        let arguments = self.arguments()?;
+        if !(function.least..=function.most).contains(&arguments.len()) {
+            return Err(arguments_error(function, placed.at));
+        }
+        match function.name {
+            "regex" => matches(function, arguments, placed.at),
+            _ => Ok(Node::Call {
+                function,
+                arguments,
+            }),
+        }
+    }
+
+    /// The arguments up to the closing parenthesis.
+    fn arguments(&mut self) -> Result<Vec<Node>, ExpressionError> {
+        let mut arguments = Vec::new();
+        if self.takes(Token::Close) {
+            return Ok(arguments);
+        }
+        loop {
+            arguments.push(self.expression()?);
+            if !self.takes(Token::Comma) {
+                self.expect(Token::Close)?;
+                return Ok(arguments);
+            }
+        }
+    }
+
+    /// The field of this name, whose answer the expression reads.
+    pub(super) fn field(&mut self, name: &str, at: usize) -> Result<FieldId, ExpressionError> {
+        let field = self.resolved(name, at)?;
+        self.names.fields.insert(field);
+        Ok(field)
+    }
+
+    /// The field of this name, mentioned without reading its answer.
+    pub(super) fn resolved(&self, name: &str, at: usize) -> Result<FieldId, ExpressionError> {
+        (self.resolve)(name).ok_or_else(|| ExpressionError::UnknownField {
+            name: name.into(),
+            at,
+        })
+    }
+
+    /// Takes a name that no parenthesis makes a function.
+    pub(super) fn bare_name(&mut self) -> Option<&'a str> {
+        let token = |index: usize| self.tokens.get(index).map(|placed| placed.token);
+        match (token(self.next), token(self.next + 1)) {
+            (Some(Token::Name(_)), Some(Token::Open)) => None,
+            (Some(Token::Name(name)), _) => {
+                self.next += 1;
+                Some(name)
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn take(&mut self) -> Option<Placed<'a>> {
+        let placed = self.tokens.get(self.next).copied();
+        self.next += 1;
+        placed
+    }
+
+    /// Steps over `token` if it comes next.
+    pub(super) fn takes(&mut self, token: Token<'_>) -> bool {
+        let comes = self
+            .tokens
+            .get(self.next)
+            .is_some_and(|placed| placed.token == token);
+        if comes {
+            self.next += 1;
+        }
+        comes
+    }
+
+    pub(super) fn expect(&mut self, token: Token<'_>) -> Result<(), ExpressionError> {
+        if self.takes(token) {
+            return Ok(());
+        }
+        let placed = self.take().ok_or(ExpressionError::Unfinished {
+            at: self.source.len(),
+        })?;
+        Err(self.left_over(placed))
+    }
+
+    fn operator_of(&mut self, operators: &[Operator]) -> Option<Operator> {
+        operators
+            .iter()
+            .copied()
+            .find(|operator| self.takes(Token::Operator(*operator)))
+    }
+
+    /// Where the next token stands, or the end.
+    pub(super) fn at(&self) -> usize {
+        self.tokens
+            .get(self.next)
+            .map_or(self.source.len(), |placed| placed.at)
+    }
+
+    /// An operand cannot be followed by this.
+    fn left_over(&self, placed: Placed<'a>) -> ExpressionError {
+        let name_follows = self
+            .tokens
+            .get(self.next)
+            .is_some_and(|next| matches!(next.token, Token::Name(_)));
+        match placed.token {
+            Token::Slash if name_follows => self.path_error(placed),
+            Token::Slash => self.unexpected(placed, Some("div")),
+            Token::OpenBracket => self.path_error(placed),
+            Token::Number(_)
+            | Token::Text(_)
+            | Token::Field(_)
+            | Token::LastSaved(_)
+            | Token::Name(_)
+            | Token::Operator(_)
+            | Token::Open
+            | Token::Close
+            | Token::CloseBracket
+            | Token::Comma
+            | Token::Dot
+            | Token::DotDot => self.unexpected(placed, None),
+        }
+    }
+
+    fn unexpected(&self, placed: Placed<'a>, instead: Option<&'static str>) -> ExpressionError {
+        ExpressionError::Unexpected {
+            word: self.word(placed),
+            at: placed.at,
+            instead,
+        }
+    }
+
+    pub(super) fn path_error(&self, placed: Placed<'a>) -> ExpressionError {
+        ExpressionError::Path {
+            word: self.word(placed),
+            at: placed.at,
+            instead: "${…}",
+        }
+    }
+
+    fn word(&self, placed: Placed<'a>) -> String {
+        self.source
+            .get(placed.at..placed.end)
+            .unwrap_or_default()
+            .into()
+    }
+}
+
+/// `function` was written with arguments that do not fit it.
+fn arguments_error(function: &'static Function, at: usize) -> ExpressionError {
+    ExpressionError::Arguments {
+        name: function.name,
+        at,
+        instead: function.form,
+    }
+}
+
+/// `regex`, with a pattern in quotes read now instead of at every keystroke.
+fn matches(
+    function: &'static Function,
+    arguments: Vec<Node>,
+    at: usize,
+) -> Result<Node, ExpressionError> {
+    let (text, pattern) = match <[Node; 2]>::try_from(arguments) {
+        Ok([text, Node::Text(pattern)]) => (text, pattern),
+        Ok(computed) => {
+            return Ok(Node::Call {
+                function,
+                arguments: computed.into(),
+            });
+        }
+        Err(_) => return Err(arguments_error(function, at)),
+    };
+    match functions::whole_match(&pattern) {
+        Some(pattern) => Ok(Node::Matches {
+            text: Box::new(text),
+            pattern,
+        }),
+        None => Err(ExpressionError::Pattern { pattern, at }),
+    }
+}

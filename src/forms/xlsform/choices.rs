@@ -1,0 +1,60 @@
+//! The choices sheet: lists of choices by name.
+
+use std::collections::BTreeMap;
+
+use super::settings::Settings;
+use super::table::{Line, Table};
+use super::{FormError, FormErrorKind};
+use crate::forms::definition::Choice;
+use crate::model::localized::Localized;
+
+/// Choice lists by name.
+pub(super) type Lists = BTreeMap<String, Vec<Choice>>;
+
+/// Reads all lists.
+pub(super) fn read(table: &Table<'_>, settings: &Settings, errors: &mut Vec<FormError>) -> Lists {
+    let mut lists = Lists::new();
+    for line in table.lines().filter(|line| !line.is_blank()) {
+        let (list, name) = (line.text("list_name"), line.text("name"));
+        if list.is_empty() {
+            errors.push(line.error("list_name", name, FormErrorKind::ListMissing));
+            continue;
+        }
+        if name.is_empty() {
+            errors.push(line.error("name", list, FormErrorKind::ChoiceNameMissing));
+            continue;
+        }
+        let choices = lists.entry(list.into()).or_default();
+        if !settings.duplicates && choices.iter().any(|choice| choice.name == name) {
+            errors.push(line.error("name", name, FormErrorKind::ChoiceTwice));
+            continue;
+        }
+        choices.push(choice(&line, settings));
+    }
+    lists
+}
+
+fn choice(line: &Line<'_>, settings: &Settings) -> Choice {
+    let known = ["list_name", "name", "label", "score"];
+    let columns = line
+        .all()
+        .filter(|(column, cell)| !known.contains(&column.name.as_str()) && !cell.is_empty())
+        .map(|(column, cell)| (column.name.clone(), cell.into()))
+        .collect();
+    let score = line.text("score");
+    Choice {
+        name: line.text("name").into(),
+        label: line.localized("label", &settings.default_language),
+        columns,
+        score: (!score.is_empty()).then(|| score.into()),
+    }
+}
+
+/// The choice that `or_other` adds to a list.
+pub(super) fn other() -> Choice {
+    Choice {
+        name: "other".into(),
+        label: Localized::of("Lainnya", "Other"),
+        ..Choice::default()
+    }
+}

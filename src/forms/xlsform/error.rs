@@ -1,0 +1,179 @@
+//! What is wrong with a form file, as data: where it stands, the word, and the kind of fault.
+//!
+//! It holds no sentence: [`FormError::message_key`] names the one in the app's words, and
+//! [`FormError::values`] what goes into its places.
+
+use crate::forms::expression::ExpressionError;
+
+/// One fault of a form file.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{sheet}, row {row}, column {column}: {kind:?} {word:?}")]
+pub struct FormError {
+    /// The sheet as its author wrote it; blank for the file as a whole.
+    pub sheet: String,
+    /// The row where its author finds it, from 1; 0 for the sheet as a whole.
+    pub row: usize,
+    /// The column as its author wrote it; blank for the row as a whole.
+    pub column: String,
+    /// The word that is wrong; blank when something is missing.
+    pub word: String,
+    /// What is wrong with it.
+    pub kind: FormErrorKind,
+}
+
+/// Kinds of faults.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FormErrorKind {
+    /// The text holds no Markdown table at all.
+    NoTable,
+    /// The sheet is missing.
+    SheetMissing,
+    /// The sheet has no meaning here.
+    SheetRefused,
+    /// The sheet lacks the column.
+    ColumnMissing,
+    /// Two columns mean the same.
+    ColumnTwice,
+    /// The column has no meaning here.
+    ColumnRefused,
+    /// The setting has no meaning here.
+    SettingRefused,
+    /// A row without type.
+    TypeMissing,
+    /// A word that is no type.
+    TypeUnknown,
+    /// A type of XLSForm that has no meaning here.
+    TypeRefused {
+        /// The type to write instead.
+        instead: &'static str,
+    },
+    /// An appearance of XLSForm that has no meaning here.
+    AppearanceRefused,
+    /// A row without name.
+    NameMissing,
+    /// A name with signs that a name cannot have.
+    NameBad,
+    /// The name is used twice in the same group.
+    NameTwice,
+    /// The name is kept for the form itself.
+    NameReserved,
+    /// A group or repeat ends that did not begin here.
+    EndAlone,
+    /// A group or repeat that does not end.
+    BeginAlone,
+    /// The choice list is not in the choices sheet.
+    ListUnknown,
+    /// A choice list without a name.
+    ListMissing,
+    /// A choice without a name.
+    ChoiceNameMissing,
+    /// A space in the name of a choice of a question with several answers.
+    ChoiceNameSpace,
+    /// The same name twice in one list.
+    ChoiceTwice,
+    /// `or_other` together with `choice_filter`.
+    OtherWithFilter,
+    /// `${name}` names no field.
+    FieldUnknown,
+    /// No expression; what is wrong with it.
+    ExpressionBad(ExpressionError),
+    /// A calculate row without calculation.
+    CalculationMissing,
+    /// Not `key=value`.
+    ParameterBad,
+    /// Not `${name}`, or several with commas between.
+    TriggerBad,
+    /// Not `FORM:name`.
+    CarryBad,
+}
+
+impl FormError {
+    /// A fault of a sheet as a whole.
+    pub(super) fn in_sheet(sheet: &str, kind: FormErrorKind) -> Self {
+        Self {
+            sheet: sheet.into(),
+            row: 0,
+            column: String::new(),
+            word: String::new(),
+            kind,
+        }
+    }
+
+    /// The key of the sentence that says what is wrong and what to write instead.
+    pub fn message_key(&self) -> &'static str {
+        match &self.kind {
+            FormErrorKind::NoTable => "form.error.no_table",
+            FormErrorKind::SheetMissing => "form.error.sheet_missing",
+            FormErrorKind::SheetRefused => "form.error.sheet_refused",
+            FormErrorKind::ColumnMissing => "form.error.column_missing",
+            FormErrorKind::ColumnTwice => "form.error.column_twice",
+            FormErrorKind::ColumnRefused => "form.error.column_refused",
+            FormErrorKind::SettingRefused => "form.error.setting_refused",
+            FormErrorKind::TypeMissing => "form.error.type_missing",
+            FormErrorKind::TypeUnknown => "form.error.type_unknown",
+            FormErrorKind::TypeRefused { .. } => "form.error.type_refused",
+            FormErrorKind::AppearanceRefused => "form.error.appearance_refused",
+            FormErrorKind::NameMissing => "form.error.name_missing",
+            FormErrorKind::NameBad => "form.error.name_bad",
+            FormErrorKind::NameTwice => "form.error.name_twice",
+            FormErrorKind::NameReserved => "form.error.name_reserved",
+            FormErrorKind::EndAlone => "form.error.end_alone",
+            FormErrorKind::BeginAlone => "form.error.begin_alone",
+            FormErrorKind::ListUnknown => "form.error.list_unknown",
+            FormErrorKind::ListMissing => "form.error.list_missing",
+            FormErrorKind::ChoiceNameMissing => "form.error.choice_name_missing",
+            FormErrorKind::ChoiceNameSpace => "form.error.choice_name_space",
+            FormErrorKind::ChoiceTwice => "form.error.choice_twice",
+            FormErrorKind::OtherWithFilter => "form.error.other_with_filter",
+            FormErrorKind::FieldUnknown => "form.error.field_unknown",
+            FormErrorKind::ExpressionBad(error) => error.key(),
+            FormErrorKind::CalculationMissing => "form.error.calculation_missing",
+            FormErrorKind::ParameterBad => "form.error.parameter_bad",
+            FormErrorKind::TriggerBad => "form.error.trigger_bad",
+            FormErrorKind::CarryBad => "form.error.carry_bad",
+        }
+    }
+
+    /// The key of the words that say where it stands.
+    pub fn place_key(&self) -> &'static str {
+        match (self.sheet.is_empty(), self.row, self.column.is_empty()) {
+            (true, ..) => "form.error.place_file",
+            (_, 0, _) => "form.error.place_sheet",
+            (.., true) => "form.error.place_row",
+            (.., false) => "form.error.place_cell",
+        }
+    }
+
+    /// The key of a further sentence that says what would do in its place, where anything does and
+    /// the message does not say it already.
+    pub fn instead_key(&self) -> Option<&'static str> {
+        let FormErrorKind::ExpressionBad(error) = &self.kind else {
+            return None;
+        };
+        error.instead().map(|_| "expression.instead")
+    }
+
+    /// What goes into the places of all these sentences.
+    pub fn values(&self) -> Vec<(&'static str, String)> {
+        vec![
+            ("sheet", self.sheet.clone()),
+            ("row", self.row.to_string()),
+            ("column", self.column.clone()),
+            ("word", self.word.clone()),
+            ("instead", self.instead().into()),
+        ]
+    }
+
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the other kinds have nothing to write"
+    )]
+    fn instead(&self) -> &'static str {
+        match &self.kind {
+            FormErrorKind::TypeRefused { instead } => instead,
+            FormErrorKind::TriggerBad => "${name}",
+            FormErrorKind::ExpressionBad(error) => error.instead().unwrap_or_default(),
+            _ => "",
+        }
+    }
+}

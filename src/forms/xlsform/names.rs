@@ -1,0 +1,95 @@
+//! Names within a form: which field `${name}` means at a place, and the keys of answers.
+//!
+//! It knows only names and what lies within what.
+
+use std::collections::BTreeMap;
+
+use crate::forms::definition::{Field, FieldId, Kind};
+
+/// The tree of names of a form.
+pub(super) struct Names<'a> {
+    fields: &'a [Field],
+    by_name: BTreeMap<&'a str, Vec<FieldId>>,
+}
+
+impl<'a> Names<'a> {
+    /// Looks at all fields of a form.
+    pub(super) fn of(fields: &'a [Field]) -> Self {
+        let mut by_name: BTreeMap<&str, Vec<FieldId>> = BTreeMap::new();
+        for (field, id) in fields.iter().zip(0..) {
+            by_name.entry(&field.name).or_default().push(FieldId(id));
+        }
+        Self { fields, by_name }
+    }
+
+    /// The field that `${name}` means when it stands at `place`: of all with this name the one
+    /// that shares most groups and repeats with the place, and of those the least deep.
+    pub(super) fn resolve(&self, place: Option<FieldId>, name: &str) -> Option<FieldId> {
+        let name = name.strip_prefix("last-saved#").unwrap_or(name);
+        let here = place.map_or(Vec::new(), |place| self.around(place));
+        let candidates = self.by_name.get(name)?;
+        candidates.iter().copied().min_by_key(|id| {
+            let there = self.around(*id);
+            let shared = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
+            (std::cmp::Reverse(shared), there.len())
+        })
+    }
+
+    /// The key of each field: its name, or the names of the groups and its own where another field
+    /// of the same row (or outside all rows) has the same name.
+    pub(super) fn keys(&self) -> Vec<String> {
+        let ids = (0..).map(FieldId);
+        let fields: Vec<(FieldId, &Field)> = ids.zip(self.fields).collect();
+        let mut uses: BTreeMap<(Option<FieldId>, &str), usize> = BTreeMap::new();
+        for (id, field) in fields.iter().filter(|(_, field)| field.kind != Kind::Group) {
+            *uses.entry((self.row(*id), &field.name)).or_default() += 1;
+        }
+        let key = |(id, field): &(FieldId, &Field)| {
+            let shared = uses.get(&(self.row(*id), field.name.as_str()));
+            if shared.is_some_and(|uses| *uses > 1) {
+                self.long_key(*id)
+            } else {
+                field.name.clone()
+            }
+        };
+        fields.iter().map(key).collect()
+    }
+
+    /// The repeat whose rows the field stands in.
+    fn row(&self, id: FieldId) -> Option<FieldId> {
+        let around = self.around(id);
+        let repeats = around.into_iter().rev();
+        repeats.into_iter().find(|id| self.is_repeat(*id))
+    }
+
+    fn is_repeat(&self, id: FieldId) -> bool {
+        self.field(id)
+            .is_some_and(|field| field.kind == Kind::Repeat)
+    }
+
+    /// `group/inner/name`, from the row that the field stands in.
+    fn long_key(&self, id: FieldId) -> String {
+        let around = self.around(id);
+        let start = around.iter().rposition(|id| self.is_repeat(*id));
+        let groups = around.into_iter().skip(start.map_or(0, |start| start + 1));
+        let names: Vec<&str> = groups
+            .chain([id])
+            .filter_map(|id| self.field(id))
+            .map(|field| field.name.as_str())
+            .collect();
+        names.join("/")
+    }
+
+    /// The groups and repeats around a field, outermost first.
+    fn around(&self, id: FieldId) -> Vec<FieldId> {
+        let parent = |id: FieldId| self.field(id).and_then(|field| field.parent);
+        let mut around: Vec<FieldId> =
+            std::iter::successors(parent(id), |id| parent(*id)).collect();
+        around.reverse();
+        around
+    }
+
+    fn field(&self, id: FieldId) -> Option<&'a Field> {
+        self.fields.get(id.0 as usize)
+    }
+}

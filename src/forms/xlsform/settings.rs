@@ -1,0 +1,81 @@
+//! The settings sheet.
+
+use super::columns::language;
+use super::table::{Line, Table};
+use super::{FormError, FormErrorKind};
+use crate::forms::definition::Form;
+use crate::model::localized::{Language, Localized};
+
+/// What the settings sheet says.
+pub(super) struct Settings {
+    /// Code of the language of columns without one.
+    pub(super) default_language: Language,
+    /// Whether one name may stand twice in a choice list.
+    pub(super) duplicates: bool,
+    /// `instance_name` as written, and a fault that points at it; its kind is set when there is one.
+    pub(super) instance_name: Option<(String, FormError)>,
+    id: String,
+    title: Localized,
+    version: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            default_language: "id".into(),
+            duplicates: false,
+            instance_name: None,
+            id: String::new(),
+            title: Localized::default(),
+            version: String::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Reads the first row.
+    pub(super) fn read(table: &Table<'_>) -> Self {
+        let Some(line) = table.lines().find(|line| !line.is_blank()) else {
+            return Self::default();
+        };
+        let default_language = match line.text("default_language") {
+            "" => "id".into(),
+            written => language(written),
+        };
+        let instance_name = line.text("instance_name");
+        let place = line.error("instance_name", instance_name, FormErrorKind::FieldUnknown);
+        Self {
+            duplicates: line
+                .text("allow_choice_duplicates")
+                .eq_ignore_ascii_case("yes"),
+            instance_name: (!instance_name.is_empty()).then(|| (instance_name.into(), place)),
+            id: line.text("form_id").into(),
+            title: title(&line, &default_language),
+            version: line.text("version").into(),
+            default_language,
+        }
+    }
+
+    /// A form with these settings and nothing else.
+    pub(super) fn form(&self) -> Form {
+        Form {
+            id: self.id.clone(),
+            title: self.title.clone(),
+            version: self.version.clone(),
+            default_language: self.default_language.clone(),
+            ..Form::default()
+        }
+    }
+}
+
+/// `form_title`, and ours: `form_title_en`. pyxform takes no language behind `form_title::`, and
+/// passes over columns that it does not know.
+fn title(line: &Line<'_>, default_language: &str) -> Localized {
+    let mut title = line.localized("form_title", default_language);
+    for (column, cell) in line.all().filter(|(_, cell)| !cell.is_empty()) {
+        if let Some(code) = column.name.strip_prefix("form_title_") {
+            title.0.insert(code.into(), cell.into());
+        }
+    }
+    title
+}

@@ -1,0 +1,234 @@
+//! The survey sheet: rows become fields, groups close, names are checked.
+//!
+//! Rows are read in two passes: first what lies within what, then what each row says, for an
+//! expression may name a field further down.
+
+use super::logic::{self, Compiler};
+use super::names::Names;
+use super::settings::Settings;
+use super::table::{Line, Table};
+use super::types::{self, Type};
+use super::{FormError, FormErrorKind, choices, numbering};
+use crate::forms::definition::{Field, FieldId, Form, Kind, ListRef};
+use crate::model::localized::Localized;
+
+/// Appearances of XLSForm that need what Lembar lacks: maps, other apps, other calendars.
+const REFUSED_APPEARANCES: [&str; 17] = [
+    "url",
+    "bearing",
+    "maps",
+    "map",
+    "quick-map",
+    "placement-map",
+    "image-map",
+    "new-front",
+    "bikram-sambat",
+    "coptic",
+    "ethiopian",
+    "islamic",
+    "persian",
+    "myanmar",
+    "buddhist",
+    "select-from-map",
+    "hide-input",
+];
+
+/// Fields with the rows they were read from; `None` for one that the reader added.
+struct Outline<'a> {
+    fields: Vec<Field>,
+    lines: Vec<Option<Line<'a>>>,
+    open: Vec<(FieldId, Line<'a>)>,
+}
+
+/// Reads the fields into `form`, whose choice lists are there already.
+pub(super) fn read(
+    table: &Table<'_>,
+    settings: &Settings,
+    form: &mut Form,
+    errors: &mut Vec<FormError>,
+) {
+    let mut outline = Outline {
+        fields: Vec::new(),
+        lines: Vec::new(),
+        open: Vec::new(),
+    };
+    for line in table.lines().filter(|line| !is_passed_over(line)) {
+        outline.row(line, form, errors);
+    }
+    for (_, line) in &outline.open {
+        errors.push(line.error("type", line.text("name"), FormErrorKind::BeginAlone));
+    }
+    let Outline {
+        mut fields, lines, ..
+    } = outline;
+    let outlined = fields.clone();
+    let compiler = Compiler {
+        names: Names::of(&outlined),
+        default_language: &settings.default_language,
+        lists: &form.lists,
+    };
+    for ((field, key), id) in fields.iter_mut().zip(compiler.names.keys()).zip(0..) {
+        field.key = key;
+        let line = lines.get(id as usize).and_then(Option::as_ref);
+        match line {
+            Some(line) => logic::fill(field, FieldId(id), line, &compiler, errors),
+            None => logic::fill_other(field, FieldId(id), &compiler),
+        }
+    }
+    form.instance_name = logic::instance_name(settings, &compiler, errors);
+    numbering::number(&mut fields);
+    form.fields = fields;
+}
+
+/// Whether a row says nothing: blank, disabled, or a remark without type, name and label.
+fn is_passed_over(line: &Line<'_>) -> bool {
+    let disabled = line.text("disabled");
+    let remark = line.text("type").is_empty()
+        && line.text("name").is_empty()
+        && line.localized("label", "").is_empty();
+    remark || ["yes", "true", "true()"].contains(&disabled.to_ascii_lowercase().as_str())
+}
+
+impl<'a> Outline<'a> {
+    fn row(&mut self, line: Line<'a>, form: &mut Form, errors: &mut Vec<FormError>) {
+        let cell = line.text("type");
+        match types::parse(cell) {
+            Type::Begin(kind) => {
+                let id = self.add(line, kind, errors);
+                self.open.push((id, line));
+            }
+            Type::End(kind) => self.end(&line, &kind, errors),
+            Type::Field(kind) => {
+                check_list(&line, &kind, form, errors);
+                let other = kind.list().is_some_and(|list| list.or_other);
+                self.add(line, kind, errors);
+                if other {
+                    self.add_other(line.text("name"));
+                }
+            }
+            Type::Passed => {}
+            Type::Refused(instead) => {
+                errors.push(line.error("type", cell, FormErrorKind::TypeRefused { instead }));
+            }
+            Type::Unknown if cell.is_empty() => {
+                errors.push(line.error("type", line.text("name"), FormErrorKind::TypeMissing));
+            }
+            Type::Unknown => errors.push(line.error("type", cell, FormErrorKind::TypeUnknown)),
+        }
+    }
+
+    fn add(&mut self, line: Line<'a>, kind: Kind, errors: &mut Vec<FormError>) -> FieldId {
+        check_appearance(&line, errors);
+        let name = name(&line, &kind);
+        if let Some(fault) = self.name_fault(&name) {
+            errors.push(line.error("name", &name, fault));
+        }
+        self.push(Field::new(&name, kind), Some(line))
+    }
+
+    /// The text beside the choice `other`.
+    fn add_other(&mut self, select: &str) {
+        let mut field = Field::new(&format!("{select}_other"), Kind::Text);
+        field.label = Localized::of("Sebutkan", "Please specify");
+        self.push(field, None);
+    }
+
+    fn push(&mut self, mut field: Field, line: Option<Line<'a>>) -> FieldId {
+        field.parent = self.parent();
+        // More rows than numbers do not fit into memory.
+        let id = FieldId(u32::try_from(self.fields.len()).unwrap_or(u32::MAX));
+        self.fields.push(field);
+        self.lines.push(line);
+        id
+    }
+
+    fn end(&mut self, line: &Line<'a>, kind: &Kind, errors: &mut Vec<FormError>) {
+        let opened = self
+            .open
+            .last()
+            .and_then(|(id, _)| self.fields.get(id.0 as usize));
+        if opened.is_some_and(|field| field.kind == *kind) {
+            self.open.pop();
+        } else {
+            errors.push(line.error("type", line.text("type"), FormErrorKind::EndAlone));
+        }
+    }
+
+    fn name_fault(&self, name: &str) -> Option<FormErrorKind> {
+        let parent = self.parent();
+        let taken = |field: &Field| field.parent == parent && field.name == name;
+        if name.is_empty() {
+            Some(FormErrorKind::NameMissing)
+        } else if name == "meta" {
+            Some(FormErrorKind::NameReserved)
+        } else if !is_name(name) {
+            Some(FormErrorKind::NameBad)
+        } else {
+            self.fields
+                .iter()
+                .any(taken)
+                .then_some(FormErrorKind::NameTwice)
+        }
+    }
+
+    fn parent(&self) -> Option<FieldId> {
+        self.open.last().map(|(id, _)| *id)
+    }
+}
+
+/// The name of a row; a note and what the program fills in may go without.
+fn name(line: &Line<'_>, kind: &Kind) -> String {
+    match (line.text("name"), kind) {
+        ("", Kind::Note) => format!("generated_note_name_{}", line.number()),
+        ("", Kind::Meta(_)) => line.text("type").split_whitespace().collect(),
+        (name, _) => name.into(),
+    }
+}
+
+/// Whether XML could call an element so (NCName), as pyxform asks: letters and digits of any
+/// script, `_`, `-` and `.`, and no digit, `-` or `.` at the beginning.
+fn is_name(name: &str) -> bool {
+    let begins = |sign: char| sign == '_' || sign.is_alphabetic();
+    let goes_on = |sign: char| begins(sign) || sign.is_alphanumeric() || "-.".contains(sign);
+    name.starts_with(begins) && name.chars().all(goes_on)
+}
+
+fn check_appearance(line: &Line<'_>, errors: &mut Vec<FormError>) {
+    for word in line.text("appearance").split_whitespace() {
+        let lower = word.to_ascii_lowercase();
+        if lower.starts_with("ex:") || REFUSED_APPEARANCES.contains(&lower.as_str()) {
+            errors.push(line.error("appearance", word, FormErrorKind::AppearanceRefused));
+        }
+    }
+}
+
+/// Checks the choice list of a select, and adds `other` to it where asked for.
+fn check_list(line: &Line<'_>, kind: &Kind, form: &mut Form, errors: &mut Vec<FormError>) {
+    let Some(list) = kind.list().filter(|list| !list.from_file) else {
+        return;
+    };
+    let Some(choices) = form.lists.get_mut(&list.name) else {
+        errors.push(line.error("type", &list.name, FormErrorKind::ListUnknown));
+        return;
+    };
+    if matches!(kind, Kind::SelectMultiple(_)) {
+        for choice in choices
+            .iter()
+            .filter(|choice| choice.name.contains(char::is_whitespace))
+        {
+            errors.push(line.error("type", &choice.name, FormErrorKind::ChoiceNameSpace));
+        }
+    }
+    if list.or_other {
+        check_other(line, list, errors);
+        if !choices.iter().any(|choice| choice.name == "other") {
+            choices.push(choices::other());
+        }
+    }
+}
+
+fn check_other(line: &Line<'_>, list: &ListRef, errors: &mut Vec<FormError>) {
+    if !line.text("choice_filter").is_empty() {
+        errors.push(line.error("choice_filter", &list.name, FormErrorKind::OtherWithFilter));
+    }
+}

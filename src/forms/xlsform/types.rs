@@ -1,0 +1,239 @@
+//! The words of the `type` column.
+//!
+//! After pyxform's `question_type_dictionary.py` and `aliases.py`; case and spaces do not matter.
+
+use crate::forms::definition::{Kind, ListRef, Meta};
+
+/// What a cell of the `type` column says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Type {
+    /// A group or repeat begins.
+    Begin(Kind),
+    /// A group or repeat ends.
+    End(Kind),
+    /// A field.
+    Field(Kind),
+    /// Names a file that expressions read; no field.
+    Passed,
+    /// A type of XLSForm that has no meaning here; the type to write instead.
+    Refused(&'static str),
+    /// No type.
+    Unknown,
+}
+
+/// Makes the kind of a select from its list.
+type Select = fn(ListRef) -> Kind;
+
+/// Commands that name a choice list, longest first where one begins with another.
+const SELECTS: [(&str, Select); 18] = [
+    ("select one prompt using", Kind::SelectOne),
+    ("select multiple prompt using", Kind::SelectMultiple),
+    ("select_one_from_file", Kind::SelectOne),
+    ("select one from file", Kind::SelectOne),
+    ("select_multiple_from_file", Kind::SelectMultiple),
+    ("select multiple from file", Kind::SelectMultiple),
+    ("select one from", Kind::SelectOne),
+    ("select one using", Kind::SelectOne),
+    ("select_one", Kind::SelectOne),
+    ("select one", Kind::SelectOne),
+    ("select1", Kind::SelectOne),
+    ("select multiple from", Kind::SelectMultiple),
+    ("select multiple using", Kind::SelectMultiple),
+    ("select_multiple", Kind::SelectMultiple),
+    ("select multiple", Kind::SelectMultiple),
+    ("select all that apply from", Kind::SelectMultiple),
+    ("select all that apply", Kind::SelectMultiple),
+    ("rank", Kind::Rank),
+];
+
+/// Understands a cell of the `type` column.
+pub(super) fn parse(cell: &str) -> Type {
+    let words: Vec<&str> = cell.split_whitespace().collect();
+    let plain = words.join(" ");
+    let lower = plain.to_ascii_lowercase();
+    // `add text prompt`, `q text`, `get today`: older spellings of `text` and `today`.
+    let lower = lower.strip_prefix("add ").map_or(lower.as_str(), |rest| {
+        rest.strip_suffix(" prompt").unwrap_or(rest)
+    });
+    let lower = lower.strip_prefix("q ").unwrap_or(lower);
+    let lower = lower.strip_prefix("get ").unwrap_or(lower);
+    bracket(lower)
+        .or_else(|| select(lower, &plain))
+        .or_else(|| simple(lower).map(Type::Field))
+        .unwrap_or_else(|| rest(lower))
+}
+
+/// `begin group`, `end_repeat`.
+fn bracket(lower: &str) -> Option<Type> {
+    let (verb, what) = lower.split_once([' ', '_'])?;
+    let kind = match what {
+        "group" => Kind::Group,
+        "repeat" | "lgroup" | "looped group" => Kind::Repeat,
+        _ => return None,
+    };
+    match verb {
+        "begin" => Some(Type::Begin(kind)),
+        "end" => Some(Type::End(kind)),
+        _ => None,
+    }
+}
+
+/// `select_one list`, `rank list`, `select_multiple list or_other`.
+fn select(lower: &str, plain: &str) -> Option<Type> {
+    let (command, make) = SELECTS.iter().find(|(command, _)| {
+        let list = lower.strip_prefix(command);
+        list.is_some_and(|list| list.starts_with(' '))
+    })?;
+    let list = lower.strip_prefix(command)?.trim_start();
+    let named = [" or_other", " or other", " or specify other"]
+        .iter()
+        .find_map(|ending| list.strip_suffix(ending));
+    let length = named.unwrap_or(list).len();
+    // The list keeps its case: it is taken from the cell as written.
+    let start = plain.len().checked_sub(list.len())?;
+    let name = plain.get(start..start.checked_add(length)?)?;
+    if name.contains(' ') {
+        return Some(Type::Unknown);
+    }
+    if name.contains("${") {
+        return Some(Type::Refused("select_one"));
+    }
+    Some(Type::Field(make(ListRef {
+        name: name.into(),
+        from_file: command.contains("file"),
+        or_other: named.is_some(),
+    })))
+}
+
+fn simple(lower: &str) -> Option<Kind> {
+    let kind = match lower {
+        "text" | "string" | "phone number" => Kind::Text,
+        "integer" | "int" => Kind::Integer,
+        "decimal" => Kind::Decimal,
+        "range" => Kind::Range,
+        "date" => Kind::Date,
+        "time" => Kind::Time,
+        "datetime" | "date time" => Kind::DateTime,
+        "acknowledge" | "trigger" => Kind::Acknowledge,
+        "note" => Kind::Note,
+        "image" | "photo" | "picture" => Kind::Image,
+        "file" => Kind::File,
+        "geopoint" | "gps" | "location" => Kind::Geopoint,
+        "hidden" | "email" | "phonenumber" => Kind::Hidden,
+        "calculate" => Kind::Calculate,
+        "start" | "start time" => Kind::Meta(Meta::Start),
+        "end" | "end time" => Kind::Meta(Meta::End),
+        "today" => Kind::Meta(Meta::Today),
+        "username" => Kind::Meta(Meta::Username),
+        "deviceid" | "device id" | "imei" => Kind::Meta(Meta::DeviceId),
+        "audit" => Kind::Meta(Meta::Audit),
+        _ => return None,
+    };
+    Some(kind)
+}
+
+/// What XLSForm knows and Lembar does not, with the type to write instead.
+fn rest(lower: &str) -> Type {
+    let first = lower.split(' ').next().unwrap_or_default();
+    if lower.starts_with("number of days in last") {
+        return Type::Refused("integer");
+    }
+    match (lower, first) {
+        ("csv-external", _) => Type::Passed,
+        ("barcode", _) => Type::Refused("text"),
+        ("percentage", _) => Type::Refused("integer"),
+        ("audio" | "video" | "background-audio", _) => Type::Refused("file"),
+        ("geotrace" | "geoshape" | "start-geopoint" | "background-geopoint", _) | (_, "osm") => {
+            Type::Refused("geopoint")
+        }
+        ("xml-external", _) => Type::Refused("csv-external"),
+        ("subscriberid" | "subscriber id" | "simserial" | "sim id", _) => Type::Refused("deviceid"),
+        (_, "select_one_external" | "cascading_select" | "cascading") => {
+            Type::Refused("select_one")
+        }
+        _ if lower.starts_with("begin loop") || lower.starts_with("begin_loop") => {
+            Type::Refused("begin_repeat")
+        }
+        _ if lower == "end loop" || lower == "end_loop" => Type::Refused("end_repeat"),
+        (_, "include") => Type::Refused("begin_group"),
+        _ => Type::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(name: &str, from_file: bool, or_other: bool) -> ListRef {
+        ListRef {
+            name: name.into(),
+            from_file,
+            or_other,
+        }
+    }
+
+    #[test]
+    fn spellings_of_pyxform_are_known() {
+        let cases = [
+            ("begin_group", Type::Begin(Kind::Group)),
+            ("Begin Repeat", Type::Begin(Kind::Repeat)),
+            ("begin lgroup", Type::Begin(Kind::Repeat)),
+            ("end looped group", Type::End(Kind::Repeat)),
+            ("string", Type::Field(Kind::Text)),
+            ("INT", Type::Field(Kind::Integer)),
+            ("add date time prompt", Type::Field(Kind::DateTime)),
+            ("dateTime", Type::Field(Kind::DateTime)),
+            ("q picture", Type::Field(Kind::Image)),
+            ("photo", Type::Field(Kind::Image)),
+            ("get start time", Type::Field(Kind::Meta(Meta::Start))),
+            ("trigger", Type::Field(Kind::Acknowledge)),
+            ("csv-external", Type::Passed),
+            ("barcode", Type::Refused("text")),
+            ("number of days in last month", Type::Refused("integer")),
+            ("begin loop over x", Type::Refused("begin_repeat")),
+            ("select_one ${people}", Type::Refused("select_one")),
+            ("select_one", Type::Unknown),
+            ("select_one a b", Type::Unknown),
+            ("teks", Type::Unknown),
+            ("", Type::Unknown),
+        ];
+        for (cell, expected) in cases {
+            assert_eq!(parse(cell), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn selects_name_their_list_in_its_own_case() {
+        let cases = [
+            ("select_one YNU", Kind::SelectOne(list("YNU", false, false))),
+            (
+                "Select One  from YNU",
+                Kind::SelectOne(list("YNU", false, false)),
+            ),
+            (
+                "select all that apply from a",
+                Kind::SelectMultiple(list("a", false, false)),
+            ),
+            (
+                "add select multiple prompt using Z",
+                Kind::SelectMultiple(list("Z", false, false)),
+            ),
+            (
+                "select_multiple a or_other",
+                Kind::SelectMultiple(list("a", false, true)),
+            ),
+            (
+                "select1 a or specify other",
+                Kind::SelectOne(list("a", false, true)),
+            ),
+            (
+                "select_one_from_file kab.csv",
+                Kind::SelectOne(list("kab.csv", true, false)),
+            ),
+            ("rank a", Kind::Rank(list("a", false, false))),
+        ];
+        for (cell, expected) in cases {
+            assert_eq!(parse(cell), Type::Field(expected), "{cell}");
+        }
+    }
+}

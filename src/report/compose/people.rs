@@ -1,0 +1,108 @@
+//! The signature block: who signed, who could not, and whose line is still empty.
+
+use super::Reading;
+use super::source::Source;
+use crate::forms::definition::Field;
+use crate::forms::walk::signatories;
+use crate::i18n::dates;
+use crate::model::record::{AbsentReason, Mark, Signature};
+use crate::report::document::{Slot, SlotMark};
+
+/// The rooms of a form's signatories, in the form's order. `expected` names who should sign in a
+/// capacity, for rooms that are still empty.
+pub(super) fn slots(source: &Source<'_>, expected: &dyn Fn(&str) -> String) -> Vec<Slot> {
+    signatories(&source.form, &source.evaluation)
+        .into_iter()
+        .filter_map(|id| source.form.field(id))
+        .map(|field| {
+            let signature = source
+                .record
+                .and_then(|record| record.signatures.get(&field.key));
+            let capacity = capacity(field, &source.reading);
+            match signature {
+                Some(signature) => signed(signature, capacity, &source.reading),
+                None => empty(&field.signer, capacity, expected),
+            }
+        })
+        .collect()
+}
+
+fn capacity(field: &Field, reading: &Reading<'_>) -> String {
+    let key = match field.signer.as_str() {
+        "client" => "report.signer.client",
+        "family" => "report.signer.family",
+        "worker" => "report.signer.worker",
+        "counsellor" => "report.signer.counsellor",
+        "head" => "report.signer.head",
+        "witness" => "report.signer.witness",
+        _ => return field.label.get(reading.language.code()).into(),
+    };
+    reading.say(key)
+}
+
+fn empty(signer: &str, capacity: String, expected: &dyn Fn(&str) -> String) -> Slot {
+    Slot {
+        capacity,
+        mark: SlotMark::Empty,
+        name: expected(signer),
+        under: Vec::new(),
+    }
+}
+
+fn signed(signature: &Signature, capacity: String, reading: &Reading<'_>) -> Slot {
+    let mut under = vec![signature.position.clone()];
+    if !signature.id_number.is_empty() {
+        under.push(signature.id_number.clone());
+    }
+    let (mark, witnesses) = match &signature.mark {
+        Mark::Ink(ink) => (SlotMark::Ink(ink.clone()), None),
+        Mark::MarkWithWitnesses { ink, witnesses } => {
+            let names = witnesses.join(", ");
+            let said = reading
+                .language
+                .say_with("report.mark-before", &[("names", &names)]);
+            (SlotMark::Ink(ink.clone()), Some(said))
+        }
+        Mark::Absent {
+            reason,
+            note,
+            witness,
+        } => (
+            SlotMark::Words(absence(*reason, note, witness, reading)),
+            None,
+        ),
+    };
+    under.extend(witnesses);
+    under.push(format!(
+        "{} · {}",
+        dates::long_with_clock(signature.at, reading.language),
+        signature.place
+    ));
+    under.retain(|line| !line.is_empty());
+    Slot {
+        capacity,
+        mark,
+        name: signature.name.clone(),
+        under,
+    }
+}
+
+/// Why somebody did not sign, and who can confirm it.
+fn absence(reason: AbsentReason, note: &str, witness: &str, reading: &Reading<'_>) -> String {
+    let key = match reason {
+        AbsentReason::Refused => "report.absent.refused",
+        AbsentReason::Unable => "report.absent.unable",
+        AbsentReason::NotPresent => "report.absent.not-present",
+    };
+    let mut words = reading.say(key);
+    if !note.is_empty() {
+        words = format!("{words}:\n{note}");
+    }
+    if !witness.is_empty() {
+        let confirmed = reading
+            .language
+            .say_with("report.absent.witness", &[("name", witness)]);
+        words = format!("{words}\n{confirmed}");
+    }
+    words
+}

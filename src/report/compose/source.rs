@@ -1,0 +1,236 @@
+//! One form of the case with its answers, ready to be read by field name.
+//!
+//! It prints whatever stands at a name, question, group or table, with the form's own labels, and
+//! leaves out what the form's own rules leave out. A blank answer prints as a blank, never
+//! vanishes. It knows no document.
+
+use std::rc::Rc;
+
+use super::{Reading, form};
+use crate::forms::definition::{Field, FieldId, Form, Kind, Path};
+use crate::forms::evaluation::{Evaluation, World};
+use crate::model::answers::Answers;
+use crate::model::record::Record;
+use crate::report::ReportError;
+use crate::report::document::{Block, Column, Pair, Paragraph, Table, Tone};
+use crate::report::wording;
+
+/// How many empty rows a table without rows gets, to be filled in by hand.
+const EMPTY_ROWS: usize = 2;
+
+/// One form with its answers.
+pub(super) struct Source<'a> {
+    pub(super) reading: Reading<'a>,
+    pub(super) form: Rc<Form>,
+    /// The newest record of the form, if there is one.
+    pub(super) record: Option<&'a Record>,
+    pub(super) answers: Answers,
+    pub(super) evaluation: Evaluation,
+}
+
+impl<'a> Source<'a> {
+    /// Opens the newest record of a form, or a blank form when there is none.
+    pub(super) fn open(id: &str, reading: Reading<'a>) -> Result<Self, ReportError> {
+        let form = form(id)?;
+        let record = reading.dossier.latest(id);
+        let mut answers = record.map_or_else(Answers::default, |record| record.answers.clone());
+        let world = world(id, reading);
+        let evaluation = Evaluation::of(&form, &mut answers, &world);
+        Ok(Self {
+            reading,
+            form,
+            record,
+            answers,
+            evaluation,
+        })
+    }
+
+    fn find(&self, name: &str) -> Option<(FieldId, &Field)> {
+        let id = self.form.named(name)?;
+        Some((id, self.form.field(id)?))
+    }
+
+    /// Whether the form shows the field at all.
+    pub(super) fn shows(&self, name: &str) -> bool {
+        self.find(name)
+            .is_some_and(|(id, _)| self.relevant(&Path::top(id)))
+    }
+
+    fn relevant(&self, path: &Path) -> bool {
+        self.evaluation.state(path).relevant
+    }
+
+    /// The answer as it was given.
+    pub(super) fn raw(&self, name: &str) -> &str {
+        self.find(name)
+            .map_or("", |(_, field)| self.answers.text(&field.key))
+    }
+
+    /// The answer as it is written on paper.
+    pub(super) fn value(&self, name: &str) -> String {
+        self.find(name).map_or_else(String::new, |(id, field)| {
+            wording::answer(
+                &self.form,
+                id,
+                self.answers.text(&field.key),
+                self.reading.language,
+            )
+        })
+    }
+
+    /// The form's label.
+    pub(super) fn label(&self, name: &str) -> String {
+        self.find(name)
+            .map_or_else(String::new, |(_, field)| self.label_of(field))
+    }
+
+    fn label_of(&self, field: &Field) -> String {
+        let label = field.label.get(self.reading.language.code());
+        label.trim_end_matches([':', ' ']).into()
+    }
+
+    /// A label and its answer; none when the form leaves it out.
+    pub(super) fn pair(&self, name: &str) -> Option<Pair> {
+        self.shows(name).then(|| Pair {
+            label: self.label(name),
+            value: self.value(name),
+        })
+    }
+
+    /// Everything at these names, in this order; `mark` gives what stands behind a label, such as
+    /// the number of a footnote.
+    pub(super) fn print(&self, names: &[&str], mark: &dyn Fn(&str) -> String) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for name in names {
+            if !self.shows(name) {
+                continue;
+            }
+            let Some((id, field)) = self.find(name) else {
+                continue;
+            };
+            let label = format!("{}{}", self.label_of(field), mark(name));
+            if field.kind == Kind::Repeat {
+                blocks.push(Block::Paragraph(Paragraph {
+                    text: label,
+                    tone: Tone::Label,
+                    with_next: true,
+                }));
+                blocks.push(Block::Table(self.table(id, field)));
+            } else {
+                let value = self.value(name);
+                push_pair(&mut blocks, Pair { label, value });
+            }
+        }
+        blocks
+    }
+
+    fn table(&self, repeat: FieldId, field: &Field) -> Table {
+        let columns: Vec<(FieldId, &Field)> = (self.form.children(Some(repeat)))
+            .filter(|(_, column)| is_column(column))
+            .collect();
+        let mut rows: Vec<Vec<String>> = (self.answers.rows(&field.key).iter().enumerate())
+            .map(|(number, row)| {
+                let cell = |(id, column): &(FieldId, &Field)| {
+                    let path = Path {
+                        field: *id,
+                        rows: vec![number],
+                    };
+                    if self.relevant(&path) {
+                        let text = row.answers.text(&column.key);
+                        wording::answer(&self.form, *id, text, self.reading.language)
+                    } else {
+                        "–".into()
+                    }
+                };
+                columns.iter().map(cell).collect()
+            })
+            .collect();
+        if rows.is_empty() {
+            rows = vec![vec![String::new(); columns.len()]; EMPTY_ROWS];
+        }
+        Table {
+            columns: (columns.iter())
+                .map(|(_, column)| Column {
+                    head: self.label_of(column),
+                    share: share(&column.kind, column),
+                })
+                .collect(),
+            rows,
+        }
+    }
+}
+
+/// The world as a printed form sees it: the other forms of the case, and the time of printing.
+fn world(id: &str, reading: Reading<'_>) -> World {
+    let earlier = (reading.dossier.records.iter())
+        .filter(|record| record.form != id)
+        .map(|record| (record.form.clone(), record.answers.clone()))
+        .collect();
+    World {
+        now: reading.now,
+        language: reading.language.code().into(),
+        earlier,
+        last_saved: Answers::default(),
+        username: String::new(),
+        seed: 0,
+    }
+}
+
+/// Adds a pair to the grid at the end, or begins one.
+fn push_pair(blocks: &mut Vec<Block>, pair: Pair) {
+    if let Some(Block::Grid(pairs)) = blocks.last_mut() {
+        pairs.push(pair);
+    } else {
+        blocks.push(Block::Grid(vec![pair]));
+    }
+}
+
+/// Whether a field within a repeat is a column of its table.
+fn is_column(field: &Field) -> bool {
+    match field.kind {
+        Kind::Text
+        | Kind::Integer
+        | Kind::Decimal
+        | Kind::Range
+        | Kind::Date
+        | Kind::Time
+        | Kind::DateTime
+        | Kind::SelectOne(_)
+        | Kind::SelectMultiple(_)
+        | Kind::Rank(_)
+        | Kind::Acknowledge
+        | Kind::File
+        | Kind::Geopoint => true,
+        Kind::Note
+        | Kind::Image
+        | Kind::Hidden
+        | Kind::Calculate
+        | Kind::Meta(_)
+        | Kind::Group
+        | Kind::Repeat => false,
+    }
+}
+
+/// How wide a column is against the others, by what it holds.
+fn share(kind: &Kind, field: &Field) -> u8 {
+    match kind {
+        Kind::Text if field.looks("multiline") => 8,
+        Kind::Text | Kind::SelectMultiple(_) | Kind::Rank(_) => 7,
+        Kind::SelectOne(_) | Kind::DateTime => 5,
+        Kind::Date => 5,
+        Kind::Integer
+        | Kind::Decimal
+        | Kind::Range
+        | Kind::Time
+        | Kind::Acknowledge
+        | Kind::File
+        | Kind::Geopoint
+        | Kind::Note
+        | Kind::Image
+        | Kind::Hidden
+        | Kind::Calculate
+        | Kind::Meta(_)
+        | Kind::Group
+        | Kind::Repeat => 3,
+    }
+}

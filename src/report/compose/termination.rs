@@ -1,0 +1,336 @@
+//! D24, *Lembar Terminasi*: the termination sheet (domain design, ch. 6), from F17 and F01.
+
+use super::Reading;
+use super::letter;
+use super::people;
+use super::source::Source;
+use crate::model::value;
+use crate::report::ReportError;
+use crate::report::document::{Block, Document, Pair, Paragraph, Signatures, Tone};
+
+/// Answers of F17 that other forms should give, with those forms. As long as such a form is not
+/// in the dossier its answer was entered by hand, and is marked.
+const BY_HAND: [(&str, &str, &str); 5] = [
+    ("cc_ref", "F13", "report.form.F13"),
+    ("plan_results", "F05", "report.form.F05"),
+    ("reint_results", "F14", "report.form.F14"),
+    ("final_assessment", "F10", "report.form.F10"),
+    ("aftercare_schedule", "F14", "report.form.F14"),
+];
+/// The numbers of footnotes.
+const FOOTNOTES: [&str; 5] = ["¹", "²", "³", "⁴", "⁵"];
+
+const REASON: [&str; 9] = [
+    "termination_reason",
+    "termination_reason_note",
+    "early_stop_explained",
+    "parties_informed",
+    "death_date",
+    "death_cause",
+    "cc_ref",
+    "ceremony_place",
+    "ceremony",
+];
+const RESULTS: [&str; 2] = ["plan_results", "reint_results"];
+const OUTCOME: [&str; 7] = [
+    "recovered",
+    "skilled",
+    "independent",
+    "outcome",
+    "final_assessment",
+    "client_feedback",
+    "family_feedback",
+];
+const AFTERCARE: [&str; 3] = [
+    "aftercare_agreed",
+    "aftercare_schedule",
+    "continued_services",
+];
+const ADVICE: [&str; 1] = ["messages"];
+const HANDOVER: [&str; 12] = [
+    "handover_done",
+    "receiver_name",
+    "receiver_relation",
+    "receiver_nik",
+    "receiver_address",
+    "receiver_phone",
+    "client_condition",
+    "not_handover_reason",
+    "documents_given",
+    "handover_rights",
+    "belongings_returned",
+    "witnesses",
+];
+
+struct Sheet<'a> {
+    reading: &'a Reading<'a>,
+    /// Registration.
+    client: Source<'a>,
+    /// Termination and hand-over.
+    ending: Source<'a>,
+    /// The forms that footnotes name, in the order of their numbers.
+    footnotes: Vec<&'static str>,
+}
+
+/// Composes the sheet.
+pub(super) fn document(reading: &Reading<'_>) -> Result<Document, ReportError> {
+    let client = Source::open("F01", *reading)?;
+    let ending = Source::open("F17", *reading)?;
+    if ending.record.is_none() {
+        return Err(ReportError::MissingRecord("F17".into()));
+    }
+    let sheet = Sheet {
+        footnotes: footnotes(&ending, reading),
+        reading,
+        client,
+        ending,
+    };
+    let title = reading.say("report.d24.title");
+    Ok(Document {
+        language: reading.language,
+        title: format!("{title} {}", sheet.number()),
+        author: reading.dossier.institution.name.clone(),
+        file_name: sheet.file_name(),
+        running: letter::running(reading, &reading.say("report.d24.name"), &sheet.ending),
+        blocks: sheet.blocks(title),
+    })
+}
+
+/// The forms that answers should have come from but did not, each once.
+fn footnotes(ending: &Source<'_>, reading: &Reading<'_>) -> Vec<&'static str> {
+    let mut forms = Vec::new();
+    for (name, form, label) in BY_HAND {
+        let missing = ending.shows(name) && reading.dossier.latest(form).is_none();
+        if missing && !forms.contains(&label) {
+            forms.push(label);
+        }
+    }
+    forms
+}
+
+impl Sheet<'_> {
+    fn number(&self) -> String {
+        let date = value::date(self.ending.raw("termination_date"));
+        letter::number(self.reading, "LT", date)
+    }
+
+    /// Built from the answers, without the client's name: a file travels.
+    fn file_name(&self) -> String {
+        let register = self.reading.dossier.case.register_number.as_str();
+        let date = self.ending.raw("termination_date");
+        let parts = [self.reading.language.say("report.d24.file"), register, date];
+        let safe = |part: &str| {
+            part.chars()
+                .map(|letter| {
+                    if letter.is_alphanumeric() {
+                        letter
+                    } else {
+                        '-'
+                    }
+                })
+                .collect::<String>()
+        };
+        let filled = parts.into_iter().filter(|part| !part.is_empty());
+        format!("{}.pdf", filled.map(safe).collect::<Vec<_>>().join("_"))
+    }
+
+    fn blocks(&self, title: String) -> Vec<Block> {
+        let number = self.number();
+        let number = self
+            .reading
+            .language
+            .say_with("report.number", &[("number", &number)]);
+        let basis = self.reading.dossier.institution.legal_basis_text.clone();
+        let lines = [number, basis]
+            .into_iter()
+            .filter(|line| !line.is_empty())
+            .collect();
+        let mut blocks = vec![
+            letter::letterhead(self.reading),
+            Block::Title { text: title, lines },
+        ];
+        let sections = [
+            ("report.d24.identity", self.identity()),
+            ("report.d24.service", self.service()),
+            ("report.d24.results", self.of_form(&RESULTS)),
+            ("report.d24.outcome", self.of_form(&OUTCOME)),
+            ("report.d24.change", self.change()),
+            ("report.d24.aftercare", self.of_form(&AFTERCARE)),
+            ("report.d24.advice", self.of_form(&ADVICE)),
+            ("report.d24.handover", self.of_form(&HANDOVER)),
+        ];
+        let filled = sections.into_iter().filter(|(_, body)| !body.is_empty());
+        for ((heading, body), letter) in filled.zip('A'..='Z') {
+            let heading = self.reading.say(heading);
+            blocks.push(Block::Heading(format!("{letter}.  {heading}")));
+            blocks.extend(body);
+        }
+        blocks.extend(self.ending_blocks());
+        blocks
+    }
+
+    fn of_form(&self, names: &[&str]) -> Vec<Block> {
+        self.ending.print(names, &|name| self.mark(name))
+    }
+
+    /// The number of the footnote that belongs to an answer; blank for none.
+    fn mark(&self, name: &str) -> String {
+        let label = BY_HAND
+            .iter()
+            .find(|(field, _, _)| *field == name)
+            .map(|(_, _, label)| label);
+        let place = label.and_then(|label| self.footnotes.iter().position(|note| note == label));
+        let number = place.and_then(|place| FOOTNOTES.get(place));
+        number.map_or_else(String::new, |number| format!(" {number}"))
+    }
+
+    fn identity(&self) -> Vec<Block> {
+        let client = &self.client;
+        let born = [client.value("birth_place"), client.value("birth_date")];
+        let guardian = [
+            client.value("guardian_name"),
+            client.value("guardian_relation"),
+        ];
+        let nik = match client.value("nik") {
+            nik if nik.is_empty() => client.value("nik_status"),
+            nik => nik,
+        };
+        vec![Block::Grid(vec![
+            self.pair("report.d24.client-name", client.value("full_name")),
+            self.pair("report.d24.nik", nik),
+            self.pair("report.d24.born", joined(&born, ", ")),
+            self.pair("report.d24.sex", client.value("sex")),
+            self.pair("report.d24.address", address(client, self.reading)),
+            self.pair("report.d24.guardian", joined(&guardian, " – ")),
+        ])]
+    }
+
+    fn service(&self) -> Vec<Block> {
+        let days = self.ending.value("length_of_stay");
+        let length = if days.is_empty() {
+            days
+        } else {
+            self.reading
+                .language
+                .say_with("report.d24.days", &[("days", &days)])
+        };
+        let mut pairs = vec![
+            self.pair("report.d24.service-type", self.client.value("service_type")),
+            self.pair("report.d24.admitted", self.client.value("register_date")),
+        ];
+        pairs.extend(self.ending.pair("implementation_end"));
+        pairs.push(self.pair("report.d24.ended", self.ending.value("termination_date")));
+        pairs.push(self.pair("report.d24.length", length));
+        let mut blocks = vec![Block::Grid(pairs)];
+        let mut rest = self.of_form(&REASON);
+        if let (Some(Block::Grid(pairs)), Some(Block::Grid(more))) =
+            (blocks.last_mut(), rest.first_mut())
+        {
+            pairs.append(more);
+            rest.remove(0);
+        }
+        blocks.extend(rest);
+        blocks
+    }
+
+    /// Ratings and recovery capital come from F10, which is not in the kit yet: said, not hidden.
+    fn change(&self) -> Vec<Block> {
+        if !self.ending.shows("outcome") {
+            return Vec::new();
+        }
+        let missing = self.reading.say("report.d24.no-f10");
+        vec![Block::Grid(vec![
+            self.pair("report.d24.ratings", missing.clone()),
+            self.pair("report.d24.capital", missing),
+        ])]
+    }
+
+    /// The statement, the footnotes and the signatures.
+    fn ending_blocks(&self) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        if !self.footnotes.is_empty() {
+            blocks.push(paragraph(self.footnote(), Tone::Note, false));
+        }
+        let key = if self.ending.shows("messages") {
+            "report.d24.statement"
+        } else {
+            "report.d24.statement-alone"
+        };
+        blocks.push(paragraph(self.reading.say(key), Tone::Plain, true));
+        let institution = &self.reading.dossier.institution;
+        let date = value::date(self.ending.raw("termination_date"));
+        blocks.push(Block::Signatures(Signatures {
+            place_and_date: letter::place_and_date(institution, self.reading, date),
+            slots: people::slots(&self.ending, &|signer| self.expected(signer)),
+        }));
+        blocks
+    }
+
+    fn footnote(&self) -> String {
+        let forms: Vec<String> = (FOOTNOTES.iter().zip(&self.footnotes))
+            .map(|(number, label)| format!("{number} {}", self.reading.say(label)))
+            .collect();
+        let forms = [("forms", &*forms.join("; "))];
+        self.reading.language.say_with("report.by-hand", &forms)
+    }
+
+    /// Who should sign, for lines that are still empty.
+    fn expected(&self, signer: &str) -> String {
+        match signer {
+            "client" => self.client.value("full_name"),
+            "family" => match self.ending.value("receiver_name") {
+                name if name.is_empty() => self.client.value("guardian_name"),
+                name => name,
+            },
+            "worker" => self.ending.value("worker"),
+            "head" => self.reading.dossier.institution.head_name.clone(),
+            _ => String::new(),
+        }
+    }
+
+    fn pair(&self, key: &'static str, value: String) -> Pair {
+        Pair {
+            label: self.reading.say(key),
+            value,
+        }
+    }
+}
+
+fn paragraph(text: String, tone: Tone, with_next: bool) -> Block {
+    Block::Paragraph(Paragraph {
+        text,
+        tone,
+        with_next,
+    })
+}
+
+fn joined(parts: &[String], between: &str) -> String {
+    let filled = parts.iter().filter(|part| !part.is_empty());
+    filled.map(String::as_str).collect::<Vec<_>>().join(between)
+}
+
+/// "Kp. … RT 003/RW 007, Desa Bandasari, Kec. Cangkuang, Kab. Bandung, Jawa Barat 40238"
+/// (domain design, ch. 8).
+fn address(client: &Source<'_>, reading: &Reading<'_>) -> String {
+    let named = |key, name: &str| match client.value(name) {
+        value if value.is_empty() => value,
+        value => reading.language.say_with(key, &[("value", &value)]),
+    };
+    let quarter = [
+        named("report.rt", "address_rt"),
+        named("report.rw", "address_rw"),
+    ];
+    let street = [client.value("address_street"), joined(&quarter, "/")];
+    let province = [
+        client.value("address_province"),
+        client.value("postal_code"),
+    ];
+    let parts = [
+        joined(&street, " "),
+        named("report.village", "address_village"),
+        named("report.district", "address_district"),
+        client.value("address_regency"),
+        joined(&province, " "),
+    ];
+    joined(&parts, ", ")
+}

@@ -1,0 +1,55 @@
+//! The sheet's type scale and spaces, in one place.
+
+use crate::report::lines::Style;
+use crate::report::page::{Colour, Face, Pt};
+
+/// Answers and running text.
+pub(super) const TEXT: Style = style(Face::Regular, 9.8, 13.0, Colour::Ink);
+/// What was asked.
+pub(super) const LABEL: Style = style(Face::Regular, 9.2, 13.0, Colour::Quiet);
+/// A label that stands over its answer.
+pub(super) const OVER: Style = style(Face::Strong, 9.2, 13.0, Colour::Ink);
+/// Cells of a table.
+pub(super) const CELL: Style = style(Face::Regular, 9.2, 12.2, Colour::Ink);
+/// Heads of a table's columns.
+pub(super) const HEAD: Style = style(Face::Strong, 8.6, 12.2, Colour::Quiet);
+/// Section headings.
+pub(super) const HEADING: Style = style(Face::Strong, 10.8, 14.5, Colour::Ink);
+/// The document's title.
+pub(super) const TITLE: Style = style(Face::Strong, 14.0, 19.0, Colour::Ink);
+/// Under the title.
+pub(super) const UNDER_TITLE: Style = style(Face::Regular, 9.8, 13.5, Colour::Ink);
+/// Footnotes, what stands under a signature.
+pub(super) const NOTE: Style = style(Face::Regular, 7.8, 10.4, Colour::Quiet);
+/// A name under a signature, and the capacity over it.
+pub(super) const SIGNER: Style = style(Face::Strong, 9.2, 12.2, Colour::Ink);
+/// The institution's name.
+pub(super) const INSTITUTION: Style = style(Face::Strong, 15.0, 19.5, Colour::Ink);
+/// The foundation over it.
+pub(super) const FOUNDATION: Style = style(Face::Regular, 10.4, 14.0, Colour::Ink);
+/// Address lines.
+pub(super) const ADDRESS: Style = style(Face::Regular, 8.4, 11.4, Colour::Ink);
+/// Footer.
+pub(super) const FOOTER: Style = style(Face::Regular, 7.8, 10.4, Colour::Quiet);
+/// RAHASIA.
+pub(super) const SECRECY: Style = style(Face::Strong, 8.6, 11.0, Colour::Ink);
+
+/// Thickness of a hairline.
+pub(super) const HAIRLINE: Pt = Pt(0.4);
+/// Thickness of a line to write or sign on.
+pub(super) const WRITING_LINE: Pt = Pt(0.6);
+/// Share of the measure that labels take.
+pub(super) const LABEL_SHARE: f32 = 0.38;
+/// Space between columns.
+pub(super) const GUTTER: Pt = Pt(9.0);
+/// Space over and under the text of a row.
+pub(super) const PADDING: Pt = Pt(2.6);
+
+const fn style(face: Face, size: f32, leading: f32, colour: Colour) -> Style {
+    Style {
+        face,
+        size: Pt(size),
+        leading: Pt(leading),
+        colour,
+    }
+}

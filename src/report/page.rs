@@ -1,0 +1,353 @@
+//! A page as it will be printed: items at fixed positions, plain data.
+//!
+//! Nothing here measures or chooses; [`layout`](super::layout) made the choices, and
+//! [`pdf`](super::pdf) only writes them down. Positions count in points from the page's top left
+//! corner, x to the right and y downwards.
+
+use std::ops::{Add, AddAssign, Mul, Sub};
+
+/// A length in points, 1/72 inch.
+#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
+pub struct Pt(pub f32);
+
+/// A length in millimetres.
+#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
+pub struct Mm(pub f32);
+
+/// A place on the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Point {
+    /// From the left edge.
+    pub x: Pt,
+    /// From the top edge.
+    pub y: Pt,
+}
+
+/// A sheet of paper and the margins kept on it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Paper {
+    /// Width.
+    pub width: Mm,
+    /// Height.
+    pub height: Mm,
+    /// Left margin, wide enough to be punched for a binder.
+    pub left: Mm,
+    /// Right margin.
+    pub right: Mm,
+    /// Top margin.
+    pub top: Mm,
+    /// Bottom margin; the footer stands in it.
+    pub bottom: Mm,
+}
+
+/// One page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Page {
+    /// Width.
+    pub width: Pt,
+    /// Height.
+    pub height: Pt,
+    /// What stands inside the margins, in reading order.
+    pub body: Vec<Item>,
+    /// What repeats in the margins: running head and footer.
+    pub frame: Vec<Item>,
+}
+
+/// One thing on a page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// A run of text.
+    Text(Run),
+    /// A straight rule.
+    Rule(Rule),
+    /// A drawn line, such as a signature.
+    Stroke(Stroke),
+    /// A filled shape, such as a logo.
+    Fill(Fill),
+}
+
+/// Text in one face and size on one baseline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// Start of the baseline.
+    pub at: Point,
+    /// Which face.
+    pub face: Face,
+    /// Size of the em.
+    pub size: Pt,
+    /// Colour.
+    pub colour: Colour,
+    /// The glyphs in visual order.
+    pub glyphs: Vec<Glyph>,
+}
+
+/// A face of the sheet's font.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Face {
+    /// For answers.
+    Regular,
+    /// For headings and what must be seen first.
+    Strong,
+}
+
+/// One glyph; measures in thousandths of the em.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Glyph {
+    /// Glyph number in the face.
+    pub id: u16,
+    /// How far it moves the pen.
+    pub advance: i16,
+    /// Shift to the right of the pen.
+    pub shift_x: i16,
+    /// Shift above the baseline.
+    pub shift_y: i16,
+    /// The text it stands for.
+    pub text: String,
+}
+
+/// A straight line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rule {
+    /// Start.
+    pub from: Point,
+    /// End.
+    pub to: Point,
+    /// Thickness.
+    pub width: Pt,
+    /// Colour.
+    pub colour: Colour,
+}
+
+/// A drawn line with round ends.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stroke {
+    /// Its parts; the first is [`Segment::Move`].
+    pub segments: Vec<Segment>,
+    /// Thickness.
+    pub width: Pt,
+    /// Colour.
+    pub colour: Colour,
+}
+
+/// A filled shape, even-odd.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fill {
+    /// Its outlines, each beginning with [`Segment::Move`].
+    pub outlines: Vec<Vec<Segment>>,
+    /// Colour.
+    pub colour: Colour,
+}
+
+/// Part of a path.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Segment {
+    /// Begin here.
+    Move(Point),
+    /// A straight line to here.
+    Line(Point),
+    /// A cubic curve: two handles and its end.
+    Cubic(Point, Point, Point),
+}
+
+/// The few colours of a sheet; all survive a photocopier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Colour {
+    /// What was written.
+    Ink,
+    /// What was asked.
+    Quiet,
+    /// Hairlines.
+    Hairline,
+    /// A hand's ink, blue enough to tell an original from a copy.
+    Pen,
+}
+
+impl Paper {
+    /// A4, the paper of official letters.
+    pub const A4: Self = Self::with_size(Mm(210.0), Mm(297.0));
+    /// F4 (folio), common in regional offices.
+    pub const F4: Self = Self::with_size(Mm(215.0), Mm(330.0));
+
+    const fn with_size(width: Mm, height: Mm) -> Self {
+        Self {
+            width,
+            height,
+            left: Mm(30.0),
+            right: Mm(20.0),
+            top: Mm(20.0),
+            bottom: Mm(25.0),
+        }
+    }
+
+    /// Width between the margins.
+    pub fn measure(&self) -> Pt {
+        self.width.pt() - self.left.pt() - self.right.pt()
+    }
+
+    /// Height between the margins.
+    pub fn depth(&self) -> Pt {
+        self.height.pt() - self.top.pt() - self.bottom.pt()
+    }
+}
+
+impl Mm {
+    /// The same length in points.
+    pub fn pt(self) -> Pt {
+        Pt(self.0 * 72.0 / 25.4)
+    }
+}
+
+impl Pt {
+    /// No length.
+    pub const ZERO: Self = Self(0.0);
+
+    /// The larger of two lengths.
+    pub fn max(self, other: Self) -> Self {
+        Self(self.0.max(other.0))
+    }
+}
+
+impl Add for Pt {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
+}
+
+impl AddAssign for Pt {
+    fn add_assign(&mut self, other: Self) {
+        self.0 += other.0;
+    }
+}
+
+impl Sub for Pt {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self(self.0 - other.0)
+    }
+}
+
+impl Mul<f32> for Pt {
+    type Output = Self;
+    fn mul(self, factor: f32) -> Self {
+        Self(self.0 * factor)
+    }
+}
+
+impl std::iter::Sum for Pt {
+    fn sum<I: Iterator<Item = Self>>(lengths: I) -> Self {
+        lengths.fold(Self::ZERO, Add::add)
+    }
+}
+
+impl Point {
+    /// A point at these lengths.
+    pub const fn new(x: Pt, y: Pt) -> Self {
+        Self { x, y }
+    }
+
+    /// This point moved.
+    #[must_use]
+    pub fn moved(self, by: Self) -> Self {
+        Self::new(self.x + by.x, self.y + by.y)
+    }
+}
+
+impl Segment {
+    /// The same part moved.
+    #[must_use]
+    pub fn moved(self, by: Point) -> Self {
+        match self {
+            Self::Move(to) => Self::Move(to.moved(by)),
+            Self::Line(to) => Self::Line(to.moved(by)),
+            Self::Cubic(a, b, to) => Self::Cubic(a.moved(by), b.moved(by), to.moved(by)),
+        }
+    }
+}
+
+impl Run {
+    /// The text it shows.
+    pub fn text(&self) -> String {
+        self.glyphs
+            .iter()
+            .map(|glyph| glyph.text.as_str())
+            .collect()
+    }
+
+    /// How far it moves the pen.
+    pub fn width(&self) -> Pt {
+        let units: f32 = self
+            .glyphs
+            .iter()
+            .map(|glyph| f32::from(glyph.advance))
+            .sum();
+        self.size * (units / 1000.0)
+    }
+}
+
+impl Item {
+    /// The same item moved.
+    #[must_use]
+    pub fn moved(self, by: Point) -> Self {
+        match self {
+            Self::Text(run) => Self::Text(Run {
+                at: run.at.moved(by),
+                ..run
+            }),
+            Self::Rule(rule) => Self::Rule(Rule {
+                from: rule.from.moved(by),
+                to: rule.to.moved(by),
+                ..rule
+            }),
+            Self::Stroke(stroke) => Self::Stroke(Stroke {
+                segments: moved(stroke.segments, by),
+                ..stroke
+            }),
+            Self::Fill(fill) => Self::Fill(Fill {
+                outlines: fill
+                    .outlines
+                    .into_iter()
+                    .map(|line| moved(line, by))
+                    .collect(),
+                ..fill
+            }),
+        }
+    }
+}
+
+fn moved(segments: Vec<Segment>, by: Point) -> Vec<Segment> {
+    segments
+        .into_iter()
+        .map(|segment| segment.moved(by))
+        .collect()
+}
+
+impl Page {
+    /// The page's text, one line for each baseline, top to bottom; parts of a line stand left to
+    /// right, two spaces apart.
+    pub fn text(&self) -> String {
+        let mut runs: Vec<&Run> = (self.frame.iter().chain(&self.body))
+            .filter_map(|item| match item {
+                Item::Text(run) => Some(run),
+                Item::Rule(_) | Item::Stroke(_) | Item::Fill(_) => None,
+            })
+            .collect();
+        runs.sort_by(|a, b| {
+            let (a, b) = (a.at, b.at);
+            a.y.0.total_cmp(&b.y.0).then(a.x.0.total_cmp(&b.x.0))
+        });
+        let mut text = String::new();
+        let mut baseline = None;
+        for run in runs {
+            let same = baseline.is_some_and(|y: Pt| (run.at.y - y).0 < 0.5);
+            text.push_str(match (baseline, same) {
+                (None, _) => "",
+                (Some(_), true) => "  ",
+                (Some(_), false) => "\n",
+            });
+            text.push_str(&run.text());
+            baseline = if same { baseline } else { Some(run.at.y) };
+        }
+        text
+    }
+}

@@ -1,0 +1,164 @@
+//! An answer as it is written on paper: choice labels, long dates, decimal comma, grouped NIK.
+//!
+//! It knows kinds, never a particular form.
+
+use crate::forms::definition::{Field, FieldId, Form, Kind, ListRef, Meta};
+use crate::i18n::{Language, dates, numbers};
+use crate::model::value;
+
+/// What an answer of `field` says to a reader; blank for a blank answer. An answer that does not
+/// fit its kind is written as it was typed.
+pub fn answer(form: &Form, field: FieldId, text: &str, language: Language) -> String {
+    let Some(definition) = form.field(field) else {
+        return text.into();
+    };
+    if text.is_empty() {
+        return String::new();
+    }
+    match &definition.kind {
+        Kind::Text | Kind::Hidden | Kind::Calculate | Kind::File | Kind::Geopoint => {
+            plain(definition, text)
+        }
+        Kind::Integer | Kind::Decimal | Kind::Range if definition.looks("thousands-sep") => {
+            numbers::rupiah(text)
+        }
+        Kind::Integer | Kind::Decimal | Kind::Range => numbers::written(text, language),
+        Kind::Date => date(text, language),
+        Kind::Time => {
+            value::time(text).map_or_else(|| text.into(), |at| dates::clock(at, language))
+        }
+        Kind::DateTime => date_time(text, language),
+        Kind::SelectOne(list) => label(form, list, text, language),
+        Kind::SelectMultiple(list) | Kind::Rank(list) => value::choices(text)
+            .map(|name| label(form, list, name, language))
+            .collect::<Vec<_>>()
+            .join("; "),
+        Kind::Acknowledge => language.say("report.acknowledged").into(),
+        Kind::Meta(Meta::Today) => date(text, language),
+        Kind::Meta(Meta::Start | Meta::End) => date_time(text, language),
+        Kind::Meta(Meta::Username | Meta::DeviceId | Meta::Audit) => text.into(),
+        // Drawings are drawn, and the others hold no answer of their own.
+        Kind::Image | Kind::Note | Kind::Group | Kind::Repeat => String::new(),
+    }
+}
+
+/// A telephone number in groups: "0812-3456-7890"; anything else as it is.
+pub fn phone(text: &str) -> String {
+    match (text.get(..4), text.get(4..8), text.get(8..)) {
+        (Some(first), Some(second), Some(rest))
+            if text.starts_with("08") && text.len() >= 10 && text.is_ascii() =>
+        {
+            format!("{first}-{second}-{rest}")
+        }
+        _ => text.into(),
+    }
+}
+
+fn plain(field: &Field, text: &str) -> String {
+    if field.looks("nik") || field.looks("kk") {
+        numbers::nik(text)
+    } else if field.looks("phone") {
+        phone(text)
+    } else {
+        text.into()
+    }
+}
+
+fn date(text: &str, language: Language) -> String {
+    value::date(text).map_or_else(|| text.into(), |day| dates::long(day, language))
+}
+
+fn date_time(text: &str, language: Language) -> String {
+    value::date_time(text).map_or_else(|| text.into(), |at| dates::long_with_clock(at, language))
+}
+
+/// The label of a choice; its name when the list does not have it.
+fn label(form: &Form, list: &ListRef, name: &str, language: Language) -> String {
+    let choices = form.lists.get(&list.name).map_or(&[][..], Vec::as_slice);
+    choices
+        .iter()
+        .find(|choice| choice.name == name)
+        .map(|choice| choice.label.get(language.code()))
+        .filter(|label| !label.is_empty())
+        .unwrap_or(name)
+        .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forms::definition::Choice;
+    use crate::model::localized::Localized;
+
+    fn written(field: Field, text: &str) -> String {
+        let choice = |name: &str, id: &str| Choice {
+            name: name.into(),
+            label: Localized::of(id, name),
+            ..Choice::default()
+        };
+        let form = Form {
+            fields: vec![field],
+            lists: [(
+                "pets".into(),
+                vec![choice("cat", "Kucing"), choice("dog", "Anjing")],
+            )]
+            .into(),
+            ..Form::default()
+        };
+        answer(&form, FieldId(0), text, Language::Indonesian)
+    }
+
+    fn field(kind: Kind, looks: &str) -> Field {
+        Field {
+            appearance: vec![looks.into()],
+            ..Field::new("x", kind)
+        }
+    }
+
+    fn pets() -> ListRef {
+        ListRef {
+            name: "pets".into(),
+            from_file: false,
+            or_other: false,
+        }
+    }
+
+    #[test]
+    fn writes_every_kind_as_indonesian_does() {
+        let cases = [
+            (
+                field(Kind::Text, "nik"),
+                "3204440302980001",
+                "320444 030298 0001",
+            ),
+            (field(Kind::Text, "phone"), "081234567890", "0812-3456-7890"),
+            (field(Kind::Text, "phone"), "0225891355", "0225891355"),
+            (field(Kind::Text, ""), "apa adanya", "apa adanya"),
+            (
+                field(Kind::Integer, "thousands-sep"),
+                "1500000",
+                "Rp1.500.000",
+            ),
+            (field(Kind::Decimal, ""), "1234.5", "1.234,5"),
+            (field(Kind::Date, ""), "2026-02-03", "3 Februari 2026"),
+            (field(Kind::Date, ""), "kemarin", "kemarin"),
+            (field(Kind::Time, ""), "14:30", "14.30"),
+            (
+                field(Kind::DateTime, ""),
+                "2026-02-03T14:30",
+                "3 Februari 2026, pukul 14.30",
+            ),
+            (field(Kind::SelectOne(pets()), ""), "cat", "Kucing"),
+            (field(Kind::SelectOne(pets()), ""), "cow", "cow"),
+            (
+                field(Kind::SelectMultiple(pets()), ""),
+                "dog cat",
+                "Anjing; Kucing",
+            ),
+            (field(Kind::Date, ""), "", ""),
+        ];
+        for (field, text, expected) in cases {
+            assert_eq!(written(field, text), expected);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Starting cases and forms.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use chrono::{Datelike as _, NaiveDateTime};
+
+use super::event::{Refusal, Unit};
+use super::filling::OpenForm;
+use super::{Outcome, Session};
+use crate::forms::definition::Form;
+use crate::forms::evaluation::{Evaluation, World};
+use crate::forms::library;
+use crate::model::answers::Answers;
+use crate::model::case::{Case, CaseId};
+use crate::model::record::{Record, RecordId};
+
+/// The form that holds the client's identity; every case begins with it.
+pub const IDENTITY: &str = "F01";
+
+impl Session {
+    pub(super) fn start_case(
+        &mut self,
+        case: CaseId,
+        record: RecordId,
+        now: NaiveDateTime,
+    ) -> Outcome {
+        if !self.is_new(&case) {
+            return Err(Refusal::NameTaken);
+        }
+        let register_number = self.next_register_number(now.year());
+        let new = Case {
+            id: case.clone(),
+            register_number,
+            opened: now,
+            records: Vec::new(),
+        };
+        self.cases.insert(case.clone(), new);
+        self.changed(Unit::Case(case.clone()));
+        self.begin_form(&case, IDENTITY, record, now)
+    }
+
+    pub(super) fn begin_form(
+        &mut self,
+        case: &str,
+        form: &str,
+        record: RecordId,
+        now: NaiveDateTime,
+    ) -> Outcome {
+        if !self.is_new(&record) {
+            return Err(Refusal::NameTaken);
+        }
+        let definition = library::form(form).ok_or_else(|| Refusal::unknown(form))?;
+        let mut answers = self.facts(case, &definition)?;
+        Evaluation::begin(&definition, &mut answers, &self.world(case, now));
+        let new = Record {
+            id: record.clone(),
+            form: form.into(),
+            form_version: definition.version.clone(),
+            answers,
+            signatures: BTreeMap::new(),
+            corrects: None,
+            corrected_by: None,
+            created: now,
+            changed: now,
+        };
+        self.add_record(case, new);
+        self.open_form(&record, now)
+    }
+
+    pub(super) fn open_form(&mut self, record: &str, now: NaiveDateTime) -> Outcome {
+        let found = self
+            .records
+            .get(record)
+            .ok_or_else(|| Refusal::unknown(record))?;
+        let mut record = found.as_ref().clone();
+        let form = library::form(&record.form).ok_or_else(|| Refusal::unknown(&record.form))?;
+        let case = self
+            .case_of(&record.id)
+            .ok_or_else(|| Refusal::unknown("case"))?
+            .id
+            .clone();
+        let world = self.world(&case, now);
+        let open = OpenForm::of(form, case, &mut record, &world);
+        if !record.is_locked() {
+            self.records.insert(record.id.clone(), Rc::new(record));
+        }
+        self.open = Some(open);
+        Ok(())
+    }
+
+    pub(super) fn add_record(&mut self, case: &str, record: Record) {
+        let id = record.id.clone();
+        if let Some(case) = self.cases.get_mut(case) {
+            case.records.push(id.clone());
+        }
+        self.records.insert(id.clone(), Rc::new(record));
+        self.changed(Unit::Case(case.into()));
+        self.changed(Unit::Record(id));
+    }
+
+    /// What the case itself knows and a form may ask for by name.
+    fn facts(&self, case: &str, form: &Form) -> Result<Answers, Refusal> {
+        let case = self
+            .cases
+            .get(case)
+            .ok_or_else(|| Refusal::unknown("case"))?;
+        let mut answers = Answers::default();
+        if form.id == IDENTITY {
+            answers.set("register_number", case.register_number.clone());
+        }
+        if form.named("worker").is_some() {
+            answers.set("worker", self.settings.worker_name.clone());
+        }
+        Ok(answers)
+    }
+
+    /// What expressions see from outside the form.
+    pub(super) fn world(&self, case: &str, now: NaiveDateTime) -> World {
+        let records = self
+            .cases
+            .get(case)
+            .map(|case| case.records.as_slice())
+            .unwrap_or_default();
+        let earlier = records
+            .iter()
+            .filter_map(|id| self.records.get(id))
+            .filter(|record| record.corrected_by.is_none())
+            .map(|record| (record.form.clone(), record.answers.clone()))
+            .collect();
+        World {
+            now,
+            language: self.settings.language.clone(),
+            earlier,
+            last_saved: Answers::default(),
+            username: self.settings.worker_name.clone(),
+            seed: self.revision,
+        }
+    }
+
+    /// The next number of the year: `001/2026`. Counts on from the highest, so that a number is
+    /// never given twice.
+    fn next_register_number(&self, year: i32) -> String {
+        let highest = self
+            .cases
+            .values()
+            .filter_map(|case| case.register_number.split_once('/'))
+            .filter(|(_, of_year)| *of_year == year.to_string())
+            .filter_map(|(number, _)| number.parse::<u32>().ok())
+            .max()
+            .unwrap_or(0);
+        format!("{:03}/{year}", highest + 1)
+    }
+}

@@ -1,0 +1,172 @@
+//! What a person intends, and what the page reports back.
+
+use crate::forms::definition::{FieldId, Path};
+use crate::model::answers::RowId;
+use crate::model::case::{Case, CaseId};
+use crate::model::institution::Institution;
+use crate::model::record::{Record, RecordId, Signature};
+use crate::model::settings::Settings;
+
+/// One event. New names (`record`, `case`, `id`) are made by the caller from real randomness.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// Everything kept on the device was read.
+    Loaded {
+        /// Settings.
+        settings: Settings,
+        /// The institution.
+        institution: Institution,
+        /// All cases.
+        cases: Vec<Case>,
+        /// All records.
+        records: Vec<Record>,
+        /// Keys of what could not be read.
+        unreadable: Vec<String>,
+    },
+    /// Language, worker or another setting was chosen.
+    SettingsChanged(Settings),
+    /// The institution's standing record was changed.
+    InstitutionChanged(Institution),
+    /// A case is started, with an empty F01.
+    CaseStarted {
+        /// Name of the case.
+        case: CaseId,
+        /// Name of its F01.
+        record: RecordId,
+    },
+    /// A form is begun for a case.
+    FormBegun {
+        /// The case.
+        case: CaseId,
+        /// Form id.
+        form: String,
+        /// Name of the new record.
+        record: RecordId,
+    },
+    /// A record is opened to go on or to read.
+    FormOpened(RecordId),
+    /// The open form is put away.
+    FormClosed,
+    /// A question was answered; the text is canonical, or as typed when it could not be read.
+    Answered {
+        /// Which question.
+        path: Path,
+        /// The answer.
+        text: String,
+    },
+    /// The person went on to something else; what is wrong there may be said now.
+    Left(Path),
+    /// A row is added at the end of a table.
+    RowAdded {
+        /// The repeat.
+        path: Path,
+        /// Name of the new row.
+        id: RowId,
+    },
+    /// A row is taken out of a table.
+    RowRemoved {
+        /// The repeat.
+        path: Path,
+        /// Its number from 0.
+        row: usize,
+    },
+    /// The row taken out last is put back.
+    RowRestored,
+    /// The person wants to go on to signing: every problem is said now.
+    FinishAsked,
+    /// A signatory signed, or why not was recorded. Locks the answers.
+    Signed {
+        /// The signature field.
+        field: FieldId,
+        /// What was given; `content` is set by the session.
+        signature: Signature,
+    },
+    /// A signed record is to be corrected: a new draft that names it.
+    CorrectionBegun {
+        /// The signed record.
+        record: RecordId,
+        /// Name of the new record.
+        new: RecordId,
+    },
+    /// The shelf took and holds these.
+    Saved(Vec<Saved>),
+    /// The shelf did not take something.
+    SaveFailed(SaveFault),
+}
+
+/// One separately stored thing.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unit {
+    /// The settings.
+    Settings,
+    /// The institution.
+    Institution,
+    /// A case.
+    Case(CaseId),
+    /// A record.
+    Record(RecordId),
+}
+
+/// A unit that was saved, as it stood at `revision`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// The unit.
+    pub unit: Unit,
+    /// Its revision when it was read for saving.
+    pub revision: u64,
+}
+
+/// Why saving failed, as far as a person can do something about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaveFault {
+    /// No room left.
+    Full,
+    /// The browser gives no access.
+    Blocked,
+    /// What was read back differs.
+    Damaged,
+}
+
+/// Why an event was refused; nothing changed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// No such case, record, form, field or row.
+    #[error("unknown {what}")]
+    Unknown {
+        /// What was asked for.
+        what: String,
+    },
+    /// The name is already taken.
+    #[error("name taken")]
+    NameTaken,
+    /// No form is open.
+    #[error("no form open")]
+    NothingOpen,
+    /// The record is signed; a correction must be begun.
+    #[error("locked")]
+    Locked,
+    /// The record is not signed, so it can simply be changed.
+    #[error("not signed")]
+    NotSigned,
+    /// The answer is computed or carried and not to be changed.
+    #[error("read only")]
+    ReadOnly,
+    /// Some answers are missing or wrong.
+    #[error("{0} problems remain")]
+    ProblemsRemain(usize),
+    /// This signatory has signed already; a signature is fixed.
+    #[error("signed already")]
+    SignedAlready,
+    /// Nothing was drawn, or the name, place or witness is missing.
+    #[error("signature incomplete")]
+    SignatureIncomplete,
+    /// The table has a fixed number of rows.
+    #[error("fixed rows")]
+    FixedRows,
+}
+
+impl Refusal {
+    pub(super) fn unknown(what: &str) -> Self {
+        Self::Unknown { what: what.into() }
+    }
+}

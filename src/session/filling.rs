@@ -1,0 +1,250 @@
+//! The open form: answering, leaving, adding and removing rows.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use chrono::NaiveDateTime;
+
+use super::event::{Refusal, Unit};
+use super::{Outcome, Session};
+use crate::forms::definition::{Form, Kind, Path};
+use crate::forms::evaluation::{Evaluation, World};
+use crate::model::answers::{Answers, Row, RowId};
+use crate::model::case::CaseId;
+use crate::model::record::{Record, RecordId};
+
+/// A form that is open on the screen.
+#[derive(Debug)]
+pub struct OpenForm {
+    /// The case it belongs to.
+    pub case: CaseId,
+    /// The record.
+    pub record: RecordId,
+    /// The form.
+    pub form: Rc<Form>,
+    /// What follows from the answers.
+    pub evaluation: Evaluation,
+    /// Counts every change of rows; lists of rows are built again when it moves.
+    pub structure: u64,
+    touched: BTreeSet<Path>,
+    finish_asked: bool,
+    removed: Option<RemovedRow>,
+    world: World,
+}
+
+/// A row taken out, to be put back.
+#[derive(Clone, Debug)]
+struct RemovedRow {
+    path: Path,
+    number: usize,
+    row: Row,
+}
+
+impl OpenForm {
+    pub(super) fn of(form: Rc<Form>, case: CaseId, record: &mut Record, world: &World) -> Self {
+        // A locked record is evaluated on a copy: what was signed never changes.
+        let evaluation = Evaluation::of(&form, &mut record.answers, world);
+        Self {
+            case,
+            record: record.id.clone(),
+            form,
+            evaluation,
+            structure: 0,
+            touched: BTreeSet::new(),
+            finish_asked: false,
+            removed: None,
+            world: world.clone(),
+        }
+    }
+
+    /// Whether what is wrong at `path` may be said: only after the person left the field or asked
+    /// to finish, never while typing.
+    pub fn says_problems_at(&self, path: &Path) -> bool {
+        self.finish_asked || self.touched.contains(path)
+    }
+
+    /// Whether the person asked to finish, so that the list of problems is shown.
+    pub fn finish_asked(&self) -> bool {
+        self.finish_asked
+    }
+
+    /// Whether a removed row can be put back, and in which table.
+    pub fn restorable(&self) -> Option<&Path> {
+        self.removed.as_ref().map(|removed| &removed.path)
+    }
+
+    /// How many problems stand in the way of signing.
+    pub fn problem_count(&self) -> usize {
+        self.evaluation.problems().count()
+    }
+
+    /// The text at `path` in `answers`.
+    pub fn text<'a>(&self, answers: &'a Answers, path: &Path) -> &'a str {
+        let Some(field) = self.form.field(path.field) else {
+            return "";
+        };
+        answers
+            .within(self.form.steps(path))
+            .map_or("", |place| place.text(&field.key))
+    }
+}
+
+impl Session {
+    /// The record of the open form.
+    pub fn open_record(&self) -> Option<&Rc<Record>> {
+        self.records.get(&self.open.as_ref()?.record)
+    }
+
+    pub(super) fn answer(&mut self, path: &Path, text: &str, now: NaiveDateTime) -> Outcome {
+        let (open, record) = self.draft()?;
+        let field = open
+            .form
+            .field(path.field)
+            .ok_or_else(|| Refusal::unknown("field"))?;
+        if open.evaluation.state(path).read_only {
+            return Err(Refusal::ReadOnly);
+        }
+        let form = Rc::clone(&open.form);
+        let place = record.answers.within_mut(form.steps(path));
+        place
+            .ok_or_else(|| Refusal::unknown("row"))?
+            .set(&field.key, text);
+        let rows_before = row_count(&record.answers);
+        open.world.now = now;
+        open.evaluation
+            .answered(&form, &mut record.answers, path, &open.world);
+        if row_count(&record.answers) != rows_before {
+            open.structure += 1;
+        }
+        self.record_changed(now)
+    }
+
+    pub(super) fn leave(&mut self, path: Path) -> Outcome {
+        let open = self.open.as_mut().ok_or(Refusal::NothingOpen)?;
+        open.touched.insert(path);
+        Ok(())
+    }
+
+    pub(super) fn add_row(&mut self, path: &Path, id: RowId, now: NaiveDateTime) -> Outcome {
+        self.change_rows(path, now, |_, rows| {
+            rows.push(Row {
+                id,
+                answers: Answers::default(),
+            });
+            Ok(())
+        })
+    }
+
+    pub(super) fn remove_row(&mut self, path: &Path, number: usize, now: NaiveDateTime) -> Outcome {
+        self.change_rows(path, now, |open, rows| {
+            if number >= rows.len() {
+                return Err(Refusal::unknown("row"));
+            }
+            let row = rows.remove(number);
+            open.removed = Some(RemovedRow {
+                path: path.clone(),
+                number,
+                row,
+            });
+            // Row numbers below have moved; what was touched there is not known any more.
+            open.touched.retain(|touched| touched.rows.is_empty());
+            Ok(())
+        })
+    }
+
+    pub(super) fn restore_row(&mut self, now: NaiveDateTime) -> Outcome {
+        let open = self.open.as_mut().ok_or(Refusal::NothingOpen)?;
+        let removed = open.removed.take().ok_or_else(|| Refusal::unknown("row"))?;
+        let RemovedRow { path, number, row } = removed;
+        self.change_rows(&path, now, |_, rows| {
+            rows.insert(number.min(rows.len()), row);
+            Ok(())
+        })
+    }
+
+    pub(super) fn ask_to_finish(&mut self) -> Outcome {
+        let open = self.open.as_mut().ok_or(Refusal::NothingOpen)?;
+        open.finish_asked = true;
+        match open.problem_count() {
+            0 => Ok(()),
+            count => Err(Refusal::ProblemsRemain(count)),
+        }
+    }
+
+    /// Evaluates the open draft again after the language changed.
+    pub(super) fn speak(&mut self, now: NaiveDateTime) {
+        let language = self.settings.language.clone();
+        if let Ok((open, record)) = self.draft() {
+            open.world.language = language;
+            open.world.now = now;
+            open.evaluation = Evaluation::of(&open.form, &mut record.answers, &open.world);
+        }
+    }
+
+    fn change_rows(
+        &mut self,
+        path: &Path,
+        now: NaiveDateTime,
+        change: impl FnOnce(&mut OpenForm, &mut Vec<Row>) -> Outcome,
+    ) -> Outcome {
+        let (open, record) = self.draft()?;
+        let field = open
+            .form
+            .field(path.field)
+            .ok_or_else(|| Refusal::unknown("field"))?;
+        if field.kind != Kind::Repeat {
+            return Err(Refusal::unknown("table"));
+        }
+        if field.has_fixed_rows() {
+            return Err(Refusal::FixedRows);
+        }
+        let key = field.key.clone();
+        let form = Rc::clone(&open.form);
+        let place = record.answers.within_mut(form.steps(path));
+        let rows = place.ok_or_else(|| Refusal::unknown("row"))?.rows_mut(&key);
+        change(open, rows)?;
+        open.structure += 1;
+        open.world.now = now;
+        open.evaluation = Evaluation::of(&open.form, &mut record.answers, &open.world);
+        self.record_changed(now)
+    }
+
+    /// The open form and its record, while its answers may change.
+    fn draft(&mut self) -> Result<(&mut OpenForm, &mut Record), Refusal> {
+        let open = self.open.as_mut().ok_or(Refusal::NothingOpen)?;
+        let record = self
+            .records
+            .get_mut(&open.record)
+            .ok_or(Refusal::NothingOpen)?;
+        if record.is_locked() {
+            return Err(Refusal::Locked);
+        }
+        Ok((open, Rc::make_mut(record)))
+    }
+
+    fn record_changed(&mut self, now: NaiveDateTime) -> Outcome {
+        let (_, record) = self.draft()?;
+        record.changed = now;
+        let id = record.id.clone();
+        self.changed(Unit::Record(id));
+        Ok(())
+    }
+}
+
+/// Rows of all tables together; tells whether computed row counts changed something.
+fn row_count(answers: &Answers) -> usize {
+    answers
+        .0
+        .values()
+        .map(|entry| match entry {
+            crate::model::answers::Entry::Text(_) => 0,
+            crate::model::answers::Entry::Rows(rows) => {
+                rows.len()
+                    + rows
+                        .iter()
+                        .map(|row| row_count(&row.answers))
+                        .sum::<usize>()
+            }
+        })
+        .sum()
+}

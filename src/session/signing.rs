@@ -1,0 +1,114 @@
+//! Signing locks a form; correcting a signed one makes a new draft that names it.
+
+use std::rc::Rc;
+
+use chrono::NaiveDateTime;
+
+use super::event::{Refusal, Unit};
+use super::{Outcome, Session};
+use crate::forms::definition::{FieldId, Path};
+use crate::forms::fingerprint::fingerprint;
+use crate::model::record::{Mark, Record, RecordId, Signature};
+
+impl Session {
+    pub(super) fn sign(
+        &mut self,
+        field: FieldId,
+        mut signature: Signature,
+        now: NaiveDateTime,
+    ) -> Outcome {
+        let key = self.check_signature(field, &signature)?;
+        let open = self.open.as_ref().ok_or(Refusal::NothingOpen)?;
+        let record = self
+            .records
+            .get_mut(&open.record)
+            .ok_or(Refusal::NothingOpen)?;
+        let record = Rc::make_mut(record);
+        signature.at = now;
+        signature.content = fingerprint(record);
+        record.signatures.insert(key, signature);
+        record.changed = now;
+        let id = record.id.clone();
+        self.changed(Unit::Record(id));
+        Ok(())
+    }
+
+    /// The key to sign under, when nothing stands in the way.
+    fn check_signature(&self, id: FieldId, signature: &Signature) -> Result<String, Refusal> {
+        let open = self.open.as_ref().ok_or(Refusal::NothingOpen)?;
+        let record = self.records.get(&open.record).ok_or(Refusal::NothingOpen)?;
+        let field = open.form.field(id).filter(|field| field.is_signatory());
+        let field = field.ok_or_else(|| Refusal::unknown("signatory"))?;
+        if !open.evaluation.state(&Path::top(id)).relevant {
+            return Err(Refusal::unknown("signatory"));
+        }
+        if record.corrected_by.is_some() {
+            return Err(Refusal::Locked);
+        }
+        if record.signatures.contains_key(&field.key) {
+            return Err(Refusal::SignedAlready);
+        }
+        // Once locked, nothing can have become wrong; a first signature needs a finished form.
+        if !record.is_locked() && open.problem_count() > 0 {
+            return Err(Refusal::ProblemsRemain(open.problem_count()));
+        }
+        if is_complete(signature) {
+            Ok(field.key.clone())
+        } else {
+            Err(Refusal::SignatureIncomplete)
+        }
+    }
+
+    pub(super) fn begin_correction(
+        &mut self,
+        record: &str,
+        new: RecordId,
+        now: NaiveDateTime,
+    ) -> Outcome {
+        if !self.is_new(&new) {
+            return Err(Refusal::NameTaken);
+        }
+        let case = self
+            .case_of(record)
+            .ok_or_else(|| Refusal::unknown("case"))?
+            .id
+            .clone();
+        let old = self
+            .records
+            .get_mut(record)
+            .ok_or_else(|| Refusal::unknown(record))?;
+        if old.signatures.is_empty() {
+            return Err(Refusal::NotSigned);
+        }
+        if old.corrected_by.is_some() {
+            return Err(Refusal::Locked);
+        }
+        let old = Rc::make_mut(old);
+        old.corrected_by = Some(new.clone());
+        let draft = Record {
+            id: new.clone(),
+            signatures: std::collections::BTreeMap::new(),
+            corrects: Some(record.into()),
+            corrected_by: None,
+            created: now,
+            changed: now,
+            ..old.clone()
+        };
+        self.changed(Unit::Record(record.into()));
+        self.add_record(&case, draft);
+        self.open_form(&new, now)
+    }
+}
+
+/// Whether name, place and mark (or reason and witness) are all there.
+fn is_complete(signature: &Signature) -> bool {
+    let filled = |text: &str| !text.trim().is_empty();
+    let mark = match &signature.mark {
+        Mark::Ink(ink) => !ink.is_blank(),
+        Mark::MarkWithWitnesses { ink, witnesses } => {
+            !ink.is_blank() && witnesses.iter().all(|witness| filled(witness))
+        }
+        Mark::Absent { witness, .. } => filled(witness),
+    };
+    mark && filled(&signature.name) && filled(&signature.place)
+}

@@ -1,0 +1,226 @@
+//! The app: the one component that holds the session, and the way of every message.
+//!
+//! Data go down as properties, intentions come up as [`Message`]s. It decides nothing about
+//! answers (the session does) and draws nothing itself (the screens do). Saving is in [`keep`],
+//! making PDFs in [`sheets`].
+
+mod desk;
+mod keep;
+mod sheets;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+use yew_router::Routable as _;
+use gloo::history::{HashHistory, History as _, HistoryListener};
+
+use super::browser::leaving::Leaving;
+use super::browser::report_worker::Reply;
+use super::browser::{clock, page};
+use super::ink::Signed;
+use super::route::Route;
+use super::screens::{self, View};
+use crate::forms::definition::{FieldId, Path};
+use crate::i18n::Language;
+use crate::model::record::{RecordId, Signature};
+use crate::session::{Event, Refusal, Session};
+use crate::storage::Vault;
+use crate::storage::browser::LocalStorage;
+
+pub use desk::FormCallbacks;
+pub use sheets::{Making, Sheets};
+
+/// Everything that can happen on the page.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A person did something.
+    Do(Event),
+    /// A person did something that also leads to another place.
+    DoAndGo(Event, Route),
+    /// A person goes to another place.
+    Go(Route),
+    /// The browser is at another place (also by its own buttons).
+    Arrived(Route),
+    /// The moment of quiet has passed, or the page is left.
+    SaveNow,
+    /// The signature pad is opened for this field.
+    PadOpened(Path),
+    /// The signature pad is put away.
+    PadClosed,
+    /// A signatory signed on the pad.
+    Signed {
+        /// The signature field.
+        field: FieldId,
+        /// Code of the capacity.
+        capacity: String,
+        /// What was given.
+        signed: Signed,
+    },
+    /// The sheet of this record is wanted as PDF.
+    SheetWanted(RecordId),
+    /// The report worker said something.
+    Worker(Reply),
+    /// A copy of the case of this record is wanted as a file.
+    CopyWanted(RecordId),
+    /// A notice was read and is put away.
+    NoticeRead,
+}
+
+/// The session as the page holds it: changed in [`App::update`] only, read while drawing.
+///
+/// Fields draw themselves after `update` has returned, and each looks up just its own answer; so
+/// no keystroke copies the whole record.
+pub type SharedSession = Rc<RefCell<Session>>;
+
+/// The app.
+#[derive(Debug)]
+pub struct App {
+    session: SharedSession,
+    desk: FormCallbacks,
+    vault: Vault<LocalStorage>,
+    route: Route,
+    history: HashHistory,
+    pad: Option<Path>,
+    refusal: Option<Refusal>,
+    sheets: Sheets,
+    quiet: Option<Timeout>,
+    _arrivals: HistoryListener,
+    _leaving: Leaving,
+}
+
+impl Component for App {
+    type Message = Message;
+    type Properties = ();
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let history = HashHistory::new();
+        let link = ctx.link().clone();
+        let places = history.clone();
+        let arrivals = history.listen(move || link.send_message(Message::Arrived(here(&places))));
+        let link = ctx.link().clone();
+        let leaving = Leaving::listen(move || link.send_message(Message::SaveNow));
+        let mut app = Self {
+            session: SharedSession::default(),
+            desk: FormCallbacks::to(ctx.link()),
+            vault: Vault::on(LocalStorage),
+            route: here(&history),
+            history,
+            pad: None,
+            refusal: None,
+            sheets: Sheets::default(),
+            quiet: None,
+            _arrivals: arrivals,
+            _leaving: leaving,
+        };
+        app.load();
+        app.arrive();
+        app
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Do(event) => self.perform(ctx, event),
+            Message::DoAndGo(event, route) => {
+                self.perform(ctx, event);
+                if self.refusal.is_none() {
+                    self.history.push(route.to_path());
+                }
+            }
+            Message::Go(route) => self.history.push(route.to_path()),
+            Message::Arrived(route) => {
+                self.save();
+                self.route = route;
+                self.pad = None;
+                self.refusal = None;
+                self.arrive();
+                page::scroll_to_top();
+            }
+            Message::SaveNow => self.save(),
+            Message::PadOpened(path) => self.pad = Some(path),
+            Message::PadClosed => self.pad = None,
+            Message::Signed { field, capacity, signed } => {
+                self.pad = None;
+                self.perform(ctx, signing(field, capacity, signed));
+                // A signature is given once: it does not wait for a moment of quiet.
+                self.save();
+            }
+            Message::SheetWanted(record) => self.make_sheet(ctx, &record),
+            Message::Worker(reply) => self.hear(reply),
+            Message::CopyWanted(record) => self.download_copy(&record),
+            Message::NoticeRead => {
+                self.refusal = None;
+                self.sheets.put_away();
+            }
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let session = self.session.borrow();
+        let view = View {
+            session: &session,
+            shared: &self.session,
+            desk: &self.desk,
+            language: language_of(&session),
+            route: &self.route,
+            pad: self.pad.as_ref(),
+            refusal: self.refusal.as_ref(),
+            making: self.sheets.making(),
+            send: ctx.link().callback(|message| message),
+        };
+        screens::screen(&view)
+    }
+
+    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
+        page::set_language(self.language().code());
+        page::set_title(&screens::title(self.language(), &self.route));
+    }
+}
+
+impl App {
+    /// The reducer: one event, and the consequences the page owes it.
+    fn perform(&mut self, ctx: &Context<Self>, event: Event) {
+        self.refusal = self.session.borrow_mut().apply(event, clock::now()).err();
+        self.save_after_quiet(ctx);
+    }
+
+    /// Opens what the new place shows.
+    fn arrive(&mut self) {
+        let event = match &self.route {
+            Route::Form { record } | Route::Signing { record } => Event::FormOpened(record.clone()),
+            Route::Home | Route::Case { .. } | Route::Institution | Route::NotFound => {
+                Event::FormClosed
+            }
+        };
+        let open = self.session.borrow().open().map(|open| open.record.clone());
+        // Going from filling to signing keeps the open form, with what was already pointed out.
+        if let Event::FormOpened(record) = &event
+            && open.as_ref() == Some(record)
+        {
+            return;
+        }
+        self.refusal = self.session.borrow_mut().apply(event, clock::now()).err();
+    }
+
+    fn language(&self) -> Language {
+        language_of(&self.session.borrow())
+    }
+}
+
+fn language_of(session: &Session) -> Language {
+    Language::of(&session.settings().language)
+}
+
+/// The event of a signature; the session adds the time and the fingerprint.
+fn signing(field: FieldId, capacity: String, signed: Signed) -> Event {
+    let Signed { name, position, id_number, place, mark } = signed;
+    let (at, content) = (clock::now(), String::new());
+    let signature = Signature { capacity, name, position, id_number, place, at, mark, content };
+    Event::Signed { field, signature }
+}
+
+fn here(history: &HashHistory) -> Route {
+    Route::recognize(history.location().path()).unwrap_or(Route::NotFound)
+}

@@ -1,0 +1,11 @@
+//! The browser's own services: clock, random names, files, leaving, the report worker.
+//!
+//! Each is a thin edge without a decision in it. Storage has its own door in `storage::browser`.
+
+pub mod clock;
+pub mod download;
+pub mod framed;
+pub mod leaving;
+pub mod names;
+pub mod page;
+pub mod report_worker;

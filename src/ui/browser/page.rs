@@ -1,0 +1,20 @@
+//! The page as a whole: its language, title and scroll.
+//!
+//! The title says where one is, never whose case it is.
+
+use gloo::utils::{document, document_element, window};
+
+/// Tells assistive technology and the browser which language the page speaks.
+pub fn set_language(code: &str) {
+    drop(document_element().set_attribute("lang", code));
+}
+
+/// Sets the title of the tab.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Scrolls to the top, at once.
+pub fn scroll_to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}

@@ -1,0 +1,185 @@
+//! How the signing sheet looks; what happens on it stands in [`super::sheet`].
+
+use yew::prelude::*;
+
+use super::draft::{Lack, Slot, Tie, Way};
+use super::entry::Entry;
+use super::pad::Pad;
+use super::sheet::{Msg, Sheet};
+use super::ways::Ways;
+use super::words::SheetWords;
+use crate::ui::parts::{Button, Glyph, Icon, Weight};
+
+impl Sheet {
+    pub(super) fn view_sheet(&self, ctx: &Context<Self>) -> Html {
+        let words = &ctx.props().words;
+        let leave = ctx.link().callback(|()| Msg::Leave);
+        html! {
+            <dialog class="ink-sheet" ref={self.dialog.clone()} aria-labelledby="sign-about">
+                <header class="ink-head">
+                    <h2 id="sign-about" tabindex="-1" autofocus=true>{ &ctx.props().about }</h2>
+                    <Button label={words.close.clone()} icon={Glyph::Close} on_press={leave} />
+                </header>
+                <div class="ink-body">
+                    if self.draft.way.draws() {
+                        { self.view_pad(ctx) }
+                    }
+                    { self.view_entries(ctx) }
+                    { self.view_ways(ctx) }
+                </div>
+                if self.leaving {
+                    { self.view_leaving(ctx) }
+                } else {
+                    { self.view_bar(ctx) }
+                }
+            </dialog>
+        }
+    }
+
+    fn view_pad(&self, ctx: &Context<Self>) -> Html {
+        let (words, link) = (&ctx.props().words, ctx.link());
+        let blank = self.draft.ink().is_blank();
+        let label = if blank {
+            &words.pad_blank
+        } else {
+            &words.pad_drawn
+        };
+        let (here, lack) = match self.draft.way {
+            Way::Marks => (&words.mark_here, &words.lack_mark),
+            Way::Signs | Way::Absent(_) => (&words.here, &words.lack_drawing),
+        };
+        let name = self.draft.text(Slot::Name);
+        let lacking = self.lacks.contains(&Lack::Drawing);
+        html! {
+            <figure class={classes!("ink-place", lacking.then_some("is-wrong"))}
+                id="sign-pad" tabindex="-1">
+                <Pad ink={self.draft.ink().clone()} label={label.clone()}
+                    on_change={link.callback(Msg::Drew)}
+                    on_drawing={link.callback(Msg::Drawing)} />
+                <figcaption>
+                    if !name.is_empty() {
+                        <strong>{ name }</strong>
+                    }
+                    <span>{ &ctx.props().capacity }</span>
+                    if blank {
+                        <span class="ink-here">{ here }</span>
+                    }
+                </figcaption>
+                if lacking {
+                    <p class="ink-problem" role="alert"><Icon glyph={Glyph::Warning} />{ lack }</p>
+                }
+                <p class="ink-turn">{ &words.turn }</p>
+            </figure>
+        }
+    }
+
+    fn view_entries(&self, ctx: &Context<Self>) -> Html {
+        let words = &ctx.props().words;
+        let tie = match ctx.props().tie {
+            Tie::Client => None,
+            Tie::Relation => Some(&words.relation),
+            Tie::Position => Some(&words.position),
+        };
+        html! {
+            <div class="ink-entries">
+                { self.view_entry(ctx, Slot::Name, &words.name) }
+                if let Some(label) = tie {
+                    { self.view_entry(ctx, Slot::Position, label) }
+                }
+                { self.view_entry(ctx, Slot::IdNumber, &words.id_number) }
+                { self.view_entry(ctx, Slot::Place, &words.place) }
+            </div>
+        }
+    }
+
+    fn view_ways(&self, ctx: &Context<Self>) -> Html {
+        let words = &ctx.props().words;
+        let asked = match self.draft.way {
+            Way::Signs => vec![],
+            Way::Marks => vec![
+                self.view_entry(ctx, Slot::FirstWitness, &words.first_witness),
+                self.view_entry(ctx, Slot::SecondWitness, &words.second_witness),
+            ],
+            Way::Absent(_) => vec![
+                self.view_entry(ctx, Slot::Witness, &words.witness),
+                self.view_entry(ctx, Slot::Note, &words.note),
+            ],
+        };
+        html! {
+            <Ways words={words.clone()} way={self.draft.way}
+                on_choose={ctx.link().callback(Msg::Chose)}>
+                <div class="ink-entries">{ for asked }</div>
+            </Ways>
+        }
+    }
+
+    fn view_entry(&self, ctx: &Context<Self>, slot: Slot, label: &AttrValue) -> Html {
+        let words = &ctx.props().words;
+        let optional = match slot {
+            Slot::Position | Slot::IdNumber | Slot::Note => Some(words.optional.clone()),
+            Slot::Name | Slot::Place | Slot::FirstWitness | Slot::SecondWitness | Slot::Witness => {
+                None
+            }
+        };
+        html! {
+            <Entry {slot} label={label.clone()} {optional}
+                text={self.draft.text(slot).to_owned()}
+                problem={self.problem(words, slot)}
+                on_write={ctx.link().callback(|(slot, text)| Msg::Wrote(slot, text))} />
+        }
+    }
+
+    /// The sentence beside a field, when something is wrong there.
+    fn problem(&self, words: &SheetWords, slot: Slot) -> Option<AttrValue> {
+        if slot == Slot::SecondWitness && self.lacks.contains(&Lack::SameWitness) {
+            return Some(words.lack_other_witness.clone());
+        }
+        if !self.lacks.contains(&Lack::Blank(slot)) {
+            return None;
+        }
+        match slot {
+            Slot::Name => Some(words.lack_name.clone()),
+            Slot::Place => Some(words.lack_place.clone()),
+            Slot::Witness | Slot::FirstWitness | Slot::SecondWitness => {
+                Some(words.lack_witness.clone())
+            }
+            Slot::Position | Slot::IdNumber | Slot::Note => None,
+        }
+    }
+
+    fn view_bar(&self, ctx: &Context<Self>) -> Html {
+        let (words, link) = (&ctx.props().words, ctx.link());
+        let undo = if self.draft.was_cleared() {
+            &words.restore
+        } else {
+            &words.undo
+        };
+        html! {
+            <footer class="ink-bar">
+                if self.draft.way.draws() {
+                    <Button label={undo.clone()} icon={Glyph::Undo}
+                        disabled={!self.draft.can_undo()}
+                        on_press={link.callback(|()| Msg::Undo)} />
+                    <Button label={words.clear.clone()} icon={Glyph::Remove}
+                        disabled={self.draft.ink().is_blank()}
+                        on_press={link.callback(|()| Msg::Clear)} />
+                }
+                <Button label={words.finish.clone()} weight={Weight::Primary}
+                    on_press={link.callback(|()| Msg::Finish)} />
+            </footer>
+        }
+    }
+
+    fn view_leaving(&self, ctx: &Context<Self>) -> Html {
+        let (words, link) = (&ctx.props().words, ctx.link());
+        html! {
+            <footer class="ink-bar">
+                <p role="alert">{ &words.leave }</p>
+                <Button label={words.leave_yes.clone()} weight={Weight::Danger}
+                    on_press={link.callback(|()| Msg::LeaveAnyway)} />
+                <Button label={words.leave_no.clone()} weight={Weight::Primary}
+                    node={self.stay.clone()} on_press={link.callback(|()| Msg::Stay)} />
+            </footer>
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! The signing sheet: one signatory, one sentence, one line to sign on.
+//!
+//! A dialog over the whole screen. Everything behind it is out of reach (`showModal`), and while
+//! a hand draws, so is everything beside the pad. It closes by itself only when nothing would be
+//! lost. What is finished and what is missing is decided by [`Draft`], how it looks by `face`.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlDialogElement, HtmlElement};
+use yew::prelude::*;
+
+use super::draft::{Draft, Lack, Particulars, Signed, Slot, Tie, Way};
+use super::words::SheetWords;
+use crate::model::ink::Ink;
+
+/// What [`Sheet`] needs.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct SheetProps {
+    /// The words, in the reader's language.
+    pub words: SheetWords,
+    /// What is being signed, in one sentence.
+    pub about: AttrValue,
+    /// In which capacity, as printed under the line.
+    pub capacity: AttrValue,
+    /// What is asked beside the name.
+    #[prop_or_default]
+    pub tie: Tie,
+    /// What is known beforehand; read once.
+    #[prop_or_default]
+    pub start: Particulars,
+    /// Gets the finished signature.
+    pub on_sign: Callback<Signed>,
+    /// The sheet wants to go, without a signature.
+    pub on_close: Callback<()>,
+}
+
+/// What happens on the sheet.
+#[derive(Debug)]
+pub enum Msg {
+    /// The drawing changed.
+    Drew(Ink),
+    /// A hand began to draw, or has left.
+    Drawing(bool),
+    /// Take the last change of the drawing back.
+    Undo,
+    /// Wipe the pad.
+    Clear,
+    /// A text was typed.
+    Wrote(Slot, String),
+    /// Another way to sign was chosen.
+    Chose(Way),
+    /// Finish.
+    Finish,
+    /// Close, after asking when something would be lost.
+    Leave,
+    /// Close all the same.
+    LeaveAnyway,
+    /// Do not close.
+    Stay,
+    /// The browser closed the dialog.
+    Closed,
+}
+
+/// What gets the focus.
+#[derive(Clone, Copy, Debug)]
+enum Focus {
+    Pad,
+    FirstProblem,
+    Stay,
+}
+
+/// The sheet.
+#[derive(Debug)]
+pub struct Sheet {
+    pub(super) draft: Draft,
+    /// What is missing, once somebody tried to finish.
+    pub(super) lacks: Vec<Lack>,
+    tried: bool,
+    pub(super) leaving: bool,
+    drawing: bool,
+    /// What gets the focus after the next rendering.
+    focus: Option<Focus>,
+    pub(super) stay: NodeRef,
+    pub(super) dialog: NodeRef,
+    closing: Vec<EventListener>,
+}
+
+impl Component for Sheet {
+    type Message = Msg;
+    type Properties = SheetProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        Self {
+            draft: Draft::new(ctx.props().start.clone()),
+            lacks: Vec::new(),
+            tried: false,
+            leaving: false,
+            drawing: false,
+            focus: None,
+            stay: NodeRef::default(),
+            dialog: NodeRef::default(),
+            closing: Vec::new(),
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Msg) -> bool {
+        match message {
+            Msg::Drawing(drawing) => {
+                self.drawing = drawing;
+                self.mark_drawing();
+                return false;
+            }
+            Msg::Drew(ink) => self.draft.draw(ink),
+            Msg::Wrote(slot, text) => self.draft.write(slot, text),
+            Msg::Chose(way) => self.choose(way),
+            Msg::LeaveAnyway => ctx.props().on_close.emit(()),
+            Msg::Stay => self.leaving = false,
+            Msg::Closed => return self.closed(ctx),
+            // What is pressed while a hand draws is pressed by its palm.
+            Msg::Undo | Msg::Clear | Msg::Finish | Msg::Leave if self.drawing => return false,
+            Msg::Undo => self.draft.undo(),
+            Msg::Clear => self.draft.clear(),
+            Msg::Finish => self.finish(ctx),
+            Msg::Leave => self.leave(ctx),
+        }
+        if self.tried {
+            self.lacks = self.draft.check().err().unwrap_or_default();
+        }
+        true
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if first {
+            self.open(ctx);
+        }
+        if let Some(target) = self.focus.take() {
+            self.move_focus(target);
+        }
+    }
+
+    fn destroy(&mut self, _ctx: &Context<Self>) {
+        self.closing.clear();
+        // Closing gives the focus back to where it was; removing the dialog alone would not.
+        if let Some(dialog) = self.dialog.cast::<HtmlDialogElement>() {
+            dialog.close();
+        }
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        self.view_sheet(ctx)
+    }
+}
+
+impl Sheet {
+    fn finish(&mut self, ctx: &Context<Self>) {
+        self.tried = true;
+        match self.draft.check() {
+            Ok(signed) => ctx.props().on_sign.emit(signed),
+            Err(lacks) if lacks.contains(&Lack::Drawing) => self.focus = Some(Focus::Pad),
+            Err(_) => self.focus = Some(Focus::FirstProblem),
+        }
+    }
+
+    /// Another way asks other things; nobody has failed to answer them yet.
+    fn choose(&mut self, way: Way) {
+        self.draft.way = way;
+        self.tried = false;
+        self.lacks.clear();
+    }
+
+    fn leave(&mut self, ctx: &Context<Self>) {
+        if self.draft.is_touched() {
+            self.leaving = true;
+            self.focus = Some(Focus::Stay);
+        } else {
+            ctx.props().on_close.emit(());
+        }
+    }
+
+    /// Browsers may close a dialog on their own (a second Escape, a gesture): open it again when
+    /// something would be lost.
+    fn closed(&mut self, ctx: &Context<Self>) -> bool {
+        if self.draft.is_touched() {
+            self.show();
+        }
+        self.leave(ctx);
+        true
+    }
+
+    fn open(&mut self, ctx: &Context<Self>) {
+        self.show();
+        let Some(dialog) = self.dialog.cast::<HtmlDialogElement>() else {
+            return;
+        };
+        let link = ctx.link().clone();
+        let cancel = EventListener::new_with_options(
+            &dialog,
+            "cancel",
+            EventListenerOptions::enable_prevent_default(),
+            move |event: &Event| {
+                event.prevent_default();
+                link.send_message(Msg::Leave);
+            },
+        );
+        let link = ctx.link().clone();
+        let close = EventListener::new(&dialog, "close", move |_| link.send_message(Msg::Closed));
+        self.closing = vec![cancel, close];
+    }
+
+    fn show(&self) {
+        if let Some(dialog) = self.dialog.cast::<HtmlDialogElement>() {
+            // It fails only when the dialog is already open or not in the page.
+            let _ = dialog.show_modal();
+        }
+    }
+
+    /// Tells the style sheet to make everything beside the pad deaf, without rendering.
+    fn mark_drawing(&self) {
+        if let Some(dialog) = self.dialog.cast::<HtmlElement>() {
+            // A valid name cannot be refused.
+            let _ = dialog.toggle_attribute_with_force("data-drawing", self.drawing);
+        }
+    }
+
+    fn move_focus(&self, target: Focus) {
+        let within = |selector| {
+            let dialog = self.dialog.cast::<Element>();
+            dialog.and_then(|dialog| dialog.query_selector(selector).ok().flatten())
+        };
+        let found = match target {
+            Focus::Pad => within("#sign-pad"),
+            Focus::FirstProblem => within("[aria-invalid]"),
+            Focus::Stay => self.stay.cast::<Element>(),
+        };
+        if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+            // A field that takes no focus is no reason to stop.
+            let _ = element.focus();
+        }
+    }
+}

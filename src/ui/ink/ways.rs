@@ -1,0 +1,56 @@
+//! "Unable to sign?": the other ways, folded away until they are needed.
+
+use yew::prelude::*;
+
+use super::draft::Way;
+use super::words::SheetWords;
+use crate::model::record::AbsentReason;
+
+/// What [`Ways`] shows.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct WaysProps {
+    /// The words.
+    pub words: SheetWords,
+    /// The way that is chosen.
+    pub way: Way,
+    /// Gets the way when another is chosen.
+    pub on_choose: Callback<Way>,
+    /// What the chosen way asks.
+    #[prop_or_default]
+    pub children: Html,
+}
+
+/// The ways to sign as whole rows to tap, under a line that opens them.
+#[component]
+pub fn Ways(props: &WaysProps) -> Html {
+    let row = |way: Way| {
+        let onchange = props.on_choose.reform(move |_: Event| way);
+        let chosen = way == props.way;
+        html! {
+            <label class={classes!("choice", chosen.then_some("choice-chosen"))}>
+                <input type="radio" name="sign-way" checked={chosen} {onchange} />
+                <span>{ label(&props.words, way) }</span>
+            </label>
+        }
+    };
+    html! {
+        <details class="ink-ways">
+            <summary>{ &props.words.unable }</summary>
+            <fieldset>
+                <legend class="field-label">{ &props.words.way }</legend>
+                <div class="choices">{ for Way::ALL.into_iter().map(row) }</div>
+            </fieldset>
+            { props.children.clone() }
+        </details>
+    }
+}
+
+fn label(words: &SheetWords, way: Way) -> AttrValue {
+    match way {
+        Way::Signs => words.signs.clone(),
+        Way::Marks => words.marks.clone(),
+        Way::Absent(AbsentReason::Unable) => words.not_able.clone(),
+        Way::Absent(AbsentReason::Refused) => words.refused.clone(),
+        Way::Absent(AbsentReason::NotPresent) => words.not_present.clone(),
+    }
+}

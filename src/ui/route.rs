@@ -1,0 +1,38 @@
+//! Where one is: the part of the address after `#`.
+//!
+//! An address holds random names only, never anything about a person.
+
+use yew_router::Routable;
+
+/// A place of the app.
+#[derive(Clone, Debug, PartialEq, Eq, Routable)]
+pub enum Route {
+    /// All clients.
+    #[at("/")]
+    Home,
+    /// One client's case.
+    #[at("/kasus/:case")]
+    Case {
+        /// Name of the case.
+        case: String,
+    },
+    /// A form being filled in or read.
+    #[at("/isian/:record")]
+    Form {
+        /// Name of the record.
+        record: String,
+    },
+    /// Signing a form.
+    #[at("/tanda-tangan/:record")]
+    Signing {
+        /// Name of the record.
+        record: String,
+    },
+    /// The institution and the device.
+    #[at("/lembaga")]
+    Institution,
+    /// No such place.
+    #[not_found]
+    #[at("/tidak-ada")]
+    NotFound,
+}

@@ -1,0 +1,150 @@
+//! A form being filled in or read.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::frame::{Frame, frame, not_found};
+use super::{View, seen, stages, who};
+use crate::forms::walk;
+use crate::model::case::Case;
+use crate::model::record::{Record, Standing};
+use crate::session::{Event, OpenForm};
+use crate::ui::app::Message;
+use crate::ui::browser::{clock, names};
+use crate::ui::fields::{FormBody, question_id, sentence};
+use crate::ui::parts::{
+    ActionBar, Button, Glyph, Notice, ProblemEntry, ProblemList, Tone, Weight,
+};
+use crate::ui::route::Route;
+
+/// Id of the list of problems.
+pub(super) const PROBLEMS: &str = "problems";
+
+/// Draws the screen.
+pub(super) fn screen(view: &View<'_>) -> Html {
+    let (Some(open), Some(record)) = (view.session.open(), view.session.open_record()) else {
+        return not_found(view);
+    };
+    let Some(case) = view.session.case(&open.case) else { return not_found(view) };
+    let body = html! {
+        <div class="page">
+            { standing(view, record) }
+            { problems(view, open) }
+            { form_body(view, open, record) }
+        </div>
+    };
+    frame(view, Frame {
+        title: open.form.title.get(view.language.code()).to_owned(),
+        kicker: kicker(view, case),
+        back: Some(Route::Case { case: case.id.clone() }),
+        rail: stages::rail(view, case, &record.form),
+        body,
+        actions: actions(view, open, record),
+    })
+}
+
+/// Initials and register number.
+pub(super) fn kicker(view: &View<'_>, case: &Case) -> String {
+    let name = who::client(view.session, case);
+    if name.is_empty() {
+        case.register_number.clone()
+    } else {
+        format!("{name} · {}", case.register_number)
+    }
+}
+
+fn form_body(view: &View<'_>, open: &OpenForm, record: &Record) -> Html {
+    let items = walk::walk(&open.form, &open.evaluation, &record.answers);
+    let desk = view.desk;
+    html! {
+        <FormBody
+            key={record.id.clone()}
+            form={Rc::clone(&open.form)}
+            items={Rc::new(items)}
+            lookup={seen::lookup(view.shared, view.language)}
+            language={view.language}
+            today={clock::now().date()}
+            on_answer={desk.on_answer.clone()}
+            on_leave={desk.on_leave.clone()}
+            on_row={desk.on_row.clone()}
+            on_sign={desk.on_sign.clone()}
+        />
+    }
+}
+
+/// Says that a signed form is locked, and how to correct it.
+fn standing(view: &View<'_>, record: &Record) -> Html {
+    let (title, text) = match record.standing() {
+        Standing::Draft => return Html::default(),
+        Standing::Signed => ("form.locked", "form.locked_text"),
+        Standing::Corrected => ("form.corrected", "form.corrected_text"),
+    };
+    let actions = (record.standing() == Standing::Signed).then(|| correct(view, record));
+    html! {
+        <Notice title={view.say(title)} {actions}><p>{ view.say(text) }</p></Notice>
+    }
+}
+
+fn correct(view: &View<'_>, record: &Record) -> Html {
+    let record = record.id.clone();
+    let press = view.send.reform(move |()| {
+        let new = names::record_name();
+        let route = Route::Form { record: new.clone() };
+        Message::DoAndGo(Event::CorrectionBegun { record: record.clone(), new }, route)
+    });
+    html! { <Button label={view.say("form.correct")} on_press={press} /> }
+}
+
+fn problems(view: &View<'_>, open: &OpenForm) -> Html {
+    if !open.finish_asked() {
+        return Html::default();
+    }
+    let entries: Vec<ProblemEntry> = open
+        .evaluation
+        .problems()
+        .filter_map(|(path, problem)| {
+            let field = open.form.field(path.field)?;
+            Some(ProblemEntry {
+                target: question_id(path).into(),
+                number: field.number.clone().into(),
+                label: field.label.get(view.language.code()).to_owned().into(),
+                text: sentence(problem, field, view.language).into(),
+            })
+        })
+        .collect();
+    if entries.is_empty() {
+        return html! { <Notice tone={Tone::Info}><p>{ view.say("form.no_problems") }</p></Notice> };
+    }
+    let count = entries.len().to_string();
+    let title = view.language.say_with("form.problems", &[("count", &count)]);
+    html! { <ProblemList id={PROBLEMS} {title} {entries} /> }
+}
+
+fn actions(view: &View<'_>, open: &OpenForm, record: &Record) -> Html {
+    let signs = open.form.ids().any(|(_, field)| field.is_signatory());
+    let case = Route::Case { case: open.case.clone() };
+    let signing = Route::Signing { record: record.id.clone() };
+    let main = if signs && record.is_locked() {
+        html! {
+            <Button label={view.say("form.signatures")} icon={Glyph::Sign}
+                weight={Weight::Primary} on_press={view.go(signing)} />
+        }
+    } else if signs {
+        html! {
+            <Button label={view.say("form.to_signing")} icon={Glyph::Sign}
+                weight={Weight::Primary}
+                on_press={view.on(Message::DoAndGo(Event::FinishAsked, signing))} />
+        }
+    } else {
+        html! {
+            <Button label={view.say("form.finish")} icon={Glyph::Check} weight={Weight::Primary}
+                on_press={view.on(Message::DoAndGo(Event::FinishAsked, case))} />
+        }
+    };
+    let later = html! {
+        <Button label={view.say("form.later")}
+            on_press={view.go(Route::Case { case: open.case.clone() })} />
+    };
+    html! { <ActionBar label={view.say("frame.actions")} start={later}>{ main }</ActionBar> }
+}

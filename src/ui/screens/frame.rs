@@ -1,0 +1,194 @@
+//! The frame around every screen: top bar, notices, the sheet, the action bar.
+
+use yew::prelude::*;
+
+use super::View;
+use crate::i18n::{Language, dates};
+use crate::model::settings::Settings;
+use crate::session::{Event, Refusal, SaveFault, Saving};
+use crate::ui::app::{Making, Message};
+use crate::ui::parts::{
+    Button, EmptyState, Glyph, LanguageChoice, LanguageSwitch, Notice, Saving as Shape, Tone,
+    TopBar, Weight,
+};
+use crate::ui::route::Route;
+
+/// What a screen puts into the frame.
+pub(super) struct Frame {
+    /// Title.
+    pub title: String,
+    /// Quiet line above the title; may be blank.
+    pub kicker: String,
+    /// The way back, if there is one.
+    pub back: Option<Route>,
+    /// The line of stages, or nothing.
+    pub rail: Html,
+    /// What stands on the sheet.
+    pub body: Html,
+    /// The action bar, or nothing.
+    pub actions: Html,
+}
+
+/// Draws the frame.
+pub(super) fn frame(view: &View<'_>, frame: Frame) -> Html {
+    let back = frame.back.map(|route| {
+        html! {
+            <Button label={view.say("frame.back")} icon={Glyph::Left} icon_only=true
+                on_press={view.go(route)} />
+        }
+    });
+    let (saving, saving_words) = saving(view);
+    html! {
+        <div class="frame">
+            <TopBar title={frame.title} kicker={frame.kicker} {saving} {saving_words} start={back}>
+                { language_switch(view) }
+            </TopBar>
+            { frame.rail }
+            <main class="sheet" id="sheet" tabindex="-1">
+                { notices(view) }
+                { frame.body }
+            </main>
+            { frame.actions }
+        </div>
+    }
+}
+
+/// The screen of a place that does not exist.
+pub(super) fn not_found(view: &View<'_>) -> Html {
+    let body = html! {
+        <EmptyState title={view.say("missing.title")} text={view.say("missing.text")}>
+            <Button label={view.say("missing.home")} weight={Weight::Primary}
+                on_press={view.go(Route::Home)} />
+        </EmptyState>
+    };
+    frame(view, Frame {
+        title: view.say("missing.title").into(),
+        kicker: String::new(),
+        back: Some(Route::Home),
+        rail: Html::default(),
+        body,
+        actions: Html::default(),
+    })
+}
+
+fn saving(view: &View<'_>) -> (Shape, String) {
+    match view.session.saving() {
+        Saving::Untouched => (Shape::Safe, String::new()),
+        Saving::Pending => (Shape::Busy, view.say("saving.pending").into()),
+        Saving::Done(at) => {
+            let clock = dates::clock(at.time(), view.language);
+            (Shape::Safe, view.language.say_with("saving.done", &[("time", &clock)]))
+        }
+        Saving::Failed(_) => (Shape::Failed, view.say("saving.failed").into()),
+    }
+}
+
+fn language_switch(view: &View<'_>) -> Html {
+    let choices = Language::ALL
+        .map(|language| LanguageChoice {
+            code: language.code().into(),
+            short: language.code().to_uppercase().into(),
+            name: language.say("language.name").into(),
+        })
+        .to_vec();
+    let settings = view.session.settings().clone();
+    let on_choose = view.send.reform(move |code: AttrValue| {
+        let language = code.to_string();
+        Message::Do(Event::SettingsChanged(Settings { language, ..settings.clone() }))
+    });
+    html! {
+        <LanguageSwitch label={view.say("language.label")} {choices}
+            current={view.language.code()} {on_choose} />
+    }
+}
+
+fn notices(view: &View<'_>) -> Html {
+    html! {
+        <>
+            { save_notice(view) }
+            { unreadable_notice(view) }
+            { refusal_notice(view) }
+            { sheet_notice(view) }
+        </>
+    }
+}
+
+/// A failed save stays in sight; what was entered can be downloaded meanwhile.
+fn save_notice(view: &View<'_>) -> Html {
+    let Saving::Failed(fault) = view.session.saving() else { return Html::default() };
+    let text = match fault {
+        SaveFault::Full => "saving.full",
+        SaveFault::Blocked => "saving.blocked",
+        SaveFault::Damaged => "saving.damaged",
+    };
+    let copy = view.session.open().map(|open| {
+        let message = Message::CopyWanted(open.record.clone());
+        html! {
+            <Button label={view.say("saving.copy")} icon={Glyph::Download} weight={Weight::Primary}
+                on_press={view.on(message)} />
+        }
+    });
+    let actions = html! {
+        <>
+            { copy }
+            <Button label={view.say("saving.again")} on_press={view.on(Message::SaveNow)} />
+        </>
+    };
+    html! {
+        <Notice tone={Tone::Danger} title={view.say("saving.failed")} {actions}>
+            <p>{ view.say(text) }</p>
+        </Notice>
+    }
+}
+
+fn unreadable_notice(view: &View<'_>) -> Html {
+    let count = view.session.unreadable().len();
+    if count == 0 {
+        return Html::default();
+    }
+    let text = view.language.say_with("unreadable.text", &[("count", &count.to_string())]);
+    html! {
+        <Notice tone={Tone::Warn} title={view.say("unreadable.title")}><p>{ text }</p></Notice>
+    }
+}
+
+fn refusal_notice(view: &View<'_>) -> Html {
+    let key = match view.refusal {
+        // The list of problems on the form says it better.
+        None | Some(Refusal::ProblemsRemain(_)) => return Html::default(),
+        Some(Refusal::Locked | Refusal::ReadOnly) => "refusal.locked",
+        Some(Refusal::SignedAlready) => "refusal.signed_already",
+        Some(Refusal::SignatureIncomplete) => "refusal.signature_incomplete",
+        Some(
+            Refusal::Unknown { .. }
+            | Refusal::NameTaken
+            | Refusal::NothingOpen
+            | Refusal::NotSigned
+            | Refusal::FixedRows,
+        ) => "refusal.not_possible",
+    };
+    let actions = html! {
+        <Button label={view.say("notice.read")} on_press={view.on(Message::NoticeRead)} />
+    };
+    html! { <Notice tone={Tone::Warn} {actions}><p>{ view.say(key) }</p></Notice> }
+}
+
+fn sheet_notice(view: &View<'_>) -> Html {
+    let close = html! {
+        <Button label={view.say("notice.read")} on_press={view.on(Message::NoticeRead)} />
+    };
+    match view.making {
+        Making::Idle => Html::default(),
+        Making::Busy => html! { <Notice><p>{ view.say("sheet.making") }</p></Notice> },
+        Making::Done(file_name) => html! {
+            <Notice title={view.say("sheet.done")} actions={close}>
+                <p class="file-name">{ file_name }</p>
+            </Notice>
+        },
+        Making::Failed(key) => html! {
+            <Notice tone={Tone::Danger} title={view.say("sheet.failed")} actions={close}>
+                <p>{ view.language.say_key(key) }</p>
+            </Notice>
+        },
+    }
+}

@@ -1,0 +1,107 @@
+//! The institution whose letterhead stands on every sheet, and the worker at this device.
+
+use yew::prelude::*;
+
+use super::View;
+use super::frame::{Frame, frame};
+use crate::model::institution::Institution;
+use crate::model::settings::Settings;
+use crate::session::Event;
+use crate::ui::app::Message;
+use crate::ui::parts::{ActionBar, Button, Glyph, TextEntry, Weight};
+use crate::ui::route::Route;
+
+/// One text of the institution: key of its words, and where it stands.
+type Line = (&'static str, fn(&mut Institution) -> &mut String);
+
+const LETTERHEAD: [Line; 8] = [
+    ("institution.name", |institution| &mut institution.name),
+    ("institution.foundation", |institution| &mut institution.foundation_name),
+    ("institution.license", |institution| &mut institution.license_no),
+    ("institution.decree", |institution| &mut institution.ipwl_decree),
+    ("institution.address", |institution| &mut institution.address),
+    ("institution.phone", |institution| &mut institution.phone),
+    ("institution.email", |institution| &mut institution.email),
+    ("institution.legal", |institution| &mut institution.legal_basis_text),
+];
+const SIGNING: [Line; 4] = [
+    ("institution.head", |institution| &mut institution.head_name),
+    ("institution.head_number", |institution| &mut institution.head_id_number),
+    ("institution.city", |institution| &mut institution.city_for_letters),
+    ("institution.letter_code", |institution| &mut institution.letter_code),
+];
+
+/// Draws the screen.
+pub(super) fn screen(view: &View<'_>) -> Html {
+    let body = html! {
+        <div class="page">
+            { part(view, "letterhead", "institution.letterhead", &LETTERHEAD) }
+            { part(view, "letters", "institution.letters", &SIGNING) }
+            { worker(view) }
+        </div>
+    };
+    let actions = html! {
+        <ActionBar label={view.say("frame.actions")}>
+            <Button label={view.say("institution.done")} icon={Glyph::Check}
+                weight={Weight::Primary} on_press={view.go(Route::Home)} />
+        </ActionBar>
+    };
+    frame(view, Frame {
+        title: view.say("institution.title").into(),
+        kicker: String::new(),
+        back: Some(Route::Home),
+        rail: Html::default(),
+        body,
+        actions,
+    })
+}
+
+fn part(view: &View<'_>, id: &'static str, title: &'static str, lines: &[Line]) -> Html {
+    html! {
+        <section class="section" aria-labelledby={id}>
+            <h2 class="section-title" {id}>{ view.say(title) }</h2>
+            { for lines.iter().map(|line| entry(view, *line)) }
+        </section>
+    }
+}
+
+fn entry(view: &View<'_>, (key, place): Line) -> Html {
+    let institution = view.session.institution().clone();
+    let value = place(&mut institution.clone()).clone();
+    let on_input = view.send.reform(move |text: String| {
+        let mut institution = institution.clone();
+        *place(&mut institution) = text;
+        Message::Do(Event::InstitutionChanged(institution))
+    });
+    html! { <TextEntry key={key} id={key.replace('.', "-")} label={view.say(key)} {value} {on_input} /> }
+}
+
+fn worker(view: &View<'_>) -> Html {
+    let settings = view.session.settings();
+    let change = |change: fn(&mut Settings, String)| {
+        let settings = settings.clone();
+        view.send.reform(move |text: String| {
+            let mut settings = settings.clone();
+            change(&mut settings, text);
+            Message::Do(Event::SettingsChanged(settings))
+        })
+    };
+    let shows_names = settings.shows_names;
+    let toggled = Settings { shows_names: !shows_names, ..settings.clone() };
+    let onchange = view.on(Message::Do(Event::SettingsChanged(toggled))).reform(|_: web_sys::Event| ());
+    html! {
+        <section class="section" aria-labelledby="worker">
+            <h2 class="section-title" id="worker">{ view.say("institution.device") }</h2>
+            <TextEntry id="worker-name" label={view.say("institution.worker")}
+                value={settings.worker_name.clone()}
+                on_input={change(|settings, text| settings.worker_name = text)} />
+            <TextEntry id="worker-number" label={view.say("institution.worker_number")}
+                value={settings.worker_id_number.clone()}
+                on_input={change(|settings, text| settings.worker_id_number = text)} />
+            <label class="choice">
+                <input type="checkbox" checked={shows_names} {onchange} />
+                <span>{ view.say("institution.shows_names") }</span>
+            </label>
+        </section>
+    }
+}

@@ -1,0 +1,88 @@
+//! The places of the app, one file each: they join parts to the session.
+//!
+//! A screen is a function from [`View`] to markup. It holds no state and decides nothing about
+//! answers. Start at [`screen`].
+
+mod case;
+mod form;
+mod frame;
+mod home;
+mod institution;
+mod seen;
+mod signatory;
+mod signing;
+mod stages;
+mod who;
+
+use yew::prelude::*;
+
+use super::app::{FormCallbacks, Making, Message, SharedSession};
+use super::route::Route;
+use crate::forms::definition::Path;
+use crate::i18n::Language;
+use crate::session::{Refusal, Session};
+
+/// What a screen may see, and the one way to say what a person wants.
+#[derive(Clone, Debug)]
+pub struct View<'a> {
+    /// The session.
+    pub session: &'a Session,
+    /// The same session, for fields that draw themselves later.
+    pub shared: &'a SharedSession,
+    /// The callbacks of a form's body.
+    pub desk: &'a FormCallbacks,
+    /// Language of the reader.
+    pub language: Language,
+    /// Where one is.
+    pub route: &'a Route,
+    /// For which field the signature pad is open.
+    pub pad: Option<&'a Path>,
+    /// What was refused last.
+    pub refusal: Option<&'a Refusal>,
+    /// Where the making of a PDF stands.
+    pub making: &'a Making,
+    /// Says what a person wants.
+    pub send: Callback<Message>,
+}
+
+/// The screen at the current place.
+pub fn screen(view: &View<'_>) -> Html {
+    match view.route {
+        Route::Home => home::screen(view),
+        Route::Case { case } => case::screen(view, case),
+        Route::Form { .. } => form::screen(view),
+        Route::Signing { .. } => signing::screen(view),
+        Route::Institution => institution::screen(view),
+        Route::NotFound => frame::not_found(view),
+    }
+}
+
+/// The title of the tab: the place, never a person.
+pub fn title(language: Language, route: &Route) -> String {
+    let key = match route {
+        Route::Home => "home.title",
+        Route::Case { .. } => "case.title",
+        Route::Form { .. } => "form.title",
+        Route::Signing { .. } => "signing.title",
+        Route::Institution => "institution.title",
+        Route::NotFound => "missing.title",
+    };
+    format!("{} – {}", language.say(key), language.say("app.name"))
+}
+
+impl View<'_> {
+    /// A sentence of the app.
+    pub fn say(&self, key: &'static str) -> &'static str {
+        self.language.say(key)
+    }
+
+    /// A callback that sends this message.
+    pub fn on(&self, message: Message) -> Callback<()> {
+        self.send.reform(move |()| message.clone())
+    }
+
+    /// A callback that goes to this place.
+    pub fn go(&self, route: Route) -> Callback<()> {
+        self.on(Message::Go(route))
+    }
+}

@@ -1,0 +1,75 @@
+//! What is known of a signatory before signing: name, relation or position, number, place.
+
+use crate::forms::library;
+use crate::i18n::Language;
+use crate::model::record::Record;
+use crate::session::{IDENTITY, Session};
+use crate::ui::ink::Particulars;
+
+/// The capacity in words, from the code in the form's `signer` column.
+pub(super) fn capacity(language: Language, code: &str) -> &'static str {
+    language.say(match code {
+        "client" => "signer.client",
+        "family" => "signer.family",
+        "worker" => "signer.worker",
+        "counsellor" => "signer.counsellor",
+        "head" => "signer.head",
+        "witness" => "signer.witness",
+        _ => "signer.other",
+    })
+}
+
+/// What the case, the institution and the settings know already; all of it can be changed.
+pub(super) fn particulars(session: &Session, language: Language, code: &str) -> Particulars {
+    let institution = session.institution();
+    let place = institution.city_for_letters.clone();
+    let staff = |name: &str, id_number: &str| Particulars {
+        name: name.into(),
+        position: capacity(language, code).into(),
+        id_number: id_number.into(),
+        place: place.clone(),
+    };
+    match code {
+        "client" => Particulars { name: client_name(session), place, ..Particulars::default() },
+        "family" => Particulars { place, ..family(session, language) },
+        "worker" => {
+            staff(&session.settings().worker_name, &session.settings().worker_id_number)
+        }
+        "head" => staff(&institution.head_name, &institution.head_id_number),
+        _ => staff("", ""),
+    }
+}
+
+fn identity(session: &Session) -> Option<&Record> {
+    let case = session.case(&session.open()?.case)?;
+    session.latest(case, IDENTITY).map(AsRef::as_ref)
+}
+
+fn client_name(session: &Session) -> String {
+    identity(session).map_or("", |record| record.answers.text("full_name")).into()
+}
+
+/// Who receives the client, or else the guardian.
+fn family(session: &Session, language: Language) -> Particulars {
+    let here = session.open_record().map(AsRef::as_ref);
+    let known = |record: Option<&Record>, name: &str, relation: &str| {
+        let record = record?;
+        let name = record.answers.text(name);
+        let position = choice(language, &record.form, relation, record.answers.text(relation));
+        (!name.is_empty()).then(|| Particulars { name: name.into(), position, ..Particulars::default() })
+    };
+    known(here, "receiver_name", "receiver_relation")
+        .or_else(|| known(identity(session), "guardian_name", "guardian_relation"))
+        .unwrap_or_default()
+}
+
+/// The label of a chosen name.
+fn choice(language: Language, form: &str, field: &str, name: &str) -> String {
+    let label = || {
+        let form = library::form(form)?;
+        let choices = form.choices(form.named(field)?);
+        let choice = choices.iter().find(|choice| choice.name == name)?;
+        Some(choice.label.get(language.code()).to_owned())
+    };
+    label().unwrap_or_default()
+}

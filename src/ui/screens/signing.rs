@@ -1,0 +1,166 @@
+//! Signing a form: who signs, who has signed, and the sheet to take along.
+
+use yew::prelude::*;
+
+use super::form::kicker;
+use super::frame::{Frame, frame, not_found};
+use super::{View, stages};
+use crate::forms::definition::{Field, FieldId, Path};
+use crate::forms::walk;
+use crate::i18n::dates;
+use crate::model::record::{AbsentReason, Mark, Record, Signature};
+use crate::session::OpenForm;
+use crate::ui::app::{Making, Message};
+use crate::ui::ink::{Drawing, Sheet, Signed, Tie, words};
+use crate::ui::parts::{ActionBar, Button, Glyph, Notice, StageShape, StageState, Weight};
+use crate::ui::route::Route;
+
+use super::signatory;
+
+/// Draws the screen.
+pub(super) fn screen(view: &View<'_>) -> Html {
+    let (Some(open), Some(record)) = (view.session.open(), view.session.open_record()) else {
+        return not_found(view);
+    };
+    let Some(case) = view.session.case(&open.case) else { return not_found(view) };
+    let ids = walk::signatories(&open.form, &open.evaluation);
+    let lines = ids.iter().filter_map(|id| Some((*id, open.form.field(*id)?)));
+    let body = html! {
+        <div class="page">
+            { readiness(view, open, record) }
+            <p class="lead">{ about(view, open) }</p>
+            <ol class="signatories" aria-label={view.say("signing.title")}>
+                { for lines.map(|(id, field)| line(view, record, id, field)) }
+            </ol>
+            { pad(view, open) }
+        </div>
+    };
+    frame(view, Frame {
+        title: view.say("signing.title").into(),
+        kicker: kicker(view, case),
+        back: Some(Route::Form { record: record.id.clone() }),
+        rail: stages::rail(view, case, &record.form),
+        body,
+        actions: actions(view, open, record),
+    })
+}
+
+/// What is being signed, in one sentence.
+fn about(view: &View<'_>, open: &OpenForm) -> String {
+    let title = open.form.title.get(view.language.code());
+    view.language.say_with("signing.about", &[("form", title)])
+}
+
+/// Before the first signature: that it locks, or that something is still missing.
+fn readiness(view: &View<'_>, open: &OpenForm, record: &Record) -> Html {
+    if record.is_locked() {
+        return Html::default();
+    }
+    let count = open.problem_count();
+    if count == 0 {
+        return html! { <Notice><p>{ view.say("signing.locks") }</p></Notice> };
+    }
+    let text = view.language.say_with("signing.problems", &[("count", &count.to_string())]);
+    html! { <Notice><p>{ text }</p></Notice> }
+}
+
+fn line(view: &View<'_>, record: &Record, id: FieldId, field: &Field) -> Html {
+    let signature = record.signatures.get(&field.key);
+    let state = match signature.map(|signature| &signature.mark) {
+        None => StageState::Waiting,
+        Some(Mark::Ink(_) | Mark::MarkWithWitnesses { .. }) => StageState::Done,
+        Some(Mark::Absent { .. }) => StageState::NotDone,
+    };
+    let label = field.label.get(view.language.code()).to_owned();
+    html! {
+        <li class="signatory" key={field.key.clone()}>
+            <StageShape {state} />
+            <div class="signatory-words">
+                <span class="signatory-capacity">{ signatory::capacity(view.language, &field.signer) }</span>
+                { signature.map_or_else(|| html! {}, |signature| given(view, signature)) }
+            </div>
+            if let Some(signature) = signature {
+                { drawing(&signature.mark, &label) }
+            } else {
+                <Button label={view.language.say_with("signing.sign", &[("who", signatory::capacity(view.language, &field.signer))])}
+                    icon={Glyph::Sign} on_press={view.on(Message::PadOpened(Path::top(id)))} />
+            }
+        </li>
+    }
+}
+
+/// Name, place and time, or the reason why it was not signed.
+fn given(view: &View<'_>, signature: &Signature) -> Html {
+    let when = dates::long_with_clock(signature.at, view.language);
+    html! {
+        <>
+            <span class="signatory-name">{ &signature.name }</span>
+            if let Mark::Absent { reason, note, witness } = &signature.mark {
+                <span class="signatory-reason">
+                    { absence(view, *reason) }
+                    if !note.is_empty() { { ": " }{ note } }
+                </span>
+                <span class="signatory-when">
+                    { view.language.say_with("signing.witness", &[("name", witness)]) }
+                </span>
+            }
+            <span class="signatory-when">{ format!("{}, {when}", signature.place) }</span>
+        </>
+    }
+}
+
+fn absence(view: &View<'_>, reason: AbsentReason) -> &'static str {
+    view.say(match reason {
+        AbsentReason::Refused => "signing.refused",
+        AbsentReason::Unable => "signing.unable",
+        AbsentReason::NotPresent => "signing.not_present",
+    })
+}
+
+fn drawing(mark: &Mark, label: &str) -> Html {
+    match mark {
+        Mark::Ink(ink) | Mark::MarkWithWitnesses { ink, .. } => html! {
+            <div class="signatory-ink"><Drawing ink={ink.clone()} label={label.to_owned()} /></div>
+        },
+        Mark::Absent { .. } => html! {},
+    }
+}
+
+/// The pad over the screen, for the field it was opened for.
+fn pad(view: &View<'_>, open: &OpenForm) -> Html {
+    let Some(id) = view.pad.map(|path| path.field) else { return Html::default() };
+    let Some(field) = open.form.field(id).filter(|field| field.is_signatory()) else {
+        return Html::default();
+    };
+    let capacity = field.signer.clone();
+    let on_sign = view.send.reform(move |signed: Signed| {
+        Message::Signed { field: id, capacity: capacity.clone(), signed }
+    });
+    html! {
+        <Sheet
+            key={field.key.clone()}
+            words={words::words(view.language)}
+            about={about(view, open)}
+            capacity={signatory::capacity(view.language, &field.signer)}
+            tie={Tie::of(&field.signer)}
+            start={signatory::particulars(view.session, view.language, &field.signer)}
+            {on_sign}
+            on_close={view.on(Message::PadClosed)}
+        />
+    }
+}
+
+fn actions(view: &View<'_>, open: &OpenForm, record: &Record) -> Html {
+    let back = html! {
+        <Button label={view.say("signing.back")}
+            on_press={view.go(Route::Case { case: open.case.clone() })} />
+    };
+    let message = Message::SheetWanted(record.id.clone());
+    html! {
+        <ActionBar label={view.say("frame.actions")} start={back}>
+            <Button label={view.say("sheet.download_d24")} icon={Glyph::Download}
+                weight={Weight::Primary} disabled={view.making == &Making::Busy}
+                on_press={view.on(message)} />
+        </ActionBar>
+    }
+}

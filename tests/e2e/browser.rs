@@ -1,0 +1,190 @@
+//! A fresh Chromium on the built page, with everything a scene needs of it.
+//!
+//! It knows the page only through its addresses, roles and names. Start at [`Browser::start`];
+//! [`crate::find`] finds things, [`crate::pointer`] draws, [`crate::logs`] and [`crate::axe`] judge.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use std::{env, fs, process};
+
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+
+use crate::chrome::{self, Cdp};
+use crate::driver::Driver;
+use crate::server::{self, Answered};
+
+/// How long a scene waits for something that should come at once.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A screen in CSS pixels.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Screen {
+    /// Width.
+    pub(crate) width: u32,
+    /// Height.
+    pub(crate) height: u32,
+}
+
+/// A tablet held upright.
+pub(crate) const TABLET: Screen = Screen { width: 820, height: 1180 };
+/// The same tablet on its side.
+pub(crate) const TABLET_WIDE: Screen = Screen { width: 1180, height: 820 };
+/// A small phone.
+pub(crate) const PHONE: Screen = Screen { width: 390, height: 844 };
+
+/// One browser with its own data, on its own copy of the site.
+pub(crate) struct Browser {
+    pub(crate) client: Client,
+    // Before the folder: the browser must be gone when its data are removed.
+    _driver: Driver,
+    folder: Folder,
+    /// For example `http://127.0.0.1:40123`.
+    pub(crate) origin: String,
+    pub(crate) requests: Arc<Mutex<Vec<Answered>>>,
+    screen: Screen,
+}
+
+impl Browser {
+    /// A browser that has never seen the page.
+    pub(crate) async fn start(screen: Screen) -> Self {
+        let requests = Arc::new(Mutex::new(Vec::new()));
+        let seen = Arc::clone(&requests);
+        let address = server::serve(site(), 0, move |answered| {
+            seen.lock().expect("no panic while recording").push(answered);
+        });
+        let origin = format!("http://{}", address.expect("a free port"));
+        Self::on(Folder::new(), origin, requests, screen).await
+    }
+
+    /// Closes the browser and starts it again on the same data, as after a night in the bag.
+    pub(crate) async fn reopen(self) -> Self {
+        let Self { client, _driver, folder, origin, requests, screen } = self;
+        client.close().await.expect("the browser closes");
+        drop(_driver);
+        Self::on(folder, origin, requests, screen).await
+    }
+
+    async fn on(
+        folder: Folder,
+        origin: String,
+        requests: Arc<Mutex<Vec<Answered>>>,
+        screen: Screen,
+    ) -> Self {
+        let mut driver = Driver::start();
+        let wish = chrome::capabilities(&folder.part("profile"), &folder.part("downloads"));
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(wish)
+            .connect(&driver.address())
+            .await
+            .expect("Chromium starts");
+        driver.guard(client.session_id().await.expect("a session").expect("its id"));
+        let mut browser = Self { client, _driver: driver, folder, origin, requests, screen };
+        let downloads = json!({ "behavior": "allow", "downloadPath": browser.folder.part("downloads") });
+        browser.cdp("Browser.setDownloadBehavior", downloads).await;
+        browser.turn(screen).await;
+        browser
+    }
+
+    /// Gives the browser another screen, as when a tablet is turned.
+    pub(crate) async fn turn(&mut self, screen: Screen) {
+        self.screen = screen;
+        let Screen { width, height } = screen;
+        let metrics = json!({
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": true,
+        });
+        self.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
+        let touch = json!({ "enabled": true, "maxTouchPoints": 5 });
+        self.cdp("Emulation.setTouchEmulationEnabled", touch).await;
+    }
+
+    /// Opens a path of the site, `/` or `/lembar/`, with or without `#…`.
+    pub(crate) async fn open(&self, path: &str) {
+        let address = format!("{}{path}", self.origin);
+        self.client.goto(&address).await.expect("the page opens");
+    }
+
+    /// Loads the page again.
+    pub(crate) async fn reload(&self) {
+        self.client.refresh().await.expect("the page loads again");
+    }
+
+    /// Runs a script in the page and gives what it returns.
+    pub(crate) async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let result = self.client.execute(script, arguments).await;
+        result.unwrap_or_else(|error| panic!("script failed: {error}\n{script}"))
+    }
+
+    /// Calls the Chrome DevTools Protocol.
+    pub(crate) async fn cdp(&self, method: &'static str, params: Value) -> Value {
+        let result = self.client.issue_cmd(Cdp { method, params }).await;
+        result.unwrap_or_else(|error| panic!("{method} failed: {error}"))
+    }
+
+    /// Keeps a picture of the screen in `build/shots/NAME.png`.
+    pub(crate) async fn screenshot(&self, name: &str) {
+        let picture = self.client.screenshot().await.expect("a screenshot");
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("build/shots");
+        fs::create_dir_all(&folder).expect("a folder for screenshots");
+        fs::write(folder.join(format!("{name}.png")), picture).expect("the screenshot is kept");
+    }
+
+    /// Waits for a finished download whose name ends so (`.pdf`), and gives where it stands.
+    pub(crate) async fn download(&self, ending: &str) -> PathBuf {
+        let folder = PathBuf::from(self.folder.part("downloads"));
+        let arrived = || {
+            let entries = fs::read_dir(&folder).ok()?.flatten();
+            entries.map(|entry| entry.path()).find(|path| path.to_string_lossy().ends_with(ending))
+        };
+        let mut waited = Duration::ZERO;
+        while waited < PATIENCE {
+            if let Some(path) = arrived() {
+                return path;
+            }
+            pause(&mut waited).await;
+        }
+        panic!("no download ends in {ending}: {:?}", fs::read_dir(&folder).map(Iterator::count));
+    }
+}
+
+/// Waits a moment and adds it up.
+pub(crate) async fn pause(waited: &mut Duration) {
+    let moment = Duration::from_millis(50);
+    tokio::time::sleep(moment).await;
+    *waited += moment;
+}
+
+/// The built site: `$LEMBAR_DIST`, or `dist/`.
+fn site() -> PathBuf {
+    let root = env::var_os("LEMBAR_DIST")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), PathBuf::from);
+    assert!(root.join("index.html").is_file(), "no site in {}: ./lembar build", root.display());
+    root
+}
+
+/// A folder that is removed at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let folder = env::temp_dir().join(format!("lembar-e2e-{}-{number}", process::id()));
+        fs::create_dir_all(folder.join("profile")).expect("a folder for the profile");
+        fs::create_dir_all(folder.join("downloads")).expect("a folder for downloads");
+        Self(folder)
+    }
+
+    fn part(&self, name: &str) -> String {
+        self.0.join(name).to_string_lossy().into_owned()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        drop(fs::remove_dir_all(&self.0));
+    }
+}

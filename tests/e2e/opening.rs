@@ -1,0 +1,29 @@
+//! The page opens: at the root of a host and in a folder of it, within its policy.
+
+use crate::browser::{Browser, PHONE, TABLET, TABLET_WIDE};
+use crate::server::SUB_PATH;
+
+#[tokio::test]
+async fn the_page_opens_at_the_root_and_in_a_folder() {
+    let browser = Browser::start(TABLET).await;
+    for path in ["/", SUB_PATH] {
+        browser.open(path).await;
+        browser.find("heading", "Lembar").await;
+        browser.assert_clean().await;
+    }
+    browser.screenshot("opening").await;
+}
+
+#[tokio::test]
+async fn the_first_screen_is_accessible_at_every_size() {
+    let mut browser = Browser::start(TABLET).await;
+    browser.open("/").await;
+    for screen in [TABLET, TABLET_WIDE, PHONE] {
+        browser.turn(screen).await;
+        browser.find("heading", "Lembar").await;
+        let width = browser.run("return innerWidth", Vec::new()).await;
+        assert_eq!(width, screen.width);
+        browser.assert_accessible("the first screen").await;
+    }
+    browser.assert_clean().await;
+}

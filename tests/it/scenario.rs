@@ -1,0 +1,293 @@
+//! A headless driver: does with the session what a person does on the page, and asks what she sees.
+//!
+//! Names of questions are the form's; a column of a table is `table/row/column` with rows from 0,
+//! as in `plan_results/0/goal`.
+
+use chrono::{Duration, NaiveDate, NaiveDateTime};
+use lembar::forms::check::Problem;
+use lembar::forms::definition::{FieldId, Path};
+use lembar::forms::evaluation::FieldState;
+use lembar::forms::walk;
+use lembar::model::ink::{Ink, Point};
+use lembar::model::record::{AbsentReason, Mark, Record, Signature};
+use lembar::session::{Event, Refusal, SaveFault, Session, Unit};
+use lembar::storage::shelf::MemoryShelf;
+use lembar::storage::{Entry, Vault};
+
+/// One person at one device.
+pub struct Scenario {
+    pub session: Session,
+    pub vault: Vault<MemoryShelf>,
+    now: NaiveDateTime,
+    names: u32,
+}
+
+impl Scenario {
+    /// A device on which nothing was kept yet.
+    pub fn new() -> Self {
+        Self::with(MemoryShelf::default(), at("2026-11-24 10:00"))
+    }
+
+    fn with(shelf: MemoryShelf, now: NaiveDateTime) -> Self {
+        let vault = Vault::on(shelf);
+        let mut session = Session::default();
+        let contents = vault.load().unwrap();
+        let loaded = Event::Loaded {
+            settings: contents.settings.unwrap_or_default(),
+            institution: contents.institution.unwrap_or_default(),
+            cases: contents.cases,
+            records: contents.records,
+            unreadable: contents.faults.into_iter().map(|fault| fault.key).collect(),
+        };
+        session.apply(loaded, now).unwrap();
+        Self {
+            session,
+            vault,
+            now,
+            names: 0,
+        }
+    }
+
+    /// Closes the page and comes back to the same device: only what was saved is there.
+    pub fn come_back(self) -> Self {
+        let mut back = Self::with(self.vault.into_shelf(), self.now);
+        back.names = self.names + 1000;
+        back
+    }
+
+    /// Applies an event a minute later.
+    pub fn apply(&mut self, event: Event) -> Result<(), Refusal> {
+        self.now += Duration::minutes(1);
+        self.session.apply(event, self.now)
+    }
+
+    fn name(&mut self) -> String {
+        self.names += 1;
+        format!("name{:018}", self.names)
+    }
+
+    /// Starts a case; its F01 is open.
+    pub fn start_case(&mut self) -> &mut Self {
+        let (case, record) = (self.name(), self.name());
+        self.apply(Event::CaseStarted { case, record }).unwrap();
+        self
+    }
+
+    /// Begins a form for the newest case.
+    pub fn begin(&mut self, form: &str) -> &mut Self {
+        let record = self.name();
+        let case = self.session.cases_newest_first()[0].id.clone();
+        self.apply(Event::FormBegun {
+            case,
+            form: form.into(),
+            record,
+        })
+        .unwrap();
+        self
+    }
+
+    /// Opens the newest record of a form.
+    pub fn open(&mut self, form: &str) -> &mut Self {
+        let record = self.record(form).id.clone();
+        self.apply(Event::FormOpened(record)).unwrap();
+        self
+    }
+
+    /// The newest record of a form of the newest case.
+    pub fn record(&self, form: &str) -> &Record {
+        let case = self.session.cases_newest_first()[0];
+        self.session.latest(case, form).unwrap()
+    }
+
+    /// Answers and goes on.
+    pub fn answer(&mut self, question: &str, text: &str) -> &mut Self {
+        let refused = self.try_answer(question, text).err();
+        assert_eq!(refused, None, "{question} = {text}");
+        self
+    }
+
+    pub fn try_answer(&mut self, question: &str, text: &str) -> Result<(), Refusal> {
+        let path = self.path(question);
+        self.apply(Event::Answered {
+            path: path.clone(),
+            text: text.into(),
+        })?;
+        self.apply(Event::Left(path))
+    }
+
+    /// Answers many questions.
+    pub fn answers(&mut self, pairs: &[(&str, &str)]) -> &mut Self {
+        for (question, text) in pairs {
+            self.answer(question, text);
+        }
+        self
+    }
+
+    /// Adds a row to a table and fills its columns.
+    pub fn row(&mut self, table: &str, columns: &[(&str, &str)]) -> &mut Self {
+        let number = self.rows(table);
+        let id = self.name();
+        let path = self.path(table);
+        self.apply(Event::RowAdded { path, id }).unwrap();
+        for (column, text) in columns {
+            self.answer(&format!("{table}/{number}/{column}"), text);
+        }
+        self
+    }
+
+    /// How many rows a table has.
+    pub fn rows(&self, table: &str) -> usize {
+        let open = self.session.open().unwrap();
+        let key = &open.form.field(self.path(table).field).unwrap().key;
+        self.session.open_record().unwrap().answers.rows(key).len()
+    }
+
+    /// The answer to a question.
+    pub fn answer_to(&self, question: &str) -> &str {
+        let open = self.session.open().unwrap();
+        open.text(
+            &self.session.open_record().unwrap().answers,
+            &self.path(question),
+        )
+    }
+
+    pub fn state(&self, question: &str) -> FieldState {
+        self.session
+            .open()
+            .unwrap()
+            .evaluation
+            .state(&self.path(question))
+    }
+
+    /// Whether a question is shown.
+    pub fn shows(&self, question: &str) -> bool {
+        self.state(question).relevant
+    }
+
+    /// What is wrong with an answer.
+    pub fn problem(&self, question: &str) -> Option<Problem> {
+        self.state(question).problem
+    }
+
+    /// The questions that still have problems.
+    pub fn open_questions(&self) -> Vec<String> {
+        let open = self.session.open().unwrap();
+        let name = |path: &Path| open.form.field(path.field).unwrap().name.clone();
+        open.evaluation
+            .problems()
+            .map(|(path, _)| name(path))
+            .collect()
+    }
+
+    /// Codes of the signatories that are asked to sign.
+    pub fn signatories(&self) -> Vec<String> {
+        let open = self.session.open().unwrap();
+        let signer = |id: FieldId| open.form.field(id).unwrap().signer.clone();
+        walk::signatories(&open.form, &open.evaluation)
+            .into_iter()
+            .map(signer)
+            .collect()
+    }
+
+    /// Signs with a drawn line.
+    pub fn sign(&mut self, field: &str, name: &str) -> Result<(), Refusal> {
+        self.give(field, name, Mark::Ink(line()))
+    }
+
+    /// Records why somebody did not sign.
+    pub fn absent(&mut self, field: &str, name: &str, reason: AbsentReason) -> Result<(), Refusal> {
+        let witness = "Asep Hidayat".into();
+        self.give(
+            field,
+            name,
+            Mark::Absent {
+                reason,
+                note: String::new(),
+                witness,
+            },
+        )
+    }
+
+    pub fn give(&mut self, field: &str, name: &str, mark: Mark) -> Result<(), Refusal> {
+        let id = self.path(field).field;
+        let form = &self.session.open().unwrap().form;
+        let signature = Signature {
+            capacity: form.field(id).unwrap().signer.clone(),
+            name: name.into(),
+            position: String::new(),
+            id_number: String::new(),
+            place: "Bandung".into(),
+            at: self.now,
+            mark,
+            content: String::new(),
+        };
+        self.apply(Event::Signed {
+            field: id,
+            signature,
+        })
+    }
+
+    /// Saves as the page does after a moment of quiet.
+    pub fn save(&mut self) -> &mut Self {
+        let unsaved = self.session.unsaved();
+        let mut failed = false;
+        let mut saved = Vec::new();
+        for item in unsaved {
+            let session = &self.session;
+            let entry = match &item.unit {
+                Unit::Settings => Entry::Settings(session.settings()),
+                Unit::Institution => Entry::Institution(session.institution()),
+                Unit::Case(id) => Entry::Case(session.case(id).unwrap()),
+                Unit::Record(id) => Entry::Record(session.record(id).unwrap()),
+            };
+            match self.vault.save(entry) {
+                Ok(()) => saved.push(item),
+                Err(_) => failed = true,
+            }
+        }
+        self.apply(Event::Saved(saved)).unwrap();
+        if failed {
+            self.apply(Event::SaveFailed(SaveFault::Full)).unwrap();
+        }
+        self
+    }
+
+    pub fn path(&self, question: &str) -> Path {
+        let form = &self.session.open().expect("a form is open").form;
+        let (mut parent, mut rows, mut field) = (None, Vec::new(), None);
+        for step in question.split('/') {
+            if let Ok(row) = step.parse() {
+                rows.push(row);
+                parent = field;
+                continue;
+            }
+            field = form
+                .ids()
+                .find(|(id, field)| {
+                    field.name == step
+                        && (parent.is_none() || form.repeats(*id).last() == parent.as_ref())
+                })
+                .map(|(id, _)| id);
+        }
+        Path {
+            field: field.unwrap_or_else(|| panic!("no question {question}")),
+            rows,
+        }
+    }
+}
+
+/// A short drawn line.
+pub fn line() -> Ink {
+    let stroke = [(300, 700), (600, 300), (900, 700), (1300, 420), (1700, 640)];
+    Ink {
+        strokes: vec![stroke.map(|(x, y)| Point { x, y }).to_vec()],
+    }
+}
+
+pub fn at(text: &str) -> NaiveDateTime {
+    NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap()
+}
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}

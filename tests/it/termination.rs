@@ -1,0 +1,432 @@
+//! The main job without a screen: a case, all of F17, signatures, the lock.
+
+use lembar::forms::check::Problem;
+use lembar::model::record::{AbsentReason, Mark, Standing};
+use lembar::session::{Event, Refusal, SaveFault, Saving};
+
+use crate::scenario::{Scenario, line};
+
+/// The identity of a made-up inpatient client in Kabupaten Bandung.
+pub const IDENTITY: &[(&str, &str)] = &[
+    ("place", "Bandung"),
+    ("worker", "Dewi Anggraini"),
+    ("register_date", "2026-02-03"),
+    ("service_type", "inpatient"),
+    ("admission_kind", "new"),
+    ("treatment_period_no", "1"),
+    ("referral_source", "family"),
+    ("legal_basis", "voluntary"),
+    ("companion_name", "Siti Rohmah"),
+    ("companion_relation", "mother"),
+    ("full_name", "Rizal Maulana"),
+    ("nik_status", "available"),
+    ("nik", "3204441403980003"),
+    ("birth_place", "Bandung"),
+    ("birth_date", "1998-03-14"),
+    ("sex", "male"),
+    ("religion", "islam"),
+    ("marital_status", "single"),
+    ("education", "upper_secondary"),
+    ("job_status", "unemployed"),
+    ("disability", "no"),
+    ("address_street", "Kp. Cibodas"),
+    ("address_rt", "003"),
+    ("address_rw", "007"),
+    ("address_province", "Jawa Barat"),
+    ("address_regency", "Kabupaten Bandung"),
+    ("address_district", "Cangkuang"),
+    ("address_village", "Bandasari"),
+    ("ktp_same_address", "yes"),
+    ("access_level", "moderate"),
+    ("guardian_name", "Siti Rohmah"),
+    ("guardian_relation", "mother"),
+    ("guardian_phone", "081234567890"),
+    (
+        "guardian_address",
+        "Kp. Cibodas RT 003/RW 007, Desa Bandasari",
+    ),
+];
+
+/// F17 of that client, without its tables.
+const ENDING: &[(&str, &str)] = &[
+    ("form_date", "2026-08-10"),
+    ("place", "Bandung"),
+    ("worker", "Dewi Anggraini"),
+    ("termination_reason", "completed"),
+    ("termination_date", "2026-08-10"),
+    ("implementation_end", "2026-08-06"),
+    ("cc_ref", "Siap reintegrasi, 20 Juli 2026"),
+    ("ceremony_place", "institution"),
+    ("ceremony", "formal_ceremony"),
+    ("final_assessment", "Asesmen akhir 1 Agustus 2026"),
+    ("recovered", "yes"),
+    ("skilled", "yes"),
+    ("independent", "no"),
+    ("client_feedback", "Terima kasih kepada semua."),
+    ("aftercare_agreed", "yes"),
+    ("messages", "Hubungi kami kapan saja."),
+    ("handover_done", "yes"),
+    ("receiver_nik", "3204445607700002"),
+    ("client_condition", "Sehat, tenang, siap pulang."),
+    ("documents_given", "completion_letter case_summary"),
+    ("handover_rights", "accepts_the_client will_accompany"),
+    ("report_summary", "Klien menyelesaikan program enam bulan."),
+    (
+        "case_lessons",
+        "Penyiapan masyarakat belum dilakukan karena dana.",
+    ),
+    ("report_submitted", "2026-08-12"),
+    ("roles", "case_manager administrator"),
+];
+
+fn identified() -> Scenario {
+    let mut scenario = Scenario::new();
+    scenario.start_case().answers(IDENTITY);
+    scenario
+}
+
+/// A case whose F17 is filled in wholly on its main path.
+pub fn filled() -> Scenario {
+    let mut scenario = identified();
+    scenario.begin("F17").answers(ENDING);
+    scenario
+        .row(
+            "plan_results",
+            &[("goal", "Berhenti memakai sabu"), ("status", "achieved")],
+        )
+        .row(
+            "aftercare_schedule",
+            &[
+                ("date", "2026-08-24"),
+                ("mode_of_contact", "home_visit"),
+                ("staff", "Dewi Anggraini"),
+            ],
+        )
+        .row(
+            "continued_services",
+            &[
+                ("service", "Pelatihan las"),
+                ("institution", "BLK"),
+                ("contact", "-"),
+            ],
+        )
+        .row(
+            "belongings_returned",
+            &[
+                ("item", "Tas"),
+                ("count", "1"),
+                ("returned_complete", "yes"),
+            ],
+        );
+    for (row, (status, reasons)) in [
+        ("done", ""),
+        ("done", ""),
+        ("not_applicable", ""),
+        ("not_done", "funds_institution client_scattered"),
+        ("in_progress", ""),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        scenario.answer(&format!("reint_results/{row}/prep_status"), status);
+        if !reasons.is_empty() {
+            scenario.answer(&format!("reint_results/{row}/reasons"), reasons);
+        }
+    }
+    for (row, name) in ["Ujang Suryana", "Neneng Kartika"].into_iter().enumerate() {
+        scenario
+            .answer(&format!("witnesses/{row}/name"), name)
+            .answer(&format!("witnesses/{row}/position_or_relation"), "Staf")
+            .answer(&format!("witnesses/{row}/signature"), &String::from(line()));
+    }
+    scenario
+}
+
+#[test]
+fn identity_is_complete_without_a_warning() {
+    let scenario = identified();
+    assert_eq!(scenario.open_questions(), Vec::<String>::new());
+    assert_eq!(scenario.state("nik").warning, None);
+    assert_eq!(scenario.answer_to("register_number"), "001/2026");
+    assert_eq!(scenario.answer_to("age"), "27");
+    assert_eq!(scenario.answer_to("is_minor"), "no");
+}
+
+#[test]
+fn a_nik_that_does_not_fit_warns_and_does_not_block() {
+    let mut scenario = identified();
+    scenario.answer("sex", "female");
+    assert!(scenario.state("nik").warning.is_some());
+    assert_eq!(scenario.open_questions(), Vec::<String>::new());
+    scenario.answer("nik", "32044414");
+    assert_eq!(
+        scenario.problem("nik"),
+        Some(Problem::DigitCount {
+            expected: 16,
+            found: 8
+        })
+    );
+    assert_eq!(
+        scenario.answer_to("nik"),
+        "32044414",
+        "what was typed stays"
+    );
+}
+
+#[test]
+fn the_main_path_leaves_no_question_open() {
+    let scenario = filled();
+    assert_eq!(scenario.open_questions(), Vec::<String>::new());
+    assert_eq!(scenario.answer_to("outcome"), "rst_110");
+    assert_eq!(scenario.answer_to("length_of_stay"), "188");
+    assert_eq!(
+        scenario.answer_to("receiver_name"),
+        "Siti Rohmah",
+        "carried from F01"
+    );
+    assert_eq!(
+        scenario.signatories(),
+        ["client", "family", "worker", "counsellor", "head"]
+    );
+}
+
+#[test]
+fn a_client_who_died_is_asked_nothing_unfitting() {
+    let mut scenario = identified();
+    scenario
+        .begin("F17")
+        .answer("termination_reason", "deceased");
+    for hidden in [
+        "recovered",
+        "outcome",
+        "aftercare_agreed",
+        "continued_services",
+        "messages",
+        "handover_done",
+        "ceremony_place",
+        "implementation_end",
+        "cc_ref",
+    ] {
+        assert!(!scenario.shows(hidden), "{hidden}");
+    }
+    for shown in [
+        "death_date",
+        "death_cause",
+        "parties_informed",
+        "termination_reason_note",
+    ] {
+        assert!(scenario.shows(shown), "{shown}");
+    }
+    assert_eq!(
+        scenario.signatories(),
+        ["family", "worker", "counsellor", "head"]
+    );
+}
+
+#[test]
+fn each_reason_shows_what_it_needs() {
+    let mut scenario = identified();
+    scenario.begin("F17");
+    let early = ["own_request", "family_request", "discharged"];
+    let silent = ["absconded", "lost_contact", "legal_process", "deceased"];
+    for reason in early
+        .iter()
+        .chain(&silent)
+        .chain(&["completed", "referred"])
+    {
+        scenario.answer("termination_reason", reason);
+        assert_eq!(
+            scenario.shows("early_stop_explained"),
+            early.contains(reason),
+            "{reason}"
+        );
+        assert_eq!(
+            scenario.shows("parties_informed"),
+            silent.contains(reason),
+            "{reason}"
+        );
+        assert_eq!(
+            scenario.shows("termination_reason_note"),
+            *reason != "completed",
+            "{reason}"
+        );
+        assert_eq!(
+            scenario.shows("reint_results"),
+            *reason == "completed",
+            "{reason}"
+        );
+    }
+}
+
+#[test]
+fn what_becomes_hidden_is_not_lost() {
+    let mut scenario = filled();
+    scenario.answer("termination_reason", "deceased");
+    assert!(!scenario.shows("messages"));
+    scenario.answer("termination_reason", "completed");
+    assert_eq!(scenario.answer_to("messages"), "Hubungi kami kapan saja.");
+    assert_eq!(scenario.open_questions(), Vec::<String>::new());
+}
+
+#[test]
+fn a_termination_before_admission_is_refused_at_its_field() {
+    let mut scenario = filled();
+    scenario.answer("termination_date", "2026-01-01");
+    assert!(matches!(
+        scenario.problem("termination_date"),
+        Some(Problem::Constraint(_))
+    ));
+    scenario.answer("termination_date", "31/02/2026");
+    assert_eq!(
+        scenario.problem("termination_date"),
+        Some(Problem::NotADate)
+    );
+    assert_eq!(
+        scenario.answer_to("termination_date"),
+        "31/02/2026",
+        "what was typed stays"
+    );
+}
+
+#[test]
+fn a_row_taken_out_can_be_put_back() {
+    let mut scenario = filled();
+    let table = scenario.path("plan_results");
+    scenario.row(
+        "plan_results",
+        &[("goal", "Bekerja"), ("status", "in_progress")],
+    );
+    scenario
+        .apply(Event::RowRemoved {
+            path: table.clone(),
+            row: 0,
+        })
+        .unwrap();
+    assert_eq!(scenario.answer_to("plan_results/0/goal"), "Bekerja");
+    scenario.apply(Event::RowRestored).unwrap();
+    assert_eq!(
+        scenario.answer_to("plan_results/0/goal"),
+        "Berhenti memakai sabu"
+    );
+    let fixed = scenario.path("reint_results");
+    let refused = scenario.apply(Event::RowRemoved {
+        path: fixed,
+        row: 0,
+    });
+    assert_eq!(refused, Err(Refusal::FixedRows));
+}
+
+#[test]
+fn nobody_signs_an_unfinished_form() {
+    let mut scenario = filled();
+    scenario.answer("report_summary", "");
+    assert_eq!(
+        scenario.apply(Event::FinishAsked),
+        Err(Refusal::ProblemsRemain(1))
+    );
+    assert_eq!(
+        scenario.sign("sign_client", "Rizal Maulana"),
+        Err(Refusal::ProblemsRemain(1))
+    );
+}
+
+#[test]
+fn the_first_signature_locks_the_answers() {
+    let mut scenario = filled();
+    scenario.sign("sign_client", "Rizal Maulana").unwrap();
+    assert_eq!(scenario.record("F17").standing(), Standing::Signed);
+    assert_eq!(
+        scenario.try_answer("messages", "Lain"),
+        Err(Refusal::Locked)
+    );
+    assert_eq!(
+        scenario.sign("sign_client", "Orang lain"),
+        Err(Refusal::SignedAlready)
+    );
+    scenario.sign("sign_family", "Siti Rohmah").unwrap();
+    scenario
+        .absent("sign_counsellor", "Yudi", AbsentReason::NotPresent)
+        .unwrap();
+    let record = scenario.record("F17");
+    let fingerprints: Vec<_> = record
+        .signatures
+        .values()
+        .map(|given| &given.content)
+        .collect();
+    assert!(
+        fingerprints
+            .iter()
+            .all(|fingerprint| *fingerprint == fingerprints[0])
+    );
+    assert!(!fingerprints[0].is_empty());
+    assert!(matches!(
+        record.signatures["sign_counsellor"].mark,
+        Mark::Absent { .. }
+    ));
+}
+
+#[test]
+fn a_correction_is_a_new_record_that_names_the_earlier() {
+    let mut scenario = filled();
+    scenario.sign("sign_client", "Rizal Maulana").unwrap();
+    let old = scenario.record("F17").clone();
+    let correct = Event::CorrectionBegun {
+        record: old.id.clone(),
+        new: "correction".into(),
+    };
+    scenario.apply(correct).unwrap();
+    scenario.answer("messages", "Pesan yang benar.");
+    let new = scenario.record("F17");
+    assert_eq!(
+        (new.corrects.as_ref(), new.standing()),
+        (Some(&old.id), Standing::Draft)
+    );
+    let kept = scenario.session.record(&old.id).unwrap();
+    assert_eq!(
+        (&kept.answers, kept.standing()),
+        (&old.answers, Standing::Corrected)
+    );
+}
+
+#[test]
+fn closing_and_coming_back_finds_everything() {
+    let mut scenario = filled();
+    scenario.sign("sign_client", "Rizal Maulana").unwrap();
+    scenario.save();
+    assert!(matches!(scenario.session.saving(), Saving::Done(_)));
+    let before = scenario.record("F17").clone();
+    let mut back = scenario.come_back();
+    assert_eq!(back.record("F17"), &before);
+    back.open("F17");
+    assert_eq!(back.answer_to("outcome"), "rst_110");
+}
+
+#[test]
+fn a_full_shelf_is_said_and_loses_nothing() {
+    let mut scenario = filled();
+    scenario.save();
+    scenario.vault.shelf().limit(10);
+    scenario.answer("messages", "Ditulis saat penuh.").save();
+    assert_eq!(scenario.session.saving(), Saving::Failed(SaveFault::Full));
+    assert_eq!(scenario.answer_to("messages"), "Ditulis saat penuh.");
+    scenario.answer("messages", "Masih diketik.");
+    assert_eq!(
+        scenario.session.saving(),
+        Saving::Failed(SaveFault::Full),
+        "stays in sight"
+    );
+    scenario.vault.shelf().limit(usize::MAX);
+    scenario.save();
+    assert!(matches!(scenario.session.saving(), Saving::Done(_)));
+    assert_eq!(
+        scenario.come_back().record("F17").answers.text("messages"),
+        "Masih diketik."
+    );
+}
+
+#[test]
+fn register_numbers_count_on() {
+    let mut scenario = identified();
+    scenario.start_case();
+    assert_eq!(scenario.answer_to("register_number"), "002/2026");
+}

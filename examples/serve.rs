@@ -18,7 +18,10 @@ fn main() -> ExitCode {
         eprintln!("Usage: serve FOLDER PORT");
         return ExitCode::FAILURE;
     };
-    match server::serve(root, port, |answered| eprintln!("{} {}", answered.status, answered.path)) {
+    let tell = |answered: server::Answered| {
+        eprintln!("{} {}", answered.status, answered.path);
+    };
+    match server::serve(root, port, tell) {
         Ok(_address) => loop {
             thread::park();
         },

@@ -117,19 +117,10 @@ pub struct Pair {
 /// A table; every row has as many cells as there are columns.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
-    /// Columns.
-    pub columns: Vec<Column>,
+    /// The heads of its columns.
+    pub heads: Vec<String>,
     /// Rows of cells; a blank cell can be written in by hand.
     pub rows: Vec<Vec<String>>,
-}
-
-/// A column.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Column {
-    /// Its head.
-    pub head: String,
-    /// Its share of the table's width, against the others.
-    pub share: u8,
 }
 
 /// The signature block.
@@ -198,7 +189,7 @@ impl Block {
                 );
             }
             Self::Table(table) => {
-                parts.extend(table.columns.iter().map(|column| column.head.as_str()));
+                parts.extend(table.heads.iter().map(String::as_str));
                 parts.extend(table.rows.iter().flatten().map(String::as_str));
             }
             Self::Signatures(signatures) => {

@@ -21,6 +21,9 @@ pub struct Style {
     pub colour: Colour,
 }
 
+/// How much narrower each try of a balanced paragraph is.
+const NARROWING: f32 = 0.96;
+
 /// Glyphs with their width; what a line is made of.
 struct Piece {
     glyphs: Vec<Glyph>,
@@ -49,6 +52,22 @@ pub fn broken(text: &str, style: Style, measure: Pt, fonts: &Fonts) -> Vec<Run> 
         setter.end_line();
     }
     setter.done
+}
+
+/// As [`broken`], with lines of nearly equal length: for centred text, where a last line of one
+/// word looks lost.
+pub fn balanced(text: &str, style: Style, measure: Pt, fonts: &Fonts) -> Vec<Run> {
+    let mut lines = broken(text, style, measure, fonts);
+    let mut narrower = measure * NARROWING;
+    while lines.len() > 1 && narrower > measure * 0.5 {
+        let tried = broken(text, style, narrower, fonts);
+        if tried.len() > lines.len() {
+            break;
+        }
+        lines = tried;
+        narrower = narrower * NARROWING;
+    }
+    lines
 }
 
 /// A text on one line, however wide.

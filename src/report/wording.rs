@@ -42,8 +42,18 @@ pub fn answer(form: &Form, field: FieldId, text: &str, language: Language) -> St
     }
 }
 
-/// A telephone number in groups: "0812-3456-7890"; anything else as it is.
+/// Area codes of three digits; all others have four.
+const SHORT_AREA_CODES: [&str; 5] = ["021", "022", "024", "031", "061"];
+
+/// A telephone number in groups: "0812-3456-7890", "(022) 5891355"; anything else as it is.
 pub fn phone(text: &str) -> String {
+    let digits = text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit());
+    if digits && !text.starts_with("08") {
+        let short = SHORT_AREA_CODES.iter().any(|code| text.starts_with(code));
+        if let Some((area, rest)) = text.split_at_checked(if short { 3 } else { 4 }) {
+            return format!("({area}) {rest}");
+        }
+    }
     match (text.get(..4), text.get(4..8), text.get(8..)) {
         (Some(first), Some(second), Some(rest))
             if text.starts_with("08") && text.len() >= 10 && text.is_ascii() =>
@@ -132,7 +142,7 @@ mod tests {
                 "320444 030298 0001",
             ),
             (field(Kind::Text, "phone"), "081234567890", "0812-3456-7890"),
-            (field(Kind::Text, "phone"), "0225891355", "0225891355"),
+            (field(Kind::Text, "phone"), "0225891355", "(022) 5891355"),
             (field(Kind::Text, ""), "apa adanya", "apa adanya"),
             (
                 field(Kind::Integer, "thousands-sep"),

@@ -10,9 +10,11 @@
 )]
 
 mod evaluation;
+mod expression;
 mod ink;
 mod library;
 mod pyxform;
 mod scenario;
 mod termination;
+mod tidy;
 mod xlsform;

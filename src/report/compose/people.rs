@@ -73,11 +73,10 @@ fn signed(signature: &Signature, capacity: String, reading: &Reading<'_>) -> Slo
         ),
     };
     under.extend(witnesses);
-    under.push(format!(
-        "{} · {}",
-        dates::long_with_clock(signature.at, reading.language),
-        signature.place
-    ));
+    if signature.place != reading.dossier.institution.city_for_letters {
+        under.push(signature.place.clone());
+    }
+    under.push(dates::long_with_clock(signature.at, reading.language));
     under.retain(|line| !line.is_empty());
     Slot {
         capacity,

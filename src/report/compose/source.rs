@@ -9,10 +9,12 @@ use std::rc::Rc;
 use super::{Reading, form};
 use crate::forms::definition::{Field, FieldId, Form, Kind, Path};
 use crate::forms::evaluation::{Evaluation, World};
-use crate::model::answers::Answers;
+use crate::forms::library;
+use crate::model::answers::{Answers, Row};
 use crate::model::record::Record;
+use crate::model::value;
 use crate::report::ReportError;
-use crate::report::document::{Block, Column, Pair, Paragraph, Table, Tone};
+use crate::report::document::{Block, Pair, Paragraph, Table, Tone};
 use crate::report::wording;
 
 /// How many empty rows a table without rows gets, to be filled in by hand.
@@ -35,7 +37,11 @@ impl<'a> Source<'a> {
         let record = reading.dossier.latest(id);
         let mut answers = record.map_or_else(Answers::default, |record| record.answers.clone());
         let world = world(id, reading);
-        let evaluation = Evaluation::of(&form, &mut answers, &world);
+        let evaluation = if record.is_some_and(Record::is_locked) {
+            Evaluation::as_it_stands(&form, &answers, &world)
+        } else {
+            Evaluation::of(&form, &mut answers, &world)
+        };
         Ok(Self {
             reading,
             form,
@@ -66,16 +72,20 @@ impl<'a> Source<'a> {
             .map_or("", |(_, field)| self.answers.text(&field.key))
     }
 
-    /// The answer as it is written on paper.
+    /// The answer as it is written on paper; several choices one under the other.
     pub(super) fn value(&self, name: &str) -> String {
-        self.find(name).map_or_else(String::new, |(id, field)| {
-            wording::answer(
-                &self.form,
-                id,
-                self.answers.text(&field.key),
-                self.reading.language,
-            )
-        })
+        let Some((id, field)) = self.find(name) else {
+            return String::new();
+        };
+        let text = self.answers.text(&field.key);
+        let written = |text: &str| wording::answer(&self.form, id, text, self.reading.language);
+        let several = matches!(field.kind, Kind::SelectMultiple(_));
+        if several && value::choices(text).count() > 1 {
+            let listed = value::choices(text).map(|choice| format!("•  {}", written(choice)));
+            listed.collect::<Vec<_>>().join("\n")
+        } else {
+            written(text)
+        }
     }
 
     /// The form's label.
@@ -87,6 +97,26 @@ impl<'a> Source<'a> {
     fn label_of(&self, field: &Field) -> String {
         let label = field.label.get(self.reading.language.code());
         label.trim_end_matches([':', ' ']).into()
+    }
+
+    /// The form that the answer should have come from but did not, since it is not in the dossier
+    /// (or not that far in the kit): the key of its name. Such an answer was entered by hand.
+    pub(super) fn missing_origin(&self, name: &str) -> Option<&'static str> {
+        let (_, field) = self.find(name)?;
+        let carry = field.carry.as_ref()?;
+        let asked = library::form(&carry.form)
+            .is_some_and(|form| form.fields.iter().any(|field| field.key == carry.key));
+        let here = self.reading.dossier.latest(&carry.form).is_some();
+        match carry.form.as_str() {
+            _ if asked && here => None,
+            "F01" => Some("report.form.F01"),
+            "F05" => Some("report.form.F05"),
+            "F10" => Some("report.form.F10"),
+            "F13" => Some("report.form.F13"),
+            "F14" => Some("report.form.F14"),
+            "matrix" => Some("report.form.matrix"),
+            _ => None,
+        }
     }
 
     /// A label and its answer; none when the form leaves it out.
@@ -124,38 +154,45 @@ impl<'a> Source<'a> {
         blocks
     }
 
+    /// A repeat as a table. A cell that the form leaves out is a dash, a column of nothing else is
+    /// left out.
     fn table(&self, repeat: FieldId, field: &Field) -> Table {
+        let rows = self.answers.rows(&field.key);
+        let shown = |id: FieldId, number| {
+            self.relevant(&Path {
+                field: id,
+                rows: vec![number],
+            })
+        };
         let columns: Vec<(FieldId, &Field)> = (self.form.children(Some(repeat)))
             .filter(|(_, column)| is_column(column))
+            .filter(|(id, _)| rows.is_empty() || (0..rows.len()).any(|row| shown(*id, row)))
             .collect();
-        let mut rows: Vec<Vec<String>> = (self.answers.rows(&field.key).iter().enumerate())
+        let cell = |number: usize, row: &Row, (id, column): &(FieldId, &Field)| {
+            if shown(*id, number) {
+                let text = row.answers.text(&column.key);
+                wording::answer(&self.form, *id, text, self.reading.language)
+            } else {
+                "–".into()
+            }
+        };
+        let mut cells: Vec<Vec<String>> = (rows.iter().enumerate())
             .map(|(number, row)| {
-                let cell = |(id, column): &(FieldId, &Field)| {
-                    let path = Path {
-                        field: *id,
-                        rows: vec![number],
-                    };
-                    if self.relevant(&path) {
-                        let text = row.answers.text(&column.key);
-                        wording::answer(&self.form, *id, text, self.reading.language)
-                    } else {
-                        "–".into()
-                    }
-                };
-                columns.iter().map(cell).collect()
+                columns
+                    .iter()
+                    .map(|column| cell(number, row, column))
+                    .collect()
             })
             .collect();
-        if rows.is_empty() {
-            rows = vec![vec![String::new(); columns.len()]; EMPTY_ROWS];
+        if cells.is_empty() {
+            cells = vec![vec![String::new(); columns.len()]; EMPTY_ROWS];
         }
         Table {
-            columns: (columns.iter())
-                .map(|(_, column)| Column {
-                    head: self.label_of(column),
-                    share: share(&column.kind, column),
-                })
+            heads: columns
+                .iter()
+                .map(|(_, column)| self.label_of(column))
                 .collect(),
-            rows,
+            rows: cells,
         }
     }
 }
@@ -208,29 +245,5 @@ fn is_column(field: &Field) -> bool {
         | Kind::Meta(_)
         | Kind::Group
         | Kind::Repeat => false,
-    }
-}
-
-/// How wide a column is against the others, by what it holds.
-fn share(kind: &Kind, field: &Field) -> u8 {
-    match kind {
-        Kind::Text if field.looks("multiline") => 8,
-        Kind::Text | Kind::SelectMultiple(_) | Kind::Rank(_) => 7,
-        Kind::SelectOne(_) | Kind::DateTime => 5,
-        Kind::Date => 5,
-        Kind::Integer
-        | Kind::Decimal
-        | Kind::Range
-        | Kind::Time
-        | Kind::Acknowledge
-        | Kind::File
-        | Kind::Geopoint
-        | Kind::Note
-        | Kind::Image
-        | Kind::Hidden
-        | Kind::Calculate
-        | Kind::Meta(_)
-        | Kind::Group
-        | Kind::Repeat => 3,
     }
 }

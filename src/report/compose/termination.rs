@@ -8,15 +8,6 @@ use crate::model::value;
 use crate::report::ReportError;
 use crate::report::document::{Block, Document, Pair, Paragraph, Signatures, Tone};
 
-/// Answers of F17 that other forms should give, with those forms. As long as such a form is not
-/// in the dossier its answer was entered by hand, and is marked.
-const BY_HAND: [(&str, &str, &str); 5] = [
-    ("cc_ref", "F13", "report.form.F13"),
-    ("plan_results", "F05", "report.form.F05"),
-    ("reint_results", "F14", "report.form.F14"),
-    ("final_assessment", "F10", "report.form.F10"),
-    ("aftercare_schedule", "F14", "report.form.F14"),
-];
 /// The numbers of footnotes.
 const FOOTNOTES: [&str; 5] = ["¹", "²", "³", "⁴", "⁵"];
 
@@ -62,13 +53,26 @@ const HANDOVER: [&str; 12] = [
     "witnesses",
 ];
 
+/// How a village or district may begin when its kind was typed with it.
+const SAID: [&str; 7] = [
+    "Desa ",
+    "Kel. ",
+    "Kelurahan ",
+    "Nagari ",
+    "Gampong ",
+    "Kec. ",
+    "Kecamatan ",
+];
+/// What is printed as the form has it, in reading order.
+const SECTIONS: [&[&str]; 6] = [&REASON, &RESULTS, &OUTCOME, &AFTERCARE, &ADVICE, &HANDOVER];
+
 struct Sheet<'a> {
     reading: &'a Reading<'a>,
     /// Registration.
     client: Source<'a>,
     /// Termination and hand-over.
     ending: Source<'a>,
-    /// The forms that footnotes name, in the order of their numbers.
+    /// The forms that footnotes name (keys of their names), in the order of their numbers.
     footnotes: Vec<&'static str>,
 }
 
@@ -80,7 +84,7 @@ pub(super) fn document(reading: &Reading<'_>) -> Result<Document, ReportError> {
         return Err(ReportError::MissingRecord("F17".into()));
     }
     let sheet = Sheet {
-        footnotes: footnotes(&ending, reading),
+        footnotes: footnotes(&ending),
         reading,
         client,
         ending,
@@ -96,14 +100,12 @@ pub(super) fn document(reading: &Reading<'_>) -> Result<Document, ReportError> {
     })
 }
 
-/// The forms that answers should have come from but did not, each once.
-fn footnotes(ending: &Source<'_>, reading: &Reading<'_>) -> Vec<&'static str> {
+/// The forms that printed answers should have come from but did not, each once.
+fn footnotes(ending: &Source<'_>) -> Vec<&'static str> {
     let mut forms = Vec::new();
-    for (name, form, label) in BY_HAND {
-        let missing = ending.shows(name) && reading.dossier.latest(form).is_none();
-        if missing && !forms.contains(&label) {
-            forms.push(label);
-        }
+    for name in SECTIONS.iter().flat_map(|names| names.iter()) {
+        let origin = ending.missing_origin(name).filter(|_| ending.shows(name));
+        forms.extend(origin.filter(|form| !forms.contains(form)));
     }
     forms
 }
@@ -175,11 +177,8 @@ impl Sheet<'_> {
 
     /// The number of the footnote that belongs to an answer; blank for none.
     fn mark(&self, name: &str) -> String {
-        let label = BY_HAND
-            .iter()
-            .find(|(field, _, _)| *field == name)
-            .map(|(_, _, label)| label);
-        let place = label.and_then(|label| self.footnotes.iter().position(|note| note == label));
+        let origin = self.ending.missing_origin(name);
+        let place = origin.and_then(|form| self.footnotes.iter().position(|note| *note == form));
         let number = place.and_then(|place| FOOTNOTES.get(place));
         number.map_or_else(String::new, |number| format!(" {number}"))
     }
@@ -313,7 +312,8 @@ fn joined(parts: &[String], between: &str) -> String {
 /// (domain design, ch. 8).
 fn address(client: &Source<'_>, reading: &Reading<'_>) -> String {
     let named = |key, name: &str| match client.value(name) {
-        value if value.is_empty() => value,
+        // Whoever typed "Desa Bandasari" has said it already.
+        value if value.is_empty() || SAID.iter().any(|word| value.starts_with(word)) => value,
         value => reading.language.say_with(key, &[("value", &value)]),
     };
     let quarter = [

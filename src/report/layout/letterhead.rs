@@ -5,7 +5,7 @@ use super::drawing;
 use super::strip::{Strip, rule, stack};
 use super::style::{ADDRESS, FOUNDATION, INSTITUTION};
 use crate::report::document::Letterhead;
-use crate::report::lines::{Style, broken};
+use crate::report::lines::{Style, balanced};
 use crate::report::page::{Colour, Mm, Point, Pt};
 
 /// Side of the logo's box.
@@ -24,7 +24,7 @@ pub(super) fn strip(head: &Letterhead, setting: Setting<'_>) -> Strip {
 
     let mut strip = Strip::default();
     let mut lines = |text: &str, style: Style| {
-        let runs = broken(text, style, setting.measure - room, setting.fonts);
+        let runs = balanced(text, style, setting.measure - room, setting.fonts);
         stack(runs, style, across, &mut strip);
     };
     lines(&head.over, FOUNDATION);

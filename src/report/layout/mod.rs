@@ -12,6 +12,7 @@ mod paginate;
 mod signatures;
 mod strip;
 mod style;
+mod table;
 
 use super::document::{Block, Document};
 use super::page::{Page, Paper, Point, Pt};
@@ -60,7 +61,7 @@ fn strips(block: &Block, setting: Setting<'_>) -> Vec<Strip> {
         Block::Heading(text) => blocks::heading(text, setting),
         Block::Paragraph(paragraph) => blocks::paragraph(paragraph, setting),
         Block::Grid(pairs) => blocks::grid(pairs, setting),
-        Block::Table(table) => blocks::table(table, setting),
+        Block::Table(table) => table::strips(table, setting),
         Block::Signatures(signatures) => signatures::strips(signatures, setting),
     }
 }

@@ -7,7 +7,7 @@ use super::drawing;
 use super::strip::{Strip, placed, rule, stack};
 use super::style::{NOTE, SIGNER, TEXT, WRITING_LINE};
 use crate::report::document::{Signatures, Slot, SlotMark};
-use crate::report::lines::{Style, broken};
+use crate::report::lines::{Style, balanced, broken};
 use crate::report::page::{Colour, Item, Mm, Point, Pt};
 
 /// Height of the room for the ink.
@@ -96,14 +96,14 @@ fn slot_row(slots: &[Slot], setting: Setting<'_>) -> Strip {
 }
 
 fn lines_of(text: &str, style: Style, width: Pt, setting: Setting<'_>) -> usize {
-    broken(text, style, width, setting.fonts).len()
+    balanced(text, style, width, setting.fonts).len()
 }
 
 /// The rooms of a row are equally high: 25 mm, or what the longest reason needs.
 fn room_height(slots: &[Slot], width: Pt, setting: Setting<'_>) -> Pt {
     let words = slots.iter().map(|slot| match &slot.mark {
         SlotMark::Words(words) => {
-            let lines = broken(words, NOTE, width, setting.fonts);
+            let lines = balanced(words, NOTE, width, setting.fonts);
             lines.iter().map(|_| NOTE.leading).sum::<Pt>() + Pt(6.0)
         }
         SlotMark::Empty | SlotMark::Ink(_) => Pt::ZERO,
@@ -114,7 +114,7 @@ fn room_height(slots: &[Slot], width: Pt, setting: Setting<'_>) -> Pt {
 /// One signatory: capacity, room, line, name, and what stands under it.
 fn slot_strip(slot: &Slot, width: Pt, (over, room): (usize, Pt), setting: Setting<'_>) -> Strip {
     let across = (Pt::ZERO, width);
-    let set = |text: &str, style: Style| broken(text, style, width, setting.fonts);
+    let set = |text: &str, style: Style| balanced(text, style, width, setting.fonts);
     let mut strip = Strip::default();
     let capacity = set(&slot.capacity, SIGNER);
     for _ in capacity.len()..over {
@@ -151,7 +151,7 @@ fn mark(mark: &SlotMark, (width, room): (Pt, Pt), top: Pt, setting: Setting<'_>)
         SlotMark::Empty => Vec::new(),
         SlotMark::Ink(ink) => drawing::ink(ink, Point::new(Pt::ZERO, top), (width, room)),
         SlotMark::Words(words) => {
-            let lines = broken(words, NOTE, width, setting.fonts);
+            let lines = balanced(words, NOTE, width, setting.fonts);
             let tall: Pt = lines.iter().map(|_| NOTE.leading).sum();
             let mut strip = Strip {
                 height: top + (room - tall) * 0.5,

@@ -20,6 +20,9 @@ pub(super) struct Strip {
     pub(super) head: Option<Rc<Strip>>,
 }
 
+/// Where the baseline lies within a line's height. It does not hang on the size, so that label
+/// and answer stand on one line.
+const BASELINE: f32 = 0.72;
 /// Lines that fit one strip; a longer row is cut into several.
 const UNCUT: usize = 6;
 /// Lines of a cut row that stay together at its start and end.
@@ -44,7 +47,7 @@ pub(super) fn rule(from: Pt, to: Pt, y: Pt, width: Pt, colour: Colour) -> Item {
 
 /// A run at `x`, on the baseline of a line whose top is `top`.
 pub(super) fn placed(run: Run, x: Pt, top: Pt, leading: Pt) -> Item {
-    let baseline = top + (leading - run.size) * 0.5 + run.size * 0.79;
+    let baseline = top + leading * BASELINE;
     let at = Point::new(run.at.x + x, baseline);
     Item::Text(Run { at, ..run })
 }

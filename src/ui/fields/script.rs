@@ -100,9 +100,8 @@ impl Script {
     /// For `inputmode`: which on-screen keyboard comes up.
     pub(super) fn keyboard(self) -> &'static str {
         match self {
-            Self::Line | Self::Lines => "text",
-            // The numeric keyboard of iOS has neither slash nor dot.
-            Self::Date | Self::DateTime => "text",
+            // The numeric keyboard of iOS has neither slash nor dot, so dates get letters too.
+            Self::Line | Self::Lines | Self::Date | Self::DateTime => "text",
             Self::Integer | Self::Grouped | Self::Digits | Self::Nik => "numeric",
             Self::Decimal | Self::Time => "decimal",
             Self::Phone => "tel",

@@ -18,7 +18,9 @@ fn main() -> ExitCode {
         eprintln!("Usage: serve FOLDER PORT");
         return ExitCode::FAILURE;
     };
-    match server::serve(root, port, |answered| eprintln!("{} {}", answered.status, answered.path)) {
+    match server::serve(root, port, |answered| {
+        eprintln!("{} {}", answered.status, answered.path)
+    }) {
         Ok(_address) => loop {
             thread::park();
         },

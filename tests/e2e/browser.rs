@@ -30,11 +30,20 @@ pub(crate) struct Screen {
 }
 
 /// A tablet held upright.
-pub(crate) const TABLET: Screen = Screen { width: 820, height: 1180 };
+pub(crate) const TABLET: Screen = Screen {
+    width: 820,
+    height: 1180,
+};
 /// The same tablet on its side.
-pub(crate) const TABLET_WIDE: Screen = Screen { width: 1180, height: 820 };
+pub(crate) const TABLET_WIDE: Screen = Screen {
+    width: 1180,
+    height: 820,
+};
 /// A small phone.
-pub(crate) const PHONE: Screen = Screen { width: 390, height: 844 };
+pub(crate) const PHONE: Screen = Screen {
+    width: 390,
+    height: 844,
+};
 
 /// One browser with its own data, on its own copy of the site.
 pub(crate) struct Browser {
@@ -54,7 +63,9 @@ impl Browser {
         let requests = Arc::new(Mutex::new(Vec::new()));
         let seen = Arc::clone(&requests);
         let address = server::serve(site(), 0, move |answered| {
-            seen.lock().expect("no panic while recording").push(answered);
+            seen.lock()
+                .expect("no panic while recording")
+                .push(answered);
         });
         let origin = format!("http://{}", address.expect("a free port"));
         Self::on(Folder::new(), origin, requests, screen).await
@@ -62,7 +73,14 @@ impl Browser {
 
     /// Closes the browser and starts it again on the same data, as after a night in the bag.
     pub(crate) async fn reopen(self) -> Self {
-        let Self { client, _driver, folder, origin, requests, screen } = self;
+        let Self {
+            client,
+            _driver,
+            folder,
+            origin,
+            requests,
+            screen,
+        } = self;
         client.close().await.expect("the browser closes");
         drop(_driver);
         Self::on(folder, origin, requests, screen).await
@@ -81,9 +99,23 @@ impl Browser {
             .connect(&driver.address())
             .await
             .expect("Chromium starts");
-        driver.guard(client.session_id().await.expect("a session").expect("its id"));
-        let mut browser = Self { client, _driver: driver, folder, origin, requests, screen };
-        let downloads = json!({ "behavior": "allow", "downloadPath": browser.folder.part("downloads") });
+        driver.guard(
+            client
+                .session_id()
+                .await
+                .expect("a session")
+                .expect("its id"),
+        );
+        let mut browser = Self {
+            client,
+            _driver: driver,
+            folder,
+            origin,
+            requests,
+            screen,
+        };
+        let downloads =
+            json!({ "behavior": "allow", "downloadPath": browser.folder.part("downloads") });
         browser.cdp("Browser.setDownloadBehavior", downloads).await;
         browser.turn(screen).await;
         browser
@@ -96,7 +128,8 @@ impl Browser {
         let metrics = json!({
             "width": width, "height": height, "deviceScaleFactor": 1, "mobile": true,
         });
-        self.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
+        self.cdp("Emulation.setDeviceMetricsOverride", metrics)
+            .await;
         let touch = json!({ "enabled": true, "maxTouchPoints": 5 });
         self.cdp("Emulation.setTouchEmulationEnabled", touch).await;
     }
@@ -137,7 +170,9 @@ impl Browser {
         let folder = PathBuf::from(self.folder.part("downloads"));
         let arrived = || {
             let entries = fs::read_dir(&folder).ok()?.flatten();
-            entries.map(|entry| entry.path()).find(|path| path.to_string_lossy().ends_with(ending))
+            entries
+                .map(|entry| entry.path())
+                .find(|path| path.to_string_lossy().ends_with(ending))
         };
         let mut waited = Duration::ZERO;
         while waited < PATIENCE {
@@ -146,7 +181,10 @@ impl Browser {
             }
             pause(&mut waited).await;
         }
-        panic!("no download ends in {ending}: {:?}", fs::read_dir(&folder).map(Iterator::count));
+        panic!(
+            "no download ends in {ending}: {:?}",
+            fs::read_dir(&folder).map(Iterator::count)
+        );
     }
 }
 
@@ -159,9 +197,15 @@ pub(crate) async fn pause(waited: &mut Duration) {
 
 /// The built site: `$LEMBAR_DIST`, or `dist/`.
 fn site() -> PathBuf {
-    let root = env::var_os("LEMBAR_DIST")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), PathBuf::from);
-    assert!(root.join("index.html").is_file(), "no site in {}: ./lembar build", root.display());
+    let root = env::var_os("LEMBAR_DIST").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"),
+        PathBuf::from,
+    );
+    assert!(
+        root.join("index.html").is_file(),
+        "no site in {}: ./lembar build",
+        root.display()
+    );
     root
 }
 

@@ -28,11 +28,18 @@ impl Driver {
             .spawn()
             .unwrap_or_else(|error| panic!("{program} does not start: {error}"));
         let mut lines = BufReader::new(process.stdout.take().expect("a piped output")).lines();
-        let port = lines.by_ref().map_while(Result::ok).find_map(|line| port_in(&line));
+        let port = lines
+            .by_ref()
+            .map_while(Result::ok)
+            .find_map(|line| port_in(&line));
         let port = port.unwrap_or_else(|| panic!("{program} ended without naming its port"));
         // What it says later is read and dropped, or its pipe would fill up.
         thread::spawn(move || lines.for_each(drop));
-        Self { process, port, session: None }
+        Self {
+            process,
+            port,
+            session: None,
+        }
     }
 
     /// Where it listens.
@@ -74,5 +81,9 @@ impl Drop for Driver {
 
 /// The port in "ChromeDriver was started successfully on port 40123."
 fn port_in(line: &str) -> Option<u16> {
-    line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok()
+    line.split_once("successfully on port ")?
+        .1
+        .trim_end_matches('.')
+        .parse()
+        .ok()
 }

@@ -16,7 +16,11 @@ impl Browser {
         let mut requests = self.requests.lock().expect("no panic while recording");
         let missing = requests.drain(..).filter(|answered| answered.status >= 400);
         faults.extend(missing.map(|answered| format!("{} {}", answered.status, answered.path)));
-        assert!(faults.is_empty(), "the browser noticed:\n{}", faults.join("\n"));
+        assert!(
+            faults.is_empty(),
+            "the browser noticed:\n{}",
+            faults.join("\n")
+        );
     }
 
     /// Errors of the console and of the policy, in the browser's words.
@@ -32,7 +36,11 @@ impl Browser {
     /// Addresses that the page asked for outside its own origin.
     pub(crate) async fn foreign_requests(&self) -> Vec<String> {
         let entries = self.take_log("performance").await;
-        entries.iter().filter_map(requested).filter(|url| !self.is_own(url)).collect()
+        entries
+            .iter()
+            .filter_map(requested)
+            .filter(|url| !self.is_own(url))
+            .collect()
     }
 
     fn is_own(&self, url: &str) -> bool {
@@ -42,7 +50,10 @@ impl Browser {
 
     async fn take_log(&self, kind: &'static str) -> Vec<Value> {
         let log = self.client.issue_cmd(TakeLog { kind }).await;
-        log.expect("the driver keeps logs").as_array().cloned().unwrap_or_default()
+        log.expect("the driver keeps logs")
+            .as_array()
+            .cloned()
+            .unwrap_or_default()
     }
 }
 

@@ -10,6 +10,9 @@
 )]
 
 mod evaluation;
+mod expression;
+#[cfg(feature = "ui")]
+mod fields;
 mod ink;
 mod library;
 mod pyxform;

@@ -84,7 +84,7 @@ impl<'a> Run<'a> {
     }
 
     fn default(&self, id: FieldId, field: &Field, rows: &[usize]) -> Option<String> {
-        let default = self.result(field.default.as_ref()?, id, rows);
+        let default = self.ground().result(field.default.as_ref()?, id, rows);
         Some(computed::text(&field.kind, &default))
     }
 

@@ -9,8 +9,7 @@ use super::plan::{Part, Plan};
 use super::scene::{Ground, steps};
 use super::states::States;
 use super::{World, checks, computed};
-use crate::forms::definition::{Field, FieldId, Form, Kind, Meta, Path, Rule};
-use crate::forms::expression::{Expression, Value};
+use crate::forms::definition::{Field, FieldId, Form, Kind, Meta, Path};
 use crate::model::answers::Answers;
 
 /// One evaluation at work.
@@ -72,6 +71,7 @@ impl<'a> Run<'a> {
     pub(super) fn dependants_of(&mut self, path: &Path) {
         let mut open = BTreeSet::new();
         let mut triggered = BTreeSet::new();
+        let mut rows_changed = false;
         self.changed.insert(path.clone());
         open.insert((self.plan.position(path.field), path.rows.clone()));
         let starts = std::iter::once(path.clone()).chain(self.mark_end());
@@ -81,19 +81,25 @@ impl<'a> Run<'a> {
         }
         while let Some((position, rows)) = open.pop_first() {
             let Some(&field) = self.plan.order.get(position) else {
-                self.check(field_of(position, self.plan), &rows);
+                let field = field_of(position, self.plan);
+                if self.check(field, &rows) {
+                    self.changed.insert(Path { field, rows });
+                }
                 continue;
             };
             let path = Path { field, rows };
-            match self.value(field, &path.rows, triggered.remove(&path)) {
-                Outcome::Same => {}
-                Outcome::Rows => return self.everything(),
-                Outcome::Changed => {
-                    open.insert(self.checks_job(field, path.rows.clone()));
-                    self.wake(&path, &mut open, &mut triggered);
-                    self.changed.insert(path);
-                }
+            let outcome = self.value(field, &path.rows, triggered.remove(&path));
+            if outcome == Outcome::Same {
+                continue;
             }
+            rows_changed |= outcome == Outcome::Rows;
+            open.insert(self.checks_job(field, path.rows.clone()));
+            self.wake(&path, &mut open, &mut triggered);
+            self.changed.insert(path);
+        }
+        if rows_changed {
+            // New rows have states to come, and gone ones leave some behind.
+            self.everything();
         }
     }
 
@@ -113,11 +119,6 @@ impl<'a> Run<'a> {
         self.form.field(id)
     }
 
-    /// The result of an expression of this field.
-    pub(super) fn result(&self, expression: &Expression, id: FieldId, rows: &[usize]) -> Value {
-        expression.evaluate(&self.ground().place(id, rows))
-    }
-
     /// The answers among which `field` stands in these rows, to change them.
     pub(super) fn among_mut(&mut self, field: FieldId, rows: &[usize]) -> Option<&mut Answers> {
         self.answers
@@ -130,9 +131,10 @@ impl<'a> Run<'a> {
         if self.ground().text(id, rows) == text {
             return false;
         }
-        if let Some(among) = self.among_mut(id, rows) {
-            among.set(key, text);
-        }
+        let Some(among) = self.among_mut(id, rows) else {
+            return false;
+        };
+        among.set(key, text);
         self.changed.insert(Path {
             field: id,
             rows: rows.to_vec(),
@@ -153,7 +155,7 @@ impl<'a> Run<'a> {
         if let Some(calculation) = &field.calculation
             && (triggered || field.trigger.is_empty())
         {
-            let result = self.result(calculation, id, rows);
+            let result = self.ground().result(calculation, id, rows);
             changed |= self.write(id, rows, computed::text(&field.kind, &result));
         }
         if let Some(count) = &field.repeat_count
@@ -173,15 +175,7 @@ impl<'a> Run<'a> {
             let rows = rows.get(..depth).unwrap_or(rows);
             self.states.is_relevant(parent, rows)
         });
-        around && self.holds(&field.relevant, id, rows)
-    }
-
-    fn holds(&self, rule: &Rule, id: FieldId, rows: &[usize]) -> bool {
-        match rule {
-            Rule::Always => true,
-            Rule::Never => false,
-            Rule::When(expression) => self.result(expression, id, rows).to_flag(),
-        }
+        around && self.ground().holds(&field.relevant, id, rows)
     }
 
     fn set_relevant(&mut self, id: FieldId, rows: &[usize], relevant: bool) -> bool {
@@ -202,15 +196,15 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn check(&mut self, field: FieldId, rows: &[usize]) {
+    /// Renews the state of one instance; says whether it is another one.
+    fn check(&mut self, field: FieldId, rows: &[usize]) -> bool {
         let new = checks::state(self.ground(), field, rows);
-        if let Some(state) = self.states.get_mut(field, rows)
-            && *state != new
-        {
-            *state = new;
-            let rows = rows.to_vec();
-            self.changed.insert(Path { field, rows });
-        }
+        let Some(state) = self.states.get_mut(field, rows) else {
+            return false;
+        };
+        let changed = *state != new;
+        *state = new;
+        changed
     }
 
     /// Enters all that reads `path`. What stands before it in the order is passed over: that

@@ -11,10 +11,10 @@ mod sheets;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo::history::{HashHistory, History as _, HistoryListener};
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 use yew_router::Routable as _;
-use gloo::history::{HashHistory, History as _, HistoryListener};
 
 use super::browser::leaving::Leaving;
 use super::browser::report_worker::Reply;
@@ -140,7 +140,11 @@ impl Component for App {
             Message::SaveNow => self.save(),
             Message::PadOpened(path) => self.pad = Some(path),
             Message::PadClosed => self.pad = None,
-            Message::Signed { field, capacity, signed } => {
+            Message::Signed {
+                field,
+                capacity,
+                signed,
+            } => {
                 self.pad = None;
                 self.perform(ctx, signing(field, capacity, signed));
                 // A signature is given once: it does not wait for a moment of quiet.
@@ -215,9 +219,24 @@ fn language_of(session: &Session) -> Language {
 
 /// The event of a signature; the session adds the time and the fingerprint.
 fn signing(field: FieldId, capacity: String, signed: Signed) -> Event {
-    let Signed { name, position, id_number, place, mark } = signed;
+    let Signed {
+        name,
+        position,
+        id_number,
+        place,
+        mark,
+    } = signed;
     let (at, content) = (clock::now(), String::new());
-    let signature = Signature { capacity, name, position, id_number, place, at, mark, content };
+    let signature = Signature {
+        capacity,
+        name,
+        position,
+        id_number,
+        place,
+        at,
+        mark,
+        content,
+    };
     Event::Signed { field, signature }
 }
 

@@ -19,9 +19,15 @@ const FORMS: [&str; 2] = [IDENTITY, stages::TERMINATION];
 
 /// Draws the screen.
 pub(super) fn screen(view: &View<'_>, id: &str) -> Html {
-    let Some(case) = view.session.case(id) else { return not_found(view) };
+    let Some(case) = view.session.case(id) else {
+        return not_found(view);
+    };
     let name = who::client(view.session, case);
-    let title = if name.is_empty() { view.say("client.unnamed").into() } else { name };
+    let title = if name.is_empty() {
+        view.say("client.unnamed").into()
+    } else {
+        name
+    };
     let body = html! {
         <div class="page">
             <section class="section" aria-labelledby="forms-title">
@@ -35,14 +41,19 @@ pub(super) fn screen(view: &View<'_>, id: &str) -> Html {
             </section>
         </div>
     };
-    frame(view, Frame {
-        title,
-        kicker: view.language.say_with("case.register", &[("number", &case.register_number)]),
-        back: Some(Route::Home),
-        rail: stages::rail(view, case, ""),
-        body,
-        actions: actions(view, case),
-    })
+    frame(
+        view,
+        Frame {
+            title,
+            kicker: view
+                .language
+                .say_with("case.register", &[("number", &case.register_number)]),
+            back: Some(Route::Home),
+            rail: stages::rail(view, case, ""),
+            body,
+            actions: actions(view, case),
+        },
+    )
 }
 
 fn actions(view: &View<'_>, case: &Case) -> Html {
@@ -61,7 +72,10 @@ fn actions(view: &View<'_>, case: &Case) -> Html {
 /// The one thing to do next.
 fn main_action(view: &View<'_>, case: &Case) -> Html {
     let (key, press) = match view.session.latest(case, stages::TERMINATION) {
-        None => ("case.begin_termination", begin(view, case, stages::TERMINATION)),
+        None => (
+            "case.begin_termination",
+            begin(view, case, stages::TERMINATION),
+        ),
         Some(record) if record.is_locked() => ("case.open_termination", open(view, record)),
         Some(record) => ("case.go_on_termination", open(view, record)),
     };
@@ -72,13 +86,24 @@ fn begin(view: &View<'_>, case: &Case, form: &'static str) -> Callback<()> {
     let case = case.id.clone();
     view.send.reform(move |()| {
         let record = names::record_name();
-        let route = Route::Form { record: record.clone() };
-        Message::DoAndGo(Event::FormBegun { case: case.clone(), form: form.into(), record }, route)
+        let route = Route::Form {
+            record: record.clone(),
+        };
+        Message::DoAndGo(
+            Event::FormBegun {
+                case: case.clone(),
+                form: form.into(),
+                record,
+            },
+            route,
+        )
     })
 }
 
 fn open(view: &View<'_>, record: &Record) -> Callback<()> {
-    view.go(Route::Form { record: record.id.clone() })
+    view.go(Route::Form {
+        record: record.id.clone(),
+    })
 }
 
 fn form_line(view: &View<'_>, case: &Case, form: &'static str) -> Html {
@@ -90,7 +115,10 @@ fn form_line(view: &View<'_>, case: &Case, form: &'static str) -> Html {
         Some(record) => (stages::of_record(record), open(view, record)),
         None => (StageState::Waiting, begin(view, case, form)),
     };
-    let words = record.map_or_else(|| view.say("paper.none").into(), |record| standing(view, record));
+    let words = record.map_or_else(
+        || view.say("paper.none").into(),
+        |record| standing(view, record),
+    );
     let onclick = Callback::from(move |_: MouseEvent| press.emit(()));
     html! {
         <li key={form}>

@@ -13,9 +13,7 @@ use crate::session::{Event, OpenForm};
 use crate::ui::app::Message;
 use crate::ui::browser::{clock, names};
 use crate::ui::fields::{FormBody, question_id, sentence};
-use crate::ui::parts::{
-    ActionBar, Button, Glyph, Notice, ProblemEntry, ProblemList, Tone, Weight,
-};
+use crate::ui::parts::{ActionBar, Button, Glyph, Notice, ProblemEntry, ProblemList, Tone, Weight};
 use crate::ui::route::Route;
 
 /// Id of the list of problems.
@@ -26,7 +24,9 @@ pub(super) fn screen(view: &View<'_>) -> Html {
     let (Some(open), Some(record)) = (view.session.open(), view.session.open_record()) else {
         return not_found(view);
     };
-    let Some(case) = view.session.case(&open.case) else { return not_found(view) };
+    let Some(case) = view.session.case(&open.case) else {
+        return not_found(view);
+    };
     let body = html! {
         <div class="page">
             { standing(view, record) }
@@ -34,14 +34,19 @@ pub(super) fn screen(view: &View<'_>) -> Html {
             { form_body(view, open, record) }
         </div>
     };
-    frame(view, Frame {
-        title: open.form.title.get(view.language.code()).to_owned(),
-        kicker: kicker(view, case),
-        back: Some(Route::Case { case: case.id.clone() }),
-        rail: stages::rail(view, case, &record.form),
-        body,
-        actions: actions(view, open, record),
-    })
+    frame(
+        view,
+        Frame {
+            title: open.form.title.get(view.language.code()).to_owned(),
+            kicker: kicker(view, case),
+            back: Some(Route::Case {
+                case: case.id.clone(),
+            }),
+            rail: stages::rail(view, case, &record.form),
+            body,
+            actions: actions(view, open, record),
+        },
+    )
 }
 
 /// Initials and register number.
@@ -90,8 +95,16 @@ fn correct(view: &View<'_>, record: &Record) -> Html {
     let record = record.id.clone();
     let press = view.send.reform(move |()| {
         let new = names::record_name();
-        let route = Route::Form { record: new.clone() };
-        Message::DoAndGo(Event::CorrectionBegun { record: record.clone(), new }, route)
+        let route = Route::Form {
+            record: new.clone(),
+        };
+        Message::DoAndGo(
+            Event::CorrectionBegun {
+                record: record.clone(),
+                new,
+            },
+            route,
+        )
     });
     html! { <Button label={view.say("form.correct")} on_press={press} /> }
 }
@@ -117,14 +130,20 @@ fn problems(view: &View<'_>, open: &OpenForm) -> Html {
         return html! { <Notice tone={Tone::Info}><p>{ view.say("form.no_problems") }</p></Notice> };
     }
     let count = entries.len().to_string();
-    let title = view.language.say_with("form.problems", &[("count", &count)]);
+    let title = view
+        .language
+        .say_with("form.problems", &[("count", &count)]);
     html! { <ProblemList id={PROBLEMS} {title} {entries} /> }
 }
 
 fn actions(view: &View<'_>, open: &OpenForm, record: &Record) -> Html {
     let signs = open.form.ids().any(|(_, field)| field.is_signatory());
-    let case = Route::Case { case: open.case.clone() };
-    let signing = Route::Signing { record: record.id.clone() };
+    let case = Route::Case {
+        case: open.case.clone(),
+    };
+    let signing = Route::Signing {
+        record: record.id.clone(),
+    };
     let main = if signs && record.is_locked() {
         html! {
             <Button label={view.say("form.signatures")} icon={Glyph::Sign}

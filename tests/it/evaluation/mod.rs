@@ -1,5 +1,12 @@
 //! Forms brought to life: relevance, calculation, checks, rows, first opening.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
+
 mod random;
 mod sketch;
 mod speed;
@@ -8,6 +15,7 @@ use std::collections::BTreeMap;
 
 use lembar::forms::check::Problem;
 use lembar::forms::evaluation::{Evaluation, cycles};
+use lembar::forms::expression::Expression;
 use lembar::model::answers::{Answers, Row};
 use lembar::model::localized::Localized;
 use sketch::{Desk, form, world};
@@ -216,6 +224,8 @@ fn problems_are_found_in_order() {
         Some(Localized::of("ragu", "doubt"))
     );
     assert_eq!(desk.problems(), ["name"]);
+    desk.answer("name", "  ");
+    assert_eq!(desk.problems(), ["name"]);
     desk.answer("age", "12");
     assert_eq!(desk.problems(), Vec::<&str>::new());
 }
@@ -330,6 +340,47 @@ fn rows_follow_their_count_but_written_ones_stay() {
     assert_eq!(desk.count("child"), 0);
     desk.answer("children", "99999999");
     assert_eq!(desk.count("child"), 500);
+}
+
+#[test]
+fn rows_and_triggers_may_hang_on_the_same_answer() {
+    let mut desk = Desk::open(
+        "integer children
+         text other | required: yes
+         repeat child | repeat_count: ${children}
+           integer share | calculation: 12 div ${children}
+         end
+         text noted | calculation: concat(count(${child}), ' ', sum(${share})) | trigger: children",
+    );
+    desk.answer("children", "3");
+    assert_eq!(desk.text("noted"), "3 12");
+    let changed = desk.answer("children", "2");
+    assert_eq!(desk.text("noted"), "2 12");
+    let told = [
+        "children", "child", "share[0]", "share[1]", "share[2]", "noted",
+    ];
+    assert_eq!(changed, told.map(|place| desk.path(place)));
+}
+
+#[test]
+fn a_filled_form_has_a_name() {
+    let mut desk = Desk::open(
+        "integer number
+         repeat child
+           integer age
+         end",
+    );
+    let name = "concat('F17-', ${number}, '-', sum(${age}))";
+    let fields = desk.form.clone();
+    let name = Expression::parse(name, &|name| fields.named(name)).unwrap();
+    desk.form.instance_name = Some(name);
+    desk.answer("number", "12");
+    desk.add_row("child");
+    desk.answer("age[0]", "4");
+    let name = desk
+        .evaluation
+        .instance_name(&desk.form, &desk.answers, &desk.world);
+    assert_eq!(name, "F17-12-4");
 }
 
 #[test]

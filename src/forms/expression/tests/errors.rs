@@ -42,6 +42,12 @@ fn names() {
             None,
         ),
         ("../nobody", "unknown_field", "nobody", 3, None),
+    ]);
+}
+
+#[test]
+fn functions() {
+    check(&[
         (
             "string-lenght(.)",
             "unknown_function",
@@ -88,6 +94,12 @@ fn names() {
             0,
             Some("jr:choice-name(…, '${…}')"),
         ),
+    ]);
+}
+
+#[test]
+fn truth_values_without_brackets() {
+    check(&[
         ("true", "unexpected", "true", 0, Some("true()")),
         ("${age} = false", "unexpected", "false", 9, Some("false()")),
     ]);
@@ -145,7 +157,6 @@ fn grammar() {
 
 #[test]
 fn arguments() {
-    let lookup = Some("instance('…')/root/item[… = …]/…");
     check(&[
         ("today(1)", "arguments", "today", 0, Some("today()")),
         ("true(5)", "arguments", "true", 0, Some("true()")),
@@ -179,6 +190,13 @@ fn arguments() {
             0,
             Some("position(..)"),
         ),
+    ]);
+}
+
+#[test]
+fn arguments_of_special_functions() {
+    let lookup = Some("instance('…')/root/item[… = …]/…");
+    check(&[
         (
             "jr:choice-name('a', 'colors')",
             "arguments",

@@ -11,6 +11,7 @@
 
 mod evaluation;
 mod expression;
+mod fields;
 mod ink;
 #[path = "../fixtures/inpatient.rs"]
 mod inpatient;

@@ -29,7 +29,7 @@ pub struct EntryProps {
 #[component]
 pub fn Entry(props: &EntryProps) -> Html {
     let slot = props.slot;
-    let id = format!("sign-{}", name(slot));
+    let id = id(slot);
     let problem_id = format!("{id}-problem");
     let oninput = props.on_write.reform(move |event: InputEvent| {
         let field = event.target_dyn_into::<HtmlInputElement>();
@@ -38,7 +38,7 @@ pub fn Entry(props: &EntryProps) -> Html {
     let wrong = props.problem.is_some();
     html! {
         <div class="ink-entry">
-            <label class="field-label" for={id.clone()}>
+            <label class="field-label" for={id}>
                 { &props.label }
                 if let Some(optional) = &props.optional {
                     { " " }<span class="field-optional">{ optional }</span>
@@ -55,15 +55,16 @@ pub fn Entry(props: &EntryProps) -> Html {
     }
 }
 
-fn name(slot: Slot) -> &'static str {
+/// The id of the field for `slot`.
+pub(super) fn id(slot: Slot) -> &'static str {
     match slot {
-        Slot::Name => "name",
-        Slot::Position => "position",
-        Slot::IdNumber => "id-number",
-        Slot::Place => "place",
-        Slot::FirstWitness => "first-witness",
-        Slot::SecondWitness => "second-witness",
-        Slot::Witness => "witness",
-        Slot::Note => "note",
+        Slot::Name => "sign-name",
+        Slot::Position => "sign-position",
+        Slot::IdNumber => "sign-id-number",
+        Slot::Place => "sign-place",
+        Slot::FirstWitness => "sign-first-witness",
+        Slot::SecondWitness => "sign-second-witness",
+        Slot::Witness => "sign-witness",
+        Slot::Note => "sign-note",
     }
 }

@@ -15,6 +15,8 @@ pub mod pad;
 #[cfg(all(test, target_arch = "wasm32"))]
 mod pad_tests;
 pub mod sheet;
+#[cfg(all(test, target_arch = "wasm32"))]
+mod sheet_tests;
 pub mod ways;
 pub mod words;
 

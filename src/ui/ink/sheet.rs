@@ -5,13 +5,14 @@
 //! lost. What is finished and what is missing is decided by [`Draft`], how it looks by `face`.
 
 use gloo::events::{EventListener, EventListenerOptions};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlDialogElement, HtmlElement};
+use web_sys::{Event, HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
 use super::draft::{Draft, Lack, Particulars, Signed, Slot, Tie, Way};
+use super::entry;
 use super::words::SheetWords;
 use crate::model::ink::Ink;
+use crate::ui::parts::focus_on;
 
 /// What [`Sheet`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -28,6 +29,9 @@ pub struct SheetProps {
     /// What is known beforehand; read once.
     #[prop_or_default]
     pub start: Particulars,
+    /// Asks only for the line: in a table, where the name stands beside it.
+    #[prop_or_default]
+    pub line_only: bool,
     /// Gets the finished signature.
     pub on_sign: Callback<Signed>,
     /// The sheet wants to go, without a signature.
@@ -64,8 +68,9 @@ pub enum Msg {
 /// What gets the focus.
 #[derive(Clone, Copy, Debug)]
 enum Focus {
-    Pad,
-    FirstProblem,
+    /// What is missing.
+    Lack(Lack),
+    /// The button that does not close.
     Stay,
 }
 
@@ -90,8 +95,14 @@ impl Component for Sheet {
     type Properties = SheetProps;
 
     fn create(ctx: &Context<Self>) -> Self {
+        let start = ctx.props().start.clone();
+        let line_only = ctx.props().line_only;
         Self {
-            draft: Draft::new(ctx.props().start.clone()),
+            draft: if line_only {
+                Draft::line_only(start)
+            } else {
+                Draft::new(start)
+            },
             lacks: Vec::new(),
             tried: false,
             leaving: false,
@@ -156,8 +167,7 @@ impl Sheet {
         self.tried = true;
         match self.draft.check() {
             Ok(signed) => ctx.props().on_sign.emit(signed),
-            Err(lacks) if lacks.contains(&Lack::Drawing) => self.focus = Some(Focus::Pad),
-            Err(_) => self.focus = Some(Focus::FirstProblem),
+            Err(lacks) => self.focus = lacks.first().copied().map(Focus::Lack),
         }
     }
 
@@ -223,18 +233,19 @@ impl Sheet {
     }
 
     fn move_focus(&self, target: Focus) {
-        let within = |selector| {
-            let dialog = self.dialog.cast::<Element>();
-            dialog.and_then(|dialog| dialog.query_selector(selector).ok().flatten())
+        let id = match target {
+            Focus::Lack(Lack::Drawing) => "sign-pad",
+            Focus::Lack(Lack::Blank(slot)) => entry::id(slot),
+            Focus::Lack(Lack::SameWitness) => entry::id(Slot::SecondWitness),
+            Focus::Stay => return focus(&self.stay),
         };
-        let found = match target {
-            Focus::Pad => within("#sign-pad"),
-            Focus::FirstProblem => within("[aria-invalid]"),
-            Focus::Stay => self.stay.cast::<Element>(),
-        };
-        if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
-            // A field that takes no focus is no reason to stop.
-            let _ = element.focus();
-        }
+        focus_on(id);
+    }
+}
+
+fn focus(node: &NodeRef) {
+    if let Some(element) = node.cast::<HtmlElement>() {
+        // A button that takes no focus is no reason to stop.
+        let _ = element.focus();
     }
 }

@@ -7,6 +7,7 @@
 use std::rc::Rc;
 use std::time::Duration;
 
+use fantoccini::key::Key;
 use lembar::forms::definition::{Field, FieldId, Form, Kind};
 use lembar::forms::library;
 
@@ -92,6 +93,38 @@ impl<'b> Paper<'b> {
         let (_, field) = self.column(table, column);
         let names = labels(field);
         self.row(table, row).await.value(&refs(&names)).await
+    }
+
+    /// Fails unless exactly these were chosen: buttons, boxes, or the words of a list.
+    pub(crate) async fn assert_chosen(&self, question: &str, answer: &str) {
+        let id = self.form.named(question).expect(question);
+        let names = labels(self.field(id));
+        let (role, kind) = if matches!(self.field(id).kind, Kind::SelectMultiple(_)) {
+            ("group", "checkbox")
+        } else {
+            ("radiogroup", "radio")
+        };
+        let Some(group) = part_of(&self.browser.page(), role, &names).await else {
+            let list = format!("{} {}", names[0], self.choice(id, answer));
+            self.browser.find("button", &list).await;
+            return;
+        };
+        for choice in self.form.choices(id) {
+            let chosen = group.find(kind, choice.label.get("id")).await;
+            let chosen = chosen.is_selected().await.expect("a choice answers");
+            let expected = answer.split(' ').any(|name| name == choice.name);
+            assert_eq!(chosen, expected, "{question}: {}", choice.name);
+        }
+    }
+
+    /// Takes the focus away from a question, as going on to the next one does.
+    pub(crate) async fn leave(&self, question: &str) {
+        let id = self.form.named(question).expect(question);
+        let names = labels(self.field(id));
+        let fits = |found: &str| names.iter().any(|name| name == found);
+        let field = self.browser.page().find_where("textbox", question, fits).await;
+        let left = field.send_keys(&char::from(Key::Tab).to_string()).await;
+        left.expect("Tab leads on");
     }
 
     /// The label of a question.

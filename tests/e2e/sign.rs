@@ -2,14 +2,14 @@
 //!
 //! Start at [`Browser::sign`].
 
+use std::time::Duration;
+
 use fantoccini::elements::Element;
 
-use crate::browser::Browser;
+use crate::browser::{Browser, PATIENCE, pause};
 use crate::find::Part;
 use crate::pointer::{Line, Tool};
 
-/// The sheet's name: what is being signed.
-const SHEET: &str = "Yang ditandatangani: Terminasi dan Serah Terima.";
 /// The pad's name, before the comma.
 const PAD: &str = "Bidang tanda tangan";
 
@@ -29,9 +29,16 @@ impl Browser {
         self.signing_sheet().await
     }
 
-    /// The sheet that the pad is on.
+    /// The sheet that the pad is on: the one dialog.
     pub(crate) async fn signing_sheet(&self) -> Part<'_> {
-        self.part("dialog", SHEET).await
+        let mut waited = Duration::ZERO;
+        loop {
+            if let [sheet] = self.page().parts("dialog").await.as_slice() {
+                return *sheet;
+            }
+            assert!(waited < PATIENCE, "there is not one dialog");
+            pause(&mut waited).await;
+        }
     }
 
     /// The pad.
@@ -52,7 +59,12 @@ impl Browser {
     /// Finishes the sheet and waits until it is gone.
     pub(crate) async fn put_away(&self, sheet: &Part<'_>) {
         sheet.press("button", "Selesai").await;
-        self.wait_gone("dialog", SHEET).await;
+        let mut waited = Duration::ZERO;
+        while !self.names("dialog").await.is_empty() {
+            let said = sheet.names("StaticText").await;
+            assert!(waited < PATIENCE, "the sheet stays; it says {said:#?}");
+            pause(&mut waited).await;
+        }
     }
 
     /// Records that somebody in this capacity is not present.

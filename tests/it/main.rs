@@ -13,6 +13,7 @@ mod evaluation;
 mod ink;
 mod library;
 mod pyxform;
+mod report;
 mod scenario;
 mod termination;
 mod xlsform;

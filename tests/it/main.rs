@@ -15,6 +15,7 @@ mod fields;
 mod ink;
 mod library;
 mod pyxform;
+mod report;
 mod scenario;
 mod termination;
 mod tidy;

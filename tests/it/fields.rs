@@ -115,7 +115,7 @@ fn a_box_is_named_and_described() {
     });
     has(
         &html,
-        r#"<label class="field-label" id="f0-label" for="f0">Soal"#,
+        r#"<label id="f0-label" for="f0" "#,
     );
     has(&html, r#"aria-describedby="f0-hint f0-message""#);
     has(&html, r#"aria-invalid="true""#);

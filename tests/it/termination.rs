@@ -7,7 +7,7 @@ use lembar::session::{Event, Refusal, SaveFault, Saving};
 use crate::scenario::{Scenario, line};
 
 /// The identity of a made-up inpatient client in Kabupaten Bandung.
-pub const IDENTITY: &[(&str, &str)] = &[
+pub(crate) const IDENTITY: &[(&str, &str)] = &[
     ("place", "Bandung"),
     ("worker", "Dewi Anggraini"),
     ("register_date", "2026-02-03"),
@@ -86,7 +86,7 @@ fn identified() -> Scenario {
 }
 
 /// A case whose F17 is filled in wholly on its main path.
-pub fn filled() -> Scenario {
+pub(crate) fn filled() -> Scenario {
     let mut scenario = identified();
     scenario.begin("F17").answers(ENDING);
     scenario

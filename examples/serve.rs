@@ -18,10 +18,17 @@ fn main() -> ExitCode {
         eprintln!("Usage: serve FOLDER PORT");
         return ExitCode::FAILURE;
     };
-    match server::serve(root, port, |answered| eprintln!("{} {}", answered.status, answered.path)) {
-        Ok(_address) => loop {
-            thread::park();
-        },
+    let tell = |answered: server::Answered| {
+        eprintln!("{} {}", answered.status, answered.path);
+    };
+    match server::serve(root, port, tell) {
+        Ok(address) => {
+            let port = address.port();
+            eprintln!("==> Lembar is open at http://localhost:{port}/ (Ctrl-C ends it)");
+            loop {
+                thread::park();
+            }
+        }
         Err(error) => {
             eprintln!("cannot listen on port {port}: {error}");
             ExitCode::FAILURE

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::definition::{Field, FieldId, Form, Kind};
+use super::evaluation;
 use crate::model::localized::Localized;
 
 /// Languages that every text of a built-in form has.
@@ -84,6 +85,8 @@ pub enum FaultKind {
     PrintUnknown(String),
     /// It carries an answer from the form itself.
     CarriesItself,
+    /// It depends on itself, through these fields.
+    Circle(Vec<String>),
     /// Fixed rows, but no column that chooses from their list.
     FixedRowsUnnamed,
 }
@@ -102,6 +105,7 @@ pub fn faults(form: &Form) -> Vec<Fault> {
         }));
     }
     faults.extend(lists(form));
+    faults.extend(circles(form));
     faults.extend(repeated(form));
     faults
 }
@@ -247,6 +251,17 @@ fn lists(form: &Form) -> Vec<Fault> {
     faults
 }
 
+fn circles(form: &Form) -> Vec<Fault> {
+    let key = |id| form.field(id).map(|field| field.key.clone());
+    let circles = evaluation::cycles(form).into_iter();
+    circles
+        .map(|circle| Fault {
+            place: String::new(),
+            kind: FaultKind::Circle(circle.into_iter().filter_map(key).collect()),
+        })
+        .collect()
+}
+
 /// Numbers and keys that stand twice.
 fn repeated(form: &Form) -> Vec<Fault> {
     let (mut numbers, mut keys) = (BTreeSet::new(), BTreeSet::new());
@@ -269,4 +284,86 @@ fn repeated(form: &Form) -> Vec<Fault> {
         }
     }
     faults
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forms::xlsform::markdown;
+
+    /// A form that breaks each rule once, by the place of the fault.
+    const UNSOUND: &str = "
+| settings |
+| | form_title | form_id | version | default_language |
+| | Uji        | X1      | 1       | id |
+| survey |
+| | type | name | label::id | label::en | constraint | constraint_message | signer | stage | print | carry | appearance | parameters | calculation | hint |
+| | text | a | A | A | . = 1 | Salah |
+| | text | b | B |
+| | text | c | C | C | | | boss |
+| | text | d | D | D | | | | s9 | big |
+| | text | e | E | E | | | | | | X1:a |
+| | text | h | H | H | | | | | | | | | | Isi |
+| | begin_repeat | r | R | R | | | | | | | table | rows=L |
+| | image | s | S | S | | | head | | | | signature |
+| | end_repeat |
+| | integer | x | X | X | | | | | | | | | ${y} |
+| | integer | y | Y | Y | | | | | | | | | ${x} |
+| choices |
+| | list_name | name | label::id | label::en |
+| | L | one | Satu | |
+";
+
+    #[test]
+    fn every_rule_is_watched() {
+        let form = markdown::read(UNSOUND).expect("an XLSForm");
+        let missing = |column| FaultKind::TextMissing {
+            column,
+            language: "en",
+        };
+        let wanted = [
+            ("", missing("form_title")),
+            ("a", missing("constraint_message")),
+            ("b", missing("label")),
+            ("c", FaultKind::SignerUnknown("boss".into())),
+            ("d", FaultKind::StageUnknown("s9".into())),
+            ("d", FaultKind::PrintUnknown("big".into())),
+            ("e", FaultKind::CarriesItself),
+            ("h", missing("hint")),
+            ("r", FaultKind::FixedRowsUnnamed),
+            ("s", FaultKind::SignerInRepeat),
+            ("L", FaultKind::ListUnused),
+            (
+                "L",
+                FaultKind::ChoiceUnlabelled {
+                    choice: "one".into(),
+                    language: "en",
+                },
+            ),
+            ("", FaultKind::Circle(vec!["x".into(), "y".into()])),
+        ];
+        let wanted = wanted.map(|(place, kind)| Fault {
+            place: place.into(),
+            kind,
+        });
+        assert_eq!(faults(&form), wanted);
+    }
+
+    #[test]
+    fn numbers_and_keys_are_compared() {
+        let mut form = markdown::read(UNSOUND).expect("an XLSForm");
+        for field in form.fields.iter_mut().take(2) {
+            field.number = "1".into();
+            field.key = "a".into();
+        }
+        form.version.clear();
+        let found: Vec<FaultKind> = faults(&form).into_iter().map(|fault| fault.kind).collect();
+        for wanted in [
+            FaultKind::Unnamed,
+            FaultKind::NumberTwice("1".into()),
+            FaultKind::KeyTwice,
+        ] {
+            assert!(found.contains(&wanted), "{wanted:?}");
+        }
+    }
 }

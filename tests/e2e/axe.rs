@@ -18,13 +18,24 @@ const RUN: &str = "
 impl Browser {
     /// Fails when axe-core finds a violation on the screen as it is now.
     pub(crate) async fn assert_accessible(&self, screen: &str) {
-        if self.run("return typeof axe === 'undefined'", Vec::new()).await == true {
+        if self
+            .run("return typeof axe === 'undefined'", Vec::new())
+            .await
+            == true
+        {
             let path = env::var("LEMBAR_AXE").expect("LEMBAR_AXE is set: ./lembar test --only e2e");
             let script = fs::read_to_string(&path).unwrap_or_else(|why| panic!("{path}: {why}"));
             self.run(&script, Vec::new()).await;
         }
-        let result = self.client.execute_async(RUN, Vec::new()).await.expect("axe-core answers");
+        let result = self
+            .client
+            .execute_async(RUN, Vec::new())
+            .await
+            .expect("axe-core answers");
         let violations = result.as_array().expect("axe-core gives a list");
-        assert!(violations.is_empty(), "axe-core on {screen}:\n{violations:#?}");
+        assert!(
+            violations.is_empty(),
+            "axe-core on {screen}:\n{violations:#?}"
+        );
     }
 }

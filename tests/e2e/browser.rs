@@ -30,61 +30,62 @@ pub(crate) struct Screen {
 }
 
 /// A tablet held upright.
-pub(crate) const TABLET: Screen = Screen { width: 820, height: 1180 };
+pub(crate) const TABLET: Screen = Screen {
+    width: 820,
+    height: 1180,
+};
 /// The same tablet on its side.
-pub(crate) const TABLET_WIDE: Screen = Screen { width: 1180, height: 820 };
+pub(crate) const TABLET_WIDE: Screen = Screen {
+    width: 1180,
+    height: 820,
+};
 /// A small phone.
-pub(crate) const PHONE: Screen = Screen { width: 390, height: 844 };
+pub(crate) const PHONE: Screen = Screen {
+    width: 390,
+    height: 844,
+};
 
 /// One browser with its own data, on its own copy of the site.
 pub(crate) struct Browser {
     pub(crate) client: Client,
-    // Before the folder: the browser must be gone when its data are removed.
-    _driver: Driver,
-    folder: Folder,
-    /// For example `http://127.0.0.1:40123`.
-    pub(crate) origin: String,
-    pub(crate) requests: Arc<Mutex<Vec<Answered>>>,
+    pub(crate) host: Host,
     screen: Screen,
+    // Before the folder: the browser must be gone when its data are removed.
+    driver: Driver,
+    folder: Folder,
 }
 
 impl Browser {
     /// A browser that has never seen the page.
     pub(crate) async fn start(screen: Screen) -> Self {
-        let requests = Arc::new(Mutex::new(Vec::new()));
-        let seen = Arc::clone(&requests);
-        let address = server::serve(site(), 0, move |answered| {
-            seen.lock().expect("no panic while recording").push(answered);
-        });
-        let origin = format!("http://{}", address.expect("a free port"));
-        Self::on(Folder::new(), origin, requests, screen).await
+        Self::on(Folder::new(), Host::start(), screen).await
     }
 
     /// Closes the browser and starts it again on the same data, as after a night in the bag.
-    pub(crate) async fn reopen(self) -> Self {
-        let Self { client, _driver, folder, origin, requests, screen } = self;
-        client.close().await.expect("the browser closes");
-        drop(_driver);
-        Self::on(folder, origin, requests, screen).await
+    pub(crate) async fn reopen(mut self) -> Self {
+        self.driver.end();
+        Self::on(self.folder, self.host, self.screen).await
     }
 
-    async fn on(
-        folder: Folder,
-        origin: String,
-        requests: Arc<Mutex<Vec<Answered>>>,
-        screen: Screen,
-    ) -> Self {
+    async fn on(folder: Folder, host: Host, screen: Screen) -> Self {
         let mut driver = Driver::start();
-        let wish = chrome::capabilities(&folder.part("profile"), &folder.part("downloads"));
+        let downloads = folder.part("downloads");
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(wish)
+            .capabilities(chrome::capabilities(&folder.part("profile"), &downloads))
             .connect(&driver.address())
             .await
             .expect("Chromium starts");
-        driver.guard(client.session_id().await.expect("a session").expect("its id"));
-        let mut browser = Self { client, _driver: driver, folder, origin, requests, screen };
-        let downloads = json!({ "behavior": "allow", "downloadPath": browser.folder.part("downloads") });
-        browser.cdp("Browser.setDownloadBehavior", downloads).await;
+        let session = client.session_id().await.expect("the driver answers");
+        driver.guard(session.expect("a session has an id"));
+        let mut browser = Self {
+            client,
+            host,
+            screen,
+            driver,
+            folder,
+        };
+        let allow = json!({ "behavior": "allow", "downloadPath": downloads });
+        browser.cdp("Browser.setDownloadBehavior", allow).await;
         browser.turn(screen).await;
         browser
     }
@@ -96,14 +97,15 @@ impl Browser {
         let metrics = json!({
             "width": width, "height": height, "deviceScaleFactor": 1, "mobile": true,
         });
-        self.cdp("Emulation.setDeviceMetricsOverride", metrics).await;
+        self.cdp("Emulation.setDeviceMetricsOverride", metrics)
+            .await;
         let touch = json!({ "enabled": true, "maxTouchPoints": 5 });
         self.cdp("Emulation.setTouchEmulationEnabled", touch).await;
     }
 
     /// Opens a path of the site, `/` or `/lembar/`, with or without `#…`.
     pub(crate) async fn open(&self, path: &str) {
-        let address = format!("{}{path}", self.origin);
+        let address = format!("{}{path}", self.host.origin);
         self.client.goto(&address).await.expect("the page opens");
     }
 
@@ -137,7 +139,9 @@ impl Browser {
         let folder = PathBuf::from(self.folder.part("downloads"));
         let arrived = || {
             let entries = fs::read_dir(&folder).ok()?.flatten();
-            entries.map(|entry| entry.path()).find(|path| path.to_string_lossy().ends_with(ending))
+            entries
+                .map(|entry| entry.path())
+                .find(|path| path.to_string_lossy().ends_with(ending))
         };
         let mut waited = Duration::ZERO;
         while waited < PATIENCE {
@@ -146,7 +150,10 @@ impl Browser {
             }
             pause(&mut waited).await;
         }
-        panic!("no download ends in {ending}: {:?}", fs::read_dir(&folder).map(Iterator::count));
+        panic!(
+            "no download ends in {ending}: {:?}",
+            fs::read_dir(&folder).map(Iterator::count)
+        );
     }
 }
 
@@ -157,11 +164,38 @@ pub(crate) async fn pause(waited: &mut Duration) {
     *waited += moment;
 }
 
+/// The built site on a port of its own, and what was asked of it.
+pub(crate) struct Host {
+    /// For example `http://127.0.0.1:40123`.
+    pub(crate) origin: String,
+    /// Every request since the last look.
+    pub(crate) requests: Arc<Mutex<Vec<Answered>>>,
+}
+
+impl Host {
+    fn start() -> Self {
+        let requests = Arc::new(Mutex::new(Vec::new()));
+        let seen = Arc::clone(&requests);
+        let record = move |answered| seen.lock().expect("no panic in here").push(answered);
+        let address = server::serve(site(), 0, record).expect("a free port");
+        Self {
+            origin: format!("http://{address}"),
+            requests,
+        }
+    }
+}
+
 /// The built site: `$LEMBAR_DIST`, or `dist/`.
 fn site() -> PathBuf {
-    let root = env::var_os("LEMBAR_DIST")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), PathBuf::from);
-    assert!(root.join("index.html").is_file(), "no site in {}: ./lembar build", root.display());
+    let root = env::var_os("LEMBAR_DIST").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"),
+        PathBuf::from,
+    );
+    assert!(
+        root.join("index.html").is_file(),
+        "no site in {}: ./lembar build",
+        root.display()
+    );
     root
 }
 

@@ -4,7 +4,7 @@
 
 use fantoccini::wd::WebDriverCompatibleCommand;
 use http::Method;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use url::{ParseError, Url};
 
 /// One call of the Chrome DevTools Protocol.
@@ -18,7 +18,10 @@ pub(crate) struct Cdp {
 
 impl WebDriverCompatibleCommand for Cdp {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
-        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+        base.join(&format!(
+            "session/{}/goog/cdp/execute",
+            session.unwrap_or_default()
+        ))
     }
 
     fn method_and_body(&self, _url: &Url) -> (Method, Option<String>) {
@@ -45,7 +48,7 @@ impl WebDriverCompatibleCommand for TakeLog {
 }
 
 /// The wish for a headless Chromium with its data in `profile` and its logs kept.
-pub(crate) fn capabilities(profile: &str, downloads: &str) -> serde_json::Map<String, Value> {
+pub(crate) fn capabilities(profile: &str, downloads: &str) -> Map<String, Value> {
     let arguments = [
         "--headless",
         "--no-sandbox",
@@ -61,16 +64,15 @@ pub(crate) fn capabilities(profile: &str, downloads: &str) -> serde_json::Map<St
     ];
     let mut arguments: Vec<_> = arguments.map(str::to_owned).into();
     arguments.push(format!("--user-data-dir={profile}"));
-    let wish = json!({
-        "goog:chromeOptions": {
-            "args": arguments,
-            "prefs": { "download.default_directory": downloads, "intl.accept_languages": "id,en" },
-            "perfLoggingPrefs": { "enableNetwork": true, "enablePage": false },
-        },
-        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+    let chrome = json!({
+        "args": arguments,
+        "prefs": { "download.default_directory": downloads, "intl.accept_languages": "id,en" },
+        "perfLoggingPrefs": { "enableNetwork": true, "enablePage": false },
     });
-    match wish {
-        Value::Object(map) => map,
-        other => panic!("not an object: {other}"),
-    }
+    let logs = json!({ "browser": "ALL", "performance": "ALL" });
+    let wishes = [("goog:chromeOptions", chrome), ("goog:loggingPrefs", logs)];
+    wishes
+        .into_iter()
+        .map(|(name, wish)| (name.to_owned(), wish))
+        .collect()
 }

@@ -28,11 +28,18 @@ impl Driver {
             .spawn()
             .unwrap_or_else(|error| panic!("{program} does not start: {error}"));
         let mut lines = BufReader::new(process.stdout.take().expect("a piped output")).lines();
-        let port = lines.by_ref().map_while(Result::ok).find_map(|line| port_in(&line));
+        let port = lines
+            .by_ref()
+            .map_while(Result::ok)
+            .find_map(|line| port_in(&line));
         let port = port.unwrap_or_else(|| panic!("{program} ended without naming its port"));
         // What it says later is read and dropped, or its pipe would fill up.
         thread::spawn(move || lines.for_each(drop));
-        Self { process, port, session: None }
+        Self {
+            process,
+            port,
+            session: None,
+        }
     }
 
     /// Where it listens.
@@ -58,10 +65,9 @@ impl Driver {
         )?;
         stream.read_exact(&mut [0])
     }
-}
 
-impl Drop for Driver {
-    fn drop(&mut self) {
+    /// Ends browser and driver, and waits until they are gone.
+    pub(crate) fn end(&mut self) {
         if let Some(session) = self.session.take()
             && let Err(error) = self.close_browser(&session)
         {
@@ -72,7 +78,17 @@ impl Drop for Driver {
     }
 }
 
+impl Drop for Driver {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
 /// The port in "ChromeDriver was started successfully on port 40123."
 fn port_in(line: &str) -> Option<u16> {
-    line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok()
+    line.split_once("successfully on port ")?
+        .1
+        .trim_end_matches('.')
+        .parse()
+        .ok()
 }

@@ -29,13 +29,17 @@ impl Browser {
 
     /// The one thing with this role whose name begins so: for names that carry a changing end.
     pub(crate) async fn find_beginning(&self, role: &str, start: &str) -> Element {
-        self.find_where(role, start, |node| node.name.starts_with(start)).await
+        self.find_where(role, start, |node| node.name.starts_with(start))
+            .await
     }
 
     /// Presses the one thing with this role and name.
     pub(crate) async fn press(&self, role: &str, name: &str) {
         let element = self.find(role, name).await;
-        element.click().await.unwrap_or_else(|error| panic!("{role} “{name}”: {error}"));
+        element
+            .click()
+            .await
+            .unwrap_or_else(|error| panic!("{role} “{name}”: {error}"));
     }
 
     /// Replaces what stands in the text field of this name.
@@ -64,7 +68,11 @@ impl Browser {
 
     /// The names of all things with this role, in the order of the page.
     pub(crate) async fn names(&self, role: &str) -> Vec<String> {
-        self.nodes(role).await.into_iter().map(|node| node.name).collect()
+        self.nodes(role)
+            .await
+            .into_iter()
+            .map(|node| node.name)
+            .collect()
     }
 
     async fn find_where(&self, role: &str, sought: &str, fits: impl Fn(&Node) -> bool) -> Element {
@@ -97,7 +105,11 @@ impl Browser {
         let query = json!({ "backendNodeId": root, "role": role });
         let found = self.cdp("Accessibility.queryAXTree", query).await;
         let nodes = found["nodes"].as_array().cloned().unwrap_or_default();
-        nodes.iter().filter(|node| node["ignored"] != true).filter_map(read_node).collect()
+        nodes
+            .iter()
+            .filter(|node| node["ignored"] != true)
+            .filter_map(read_node)
+            .collect()
     }
 
     /// The element of a node; nothing when it has left the page.
@@ -116,12 +128,18 @@ impl Browser {
             return found && found.isConnected ? found : null;";
         let found = self.client.execute(take, Vec::new()).await.ok()?;
         let id = found[ELEMENT].as_str()?.to_owned();
-        Some(Element::from_element_id(self.client.clone(), ElementRef::from(id)))
+        Some(Element::from_element_id(
+            self.client.clone(),
+            ElementRef::from(id),
+        ))
     }
 }
 
 fn read_node(node: &Value) -> Option<Node> {
     let name = node["name"]["value"].as_str().unwrap_or_default();
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    Some(Node { name, id: node["backendDOMNodeId"].as_i64()? })
+    Some(Node {
+        name,
+        id: node["backendDOMNodeId"].as_i64()?,
+    })
 }

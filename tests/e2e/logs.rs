@@ -13,10 +13,14 @@ impl Browser {
     pub(crate) async fn assert_clean(&self) {
         let mut faults = self.console_faults().await;
         faults.extend(self.foreign_requests().await);
-        let mut requests = self.requests.lock().expect("no panic while recording");
+        let mut requests = self.host.requests.lock().expect("no panic in here");
         let missing = requests.drain(..).filter(|answered| answered.status >= 400);
         faults.extend(missing.map(|answered| format!("{} {}", answered.status, answered.path)));
-        assert!(faults.is_empty(), "the browser noticed:\n{}", faults.join("\n"));
+        assert!(
+            faults.is_empty(),
+            "the browser noticed:\n{}",
+            faults.join("\n")
+        );
     }
 
     /// Errors of the console and of the policy, in the browser's words.
@@ -32,17 +36,25 @@ impl Browser {
     /// Addresses that the page asked for outside its own origin.
     pub(crate) async fn foreign_requests(&self) -> Vec<String> {
         let entries = self.take_log("performance").await;
-        entries.iter().filter_map(requested).filter(|url| !self.is_own(url)).collect()
+        entries
+            .iter()
+            .filter_map(requested)
+            .filter(|url| !self.is_own(url))
+            .collect()
     }
 
     fn is_own(&self, url: &str) -> bool {
-        let inside = ["data:", "blob:", "about:"];
-        url.starts_with(&format!("{}/", self.origin)) || inside.iter().any(|it| url.starts_with(it))
+        let inside = ["data:", "blob:", "about:", "chrome:"];
+        url.starts_with(&format!("{}/", self.host.origin))
+            || inside.iter().any(|it| url.starts_with(it))
     }
 
     async fn take_log(&self, kind: &'static str) -> Vec<Value> {
         let log = self.client.issue_cmd(TakeLog { kind }).await;
-        log.expect("the driver keeps logs").as_array().cloned().unwrap_or_default()
+        log.expect("the driver keeps logs")
+            .as_array()
+            .cloned()
+            .unwrap_or_default()
     }
 }
 

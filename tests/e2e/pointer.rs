@@ -29,14 +29,19 @@ impl Browser {
     /// Draws each line on the element, one after another, and lifts the tool between them.
     pub(crate) async fn draw(&self, element: &Element, lines: &[Line], tool: Tool) {
         let (_, _, width, height) = element.rectangle().await.expect("an element has a box");
-        let steps = lines.iter().flat_map(|line| steps_of(line, element, width, height));
+        let steps = lines
+            .iter()
+            .flat_map(|line| steps_of(line, element, width, height));
         let id = "drawing".to_owned();
         let actions = match tool {
             Tool::Touch => Actions::from(steps.fold(TouchActions::new(id), InputSource::then)),
             Tool::Pen => Actions::from(steps.fold(PenActions::new(id), InputSource::then)),
             Tool::Mouse => Actions::from(steps.fold(MouseActions::new(id), InputSource::then)),
         };
-        self.client.perform_actions(actions).await.expect("the tool draws");
+        self.client
+            .perform_actions(actions)
+            .await
+            .expect("the tool draws");
         self.client.release_actions().await.expect("the tool rests");
     }
 }
@@ -49,9 +54,18 @@ fn steps_of(line: &Line, element: &Element, width: f64, height: f64) -> Vec<Poin
         x: ((x - 0.5) * width).round(),
         y: ((y - 0.5) * height).round(),
     };
-    let Some((first, rest)) = line.split_first() else { return Vec::new() };
-    let mut steps = vec![to(first, 0), PointerAction::Down { button: MOUSE_BUTTON_LEFT }];
+    let Some((first, rest)) = line.split_first() else {
+        return Vec::new();
+    };
+    let mut steps = vec![
+        to(first, 0),
+        PointerAction::Down {
+            button: MOUSE_BUTTON_LEFT,
+        },
+    ];
     steps.extend(rest.iter().map(|point| to(point, 16)));
-    steps.push(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+    steps.push(PointerAction::Up {
+        button: MOUSE_BUTTON_LEFT,
+    });
     steps
 }

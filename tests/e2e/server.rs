@@ -55,12 +55,19 @@ struct Answer {
 }
 
 fn answer(root: &Path, mut stream: TcpStream) -> io::Result<Option<Answered>> {
-    let Some((method, path)) = read_request(&stream)? else { return Ok(None) };
+    let Some((method, path)) = read_request(&stream)? else {
+        return Ok(None);
+    };
     let answer = match method.as_str() {
         "GET" | "HEAD" => look_up(root, &path),
         _ => plain(405, "method not allowed"),
     };
-    let Answer { status, kind, headers, body } = answer;
+    let Answer {
+        status,
+        kind,
+        headers,
+        body,
+    } = answer;
     write!(
         stream,
         "HTTP/1.1 {status} \r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\
@@ -77,7 +84,9 @@ fn answer(root: &Path, mut stream: TcpStream) -> io::Result<Option<Answered>> {
 /// Method and path; nothing when the connection was opened and left.
 fn read_request(stream: &TcpStream) -> io::Result<Option<(String, String)>> {
     let mut lines = BufReader::new(stream).lines();
-    let Some(first) = lines.next().transpose()? else { return Ok(None) };
+    let Some(first) = lines.next().transpose()? else {
+        return Ok(None);
+    };
     for line in lines {
         if line?.is_empty() {
             break;
@@ -91,31 +100,51 @@ fn look_up(root: &Path, path: &str) -> Answer {
     let path = path.split(['?', '#']).next().unwrap_or(path);
     if path == SUB_PATH.trim_end_matches('/') {
         let headers = format!("Location: {SUB_PATH}\r\n");
-        return Answer { headers, ..plain(301, "moved") };
+        return Answer {
+            headers,
+            ..plain(301, "moved")
+        };
     }
-    let inside = path.strip_prefix(SUB_PATH).unwrap_or(path.trim_start_matches('/'));
-    let name = if inside.is_empty() { "index.html" } else { inside };
+    let inside = path
+        .strip_prefix(SUB_PATH)
+        .unwrap_or(path.trim_start_matches('/'));
+    let name = if inside.is_empty() {
+        "index.html"
+    } else {
+        inside
+    };
     if name.split('/').any(|part| part == "..") {
         return plain(400, "bad path");
     }
     match fs::read(root.join(name)) {
-        Ok(body) => Answer { status: 200, kind: kind_of(name), headers: extra(root), body },
+        Ok(body) => Answer {
+            status: 200,
+            kind: kind_of(name),
+            headers: extra(root),
+            body,
+        },
         Err(_missing) => plain(404, "not found"),
     }
 }
 
 fn plain(status: u16, text: &str) -> Answer {
     let body = text.as_bytes().to_vec();
-    Answer { status, kind: "text/plain; charset=utf-8", headers: String::new(), body }
+    Answer {
+        status,
+        kind: "text/plain; charset=utf-8",
+        headers: String::new(),
+        body,
+    }
 }
 
 /// The headers of the site's own `_headers` file: its one block, `/*`, is for every file.
 fn extra(root: &Path) -> String {
     let file = fs::read_to_string(root.join("_headers")).unwrap_or_default();
-    file.lines()
+    let lines = file
+        .lines()
         .filter(|line| line.starts_with(' '))
-        .map(|line| format!("{}\r\n", line.trim()))
-        .collect()
+        .map(str::trim);
+    lines.flat_map(|line| [line, "\r\n"]).collect()
 }
 
 fn kind_of(name: &str) -> &'static str {

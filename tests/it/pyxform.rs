@@ -1,10 +1,17 @@
 //! The outside judge: pyxform must accept every built-in form, and warn of nothing.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
 use lembar::forms::library;
+use lembar::forms::xlsform::markdown;
 
 /// Path of pyxform's `xls2xform`, set by `./lembar test`.
 const XLS2XFORM: &str = "LEMBAR_PYXFORM";
@@ -50,4 +57,65 @@ fn pyxform_accepts_every_built_in_form() {
         "| survey |\n| | type | name |\n| | teks | a |",
     );
     assert!(!accepted, "{words}");
+}
+
+/// Small forms, and whether pyxform takes them: the reader must say the same.
+const CASES: [(&str, &str, bool); 9] = [
+    (
+        "aliases",
+        "| survey |\n| | Command | Tag | caption | relevance |\n| | string | a | A |\n| | int | b | B | ${a} = 'x' |",
+        true,
+    ),
+    (
+        "escaped",
+        "| survey |\n| | type | name | label | constraint |\n| | text | a | A | regex(., 'x\\|y') |",
+        true,
+    ),
+    (
+        "dynamic",
+        "| survey |\n| | type | name | label | default |\n| | date | a | A | today() |\n| | text | b | B | a-b |",
+        true,
+    ),
+    (
+        "or_other",
+        "| survey |\n| | type | name | label |\n| | select_one x or_other | a | A |\n| choices |\n| | list name | name | label |\n| | x | one | One |",
+        true,
+    ),
+    (
+        "name",
+        "| survey |\n| | type | name | label |\n| | text | 1a | A |",
+        false,
+    ),
+    (
+        "list",
+        "| survey |\n| | type | name | label |\n| | select_one x | a | A |",
+        false,
+    ),
+    (
+        "twice",
+        "| survey |\n| | type | name | label |\n| | text | a | A |\n| | text | a | B |",
+        false,
+    ),
+    (
+        "unclosed",
+        "| survey |\n| | type | name | label |\n| | begin_group | g | G |\n| | text | a | A |",
+        false,
+    ),
+    (
+        "reference",
+        "| survey |\n| | type | name | label | relevant |\n| | text | a | A | ${b} = 1 |",
+        false,
+    ),
+];
+
+#[test]
+fn the_reader_agrees_with_pyxform() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("agreement");
+    fs::create_dir_all(&folder).expect("a writable target folder");
+    for (name, source, wanted) in CASES {
+        let (accepted, words) = judge(&folder, name, source);
+        assert_eq!(accepted, wanted, "pyxform on {name}: {words}");
+        let read = markdown::read(source);
+        assert_eq!(read.is_ok(), wanted, "{name}: {read:?}");
+    }
 }

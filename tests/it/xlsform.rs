@@ -1,7 +1,13 @@
 //! The XLSForm reader: what a file becomes, and what it says of a faulty one.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
+
 use lembar::forms::definition::{Carry, Field, Form, Kind, ListRef, Meta, Rule};
-use lembar::forms::expression::ExpressionError;
+use lembar::forms::expression::Expression;
 use lembar::forms::xlsform::{FormError, FormErrorKind, markdown};
 use lembar::i18n::Language;
 use lembar::model::localized::Localized;
@@ -77,10 +83,7 @@ fn a_row_becomes_a_field() {
     assert!(matches!(&a.relevant, Rule::When(rule) if rule.source() == "${b} = 'x'"));
     assert!(matches!(a.read_only, Rule::Never));
     assert_eq!(a.appearance, ["w4", "numbers"]);
-    assert_eq!(
-        a.default.as_ref().map(|default| default.source()),
-        Some("3")
-    );
+    assert_eq!(a.default.as_ref().map(Expression::source), Some("3"));
     let carry = Carry {
         form: "F01".into(),
         key: "age".into(),
@@ -131,6 +134,34 @@ fn keys_are_names_unless_a_row_has_two() {
     );
     let keys: Vec<&str> = form.fields.iter().map(|field| field.key.as_str()).collect();
     assert_eq!(keys, ["x", "g", "g/x", "y", "r", "y", "h", "h/y", "a"]);
+}
+
+#[test]
+fn a_name_means_the_nearest_field() {
+    let form = form(
+        "| | type | name | label | relevant |
+         | | text | a | A | ${x} = 1 |
+         | | begin_group | x | X |
+         | | text | x | X |
+         | | begin_repeat | r | R |
+         | | text | b | B | ${x} = 1 |
+         | | text | x | X |
+         | | end_repeat | |
+         | | end_group | |",
+    );
+    let reads = |name: &str| {
+        let Rule::When(rule) = &field(&form, name).relevant else {
+            panic!("{name} has a condition");
+        };
+        let read = rule.reads().into_iter().next().expect("one field");
+        form.field(read).expect("a field of the form").parent
+    };
+    assert_eq!(
+        reads("a"),
+        form.named("x"),
+        "the field, not the group around it"
+    );
+    assert_eq!(reads("b"), form.named("r"), "the column of the same row");
 }
 
 #[test]
@@ -261,7 +292,7 @@ fn a_fault_names_sheet_row_column_and_word() {
     let say = |language: Language, key| language.say_with(key, &values);
     assert_eq!(
         say(Language::Indonesian, errors[0].message_key()),
-        "Jenis \"barcode\" tidak dapat dipakai di sini. Tulis text sebagai gantinya."
+        "Jenis “barcode” tidak dapat dipakai di sini. Tulis text sebagai gantinya."
     );
     assert_eq!(
         say(Language::English, errors[0].place_key()),
@@ -282,15 +313,6 @@ fn a_faulty_expression_says_what_to_write() {
     );
     assert_eq!(errors[0].instead_key(), Some("expression.instead"));
     assert!(errors[0].values().contains(&("instead", "=".into())));
-}
-
-#[test]
-fn every_message_of_an_expression_has_words() {
-    for language in Language::ALL {
-        for key in ExpressionError::KEYS {
-            assert!(language.words().contains_key(key), "{key}");
-        }
-    }
 }
 
 #[test]
@@ -377,6 +399,34 @@ fn sheets_and_columns_that_are_missing_or_twice_are_named() {
 }
 
 #[test]
+fn a_form_that_does_not_say_is_indonesian_where_it_can_be() {
+    let language = |labels: &str| {
+        let text = format!("| survey |\n| | type | name | {labels} |\n| | text | a |");
+        let form = markdown::read(&text).expect("a form");
+        (form.default_language, form.languages)
+    };
+    let some = |codes: &[&str]| {
+        codes
+            .iter()
+            .map(|&code| code.to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(language("label"), ("id".into(), some(&["id"])));
+    assert_eq!(
+        language("label::English (en)"),
+        ("en".into(), some(&["en"]))
+    );
+    assert_eq!(
+        language("label::English (en) | label::Indonesia"),
+        ("id".into(), some(&["id", "en"]))
+    );
+    assert_eq!(
+        language("label | hint::Sunda (su)"),
+        ("id".into(), some(&["id", "su"]))
+    );
+}
+
+#[test]
 fn a_list_may_hold_a_name_twice_when_the_settings_say_so() {
     let text = "| settings |\n| | allow_choice_duplicates |\n| | yes |\n| survey |\n| | type | name |\n| | select_one x | a |\n| choices |\n| | list_name | name |\n| | x | a |\n| | x | a |";
     assert_eq!(markdown::read(text).expect("allowed").lists["x"].len(), 2);
@@ -428,7 +478,8 @@ proptest! {
 
     #[test]
     fn no_table_stops_the_reader(rows in prop::collection::vec(prop::collection::vec(cell(), 1..8), 1..24)) {
-        let text: String = rows.iter().map(|row| format!("| {} |\n", row.join(" | "))).collect();
+        let rows: Vec<String> = rows.iter().map(|row| format!("| {} |", row.join(" | "))).collect();
+        let text = rows.join("\n");
         let _ = markdown::read(&text);
         let _ = markdown::read(&format!("{SETTINGS}{CHOICES}| survey |\n| | type | name | label | relevant | calculation | carry | trigger |\n{text}"));
     }

@@ -45,7 +45,7 @@ pub(super) fn state(ground: Ground<'_>, id: FieldId, rows: &[usize]) -> FieldSta
 }
 
 /// Whether the answer is always the calculation's and a typed one would be lost.
-fn is_computed(field: &Field) -> bool {
+pub(super) fn is_computed(field: &Field) -> bool {
     field.calculation.is_some() && field.trigger.is_empty()
 }
 
@@ -65,21 +65,13 @@ impl Instance<'_> {
         if self.field.kind == Kind::Repeat {
             self.ground.count(self.id, self.rows) == 0
         } else {
-            self.text().is_empty()
+            // Spaces alone answer nothing that somebody signs for.
+            self.text().trim().is_empty()
         }
-    }
-
-    fn is_true(&self, expression: &Expression) -> bool {
-        let place = self.ground.place(self.id, self.rows);
-        expression.evaluate(&place).to_flag()
     }
 
     fn holds(&self, rule: &Rule) -> bool {
-        match rule {
-            Rule::Always => true,
-            Rule::Never => false,
-            Rule::When(expression) => self.is_true(expression),
-        }
+        self.ground.holds(rule, self.id, self.rows)
     }
 
     /// Positions of the choices that the filter lets through.
@@ -132,8 +124,8 @@ impl Instance<'_> {
     }
 
     fn broken(&self, rule: Option<&Expression>, message: &Localized) -> Option<Localized> {
-        let rule = rule?;
-        (!self.is_true(rule)).then(|| message.clone())
+        let result = self.ground.result(rule?, self.id, self.rows);
+        (!result.to_flag()).then(|| message.clone())
     }
 }
 

@@ -59,3 +59,36 @@ fn date(days: f64) -> Option<String> {
     }?;
     Some(date.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(kind: Kind, number: f64) -> String {
+        text(&kind, &Value::Number(number))
+    }
+
+    #[test]
+    fn numbers_take_the_form_of_the_kind() {
+        assert_eq!(number(Kind::Decimal, 2.5), "2.5");
+        assert_eq!(number(Kind::Integer, 2.5), "2");
+        assert_eq!(number(Kind::Date, 20_487.0), "2026-02-03");
+        assert_eq!(number(Kind::Date, -1.0), "1969-12-31");
+        assert_eq!(number(Kind::Date, 1e300), Value::Number(1e300).to_text());
+    }
+
+    #[test]
+    fn what_is_no_number_is_blank() {
+        for nothing in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            assert_eq!(number(Kind::Text, nothing), "");
+        }
+    }
+
+    #[test]
+    fn a_date_drops_its_time() {
+        let now = Value::Text("2026-02-03T14:30".into());
+        assert_eq!(text(&Kind::Date, &now), "2026-02-03");
+        assert_eq!(text(&Kind::DateTime, &now), "2026-02-03T14:30");
+        assert_eq!(text(&Kind::Date, &Value::Text("besok".into())), "besok");
+    }
+}

@@ -23,13 +23,13 @@ use std::rc::Rc;
 use chrono::NaiveDateTime;
 
 use super::check::Problem;
-use super::definition::{Form, Path};
+use super::definition::{FieldId, Form, Path};
 use crate::model::answers::Answers;
 use crate::model::localized::Localized;
 
 pub use plan::{Plan, cycles};
 use run::Run;
-use scene::joined;
+use scene::{Ground, joined};
 use states::States;
 
 /// What comes from outside the form.
@@ -166,6 +166,21 @@ impl Evaluation {
     /// The state at `path`, if there is one.
     pub fn get(&self, path: &Path) -> Option<&FieldState> {
         self.states.get(path.field, &path.rows)
+    }
+
+    /// `instance_name`: what the filled form is called, and its file; blank when the form has none.
+    pub fn instance_name(&self, form: &Form, answers: &Answers, world: &World) -> String {
+        let ground = Ground {
+            form,
+            plan: &self.plan,
+            world,
+            answers,
+            states: &self.states,
+        };
+        // It stands outside all rows, as the first field does.
+        let place = ground.place(FieldId(0), &[]);
+        let name = form.instance_name.as_ref();
+        name.map_or_else(String::new, |name| name.evaluate(&place).to_text())
     }
 
     /// All states, in document order.

@@ -14,7 +14,7 @@ impl Run<'_> {
     /// Adds the missing rows at the end, and takes away rows over the count from the end as long
     /// as nobody wrote in them. Says whether the number of rows changed.
     pub(super) fn fit_rows(&mut self, id: FieldId, rows: &[usize], count: &Expression) -> bool {
-        let wanted = rows_wanted(&self.result(count, id, rows));
+        let wanted = rows_wanted(&self.ground().result(count, id, rows));
         let before = self.ground().count(id, rows);
         for row in before..wanted {
             self.push_row(id, rows);

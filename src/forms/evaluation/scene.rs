@@ -11,8 +11,8 @@ use chrono::NaiveDateTime;
 use super::World;
 use super::plan::Plan;
 use super::states::States;
-use crate::forms::definition::{Choice, FieldId, Form, Kind};
-use crate::forms::expression::Scene;
+use crate::forms::definition::{Choice, FieldId, Form, Kind, Rule};
+use crate::forms::expression::{Expression, Scene, Value};
 use crate::model::answers::Answers;
 use crate::model::localized::Localized;
 
@@ -79,8 +79,25 @@ impl<'a> Ground<'a> {
         instances
     }
 
+    /// The result of an expression of `field` in these rows.
+    pub(super) fn result(self, expression: &Expression, field: FieldId, rows: &[usize]) -> Value {
+        expression.evaluate(&self.place(field, rows))
+    }
+
+    /// Whether a rule of `field` holds in these rows.
+    pub(super) fn holds(self, rule: &Rule, field: FieldId, rows: &[usize]) -> bool {
+        match rule {
+            Rule::Always => true,
+            Rule::Never => false,
+            Rule::When(expression) => self.result(expression, field, rows).to_flag(),
+        }
+    }
+
     /// The place of `field` in these rows.
-    pub(super) fn place(self, field: FieldId, rows: &'a [usize]) -> Place<'a> {
+    pub(super) fn place<'b>(self, field: FieldId, rows: &'b [usize]) -> Place<'b>
+    where
+        'a: 'b,
+    {
         Place {
             ground: self,
             field,

@@ -111,10 +111,9 @@ fn holds(operator: Operator, left: &Value, right: &Value) -> bool {
     match operator {
         Operator::Equal => is_equal(left, right),
         Operator::NotEqual => !is_equal(left, right),
-        Operator::Less => is_less(left, right),
-        Operator::LessOrEqual => is_less(left, right) || is_level(left, right),
-        Operator::Greater => is_less(right, left),
-        Operator::GreaterOrEqual => is_less(right, left) || is_level(left, right),
+        Operator::Less | Operator::LessOrEqual | Operator::Greater | Operator::GreaterOrEqual => {
+            is_ordered(operator, left.to_number(), right.to_number())
+        }
         Operator::Or
         | Operator::And
         | Operator::Add
@@ -125,19 +124,23 @@ fn holds(operator: Operator, left: &Value, right: &Value) -> bool {
     }
 }
 
-/// Order is always by number; numbers that `=` takes as equal are never less or greater.
-fn is_less(left: &Value, right: &Value) -> bool {
-    left.to_number() < right.to_number() && !is_level(left, right)
-}
-
-fn is_level(left: &Value, right: &Value) -> bool {
-    is_close(left.to_number(), right.to_number())
-}
-
 fn is_equal(left: &Value, right: &Value) -> bool {
     match (left, right) {
         (Value::Flag(_), _) | (_, Value::Flag(_)) => left.to_flag() == right.to_flag(),
-        (Value::Number(_), _) | (_, Value::Number(_)) => is_level(left, right),
+        (Value::Number(_), _) | (_, Value::Number(_)) => {
+            is_close(left.to_number(), right.to_number())
+        }
         _ => left.to_text() == right.to_text(),
+    }
+}
+
+/// Numbers that `=` takes as equal are neither less nor greater.
+fn is_ordered(operator: Operator, left: f64, right: f64) -> bool {
+    if is_close(left, right) {
+        matches!(operator, Operator::LessOrEqual | Operator::GreaterOrEqual)
+    } else if matches!(operator, Operator::Less | Operator::LessOrEqual) {
+        left < right
+    } else {
+        left > right
     }
 }

@@ -5,10 +5,10 @@
 
 use super::Names;
 use super::error::ExpressionError;
-use super::functions::{self, Function};
+use super::functions;
 use super::lexer::{Placed, Token, tokens};
-use super::suggest;
 use super::tree::{Node, Operator, RANKS};
+use super::{special, suggest};
 use crate::forms::definition::FieldId;
 
 /// Expressions within expressions, at most.
@@ -138,15 +138,14 @@ impl<'a> Parser<'a> {
         let function =
             functions::find(name).ok_or_else(|| suggest::function_error(name, placed.at))?;
         let arguments = self.arguments()?;
-        if !(function.least..=function.most).contains(&arguments.len()) {
-            return Err(arguments_error(function, placed.at));
-        }
-        match function.name {
-            "regex" => matches(function, arguments, placed.at),
-            _ => Ok(Node::Call {
-                function,
-                arguments,
-            }),
+        if function.takes(arguments.len()) {
+            special::with_pattern(function, arguments, placed.at)
+        } else {
+            Err(ExpressionError::Arguments {
+                name: function.name,
+                at: placed.at,
+                instead: function.form,
+            })
         }
     }
 
@@ -281,39 +280,5 @@ impl<'a> Parser<'a> {
             .get(placed.at..placed.end)
             .unwrap_or_default()
             .into()
-    }
-}
-
-/// `function` was written with arguments that do not fit it.
-fn arguments_error(function: &'static Function, at: usize) -> ExpressionError {
-    ExpressionError::Arguments {
-        name: function.name,
-        at,
-        instead: function.form,
-    }
-}
-
-/// `regex`, with a pattern in quotes read now instead of at every keystroke.
-fn matches(
-    function: &'static Function,
-    arguments: Vec<Node>,
-    at: usize,
-) -> Result<Node, ExpressionError> {
-    let (text, pattern) = match <[Node; 2]>::try_from(arguments) {
-        Ok([text, Node::Text(pattern)]) => (text, pattern),
-        Ok(computed) => {
-            return Ok(Node::Call {
-                function,
-                arguments: computed.into(),
-            });
-        }
-        Err(_) => return Err(arguments_error(function, at)),
-    };
-    match functions::whole_match(&pattern) {
-        Some(pattern) => Ok(Node::Matches {
-            text: Box::new(text),
-            pattern,
-        }),
-        None => Err(ExpressionError::Pattern { pattern, at }),
     }
 }

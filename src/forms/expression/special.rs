@@ -1,7 +1,8 @@
 //! The forms whose arguments are no ordinary values: `position(..)`, `jr:choice-name`,
-//! `indexed-repeat`, `instance('list')…`, and short relative paths.
+//! `indexed-repeat`, `instance('list')…`, `regex` with its pattern, and short relative paths.
 
 use super::error::ExpressionError;
+use super::functions::{self, Function};
 use super::lexer::{Placed, Token};
 use super::parser::Parser;
 use super::tree::{Lookup, Node, Operator, RANKS};
@@ -128,20 +129,21 @@ impl<'a> Parser<'a> {
 
     /// `key = value` or `value = key`, where the key is a column of the list's items.
     fn predicate(&mut self) -> Result<Option<(String, Node)>, ExpressionError> {
-        let first = self.bare_name();
-        let value = if first.is_some() {
-            None
+        let equals = Token::Operator(Operator::Equal);
+        if let Some(key) = self.bare_name() {
+            return if self.takes(equals) {
+                Ok(Some((key.into(), self.comparand()?)))
+            } else {
+                Ok(None)
+            };
+        }
+        let value = self.comparand()?;
+        let key = if self.takes(equals) {
+            self.bare_name()
         } else {
-            Some(self.comparand()?)
+            None
         };
-        if !self.takes(Token::Operator(Operator::Equal)) {
-            return Ok(None);
-        }
-        match (first, value) {
-            (Some(key), _) => Ok(Some((key.into(), self.comparand()?))),
-            (None, Some(value)) => Ok(self.bare_name().map(|key| (key.into(), value))),
-            (None, None) => Ok(None),
-        }
+        Ok(key.map(|key| (key.into(), value)))
     }
 
     /// One side of `=`.
@@ -153,10 +155,10 @@ impl<'a> Parser<'a> {
         self.chain(tighter)
     }
 
-    /// `current()`, alone or at the start of a relative path.
+    /// `current()` or `current()/.`, which is `.`; or the start of a relative path.
     fn current(&mut self) -> Result<Node, ExpressionError> {
         self.expect(Token::Close)?;
-        if self.takes(Token::Slash) {
+        if self.takes(Token::Slash) && !self.takes(Token::Dot) {
             self.steps()
         } else {
             Ok(Node::Own)
@@ -172,8 +174,8 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// The rest of a relative path: dots, then one name. Since names are found wherever they
-    /// stand, only the name counts.
+    /// The rest of a relative path: `..` any number of times, then one name. Since names are found
+    /// wherever they stand, only the name counts.
     fn steps(&mut self) -> Result<Node, ExpressionError> {
         loop {
             let step = self
@@ -185,11 +187,7 @@ impl<'a> Parser<'a> {
             {
                 return self.field(name, step.at).map(Node::Field);
             }
-            let here = step.token == Token::Dot;
-            if here && !more {
-                return Ok(Node::Own);
-            }
-            if !more || !(here || step.token == Token::DotDot) {
+            if !more || step.token != Token::DotDot {
                 return Err(self.path_error(step));
             }
         }
@@ -218,6 +216,31 @@ fn referenced(token: Token<'_>) -> Option<&str> {
     };
     let name = text.trim().strip_prefix("${")?.strip_suffix('}')?;
     Some(name.trim())
+}
+
+/// A call; that of `regex` with the pattern in quotes read now instead of at every keystroke.
+pub(super) fn with_pattern(
+    function: &'static Function,
+    mut arguments: Vec<Node>,
+    at: usize,
+) -> Result<Node, ExpressionError> {
+    let call = |arguments| Node::Call {
+        function,
+        arguments,
+    };
+    if function.name != "regex" {
+        return Ok(call(arguments));
+    }
+    match (arguments.pop(), arguments.pop()) {
+        (Some(Node::Text(pattern)), Some(text)) => match functions::whole_match(&pattern) {
+            Some(pattern) => Ok(Node::Matches {
+                text: Box::new(text),
+                pattern,
+            }),
+            None => Err(ExpressionError::Pattern { pattern, at }),
+        },
+        (pattern, text) => Ok(call(text.into_iter().chain(pattern).collect())),
+    }
 }
 
 fn unfit(name: &'static str, at: usize, instead: &'static str) -> ExpressionError {

@@ -28,6 +28,8 @@ pub enum FormErrorKind {
     NoTable,
     /// The sheet is missing.
     SheetMissing,
+    /// Two sheets have the same name.
+    SheetTwice,
     /// The sheet has no meaning here.
     SheetRefused,
     /// The sheet lacks the column.
@@ -104,6 +106,7 @@ impl FormError {
         match &self.kind {
             FormErrorKind::NoTable => "form.error.no_table",
             FormErrorKind::SheetMissing => "form.error.sheet_missing",
+            FormErrorKind::SheetTwice => "form.error.sheet_twice",
             FormErrorKind::SheetRefused => "form.error.sheet_refused",
             FormErrorKind::ColumnMissing => "form.error.column_missing",
             FormErrorKind::ColumnTwice => "form.error.column_twice",

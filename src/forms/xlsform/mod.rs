@@ -37,22 +37,25 @@ const REFUSED_SHEETS: [&str; 3] = ["entities", "external_choices", "osm"];
 /// A file that names no `form_id` gives a form with a blank id: as in pyxform, whoever opened the
 /// file names it after the file.
 pub fn form(workbook: &Workbook) -> Result<Form, Vec<FormError>> {
-    let mut errors = refused_sheets(workbook);
-    let settings = read_settings(workbook, &mut errors);
-    let mut form = settings.form();
-    let choices = workbook
-        .sheet("choices")
-        .map(|sheet| Table::read(sheet, SheetKind::Choices, &mut errors));
-    if let Some(table) = &choices {
-        form.lists = choices::read(table, &settings, &mut errors);
-    }
+    let mut errors = wrong_sheets(workbook);
     let Some(sheet) = workbook.sheet("survey") else {
         errors.push(FormError::in_sheet("survey", FormErrorKind::SheetMissing));
         return Err(errors);
     };
     let survey = Table::read(sheet, SheetKind::Survey, &mut errors);
-    survey::read(&survey, &settings, &mut form, &mut errors);
+    let mut optional = |name, kind| {
+        let sheet = workbook.sheet(name)?;
+        Some(Table::read(sheet, kind, &mut errors))
+    };
+    let settings = optional("settings", SheetKind::Settings);
+    let choices = optional("choices", SheetKind::Choices);
+    let settings = Settings::read(settings.as_ref(), &survey);
+    let mut form = settings.form();
     form.languages = languages(&settings, &survey, choices.as_ref());
+    if let Some(table) = &choices {
+        form.lists = choices::read(table, &settings, &mut errors);
+    }
+    survey::read(&survey, &settings, &mut form, &mut errors);
     if errors.is_empty() {
         Ok(form)
     } else {
@@ -60,21 +63,25 @@ pub fn form(workbook: &Workbook) -> Result<Form, Vec<FormError>> {
     }
 }
 
-fn refused_sheets(workbook: &Workbook) -> Vec<FormError> {
-    REFUSED_SHEETS
-        .iter()
-        .filter_map(|name| workbook.sheet(name))
-        .filter(|sheet| sheet.rows.len() > 1)
-        .map(|sheet| FormError::in_sheet(&sheet.name, FormErrorKind::SheetRefused))
-        .collect()
-}
-
-fn read_settings(workbook: &Workbook, errors: &mut Vec<FormError>) -> Settings {
-    let Some(sheet) = workbook.sheet("settings") else {
-        return Settings::default();
-    };
-    let table = Table::read(sheet, SheetKind::Settings, errors);
-    Settings::read(&table)
+/// Sheets that stand twice, and those that have no meaning here.
+fn wrong_sheets(workbook: &Workbook) -> Vec<FormError> {
+    let mut errors = Vec::new();
+    for (number, sheet) in workbook.sheets.iter().enumerate() {
+        let named = |other: &Sheet| other.name.eq_ignore_ascii_case(&sheet.name);
+        if workbook.sheets.iter().take(number).any(named) {
+            errors.push(FormError::in_sheet(&sheet.name, FormErrorKind::SheetTwice));
+        }
+        let refused = REFUSED_SHEETS
+            .iter()
+            .any(|name| sheet.name.eq_ignore_ascii_case(name));
+        if refused && sheet.rows.len() > 1 {
+            errors.push(FormError::in_sheet(
+                &sheet.name,
+                FormErrorKind::SheetRefused,
+            ));
+        }
+    }
+    errors
 }
 
 /// The default language, then the others in the order of their columns.

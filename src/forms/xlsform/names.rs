@@ -2,6 +2,7 @@
 //!
 //! It knows only names and what lies within what.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::forms::definition::{Field, FieldId, Kind};
@@ -23,7 +24,8 @@ impl<'a> Names<'a> {
     }
 
     /// The field that `${name}` means when it stands at `place`: of all with this name the one
-    /// that shares most groups and repeats with the place, and of those the least deep.
+    /// that shares most groups and repeats with the place, and of those the least deep. A group
+    /// holds no answer, so it is meant only where nothing else has the name.
     pub(super) fn resolve(&self, place: Option<FieldId>, name: &str) -> Option<FieldId> {
         let name = name.strip_prefix("last-saved#").unwrap_or(name);
         let here = place.map_or(Vec::new(), |place| self.around(place));
@@ -31,7 +33,10 @@ impl<'a> Names<'a> {
         candidates.iter().copied().min_by_key(|id| {
             let there = self.around(*id);
             let shared = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
-            (std::cmp::Reverse(shared), there.len())
+            let group = self
+                .field(*id)
+                .is_some_and(|field| field.kind == Kind::Group);
+            (group, Reverse(shared), there.len())
         })
     }
 

@@ -33,13 +33,17 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Reads the first row.
-    pub(super) fn read(table: &Table<'_>) -> Self {
-        let Some(line) = table.lines().find(|line| !line.is_blank()) else {
-            return Self::default();
+    /// Reads the first row of the settings sheet, if there is one.
+    pub(super) fn read(table: Option<&Table<'_>>, survey: &Table<'_>) -> Self {
+        let line = table.and_then(|table| table.lines().find(|line| !line.is_blank()));
+        let Some(line) = line else {
+            return Self {
+                default_language: unnamed_language(survey),
+                ..Self::default()
+            };
         };
         let default_language = match line.text("default_language") {
-            "" => "id".into(),
+            "" => unnamed_language(survey),
             written => language(written),
         };
         let instance_name = line.text("instance_name");
@@ -68,10 +72,26 @@ impl Settings {
     }
 }
 
-/// `form_title`, and ours: `form_title_en`. pyxform takes no language behind `form_title::`, and
+/// The default language of a form that does not say: Indonesian where a label has no language or
+/// an Indonesian one, else the first language there is.
+fn unnamed_language(survey: &Table<'_>) -> Language {
+    let mut languages = survey.languages();
+    let first = languages.next().filter(|_| !survey.has_plain("label"));
+    match first {
+        Some(first) if first != "id" && !languages.any(|language| language == "id") => first.into(),
+        Some(_) | None => "id".into(),
+    }
+}
+
+/// `form_title`, else the id as in pyxform; and ours: `form_title_en`. pyxform takes no language behind `form_title::`, and
 /// passes over columns that it does not know.
 fn title(line: &Line<'_>, default_language: &str) -> Localized {
     let mut title = line.localized("form_title", default_language);
+    if title.is_empty() {
+        title
+            .0
+            .insert(default_language.into(), line.text("form_id").into());
+    }
     for (column, cell) in line.all().filter(|(_, cell)| !cell.is_empty()) {
         if let Some(code) = column.name.strip_prefix("form_title_") {
             title.0.insert(code.into(), cell.into());

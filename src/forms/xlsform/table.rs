@@ -45,6 +45,12 @@ impl<'a> Table<'a> {
             .filter_map(|column| column.language.as_deref())
     }
 
+    /// Whether there is a column of this name without a language.
+    pub(super) fn has_plain(&self, name: &str) -> bool {
+        let plain = |column: &Column| column.name == name && column.language.is_none();
+        self.columns.iter().any(plain)
+    }
+
     /// Columns that stand twice, and those that XLSForm has but Lembar does not.
     fn report_columns(&self, kind: SheetKind, errors: &mut Vec<FormError>) {
         let Some(header) = self.sheet.rows.first() else {

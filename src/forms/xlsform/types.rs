@@ -66,16 +66,26 @@ pub(super) fn parse(cell: &str) -> Type {
 /// `begin group`, `end_repeat`.
 fn bracket(lower: &str) -> Option<Type> {
     let (verb, what) = lower.split_once([' ', '_'])?;
+    let begins = match verb {
+        "begin" => true,
+        "end" => false,
+        _ => return None,
+    };
     let kind = match what {
         "group" => Kind::Group,
         "repeat" | "lgroup" | "looped group" => Kind::Repeat,
+        // A loop over a list and Kobo's matrix: here a table with fixed rows.
+        _ if what.starts_with("loop") || what == "kobomatrix" => {
+            let instead = if begins { "begin_repeat" } else { "end_repeat" };
+            return Some(Type::Refused(instead));
+        }
         _ => return None,
     };
-    match verb {
-        "begin" => Some(Type::Begin(kind)),
-        "end" => Some(Type::End(kind)),
-        _ => None,
-    }
+    Some(if begins {
+        Type::Begin(kind)
+    } else {
+        Type::End(kind)
+    })
 }
 
 /// `select_one list`, `rank list`, `select_multiple list or_other`.
@@ -151,10 +161,6 @@ fn rest(lower: &str) -> Type {
         (_, "select_one_external" | "cascading_select" | "cascading") => {
             Type::Refused("select_one")
         }
-        _ if lower.starts_with("begin loop") || lower.starts_with("begin_loop") => {
-            Type::Refused("begin_repeat")
-        }
-        _ if lower == "end loop" || lower == "end_loop" => Type::Refused("end_repeat"),
         (_, "include") => Type::Refused("begin_group"),
         _ => Type::Unknown,
     }
@@ -191,6 +197,7 @@ mod tests {
             ("barcode", Type::Refused("text")),
             ("number of days in last month", Type::Refused("integer")),
             ("begin loop over x", Type::Refused("begin_repeat")),
+            ("end_kobomatrix", Type::Refused("end_repeat")),
             ("select_one ${people}", Type::Refused("select_one")),
             ("select_one", Type::Unknown),
             ("select_one a b", Type::Unknown),

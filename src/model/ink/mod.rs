@@ -50,7 +50,7 @@ impl Ink {
     /// Height of the pad in units.
     pub const HEIGHT: u16 = 1000;
     /// Width of the pen in units; lines have round ends and round corners.
-    pub const PEN: u16 = 16;
+    pub const PEN: u16 = 14;
     /// The most characters that a simplified drawing takes when stored.
     pub const MAX_TEXT: usize = 3000;
 

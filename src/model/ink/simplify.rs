@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use super::{Ink, Point};
 
-/// How far the line may move, in pad units; about a pixel on a tablet, 0.1 mm on paper.
-const TOLERANCE: f64 = 4.0;
+/// How far the line may move, in pad units; less than a pixel on a tablet, 0.05 mm on paper.
+const TOLERANCE: f64 = 2.0;
 
 impl Ink {
     /// The drawing with as few points as keep its look, stored in [`Ink::MAX_TEXT`] characters or

@@ -2,7 +2,7 @@
 //! as it is written.
 
 use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlElement, HtmlInputElement};
+use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::contract::DeskRef;
@@ -10,6 +10,7 @@ use super::grouping::regroup;
 use super::question::Anchors;
 use super::script::Script;
 use crate::forms::definition::Path;
+use crate::i18n::Language;
 
 /// Properties of [`Entry`].
 #[derive(Clone, Debug, Properties, PartialEq)]
@@ -72,24 +73,16 @@ impl Component for Entry {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
-        if ctx.props().script == Script::Lines {
+        if grows(ctx.props()) {
             grow(&self.node);
         }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        match ctx.props().script {
-            Script::Lines => self.area(ctx),
-            Script::Line
-            | Script::Integer
-            | Script::Decimal
-            | Script::Grouped
-            | Script::Digits
-            | Script::Nik
-            | Script::Phone
-            | Script::Date
-            | Script::Time
-            | Script::DateTime => self.input(ctx),
+        if grows(ctx.props()) {
+            self.area(ctx)
+        } else {
+            self.input(ctx)
         }
     }
 }
@@ -147,19 +140,21 @@ impl Entry {
             anchors,
             ..
         } = ctx.props();
-        let oninput = ctx.link().callback(|event: InputEvent| {
-            Happened::Typed(
-                event
-                    .target_unchecked_into::<web_sys::HtmlTextAreaElement>()
-                    .value(),
-            )
+        let one_line = *script == Script::Line;
+        let oninput = ctx.link().callback(move |event: InputEvent| {
+            let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
+            Happened::Typed(if one_line {
+                text.replace('\n', " ")
+            } else {
+                text
+            })
         });
         html! {
             <textarea
                 ref={self.node.clone()}
                 id={anchors.id.clone()}
-                class={script.class()}
-                rows="3"
+                class={if one_line { "box box-grow" } else { script.class() }}
+                rows={if one_line { "1" } else { "3" }}
                 autocomplete="off"
                 value={self.shown(ctx)}
                 aria-required={required.then_some("true")}
@@ -173,7 +168,12 @@ impl Entry {
     }
 }
 
-fn group_in(input: &HtmlInputElement, language: crate::i18n::Language) {
+/// Whether the box grows with its text: several lines, and one line where there is little room.
+fn grows(props: &EntryProps) -> bool {
+    props.script == Script::Lines || (props.script == Script::Line && props.anchors.compact)
+}
+
+fn group_in(input: &HtmlInputElement, language: Language) {
     let raw = input.value();
     let caret = input.selection_start().ok().flatten().unwrap_or(u32::MAX);
     if let Some((grouped, caret)) = regroup(&raw, caret as usize, language) {

@@ -4,6 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::draft::Slot;
+use crate::ui::parts::{Glyph, Icon};
 
 /// What [`Entry`] shows.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -28,7 +29,7 @@ pub struct EntryProps {
 #[component]
 pub fn Entry(props: &EntryProps) -> Html {
     let slot = props.slot;
-    let id = format!("sign-{}", name(slot));
+    let id = id(slot);
     let problem_id = format!("{id}-problem");
     let oninput = props.on_write.reform(move |event: InputEvent| {
         let field = event.target_dyn_into::<HtmlInputElement>();
@@ -36,33 +37,34 @@ pub fn Entry(props: &EntryProps) -> Html {
     });
     let wrong = props.problem.is_some();
     html! {
-        <div class={classes!("ink-entry", format!("is-{}", name(slot)))}>
-            <label for={id.clone()}>
+        <div class="ink-entry">
+            <label class="field-label" for={id}>
                 { &props.label }
                 if let Some(optional) = &props.optional {
-                    { " " }<span class="ink-optional">{ optional }</span>
+                    { " " }<span class="field-optional">{ optional }</span>
                 }
             </label>
-            <input {id} type="text" autocomplete="off" value={props.text.clone()} {oninput}
+            <input {id} class="box" type="text" autocomplete="off" value={props.text.clone()} {oninput}
                 required={props.optional.is_none()}
                 aria-invalid={wrong.then_some("true")}
                 aria-describedby={wrong.then(|| problem_id.clone())} />
             if let Some(problem) = &props.problem {
-                <p class="ink-problem" id={problem_id}>{ problem }</p>
+                <p class="ink-problem" id={problem_id}><Icon glyph={Glyph::Warning} />{ problem }</p>
             }
         </div>
     }
 }
 
-fn name(slot: Slot) -> &'static str {
+/// The id of the field for `slot`.
+pub(super) fn id(slot: Slot) -> &'static str {
     match slot {
-        Slot::Name => "name",
-        Slot::Position => "position",
-        Slot::IdNumber => "id-number",
-        Slot::Place => "place",
-        Slot::FirstWitness => "first-witness",
-        Slot::SecondWitness => "second-witness",
-        Slot::Witness => "witness",
-        Slot::Note => "note",
+        Slot::Name => "sign-name",
+        Slot::Position => "sign-position",
+        Slot::IdNumber => "sign-id-number",
+        Slot::Place => "sign-place",
+        Slot::FirstWitness => "sign-first-witness",
+        Slot::SecondWitness => "sign-second-witness",
+        Slot::Witness => "sign-witness",
+        Slot::Note => "sign-note",
     }
 }

@@ -8,26 +8,29 @@ use super::pad::Pad;
 use super::sheet::{Msg, Sheet};
 use super::ways::Ways;
 use super::words::SheetWords;
+use crate::ui::parts::{Button, Glyph, Icon, Weight};
 
 impl Sheet {
     pub(super) fn view_sheet(&self, ctx: &Context<Self>) -> Html {
         let words = &ctx.props().words;
-        let leave = ctx.link().callback(|_: MouseEvent| Msg::Leave);
+        let leave = ctx.link().callback(|()| Msg::Leave);
         html! {
             <dialog class="ink-sheet" ref={self.dialog.clone()} aria-labelledby="sign-about">
                 <header class="ink-head">
                     <h2 id="sign-about" tabindex="-1" autofocus=true>{ &ctx.props().about }</h2>
-                    <button type="button" class="ink-quiet" onclick={leave}>{ &words.close }</button>
+                    <Button label={words.close.clone()} icon={Glyph::Close} on_press={leave} />
                 </header>
                 <div class="ink-body">
                     if self.draft.way.draws() {
                         { self.view_pad(ctx) }
                     }
-                    { self.view_entries(ctx) }
-                    { self.view_ways(ctx) }
+                    if self.draft.asks_particulars() {
+                        { self.view_entries(ctx) }
+                        { self.view_ways(ctx) }
+                    }
                 </div>
                 if self.leaving {
-                    { Self::view_leaving(ctx) }
+                    { self.view_leaving(ctx) }
                 } else {
                     { self.view_bar(ctx) }
                 }
@@ -47,6 +50,7 @@ impl Sheet {
             Way::Marks => (&words.mark_here, &words.lack_mark),
             Way::Signs | Way::Absent(_) => (&words.here, &words.lack_drawing),
         };
+        let name = self.draft.text(Slot::Name);
         let lacking = self.lacks.contains(&Lack::Drawing);
         html! {
             <figure class={classes!("ink-place", lacking.then_some("is-wrong"))}
@@ -55,14 +59,16 @@ impl Sheet {
                     on_change={link.callback(Msg::Drew)}
                     on_drawing={link.callback(Msg::Drawing)} />
                 <figcaption>
-                    <strong>{ self.draft.text(Slot::Name) }</strong>
+                    if !name.is_empty() {
+                        <strong>{ name }</strong>
+                    }
                     <span>{ &ctx.props().capacity }</span>
                     if blank {
                         <span class="ink-here">{ here }</span>
                     }
                 </figcaption>
                 if lacking {
-                    <p class="ink-problem" role="alert">{ lack }</p>
+                    <p class="ink-problem" role="alert"><Icon glyph={Glyph::Warning} />{ lack }</p>
                 }
                 <p class="ink-turn">{ &words.turn }</p>
             </figure>
@@ -153,26 +159,28 @@ impl Sheet {
         html! {
             <footer class="ink-bar">
                 if self.draft.way.draws() {
-                    <button type="button" class="ink-plain" disabled={!self.draft.can_undo()}
-                        onclick={link.callback(|_| Msg::Undo)}>{ undo }</button>
-                    <button type="button" class="ink-plain" disabled={self.draft.ink().is_blank()}
-                        onclick={link.callback(|_| Msg::Clear)}>{ &words.clear }</button>
+                    <Button label={undo.clone()} icon={Glyph::Undo}
+                        disabled={!self.draft.can_undo()}
+                        on_press={link.callback(|()| Msg::Undo)} />
+                    <Button label={words.clear.clone()} icon={Glyph::Remove}
+                        disabled={self.draft.ink().is_blank()}
+                        on_press={link.callback(|()| Msg::Clear)} />
                 }
-                <button type="button" class="ink-primary"
-                    onclick={link.callback(|_| Msg::Finish)}>{ &words.finish }</button>
+                <Button label={words.finish.clone()} weight={Weight::Primary}
+                    on_press={link.callback(|()| Msg::Finish)} />
             </footer>
         }
     }
 
-    fn view_leaving(ctx: &Context<Self>) -> Html {
+    fn view_leaving(&self, ctx: &Context<Self>) -> Html {
         let (words, link) = (&ctx.props().words, ctx.link());
         html! {
             <footer class="ink-bar">
                 <p role="alert">{ &words.leave }</p>
-                <button type="button" class="ink-plain"
-                    onclick={link.callback(|_| Msg::LeaveAnyway)}>{ &words.leave_yes }</button>
-                <button type="button" class="ink-primary" id="sign-stay"
-                    onclick={link.callback(|_| Msg::Stay)}>{ &words.leave_no }</button>
+                <Button label={words.leave_yes.clone()} weight={Weight::Danger}
+                    on_press={link.callback(|()| Msg::LeaveAnyway)} />
+                <Button label={words.leave_no.clone()} weight={Weight::Primary}
+                    node={self.stay.clone()} on_press={link.callback(|()| Msg::Stay)} />
             </footer>
         }
     }

@@ -19,7 +19,7 @@ pub const PEN_LEAVES: f64 = 1000.0;
 const THIN_EVERY: usize = 64;
 
 /// How far thinning while drawing may move the line, in pad units; half of what is kept later.
-const THIN_BY: f64 = 2.0;
+const THIN_BY: f64 = 1.0;
 
 /// What touches the pad.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,13 @@ mod face;
 pub mod frame;
 pub mod hand;
 pub mod pad;
+#[cfg(test)]
+#[cfg(target_arch = "wasm32")]
+mod pad_tests;
 pub mod sheet;
+#[cfg(test)]
+#[cfg(target_arch = "wasm32")]
+mod sheet_tests;
 pub mod ways;
 pub mod words;
 

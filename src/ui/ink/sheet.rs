@@ -5,13 +5,14 @@
 //! lost. What is finished and what is missing is decided by [`Draft`], how it looks by `face`.
 
 use gloo::events::{EventListener, EventListenerOptions};
-use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
 use super::draft::{Draft, Lack, Particulars, Signed, Slot, Tie, Way};
+use super::entry;
 use super::words::SheetWords;
 use crate::model::ink::Ink;
+use crate::ui::parts::focus_on;
 
 /// What [`Sheet`] needs.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -28,6 +29,9 @@ pub struct SheetProps {
     /// What is known beforehand; read once.
     #[prop_or_default]
     pub start: Particulars,
+    /// Asks only for the line: in a table, where the name stands beside it.
+    #[prop_or_default]
+    pub line_only: bool,
     /// Gets the finished signature.
     pub on_sign: Callback<Signed>,
     /// The sheet wants to go, without a signature.
@@ -61,6 +65,15 @@ pub enum Msg {
     Closed,
 }
 
+/// What gets the focus.
+#[derive(Clone, Copy, Debug)]
+enum Focus {
+    /// What is missing.
+    Lack(Lack),
+    /// The button that does not close.
+    Stay,
+}
+
 /// The sheet.
 #[derive(Debug)]
 pub struct Sheet {
@@ -71,7 +84,8 @@ pub struct Sheet {
     pub(super) leaving: bool,
     drawing: bool,
     /// What gets the focus after the next rendering.
-    focus: Option<&'static str>,
+    focus: Option<Focus>,
+    pub(super) stay: NodeRef,
     pub(super) dialog: NodeRef,
     closing: Vec<EventListener>,
 }
@@ -81,13 +95,20 @@ impl Component for Sheet {
     type Properties = SheetProps;
 
     fn create(ctx: &Context<Self>) -> Self {
+        let start = ctx.props().start.clone();
+        let line_only = ctx.props().line_only;
         Self {
-            draft: Draft::new(ctx.props().start.clone()),
+            draft: if line_only {
+                Draft::line_only(start)
+            } else {
+                Draft::new(start)
+            },
             lacks: Vec::new(),
             tried: false,
             leaving: false,
             drawing: false,
             focus: None,
+            stay: NodeRef::default(),
             dialog: NodeRef::default(),
             closing: Vec::new(),
         }
@@ -102,7 +123,7 @@ impl Component for Sheet {
             }
             Msg::Drew(ink) => self.draft.draw(ink),
             Msg::Wrote(slot, text) => self.draft.write(slot, text),
-            Msg::Chose(way) => self.draft.way = way,
+            Msg::Chose(way) => self.choose(way),
             Msg::LeaveAnyway => ctx.props().on_close.emit(()),
             Msg::Stay => self.leaving = false,
             Msg::Closed => return self.closed(ctx),
@@ -146,15 +167,21 @@ impl Sheet {
         self.tried = true;
         match self.draft.check() {
             Ok(signed) => ctx.props().on_sign.emit(signed),
-            Err(lacks) if lacks.contains(&Lack::Drawing) => self.focus = Some("#sign-pad"),
-            Err(_) => self.focus = Some("[aria-invalid]"),
+            Err(lacks) => self.focus = lacks.first().copied().map(Focus::Lack),
         }
+    }
+
+    /// Another way asks other things; nobody has failed to answer them yet.
+    fn choose(&mut self, way: Way) {
+        self.draft.way = way;
+        self.tried = false;
+        self.lacks.clear();
     }
 
     fn leave(&mut self, ctx: &Context<Self>) {
         if self.draft.is_touched() {
             self.leaving = true;
-            self.focus = Some("#sign-stay");
+            self.focus = Some(Focus::Stay);
         } else {
             ctx.props().on_close.emit(());
         }
@@ -205,12 +232,20 @@ impl Sheet {
         }
     }
 
-    fn move_focus(&self, target: &str) {
-        let dialog = self.dialog.cast::<HtmlElement>();
-        let found = dialog.and_then(|dialog| dialog.query_selector(target).ok().flatten());
-        if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
-            // A field that takes no focus is no reason to stop.
-            let _ = element.focus();
-        }
+    fn move_focus(&self, target: Focus) {
+        let id = match target {
+            Focus::Lack(Lack::Drawing) => "sign-pad",
+            Focus::Lack(Lack::Blank(slot)) => entry::id(slot),
+            Focus::Lack(Lack::SameWitness) => entry::id(Slot::SecondWitness),
+            Focus::Stay => return focus(&self.stay),
+        };
+        focus_on(id);
+    }
+}
+
+fn focus(node: &NodeRef) {
+    if let Some(element) = node.cast::<HtmlElement>() {
+        // A button that takes no focus is no reason to stop.
+        let _ = element.focus();
     }
 }

@@ -25,9 +25,10 @@ pub struct WaysProps {
 pub fn Ways(props: &WaysProps) -> Html {
     let row = |way: Way| {
         let onchange = props.on_choose.reform(move |_: Event| way);
+        let chosen = way == props.way;
         html! {
-            <label class="ink-way">
-                <input type="radio" name="sign-way" checked={way == props.way} {onchange} />
+            <label class={classes!("choice", chosen.then_some("choice-chosen"))}>
+                <input type="radio" name="sign-way" checked={chosen} {onchange} />
                 <span>{ label(&props.words, way) }</span>
             </label>
         }
@@ -36,8 +37,8 @@ pub fn Ways(props: &WaysProps) -> Html {
         <details class="ink-ways">
             <summary>{ &props.words.unable }</summary>
             <fieldset>
-                <legend>{ &props.words.way }</legend>
-                { for Way::ALL.into_iter().map(row) }
+                <legend class="field-label">{ &props.words.way }</legend>
+                <div class="choices">{ for Way::ALL.into_iter().map(row) }</div>
             </fieldset>
             { props.children.clone() }
         </details>

@@ -1,5 +1,12 @@
 //! Forms brought to life: relevance, calculation, checks, rows, first opening.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
+
 mod random;
 mod sketch;
 mod speed;
@@ -8,6 +15,7 @@ use std::collections::BTreeMap;
 
 use lembar::forms::check::Problem;
 use lembar::forms::evaluation::{Evaluation, cycles};
+use lembar::forms::expression::Expression;
 use lembar::model::answers::{Answers, Row};
 use lembar::model::localized::Localized;
 use sketch::{Desk, form, world};
@@ -179,6 +187,19 @@ fn a_triggered_calculation_waits_and_can_be_overwritten() {
 }
 
 #[test]
+fn showing_a_trigger_does_not_set_it_off() {
+    let mut desk = Desk::open(
+        "text a
+         text reason | relevant: ${a} = 'x'
+         text note | calculation: 'auto' | trigger: reason",
+    );
+    desk.answer("a", "x");
+    assert_eq!(desk.text("note"), "");
+    desk.answer("reason", "r");
+    assert_eq!(desk.text("note"), "auto");
+}
+
+#[test]
 fn a_computed_answer_cannot_be_overwritten() {
     let mut desk = Desk::open(
         "integer a
@@ -215,6 +236,8 @@ fn problems_are_found_in_order() {
         desk.state("age").warning,
         Some(Localized::of("ragu", "doubt"))
     );
+    assert_eq!(desk.problems(), ["name"]);
+    desk.answer("name", "  ");
     assert_eq!(desk.problems(), ["name"]);
     desk.answer("age", "12");
     assert_eq!(desk.problems(), Vec::<&str>::new());
@@ -313,6 +336,7 @@ fn rows_follow_their_count_but_written_ones_stay() {
            text name
            integer number | calculation: position(..)
            text kind | default: 'child'
+           text noted | calculation: 'auto' | trigger: name
          end
          integer counted | calculation: count(${child})",
     );
@@ -326,10 +350,59 @@ fn rows_follow_their_count_but_written_ones_stay() {
     desk.answer("children", "1");
     assert_eq!((desk.count("child"), desk.text("counted")), (2, "2".into()));
     desk.answer("name[1]", "");
+    desk.answer("noted[1]", "by hand");
+    desk.answer("children", "0");
+    assert_eq!(
+        (desk.count("child"), desk.text("noted[1]")),
+        (2, "by hand".into())
+    );
+    desk.answer("noted[1]", "");
+    desk.answer("children", "1");
     desk.answer("children", "0");
     assert_eq!(desk.count("child"), 0);
     desk.answer("children", "99999999");
     assert_eq!(desk.count("child"), 500);
+}
+
+#[test]
+fn rows_and_triggers_may_hang_on_the_same_answer() {
+    let mut desk = Desk::open(
+        "integer children
+         text other | required: yes
+         repeat child | repeat_count: ${children}
+           integer share | calculation: 12 div ${children}
+         end
+         text noted | calculation: concat(count(${child}), ' ', sum(${share})) | trigger: children",
+    );
+    desk.answer("children", "3");
+    assert_eq!(desk.text("noted"), "3 12");
+    let changed = desk.answer("children", "2");
+    assert_eq!(desk.text("noted"), "2 12");
+    let told = [
+        "children", "child", "share[0]", "share[1]", "share[2]", "noted",
+    ];
+    assert_eq!(changed, told.map(|place| desk.path(place)));
+}
+
+#[test]
+fn a_filled_form_has_a_name() {
+    let mut desk = Desk::open(
+        "integer number
+         repeat child
+           integer age
+         end",
+    );
+    let name = "concat('F17-', ${number}, '-', sum(${age}))";
+    let fields = desk.form.clone();
+    let name = Expression::parse(name, &|name| fields.named(name)).unwrap();
+    desk.form.instance_name = Some(name);
+    desk.answer("number", "12");
+    desk.add_row("child");
+    desk.answer("age[0]", "4");
+    let name = desk
+        .evaluation
+        .instance_name(&desk.form, &desk.answers, &desk.world);
+    assert_eq!(name, "F17-12-4");
 }
 
 #[test]

@@ -67,4 +67,12 @@ fn keystroke() {
             begin.elapsed() / rounds
         );
     }
+    let begin = std::time::Instant::now();
+    for _ in 0..100 {
+        black_box(
+            desk.evaluation
+                .restructured(&desk.form, &mut desk.answers, &desk.world),
+        );
+    }
+    println!("everything: {:?}", begin.elapsed() / 100);
 }

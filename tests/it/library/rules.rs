@@ -240,6 +240,7 @@ fn the_form_opens_with_what_is_known() {
         ("receiver_name", "Siti Aminah"),
         ("receiver_relation", "mother"),
         ("is_minor", "no"),
+        ("worker", "Dewi"),
     ];
     for (name, text) in wanted {
         assert_eq!(desk.text(name), text, "{name}");
@@ -254,6 +255,16 @@ fn the_form_opens_with_what_is_known() {
         targets,
         ["client", "family", "education", "community", "work"]
     );
+}
+
+#[test]
+fn a_sheet_is_named_without_the_clients_name() {
+    let mut desk = Desk::open("F17", &[]);
+    desk.answer("termination_date", "2026-02-03");
+    let name = desk
+        .evaluation
+        .instance_name(&desk.form, &desk.answers, &desk.world);
+    assert_eq!(name, "Lembar-Terminasi-007-2025-2026-02-03");
 }
 
 #[test]
@@ -290,6 +301,12 @@ fn a_target_that_was_not_prepared_needs_reasons() {
             .answered(&desk.form, &mut desk.answers, &path, &desk.world);
     };
     assert!(!community(&desk, "reasons").relevant);
+    // A completed programme leaves no target untouched (gate G6).
+    set(&mut desk, "prep_status", "not_started");
+    assert!(matches!(
+        community(&desk, "prep_status").problem,
+        Some(Problem::Constraint(_))
+    ));
     set(&mut desk, "prep_status", "not_done");
     assert!(matches!(
         community(&desk, "reasons").problem,

@@ -21,9 +21,9 @@ pub(super) struct Function {
     /// How it is written, shown where the arguments do not fit.
     pub(super) form: &'static str,
     /// Fewest arguments.
-    pub(super) least: usize,
+    least: usize,
     /// Most arguments.
-    pub(super) most: usize,
+    most: usize,
     pub(super) run: fn(&Arguments<'_>) -> Value,
 }
 
@@ -50,6 +50,12 @@ pub(super) fn all() -> impl Iterator<Item = &'static Function> {
 }
 
 impl Function {
+    /// Whether it can be called with so many arguments.
+    pub(super) fn takes(&self, count: usize) -> bool {
+        let in_pairs = self.name == "weighted-checklist";
+        (self.least..=self.most).contains(&count) && !(in_pairs && count % 2 == 1)
+    }
+
     const fn new(
         form: (&'static str, &'static str),
         count: (usize, usize),

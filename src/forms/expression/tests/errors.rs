@@ -42,6 +42,12 @@ fn names() {
             None,
         ),
         ("../nobody", "unknown_field", "nobody", 3, None),
+    ]);
+}
+
+#[test]
+fn functions() {
+    check(&[
         (
             "string-lenght(.)",
             "unknown_function",
@@ -88,6 +94,12 @@ fn names() {
             0,
             Some("jr:choice-name(…, '${…}')"),
         ),
+    ]);
+}
+
+#[test]
+fn truth_values_without_brackets() {
+    check(&[
         ("true", "unexpected", "true", 0, Some("true()")),
         ("${age} = false", "unexpected", "false", 9, Some("false()")),
     ]);
@@ -135,6 +147,8 @@ fn grammar() {
         ("${age", "unclosed", "${", 0, Some("}")),
         ("/data/age", "path", "/", 0, Some("${…}")),
         ("..", "path", "..", 0, Some("${…}")),
+        ("../.", "path", ".", 3, Some("${…}")),
+        ("current()/./a", "path", "/", 11, Some("${…}")),
         ("../a/b", "path", "a", 3, Some("${…}")),
         ("${children}/age", "path", "/", 11, Some("${…}")),
         ("${child_age}[1]", "path", "[", 12, Some("${…}")),
@@ -145,7 +159,6 @@ fn grammar() {
 
 #[test]
 fn arguments() {
-    let lookup = Some("instance('…')/root/item[… = …]/…");
     check(&[
         ("today(1)", "arguments", "today", 0, Some("today()")),
         ("true(5)", "arguments", "true", 0, Some("true()")),
@@ -164,6 +177,13 @@ fn arguments() {
             0,
             Some("selected(${…}, '…')"),
         ),
+        (
+            "weighted-checklist(0, 1, ${yes}, 2, ${no})",
+            "arguments",
+            "weighted-checklist",
+            0,
+            Some("weighted-checklist(…, …, …, …)"),
+        ),
         ("regex(.)", "arguments", "regex", 0, Some("regex(…, '…')")),
         (
             "position()",
@@ -179,6 +199,13 @@ fn arguments() {
             0,
             Some("position(..)"),
         ),
+    ]);
+}
+
+#[test]
+fn arguments_of_special_functions() {
+    let lookup = Some("instance('…')/root/item[… = …]/…");
+    check(&[
         (
             "jr:choice-name('a', 'colors')",
             "arguments",

@@ -13,22 +13,22 @@ use lembar::model::dossier::Dossier;
 use lembar::model::value;
 
 /// An inpatient who completed the programme; everybody signed but the counsellor.
-pub(crate) const INPATIENT: &str = "termination-inpatient";
+pub(super) const INPATIENT: &str = "termination-inpatient";
 /// An outpatient who stayed away; three lines are still empty.
-pub(crate) const OUTPATIENT: &str = "termination-outpatient";
+pub(super) const OUTPATIENT: &str = "termination-outpatient";
 
-pub(crate) fn folder(name: &str) -> PathBuf {
+pub(super) fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests")
         .join(name)
 }
 
-pub(crate) fn dossier(name: &str) -> Dossier {
+pub(super) fn dossier(name: &str) -> Dossier {
     let path = folder("fixtures").join(format!("{name}.json"));
     let text = fs::read_to_string(&path).expect("a readable fixture");
     serde_json::from_str(&text).expect("a dossier")
 }
 
-pub(crate) fn now() -> NaiveDateTime {
+pub(super) fn now() -> NaiveDateTime {
     value::date_time("2026-11-24T10:31").expect("a time")
 }

@@ -23,7 +23,10 @@ impl Language {
 
     /// The language with this code; Indonesian for any other.
     pub fn of(code: &str) -> Self {
-        Self::ALL.into_iter().find(|language| language.code() == code).unwrap_or_default()
+        Self::ALL
+            .into_iter()
+            .find(|language| language.code() == code)
+            .unwrap_or_default()
     }
 
     /// The code used in HTML, XLSForm and files.
@@ -42,7 +45,9 @@ impl Language {
 
     /// As [`Self::say`], for a key that was computed or came from elsewhere.
     pub fn say_key(self, key: &str) -> String {
-        self.words().get(key).map_or_else(|| key.to_owned(), |sentence| (*sentence).to_owned())
+        self.words()
+            .get(key)
+            .map_or_else(|| key.to_owned(), |sentence| (*sentence).to_owned())
     }
 
     /// As [`Self::say`], with each `{name}` replaced by its value.

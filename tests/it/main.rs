@@ -11,9 +11,11 @@
 
 mod evaluation;
 mod expression;
+mod fields;
 mod ink;
 mod library;
 mod pyxform;
+mod report;
 mod scenario;
 mod termination;
 mod tidy;

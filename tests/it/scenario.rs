@@ -3,7 +3,7 @@
 //! Names of questions are the form's; a column of a table is `table/row/column` with rows from 0,
 //! as in `plan_results/0/goal`.
 
-use chrono::{Duration, NaiveDate, NaiveDateTime};
+use chrono::{Duration, NaiveDateTime};
 use lembar::forms::check::Problem;
 use lembar::forms::definition::{FieldId, Path};
 use lembar::forms::evaluation::FieldState;
@@ -286,8 +286,4 @@ pub fn line() -> Ink {
 
 pub fn at(text: &str) -> NaiveDateTime {
     NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap()
-}
-
-pub fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
 }

@@ -430,3 +430,13 @@ fn register_numbers_count_on() {
     scenario.start_case();
     assert_eq!(scenario.answer_to("register_number"), "002/2026");
 }
+
+#[test]
+fn a_fact_corrected_in_f01_holds_in_a_draft_of_f17() {
+    let mut scenario = identified();
+    scenario.begin("F17");
+    assert!(scenario.shows("belongings_returned"), "inpatient");
+    scenario.open("F01").answer("service_type", "outpatient");
+    scenario.open("F17");
+    assert!(!scenario.shows("belongings_returned"), "outpatient");
+}

@@ -30,7 +30,10 @@ impl FormCallbacks {
             on_leave: link.callback(|path| Message::Do(Event::Left(path))),
             on_row: link.callback(|intent| {
                 Message::Do(match intent {
-                    RowIntent::Add { path } => Event::RowAdded { path, id: names::row_name() },
+                    RowIntent::Add { path } => Event::RowAdded {
+                        path,
+                        id: names::row_name(),
+                    },
                     RowIntent::Remove { path, row } => Event::RowRemoved { path, row },
                     RowIntent::Restore { .. } => Event::RowRestored,
                 })

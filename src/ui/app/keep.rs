@@ -35,7 +35,9 @@ impl App {
             return;
         }
         let link = ctx.link().clone();
-        self.quiet = Some(Timeout::new(QUIET_MS, move || link.send_message(Message::SaveNow)));
+        self.quiet = Some(Timeout::new(QUIET_MS, move || {
+            link.send_message(Message::SaveNow);
+        }));
     }
 
     /// Saves everything that is not saved yet.
@@ -57,7 +59,9 @@ impl App {
         let mut session = self.session.borrow_mut();
         session.apply(Event::Saved(saved), now).unwrap_or_default();
         if let Some(fault) = fault {
-            session.apply(Event::SaveFailed(fault), now).unwrap_or_default();
+            session
+                .apply(Event::SaveFailed(fault), now)
+                .unwrap_or_default();
         }
     }
 
@@ -75,7 +79,9 @@ impl App {
     /// Downloads everything about the case of a record as one documented file.
     pub(super) fn download_copy(&mut self, record: &str) {
         let session = self.session.borrow();
-        let Some(case) = session.case_of(record) else { return };
+        let Some(case) = session.case_of(record) else {
+            return;
+        };
         let dossier = session.dossier(case);
         let file_name = format!("lembar-{}.json", case.register_number.replace('/', "-"));
         let done = serde_json::to_vec_pretty(&dossier)

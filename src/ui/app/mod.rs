@@ -11,20 +11,21 @@ mod sheets;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo::history::{HashHistory, History as _, HistoryListener};
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 use yew_router::Routable as _;
-use gloo::history::{HashHistory, History as _, HistoryListener};
 
 use super::browser::leaving::Leaving;
 use super::browser::report_worker::Reply;
 use super::browser::{clock, page};
 use super::ink::Signed;
+use super::parts::focus_on;
 use super::route::Route;
 use super::screens::{self, View};
 use crate::forms::definition::{FieldId, Path};
 use crate::i18n::Language;
-use crate::model::record::{RecordId, Signature};
+use crate::model::record::{Mark, RecordId, Signature};
 use crate::session::{Event, Refusal, Session};
 use crate::storage::Vault;
 use crate::storage::browser::LocalStorage;
@@ -58,6 +59,13 @@ pub enum Message {
         /// What was given.
         signed: Signed,
     },
+    /// A line was drawn for a signature that is an answer.
+    Drawn {
+        /// The field.
+        path: Path,
+        /// What was given; only its line counts.
+        signed: Signed,
+    },
     /// The sheet of this record is wanted as PDF.
     SheetWanted(RecordId),
     /// The report worker said something.
@@ -86,6 +94,7 @@ pub struct App {
     refusal: Option<Refusal>,
     sheets: Sheets,
     quiet: Option<Timeout>,
+    points_to_problems: bool,
     _arrivals: HistoryListener,
     _leaving: Leaving,
 }
@@ -111,6 +120,7 @@ impl Component for App {
             refusal: None,
             sheets: Sheets::default(),
             quiet: None,
+            points_to_problems: false,
             _arrivals: arrivals,
             _leaving: leaving,
         };
@@ -140,11 +150,28 @@ impl Component for App {
             Message::SaveNow => self.save(),
             Message::PadOpened(path) => self.pad = Some(path),
             Message::PadClosed => self.pad = None,
-            Message::Signed { field, capacity, signed } => {
+            Message::Signed {
+                field,
+                capacity,
+                signed,
+            } => {
                 self.pad = None;
                 self.perform(ctx, signing(field, capacity, signed));
                 // A signature is given once: it does not wait for a moment of quiet.
                 self.save();
+            }
+            Message::Drawn { path, signed } => {
+                self.pad = None;
+                if let Mark::Ink(ink) = signed.mark {
+                    self.perform(
+                        ctx,
+                        Event::Answered {
+                            path,
+                            text: ink.into(),
+                        },
+                    );
+                    self.save();
+                }
             }
             Message::SheetWanted(record) => self.make_sheet(ctx, &record),
             Message::Worker(reply) => self.hear(reply),
@@ -174,6 +201,10 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
+        if self.points_to_problems {
+            self.points_to_problems = false;
+            focus_on(screens::PROBLEMS);
+        }
         page::set_language(self.language().code());
         page::set_title(&screens::title(self.language(), &self.route));
     }
@@ -183,6 +214,7 @@ impl App {
     /// The reducer: one event, and the consequences the page owes it.
     fn perform(&mut self, ctx: &Context<Self>, event: Event) {
         self.refusal = self.session.borrow_mut().apply(event, clock::now()).err();
+        self.points_to_problems = matches!(self.refusal, Some(Refusal::ProblemsRemain(_)));
         self.save_after_quiet(ctx);
     }
 
@@ -215,9 +247,24 @@ fn language_of(session: &Session) -> Language {
 
 /// The event of a signature; the session adds the time and the fingerprint.
 fn signing(field: FieldId, capacity: String, signed: Signed) -> Event {
-    let Signed { name, position, id_number, place, mark } = signed;
+    let Signed {
+        name,
+        position,
+        id_number,
+        place,
+        mark,
+    } = signed;
     let (at, content) = (clock::now(), String::new());
-    let signature = Signature { capacity, name, position, id_number, place, at, mark, content };
+    let signature = Signature {
+        capacity,
+        name,
+        position,
+        id_number,
+        place,
+        at,
+        mark,
+        content,
+    };
     Event::Signed { field, signature }
 }
 

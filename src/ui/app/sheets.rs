@@ -65,7 +65,9 @@ impl Sheets {
 impl App {
     /// Asks for the sheet of a record; the answer comes as [`Message::Worker`].
     pub(super) fn make_sheet(&mut self, ctx: &Context<Self>, record: &str) {
-        let Some(request) = self.request_for(record) else { return };
+        let Some(request) = self.request_for(record) else {
+            return;
+        };
         let Ok(text) = serde_json::to_string(&request) else {
             self.sheets.fail("sheet.worker_failed");
             return;

@@ -22,6 +22,9 @@ impl Leaving {
                 on_hidden();
             }
         });
-        Self { _pagehide: pagehide, _hidden: hidden }
+        Self {
+            _pagehide: pagehide,
+            _hidden: hidden,
+        }
     }
 }

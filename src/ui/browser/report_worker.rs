@@ -59,7 +59,11 @@ impl ReportWorker {
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        Ok(Self { worker, _on_message: on_message, _on_error: on_error })
+        Ok(Self {
+            worker,
+            _on_message: on_message,
+            _on_error: on_error,
+        })
     }
 
     /// Asks for a sheet.
@@ -98,7 +102,11 @@ fn new_worker(address: &str) -> Result<Worker, JsValue> {
 fn trusted_address(types: &JsValue, address: &str) -> Result<JsValue, JsValue> {
     let expected = address.to_owned();
     let check = Closure::<dyn Fn(String) -> JsValue>::new(move |asked: String| {
-        if asked == expected { JsValue::from_str(&asked) } else { JsValue::NULL }
+        if asked == expected {
+            JsValue::from_str(&asked)
+        } else {
+            JsValue::NULL
+        }
     });
     let rules = Object::new();
     Reflect::set(&rules, &"createScriptURL".into(), check.as_ref())?;
@@ -114,8 +122,18 @@ fn reply(data: &JsValue) -> Reply {
     if data.as_string().as_deref() == Some("ready") {
         return Reply::Ready;
     }
-    match (part("ok").dyn_into::<Uint8Array>(), part("file_name").as_string()) {
-        (Ok(bytes), Some(file_name)) => Reply::Sheet { file_name, bytes: bytes.to_vec() },
-        _ => Reply::Failed(part("error").as_string().unwrap_or("sheet.worker_failed".into())),
+    match (
+        part("ok").dyn_into::<Uint8Array>(),
+        part("file_name").as_string(),
+    ) {
+        (Ok(bytes), Some(file_name)) => Reply::Sheet {
+            file_name,
+            bytes: bytes.to_vec(),
+        },
+        _ => Reply::Failed(
+            part("error")
+                .as_string()
+                .unwrap_or("sheet.worker_failed".into()),
+        ),
     }
 }

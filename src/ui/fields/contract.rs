@@ -67,6 +67,8 @@ pub struct Seen {
     pub shows_problem: bool,
     /// From where its answer was carried over, in words: "Asesmen Keluarga, 3 Februari 2026".
     pub carried_from: Option<AttrValue>,
+    /// Of a repeat: whether the row taken away last was one of its rows and can be put back.
+    pub restorable: bool,
 }
 
 impl DeskRef {

@@ -7,7 +7,7 @@ use crate::i18n::{Language, numbers};
 /// The sentence for `problem` of `field`; the form's own words come first.
 pub fn sentence(problem: &Problem, field: &Field, language: Language) -> String {
     match problem {
-        Problem::Required(own) if own.is_empty() => language.say(required_key(&field.kind)).into(),
+        Problem::Required(own) if own.is_empty() => language.say(required_key(field)).into(),
         Problem::Constraint(own) if own.is_empty() => language.say("problem.constraint").into(),
         Problem::Required(own) | Problem::Constraint(own) => own.get(language.code()).into(),
         Problem::NotAnInteger => language.say("problem.integer").into(),
@@ -36,8 +36,16 @@ pub fn sentence(problem: &Problem, field: &Field, language: Language) -> String 
 }
 
 /// What to do with a blank answer depends on how one answers: choosing, ticking, signing, writing.
-fn required_key(kind: &Kind) -> &'static str {
-    match kind {
+fn required_key(field: &Field) -> &'static str {
+    match &field.kind {
+        // "Tidak diketahui" is no number: here the advice of other texts would mislead.
+        Kind::Text
+            if ["nik", "kk", "phone", "numbers"]
+                .iter()
+                .any(|word| field.looks(word)) =>
+        {
+            "problem.required-digits"
+        }
         Kind::SelectOne(_) | Kind::Range => "problem.required-choice",
         Kind::SelectMultiple(_) => "problem.required-choices",
         Kind::Rank(_) => "problem.required-rank",

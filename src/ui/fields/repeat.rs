@@ -111,11 +111,13 @@ impl Component for Repeat {
 impl Repeat {
     /// "Tambah baris", and the way back for a row taken away.
     fn below(&self, ctx: &Context<Self>, field: &Field) -> Html {
-        let RepeatProps { desk, path, .. } = ctx.props();
+        let RepeatProps {
+            desk, path, seen, ..
+        } = ctx.props();
         html! {
             <>
                 <div class="rows-undo" role="status">
-                    if let Some(row) = self.removed {
+                    if let Some(row) = self.removed.filter(|_| seen.restorable) {
                         <span>
                             { desk.language.say_with("field.row-removed", &[("n", &ordinal(row))]) }
                         </span>

@@ -72,7 +72,7 @@ impl Script {
             Self::Phone => typed::phone(raw),
             Self::Date => typed::date(raw),
             Self::Time => typed::time(raw),
-            Self::DateTime => date_time(raw),
+            Self::DateTime => typed::date_time(raw),
         };
         understood.unwrap_or_else(|| raw.to_owned())
     }
@@ -141,13 +141,6 @@ impl Script {
 /// and what stands behind must not vanish from the box.
 fn canonical_date(text: &str) -> Option<chrono::NaiveDate> {
     value::date(text).filter(|_| text.len() == 10)
-}
-
-/// A date and a time with a space or a comma between them.
-fn date_time(raw: &str) -> Option<String> {
-    let (day, clock) = raw.trim().rsplit_once([' ', ',', 'T'])?;
-    let day = typed::date(day.trim_end_matches([' ', ',']))?;
-    Some(format!("{day}T{}", typed::time(clock)?))
 }
 
 #[cfg(test)]

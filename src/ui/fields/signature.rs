@@ -7,6 +7,8 @@ use yew::prelude::*;
 use super::contract::DeskRef;
 use super::question::Anchors;
 use crate::forms::definition::Path;
+use crate::model::ink::Ink;
+use crate::ui::ink::Drawing;
 use crate::ui::parts::{Glyph, Icon};
 
 /// Properties of [`Signature`].
@@ -34,7 +36,7 @@ pub(super) fn Signature(props: &SignatureProps) -> Html {
     html! {
         <div class="signature" role="group" aria-labelledby={props.anchors.label.clone()}>
             if signed {
-                <p class="signature-done">{ props.desk.say("field.signed") }</p>
+                <div class="signature-line">{ drawn(props) }</div>
             }
             if !props.read_only {
                 <button
@@ -52,5 +54,14 @@ pub(super) fn Signature(props: &SignatureProps) -> Html {
                 <span class="written-blank">{ props.desk.say("field.blank") }</span>
             }
         </div>
+    }
+}
+
+/// The ink; words in its place when the answer is something else, such as an older picture.
+fn drawn(props: &SignatureProps) -> Html {
+    let label = props.desk.say("field.signed");
+    match Ink::try_from(props.text.to_string()) {
+        Ok(ink) => html! { <Drawing {ink} {label} /> },
+        Err(_) => html! { <p>{ label }</p> },
     }
 }

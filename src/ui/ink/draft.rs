@@ -125,6 +125,8 @@ pub struct Draft {
     past: Vec<Ink>,
     texts: [String; 8],
     start: Particulars,
+    /// Whether only the line is asked, as in a table where the name stands beside it.
+    line_only: bool,
 }
 
 impl Draft {
@@ -136,12 +138,26 @@ impl Draft {
             past: Vec::new(),
             texts: Default::default(),
             start: start.clone(),
+            line_only: false,
         };
         draft.write(Slot::Name, start.name);
         draft.write(Slot::Position, start.position);
         draft.write(Slot::IdNumber, start.id_number);
         draft.write(Slot::Place, start.place);
         draft
+    }
+
+    /// An empty pad for a line alone; the particulars are only shown.
+    pub fn line_only(start: Particulars) -> Self {
+        Self {
+            line_only: true,
+            ..Self::new(start)
+        }
+    }
+
+    /// Whether name, place and the other particulars are asked.
+    pub fn asks_particulars(&self) -> bool {
+        !self.line_only
     }
 
     /// What is drawn.
@@ -221,7 +237,11 @@ impl Draft {
             Way::Marks => &[Slot::FirstWitness, Slot::SecondWitness],
             Way::Absent(_) => &[Slot::Witness],
         };
-        let asked = [Slot::Name, Slot::Place];
+        let asked: &[Slot] = if self.line_only {
+            &[]
+        } else {
+            &[Slot::Name, Slot::Place]
+        };
         let blank = |slot: &&Slot| self.trimmed(**slot).is_empty();
         let blanks = asked.iter().chain(witnesses).filter(blank);
         lacks.extend(blanks.map(|slot| Lack::Blank(*slot)));

@@ -24,8 +24,10 @@ impl Sheet {
                     if self.draft.way.draws() {
                         { self.view_pad(ctx) }
                     }
-                    { self.view_entries(ctx) }
-                    { self.view_ways(ctx) }
+                    if self.draft.asks_particulars() {
+                        { self.view_entries(ctx) }
+                        { self.view_ways(ctx) }
+                    }
                 </div>
                 if self.leaving {
                     { self.view_leaving(ctx) }

@@ -29,6 +29,9 @@ pub struct SheetProps {
     /// What is known beforehand; read once.
     #[prop_or_default]
     pub start: Particulars,
+    /// Asks only for the line: in a table, where the name stands beside it.
+    #[prop_or_default]
+    pub line_only: bool,
     /// Gets the finished signature.
     pub on_sign: Callback<Signed>,
     /// The sheet wants to go, without a signature.
@@ -92,8 +95,14 @@ impl Component for Sheet {
     type Properties = SheetProps;
 
     fn create(ctx: &Context<Self>) -> Self {
+        let start = ctx.props().start.clone();
+        let line_only = ctx.props().line_only;
         Self {
-            draft: Draft::new(ctx.props().start.clone()),
+            draft: if line_only {
+                Draft::line_only(start)
+            } else {
+                Draft::new(start)
+            },
             lacks: Vec::new(),
             tried: false,
             leaving: false,

@@ -26,7 +26,7 @@ pub fn TextEntry(props: &TextEntryProps) -> Html {
     html! {
         <div class="entry">
             <label class="field-label" for={props.id.clone()}>{ &props.label }</label>
-            <input class="input" type="text" autocomplete="off" id={props.id.clone()}
+            <input class="box" type="text" autocomplete="off" id={props.id.clone()}
                 value={props.value.clone()} {oninput} />
         </div>
     }

@@ -11,7 +11,7 @@ use crate::model::record::{Record, Standing};
 use crate::session::{Event, IDENTITY};
 use crate::ui::app::{Making, Message};
 use crate::ui::browser::names;
-use crate::ui::parts::{ActionBar, Button, Glyph, StageShape, StageState, Weight};
+use crate::ui::parts::{ActionBar, Button, Glyph, Section, StageShape, StageState, Weight};
 use crate::ui::route::Route;
 
 /// The built-in forms in the order of their stages.
@@ -19,30 +19,39 @@ const FORMS: [&str; 2] = [IDENTITY, stages::TERMINATION];
 
 /// Draws the screen.
 pub(super) fn screen(view: &View<'_>, id: &str) -> Html {
-    let Some(case) = view.session.case(id) else { return not_found(view) };
+    let Some(case) = view.session.case(id) else {
+        return not_found(view);
+    };
     let name = who::client(view.session, case);
-    let title = if name.is_empty() { view.say("client.unnamed").into() } else { name };
+    let title = if name.is_empty() {
+        view.say("client.unnamed").into()
+    } else {
+        name
+    };
     let body = html! {
         <div class="page">
-            <section class="section" aria-labelledby="forms-title">
-                <h2 class="section-title" id="forms-title">{ view.say("case.forms") }</h2>
+            <Section id="forms" title={view.say("case.forms")}>
                 <ul class="papers">{ for FORMS.iter().map(|form| form_line(view, case, form)) }</ul>
-            </section>
+            </Section>
             { earlier(view, case) }
-            <section class="section" aria-labelledby="sheets-title">
-                <h2 class="section-title" id="sheets-title">{ view.say("case.sheets") }</h2>
+            <Section id="sheets" title={view.say("case.sheets")}>
                 { sheets(view, case) }
-            </section>
+            </Section>
         </div>
     };
-    frame(view, Frame {
-        title,
-        kicker: view.language.say_with("case.register", &[("number", &case.register_number)]),
-        back: Some(Route::Home),
-        rail: stages::rail(view, case, ""),
-        body,
-        actions: actions(view, case),
-    })
+    frame(
+        view,
+        Frame {
+            title,
+            kicker: view
+                .language
+                .say_with("case.register", &[("number", &case.register_number)]),
+            back: Some(Route::Home),
+            rail: stages::rail(view, case, ""),
+            body,
+            actions: actions(view, case),
+        },
+    )
 }
 
 fn actions(view: &View<'_>, case: &Case) -> Html {
@@ -61,7 +70,10 @@ fn actions(view: &View<'_>, case: &Case) -> Html {
 /// The one thing to do next.
 fn main_action(view: &View<'_>, case: &Case) -> Html {
     let (key, press) = match view.session.latest(case, stages::TERMINATION) {
-        None => ("case.begin_termination", begin(view, case, stages::TERMINATION)),
+        None => (
+            "case.begin_termination",
+            begin(view, case, stages::TERMINATION),
+        ),
         Some(record) if record.is_locked() => ("case.open_termination", open(view, record)),
         Some(record) => ("case.go_on_termination", open(view, record)),
     };
@@ -72,13 +84,24 @@ fn begin(view: &View<'_>, case: &Case, form: &'static str) -> Callback<()> {
     let case = case.id.clone();
     view.send.reform(move |()| {
         let record = names::record_name();
-        let route = Route::Form { record: record.clone() };
-        Message::DoAndGo(Event::FormBegun { case: case.clone(), form: form.into(), record }, route)
+        let route = Route::Form {
+            record: record.clone(),
+        };
+        Message::DoAndGo(
+            Event::FormBegun {
+                case: case.clone(),
+                form: form.into(),
+                record,
+            },
+            route,
+        )
     })
 }
 
 fn open(view: &View<'_>, record: &Record) -> Callback<()> {
-    view.go(Route::Form { record: record.id.clone() })
+    view.go(Route::Form {
+        record: record.id.clone(),
+    })
 }
 
 fn form_line(view: &View<'_>, case: &Case, form: &'static str) -> Html {
@@ -90,7 +113,10 @@ fn form_line(view: &View<'_>, case: &Case, form: &'static str) -> Html {
         Some(record) => (stages::of_record(record), open(view, record)),
         None => (StageState::Waiting, begin(view, case, form)),
     };
-    let words = record.map_or_else(|| view.say("paper.none").into(), |record| standing(view, record));
+    let words = record.map_or_else(
+        || view.say("paper.none").into(),
+        |record| standing(view, record),
+    );
     let onclick = Callback::from(move |_: MouseEvent| press.emit(()));
     html! {
         <li key={form}>
@@ -131,10 +157,9 @@ fn earlier(view: &View<'_>, case: &Case) -> Html {
         return Html::default();
     }
     html! {
-        <section class="section" aria-labelledby="earlier-title">
-            <h2 class="section-title" id="earlier-title">{ view.say("case.earlier") }</h2>
+        <Section id="earlier" title={view.say("case.earlier")}>
             <ul class="papers">{ for corrected.iter().map(|record| earlier_line(view, record)) }</ul>
-        </section>
+        </Section>
     }
 }
 

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::frame::{Frame, frame, not_found};
 use super::{View, seen, stages, who};
+use crate::forms::definition::Path;
 use crate::forms::walk;
 use crate::model::case::Case;
 use crate::model::record::{Record, Standing};
@@ -13,35 +14,42 @@ use crate::session::{Event, OpenForm};
 use crate::ui::app::Message;
 use crate::ui::browser::{clock, names};
 use crate::ui::fields::{FormBody, question_id, sentence};
-use crate::ui::parts::{
-    ActionBar, Button, Glyph, Notice, ProblemEntry, ProblemList, Tone, Weight,
-};
+use crate::ui::ink::{Particulars, Sheet, Signed, words};
+use crate::ui::parts::{ActionBar, Button, Glyph, Notice, ProblemEntry, ProblemList, Tone, Weight};
 use crate::ui::route::Route;
 
 /// Id of the list of problems.
-pub(super) const PROBLEMS: &str = "problems";
+pub(in crate::ui) const PROBLEMS: &str = "problems";
 
 /// Draws the screen.
 pub(super) fn screen(view: &View<'_>) -> Html {
     let (Some(open), Some(record)) = (view.session.open(), view.session.open_record()) else {
         return not_found(view);
     };
-    let Some(case) = view.session.case(&open.case) else { return not_found(view) };
+    let Some(case) = view.session.case(&open.case) else {
+        return not_found(view);
+    };
     let body = html! {
         <div class="page">
             { standing(view, record) }
             { problems(view, open) }
             { form_body(view, open, record) }
+            { pad(view, open, record) }
         </div>
     };
-    frame(view, Frame {
-        title: open.form.title.get(view.language.code()).to_owned(),
-        kicker: kicker(view, case),
-        back: Some(Route::Case { case: case.id.clone() }),
-        rail: stages::rail(view, case, &record.form),
-        body,
-        actions: actions(view, open, record),
-    })
+    frame(
+        view,
+        Frame {
+            title: open.form.title.get(view.language.code()).to_owned(),
+            kicker: kicker(view, case),
+            back: Some(Route::Case {
+                case: case.id.clone(),
+            }),
+            rail: stages::rail(view, case, &record.form),
+            body,
+            actions: actions(view, open, record),
+        },
+    )
 }
 
 /// Initials and register number.
@@ -73,6 +81,46 @@ fn form_body(view: &View<'_>, open: &OpenForm, record: &Record) -> Html {
     }
 }
 
+/// The pad for a signature that is an answer, such as a witness's in a table.
+fn pad(view: &View<'_>, open: &OpenForm, record: &Record) -> Html {
+    let Some(path) = view.pad else {
+        return Html::default();
+    };
+    let Some(field) = open.form.field(path.field) else {
+        return Html::default();
+    };
+    let path = path.clone();
+    let label = field.label.get(view.language.code());
+    let about = view
+        .language
+        .say_with("form.sign_here", &[("label", label)]);
+    let start = Particulars {
+        name: row_name(open, record, &path),
+        ..Particulars::default()
+    };
+    let on_sign = view.send.reform(move |signed: Signed| Message::Drawn {
+        path: path.clone(),
+        signed,
+    });
+    html! {
+        <Sheet words={words::words(view.language)} {about} capacity="" {start} line_only=true
+            {on_sign} on_close={view.on(Message::PadClosed)} />
+    }
+}
+
+/// What stands in the first column of the row that a signature belongs to: a name, as a rule.
+fn row_name(open: &OpenForm, record: &Record, path: &Path) -> String {
+    let row = open.form.field(path.field).and_then(|field| field.parent);
+    let first = open.form.children(row).next().map(|(field, _)| field);
+    first.map_or_else(String::new, |field| {
+        let first = Path {
+            field,
+            rows: path.rows.clone(),
+        };
+        open.text(&record.answers, &first).to_owned()
+    })
+}
+
 /// Says that a signed form is locked, and how to correct it.
 fn standing(view: &View<'_>, record: &Record) -> Html {
     let (title, text) = match record.standing() {
@@ -90,8 +138,16 @@ fn correct(view: &View<'_>, record: &Record) -> Html {
     let record = record.id.clone();
     let press = view.send.reform(move |()| {
         let new = names::record_name();
-        let route = Route::Form { record: new.clone() };
-        Message::DoAndGo(Event::CorrectionBegun { record: record.clone(), new }, route)
+        let route = Route::Form {
+            record: new.clone(),
+        };
+        Message::DoAndGo(
+            Event::CorrectionBegun {
+                record: record.clone(),
+                new,
+            },
+            route,
+        )
     });
     html! { <Button label={view.say("form.correct")} on_press={press} /> }
 }
@@ -117,14 +173,20 @@ fn problems(view: &View<'_>, open: &OpenForm) -> Html {
         return html! { <Notice tone={Tone::Info}><p>{ view.say("form.no_problems") }</p></Notice> };
     }
     let count = entries.len().to_string();
-    let title = view.language.say_with("form.problems", &[("count", &count)]);
+    let title = view
+        .language
+        .say_with("form.problems", &[("count", &count)]);
     html! { <ProblemList id={PROBLEMS} {title} {entries} /> }
 }
 
 fn actions(view: &View<'_>, open: &OpenForm, record: &Record) -> Html {
     let signs = open.form.ids().any(|(_, field)| field.is_signatory());
-    let case = Route::Case { case: open.case.clone() };
-    let signing = Route::Signing { record: record.id.clone() };
+    let case = Route::Case {
+        case: open.case.clone(),
+    };
+    let signing = Route::Signing {
+        record: record.id.clone(),
+    };
     let main = if signs && record.is_locked() {
         html! {
             <Button label={view.say("form.signatures")} icon={Glyph::Sign}

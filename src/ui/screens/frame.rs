@@ -61,14 +61,17 @@ pub(super) fn not_found(view: &View<'_>) -> Html {
                 on_press={view.go(Route::Home)} />
         </EmptyState>
     };
-    frame(view, Frame {
-        title: view.say("missing.title").into(),
-        kicker: String::new(),
-        back: Some(Route::Home),
-        rail: Html::default(),
-        body,
-        actions: Html::default(),
-    })
+    frame(
+        view,
+        Frame {
+            title: view.say("missing.title").into(),
+            kicker: String::new(),
+            back: Some(Route::Home),
+            rail: Html::default(),
+            body,
+            actions: Html::default(),
+        },
+    )
 }
 
 fn saving(view: &View<'_>) -> (Shape, String) {
@@ -77,7 +80,10 @@ fn saving(view: &View<'_>) -> (Shape, String) {
         Saving::Pending => (Shape::Busy, view.say("saving.pending").into()),
         Saving::Done(at) => {
             let clock = dates::clock(at.time(), view.language);
-            (Shape::Safe, view.language.say_with("saving.done", &[("time", &clock)]))
+            (
+                Shape::Safe,
+                view.language.say_with("saving.done", &[("time", &clock)]),
+            )
         }
         Saving::Failed(_) => (Shape::Failed, view.say("saving.failed").into()),
     }
@@ -94,7 +100,10 @@ fn language_switch(view: &View<'_>) -> Html {
     let settings = view.session.settings().clone();
     let on_choose = view.send.reform(move |code: AttrValue| {
         let language = code.to_string();
-        Message::Do(Event::SettingsChanged(Settings { language, ..settings.clone() }))
+        Message::Do(Event::SettingsChanged(Settings {
+            language,
+            ..settings.clone()
+        }))
     });
     html! {
         <LanguageSwitch label={view.say("language.label")} {choices}
@@ -115,7 +124,9 @@ fn notices(view: &View<'_>) -> Html {
 
 /// A failed save stays in sight; what was entered can be downloaded meanwhile.
 fn save_notice(view: &View<'_>) -> Html {
-    let Saving::Failed(fault) = view.session.saving() else { return Html::default() };
+    let Saving::Failed(fault) = view.session.saving() else {
+        return Html::default();
+    };
     let text = match fault {
         SaveFault::Full => "saving.full",
         SaveFault::Blocked => "saving.blocked",
@@ -146,7 +157,9 @@ fn unreadable_notice(view: &View<'_>) -> Html {
     if count == 0 {
         return Html::default();
     }
-    let text = view.language.say_with("unreadable.text", &[("count", &count.to_string())]);
+    let text = view
+        .language
+        .say_with("unreadable.text", &[("count", &count.to_string())]);
     html! {
         <Notice tone={Tone::Warn} title={view.say("unreadable.title")}><p>{ text }</p></Notice>
     }

@@ -9,9 +9,7 @@ use crate::model::case::Case;
 use crate::session::{Event, IDENTITY};
 use crate::ui::app::Message;
 use crate::ui::browser::names;
-use crate::ui::parts::{
-    ActionBar, Button, EmptyState, Glyph, Icon, Notice, StageShape, Weight,
-};
+use crate::ui::parts::{ActionBar, Button, EmptyState, Glyph, Icon, Notice, StageShape, Weight};
 use crate::ui::route::Route;
 
 /// Draws the screen.
@@ -39,21 +37,26 @@ pub(super) fn screen(view: &View<'_>) -> Html {
                 on_press={start(view)} />
         </ActionBar>
     };
-    frame(view, Frame {
-        title: view.say("home.title").into(),
-        kicker: view.session.institution().name.clone(),
-        back: None,
-        rail: Html::default(),
-        body,
-        actions,
-    })
+    frame(
+        view,
+        Frame {
+            title: view.say("home.title").into(),
+            kicker: view.session.institution().name.clone(),
+            back: None,
+            rail: Html::default(),
+            body,
+            actions,
+        },
+    )
 }
 
 /// Starts a case with new names, and goes to its first form.
 fn start(view: &View<'_>) -> Callback<()> {
     view.send.reform(|()| {
         let (case, record) = (names::record_name(), names::record_name());
-        let route = Route::Form { record: record.clone() };
+        let route = Route::Form {
+            record: record.clone(),
+        };
         Message::DoAndGo(Event::CaseStarted { case, record }, route)
     })
 }
@@ -62,11 +65,17 @@ fn line(view: &View<'_>, case: &Case) -> Html {
     let name = who::client(view.session, case);
     let identity = view.session.latest(case, IDENTITY);
     let village = identity.map_or("", |record| record.answers.text("address_village"));
-    let changed = case.records.iter().filter_map(|id| view.session.record(id)).map(|record| record.changed);
+    let changed = case
+        .records
+        .iter()
+        .filter_map(|id| view.session.record(id))
+        .map(|record| record.changed);
     let changed = changed.max().unwrap_or(case.opened);
     let here = stages::current(view, case);
     let onclick = {
-        let go = view.go(Route::Case { case: case.id.clone() });
+        let go = view.go(Route::Case {
+            case: case.id.clone(),
+        });
         Callback::from(move |_: MouseEvent| go.emit(()))
     };
     let day = dates::long(changed.date(), view.language);

@@ -8,7 +8,7 @@ use crate::model::institution::Institution;
 use crate::model::settings::Settings;
 use crate::session::Event;
 use crate::ui::app::Message;
-use crate::ui::parts::{ActionBar, Button, Glyph, TextEntry, Weight};
+use crate::ui::parts::{ActionBar, Button, Glyph, Section, TextEntry, Weight};
 use crate::ui::route::Route;
 
 /// One text of the institution: key of its words, and where it stands.
@@ -16,19 +16,35 @@ type Line = (&'static str, fn(&mut Institution) -> &mut String);
 
 const LETTERHEAD: [Line; 8] = [
     ("institution.name", |institution| &mut institution.name),
-    ("institution.foundation", |institution| &mut institution.foundation_name),
-    ("institution.license", |institution| &mut institution.license_no),
-    ("institution.decree", |institution| &mut institution.ipwl_decree),
-    ("institution.address", |institution| &mut institution.address),
+    ("institution.foundation", |institution| {
+        &mut institution.foundation_name
+    }),
+    ("institution.license", |institution| {
+        &mut institution.license_no
+    }),
+    ("institution.decree", |institution| {
+        &mut institution.ipwl_decree
+    }),
+    ("institution.address", |institution| {
+        &mut institution.address
+    }),
     ("institution.phone", |institution| &mut institution.phone),
     ("institution.email", |institution| &mut institution.email),
-    ("institution.legal", |institution| &mut institution.legal_basis_text),
+    ("institution.legal", |institution| {
+        &mut institution.legal_basis_text
+    }),
 ];
 const SIGNING: [Line; 4] = [
     ("institution.head", |institution| &mut institution.head_name),
-    ("institution.head_number", |institution| &mut institution.head_id_number),
-    ("institution.city", |institution| &mut institution.city_for_letters),
-    ("institution.letter_code", |institution| &mut institution.letter_code),
+    ("institution.head_number", |institution| {
+        &mut institution.head_id_number
+    }),
+    ("institution.city", |institution| {
+        &mut institution.city_for_letters
+    }),
+    ("institution.letter_code", |institution| {
+        &mut institution.letter_code
+    }),
 ];
 
 /// Draws the screen.
@@ -46,22 +62,24 @@ pub(super) fn screen(view: &View<'_>) -> Html {
                 weight={Weight::Primary} on_press={view.go(Route::Home)} />
         </ActionBar>
     };
-    frame(view, Frame {
-        title: view.say("institution.title").into(),
-        kicker: String::new(),
-        back: Some(Route::Home),
-        rail: Html::default(),
-        body,
-        actions,
-    })
+    frame(
+        view,
+        Frame {
+            title: view.say("institution.title").into(),
+            kicker: String::new(),
+            back: Some(Route::Home),
+            rail: Html::default(),
+            body,
+            actions,
+        },
+    )
 }
 
 fn part(view: &View<'_>, id: &'static str, title: &'static str, lines: &[Line]) -> Html {
     html! {
-        <section class="section" aria-labelledby={id}>
-            <h2 class="section-title" {id}>{ view.say(title) }</h2>
+        <Section {id} title={view.say(title)}>
             { for lines.iter().map(|line| entry(view, *line)) }
-        </section>
+        </Section>
     }
 }
 
@@ -87,11 +105,15 @@ fn worker(view: &View<'_>) -> Html {
         })
     };
     let shows_names = settings.shows_names;
-    let toggled = Settings { shows_names: !shows_names, ..settings.clone() };
-    let onchange = view.on(Message::Do(Event::SettingsChanged(toggled))).reform(|_: web_sys::Event| ());
+    let toggled = Settings {
+        shows_names: !shows_names,
+        ..settings.clone()
+    };
+    let onchange = view
+        .on(Message::Do(Event::SettingsChanged(toggled)))
+        .reform(|_: web_sys::Event| ());
     html! {
-        <section class="section" aria-labelledby="worker">
-            <h2 class="section-title" id="worker">{ view.say("institution.device") }</h2>
+        <Section id="worker" title={view.say("institution.device")}>
             <TextEntry id="worker-name" label={view.say("institution.worker")}
                 value={settings.worker_name.clone()}
                 on_input={change(|settings, text| settings.worker_name = text)} />
@@ -102,6 +124,6 @@ fn worker(view: &View<'_>) -> Html {
                 <input type="checkbox" checked={shows_names} {onchange} />
                 <span>{ view.say("institution.shows_names") }</span>
             </label>
-        </section>
+        </Section>
     }
 }

@@ -14,6 +14,8 @@ mod signing;
 mod stages;
 mod who;
 
+pub(super) use form::PROBLEMS;
+
 use yew::prelude::*;
 
 use super::app::{FormCallbacks, Making, Message, SharedSession};

@@ -33,6 +33,7 @@ fn seen(session: &Session, path: &Path, language: Language) -> Option<Seen> {
         state,
         shows_problem,
         carried_from: origin(session, open, path, text, language).map(Into::into),
+        restorable: open.restorable() == Some(path),
     })
 }
 

@@ -30,11 +30,19 @@ pub(super) fn particulars(session: &Session, language: Language, code: &str) -> 
         place: place.clone(),
     };
     match code {
-        "client" => Particulars { name: client_name(session), place, ..Particulars::default() },
-        "family" => Particulars { place, ..family(session, language) },
-        "worker" => {
-            staff(&session.settings().worker_name, &session.settings().worker_id_number)
-        }
+        "client" => Particulars {
+            name: client_name(session),
+            place,
+            ..Particulars::default()
+        },
+        "family" => Particulars {
+            place,
+            ..family(session, language)
+        },
+        "worker" => staff(
+            &session.settings().worker_name,
+            &session.settings().worker_id_number,
+        ),
         "head" => staff(&institution.head_name, &institution.head_id_number),
         _ => staff("", ""),
     }
@@ -46,7 +54,9 @@ fn identity(session: &Session) -> Option<&Record> {
 }
 
 fn client_name(session: &Session) -> String {
-    identity(session).map_or("", |record| record.answers.text("full_name")).into()
+    identity(session)
+        .map_or("", |record| record.answers.text("full_name"))
+        .into()
 }
 
 /// Who receives the client, or else the guardian.
@@ -55,8 +65,17 @@ fn family(session: &Session, language: Language) -> Particulars {
     let known = |record: Option<&Record>, name: &str, relation: &str| {
         let record = record?;
         let name = record.answers.text(name);
-        let position = choice(language, &record.form, relation, record.answers.text(relation));
-        (!name.is_empty()).then(|| Particulars { name: name.into(), position, ..Particulars::default() })
+        let position = choice(
+            language,
+            &record.form,
+            relation,
+            record.answers.text(relation),
+        );
+        (!name.is_empty()).then(|| Particulars {
+            name: name.into(),
+            position,
+            ..Particulars::default()
+        })
     };
     known(here, "receiver_name", "receiver_relation")
         .or_else(|| known(identity(session), "guardian_name", "guardian_relation"))

@@ -22,9 +22,13 @@ pub(super) fn screen(view: &View<'_>) -> Html {
     let (Some(open), Some(record)) = (view.session.open(), view.session.open_record()) else {
         return not_found(view);
     };
-    let Some(case) = view.session.case(&open.case) else { return not_found(view) };
+    let Some(case) = view.session.case(&open.case) else {
+        return not_found(view);
+    };
     let ids = walk::signatories(&open.form, &open.evaluation);
-    let lines = ids.iter().filter_map(|id| Some((*id, open.form.field(*id)?)));
+    let lines = ids
+        .iter()
+        .filter_map(|id| Some((*id, open.form.field(*id)?)));
     let body = html! {
         <div class="page">
             { readiness(view, open, record) }
@@ -35,14 +39,19 @@ pub(super) fn screen(view: &View<'_>) -> Html {
             { pad(view, open) }
         </div>
     };
-    frame(view, Frame {
-        title: view.say("signing.title").into(),
-        kicker: kicker(view, case),
-        back: Some(Route::Form { record: record.id.clone() }),
-        rail: stages::rail(view, case, &record.form),
-        body,
-        actions: actions(view, open, record),
-    })
+    frame(
+        view,
+        Frame {
+            title: view.say("signing.title").into(),
+            kicker: kicker(view, case),
+            back: Some(Route::Form {
+                record: record.id.clone(),
+            }),
+            rail: stages::rail(view, case, &record.form),
+            body,
+            actions: actions(view, open, record),
+        },
+    )
 }
 
 /// What is being signed, in one sentence.
@@ -60,7 +69,9 @@ fn readiness(view: &View<'_>, open: &OpenForm, record: &Record) -> Html {
     if count == 0 {
         return html! { <Notice><p>{ view.say("signing.locks") }</p></Notice> };
     }
-    let text = view.language.say_with("signing.problems", &[("count", &count.to_string())]);
+    let text = view
+        .language
+        .say_with("signing.problems", &[("count", &count.to_string())]);
     html! { <Notice><p>{ text }</p></Notice> }
 }
 
@@ -128,13 +139,17 @@ fn drawing(mark: &Mark, label: &str) -> Html {
 
 /// The pad over the screen, for the field it was opened for.
 fn pad(view: &View<'_>, open: &OpenForm) -> Html {
-    let Some(id) = view.pad.map(|path| path.field) else { return Html::default() };
+    let Some(id) = view.pad.map(|path| path.field) else {
+        return Html::default();
+    };
     let Some(field) = open.form.field(id).filter(|field| field.is_signatory()) else {
         return Html::default();
     };
     let capacity = field.signer.clone();
-    let on_sign = view.send.reform(move |signed: Signed| {
-        Message::Signed { field: id, capacity: capacity.clone(), signed }
+    let on_sign = view.send.reform(move |signed: Signed| Message::Signed {
+        field: id,
+        capacity: capacity.clone(),
+        signed,
     });
     html! {
         <Sheet

@@ -25,7 +25,7 @@ const SEVEN: [Row; 7] = [
     ("s2", "stage.s2", None),
     ("s3", "stage.s3", None),
     ("s4", "stage.s4", None),
-    ("s5", "stage.s5", None),
+    ("s5", "stage.s5", Some(TERMINATION)),
     ("s6", "stage.s6", Some(TERMINATION)),
     ("s7", "stage.s7", None),
 ];
@@ -49,9 +49,15 @@ pub(super) struct Here {
 pub(super) fn current(view: &View<'_>, case: &Case) -> Here {
     let begun = |(_, key, form): &Row| {
         let state = state(view, case, *form);
-        (state != StageState::Waiting).then(|| Here { name: view.say(key), state })
+        (state != StageState::Waiting).then(|| Here {
+            name: view.say(key),
+            state,
+        })
     };
-    let first = Here { name: view.say("stage.s1"), state: StageState::Waiting };
+    let first = Here {
+        name: view.say("stage.s1"),
+        state: StageState::Waiting,
+    };
     SEVEN.iter().rev().find_map(begun).unwrap_or(first)
 }
 
@@ -65,12 +71,22 @@ pub(super) fn rail(view: &View<'_>, case: &Case, place: &str) -> Html {
     let stages = SEVEN
         .iter()
         .map(|row| Stage {
-            inner: if row.0 == "s5" { inner(view, case) } else { Vec::new() },
+            inner: if row.0 == "s5" {
+                inner(view, case)
+            } else {
+                Vec::new()
+            },
             ..stage(view, case, row)
         })
         .collect::<Vec<_>>();
-    let to_identity = view.session.latest(case, IDENTITY).map(|record| record.id.clone());
-    let to_termination = view.session.latest(case, TERMINATION).map(|record| record.id.clone());
+    let to_identity = view
+        .session
+        .latest(case, IDENTITY)
+        .map(|record| record.id.clone());
+    let to_termination = view
+        .session
+        .latest(case, TERMINATION)
+        .map(|record| record.id.clone());
     let case = case.id.clone();
     let on_choose = view.send.reform(move |code: AttrValue| {
         let record = match code.as_str() {

@@ -187,6 +187,19 @@ fn a_triggered_calculation_waits_and_can_be_overwritten() {
 }
 
 #[test]
+fn showing_a_trigger_does_not_set_it_off() {
+    let mut desk = Desk::open(
+        "text a
+         text reason | relevant: ${a} = 'x'
+         text note | calculation: 'auto' | trigger: reason",
+    );
+    desk.answer("a", "x");
+    assert_eq!(desk.text("note"), "");
+    desk.answer("reason", "r");
+    assert_eq!(desk.text("note"), "auto");
+}
+
+#[test]
 fn a_computed_answer_cannot_be_overwritten() {
     let mut desk = Desk::open(
         "integer a
@@ -323,6 +336,7 @@ fn rows_follow_their_count_but_written_ones_stay() {
            text name
            integer number | calculation: position(..)
            text kind | default: 'child'
+           text noted | calculation: 'auto' | trigger: name
          end
          integer counted | calculation: count(${child})",
     );
@@ -336,6 +350,14 @@ fn rows_follow_their_count_but_written_ones_stay() {
     desk.answer("children", "1");
     assert_eq!((desk.count("child"), desk.text("counted")), (2, "2".into()));
     desk.answer("name[1]", "");
+    desk.answer("noted[1]", "by hand");
+    desk.answer("children", "0");
+    assert_eq!(
+        (desk.count("child"), desk.text("noted[1]")),
+        (2, "by hand".into())
+    );
+    desk.answer("noted[1]", "");
+    desk.answer("children", "1");
     desk.answer("children", "0");
     assert_eq!(desk.count("child"), 0);
     desk.answer("children", "99999999");

@@ -22,9 +22,13 @@ fn main() -> ExitCode {
         eprintln!("{} {}", answered.status, answered.path);
     };
     match server::serve(root, port, tell) {
-        Ok(_address) => loop {
-            thread::park();
-        },
+        Ok(address) => {
+            let port = address.port();
+            eprintln!("==> Lembar is open at http://localhost:{port}/ (Ctrl-C ends it)");
+            loop {
+                thread::park();
+            }
+        }
         Err(error) => {
             eprintln!("cannot listen on port {port}: {error}");
             ExitCode::FAILURE

@@ -202,6 +202,7 @@ impl Pt {
     pub const ZERO: Self = Self(0.0);
 
     /// The larger of two lengths.
+    #[must_use]
     pub fn max(self, other: Self) -> Self {
         Self(self.0.max(other.0))
     }

@@ -23,19 +23,17 @@ pub fn answer(form: &Form, field: FieldId, text: &str, language: Language) -> St
             numbers::rupiah(text)
         }
         Kind::Integer | Kind::Decimal | Kind::Range => numbers::written(text, language),
-        Kind::Date => date(text, language),
+        Kind::Date | Kind::Meta(Meta::Today) => date(text, language),
         Kind::Time => {
             value::time(text).map_or_else(|| text.into(), |at| dates::clock(at, language))
         }
-        Kind::DateTime => date_time(text, language),
+        Kind::DateTime | Kind::Meta(Meta::Start | Meta::End) => date_time(text, language),
         Kind::SelectOne(list) => label(form, list, text, language),
         Kind::SelectMultiple(list) | Kind::Rank(list) => value::choices(text)
             .map(|name| label(form, list, name, language))
             .collect::<Vec<_>>()
             .join("; "),
         Kind::Acknowledge => language.say("report.acknowledged").into(),
-        Kind::Meta(Meta::Today) => date(text, language),
-        Kind::Meta(Meta::Start | Meta::End) => date_time(text, language),
         Kind::Meta(Meta::Username | Meta::DeviceId | Meta::Audit) => text.into(),
         // Drawings are drawn, and the others hold no answer of their own.
         Kind::Image | Kind::Note | Kind::Group | Kind::Repeat => String::new(),

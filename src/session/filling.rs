@@ -24,8 +24,6 @@ pub struct OpenForm {
     pub form: Rc<Form>,
     /// What follows from the answers.
     pub evaluation: Evaluation,
-    /// Counts every change of rows; lists of rows are built again when it moves.
-    pub structure: u64,
     touched: BTreeSet<Path>,
     finish_asked: bool,
     removed: Option<RemovedRow>,
@@ -42,14 +40,17 @@ struct RemovedRow {
 
 impl OpenForm {
     pub(super) fn of(form: Rc<Form>, case: CaseId, record: &mut Record, world: &World) -> Self {
-        // A locked record is evaluated on a copy: what was signed never changes.
-        let evaluation = Evaluation::of(&form, &mut record.answers, world);
+        let evaluation = if record.is_locked() {
+            Evaluation::as_it_stands(&form, &record.answers, world)
+        } else {
+            refresh_facts(&form, &mut record.answers, world);
+            Evaluation::of(&form, &mut record.answers, world)
+        };
         Self {
             case,
             record: record.id.clone(),
             form,
             evaluation,
-            structure: 0,
             touched: BTreeSet::new(),
             finish_asked: false,
             removed: None,
@@ -109,13 +110,9 @@ impl Session {
         place
             .ok_or_else(|| Refusal::unknown("row"))?
             .set(&field.key, text);
-        let rows_before = row_count(&record.answers);
         open.world.now = now;
         open.evaluation
             .answered(&form, &mut record.answers, path, &open.world);
-        if row_count(&record.answers) != rows_before {
-            open.structure += 1;
-        }
         self.record_changed(now)
     }
 
@@ -132,7 +129,12 @@ impl Session {
                 answers: Answers::default(),
             });
             Ok(())
-        })
+        })?;
+        let (open, record) = self.draft()?;
+        let form = Rc::clone(&open.form);
+        open.evaluation
+            .row_added(&form, &mut record.answers, path, &open.world);
+        Ok(())
     }
 
     pub(super) fn remove_row(&mut self, path: &Path, number: usize, now: NaiveDateTime) -> Outcome {
@@ -203,9 +205,9 @@ impl Session {
         let place = record.answers.within_mut(form.steps(path));
         let rows = place.ok_or_else(|| Refusal::unknown("row"))?.rows_mut(&key);
         change(open, rows)?;
-        open.structure += 1;
         open.world.now = now;
-        open.evaluation = Evaluation::of(&open.form, &mut record.answers, &open.world);
+        open.evaluation
+            .restructured(&form, &mut record.answers, &open.world);
         self.record_changed(now)
     }
 
@@ -231,20 +233,16 @@ impl Session {
     }
 }
 
-/// Rows of all tables together; tells whether computed row counts changed something.
-fn row_count(answers: &Answers) -> usize {
-    answers
-        .0
-        .values()
-        .map(|entry| match entry {
-            crate::model::answers::Entry::Text(_) => 0,
-            crate::model::answers::Entry::Rows(rows) => {
-                rows.len()
-                    + rows
-                        .iter()
-                        .map(|row| row_count(&row.answers))
-                        .sum::<usize>()
-            }
-        })
-        .sum()
+/// Brings hidden facts of earlier forms up to date: they are never typed in, so a fact that was
+/// corrected there holds here as well while this form is a draft.
+fn refresh_facts(form: &Form, answers: &mut Answers, world: &World) {
+    let facts = form
+        .fields
+        .iter()
+        .filter(|field| field.kind == Kind::Hidden);
+    for (field, carry) in facts.filter_map(|field| Some((field, field.carry.as_ref()?))) {
+        if let Some(earlier) = world.earlier.get(&carry.form) {
+            answers.set(&field.key, earlier.text(&carry.key));
+        }
+    }
 }

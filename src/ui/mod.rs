@@ -11,3 +11,21 @@ pub mod ink;
 pub mod parts;
 pub mod route;
 pub mod screens;
+
+/// Id of the element in index.html that the app takes.
+const PLACE: &str = "lembar";
+
+/// Starts the app in place of the words "Membuka Lembar…", unless another page holds this one in
+/// a frame.
+pub fn start() {
+    let Some(place) = gloo::utils::document().get_element_by_id(PLACE) else {
+        return;
+    };
+    if browser::framed::is_framed() {
+        // Another site must not be able to lay our buttons under its own.
+        place.remove();
+        return;
+    }
+    place.set_text_content(None);
+    yew::Renderer::<app::App>::with_root(place).render();
+}

@@ -5,7 +5,6 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
-    missing_docs,
     reason = "tests stop at the first thing that is wrong, and say it"
 )]
 
@@ -17,6 +16,7 @@ mod ink;
 mod inpatient;
 mod library;
 mod pyxform;
+mod report;
 mod scenario;
 mod termination;
 mod tidy;

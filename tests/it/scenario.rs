@@ -3,7 +3,7 @@
 //! Names of questions are the form's; a column of a table is `table/row/column` with rows from 0,
 //! as in `plan_results/0/goal`.
 
-use chrono::{Duration, NaiveDate, NaiveDateTime};
+use chrono::{Duration, NaiveDateTime};
 use lembar::forms::check::Problem;
 use lembar::forms::definition::{FieldId, Path};
 use lembar::forms::evaluation::FieldState;
@@ -15,7 +15,7 @@ use lembar::storage::shelf::MemoryShelf;
 use lembar::storage::{Entry, Vault};
 
 /// One person at one device.
-pub struct Scenario {
+pub(crate) struct Scenario {
     pub session: Session,
     pub vault: Vault<MemoryShelf>,
     now: NaiveDateTime,
@@ -24,7 +24,7 @@ pub struct Scenario {
 
 impl Scenario {
     /// A device on which nothing was kept yet.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::with(MemoryShelf::default(), at("2026-11-24 10:00"))
     }
 
@@ -49,14 +49,14 @@ impl Scenario {
     }
 
     /// Closes the page and comes back to the same device: only what was saved is there.
-    pub fn come_back(self) -> Self {
+    pub(crate) fn come_back(self) -> Self {
         let mut back = Self::with(self.vault.into_shelf(), self.now);
         back.names = self.names + 1000;
         back
     }
 
     /// Applies an event a minute later.
-    pub fn apply(&mut self, event: Event) -> Result<(), Refusal> {
+    pub(crate) fn apply(&mut self, event: Event) -> Result<(), Refusal> {
         self.now += Duration::minutes(1);
         self.session.apply(event, self.now)
     }
@@ -67,14 +67,14 @@ impl Scenario {
     }
 
     /// Starts a case; its F01 is open.
-    pub fn start_case(&mut self) -> &mut Self {
+    pub(crate) fn start_case(&mut self) -> &mut Self {
         let (case, record) = (self.name(), self.name());
         self.apply(Event::CaseStarted { case, record }).unwrap();
         self
     }
 
     /// Begins a form for the newest case.
-    pub fn begin(&mut self, form: &str) -> &mut Self {
+    pub(crate) fn begin(&mut self, form: &str) -> &mut Self {
         let record = self.name();
         let case = self.session.cases_newest_first()[0].id.clone();
         self.apply(Event::FormBegun {
@@ -87,26 +87,26 @@ impl Scenario {
     }
 
     /// Opens the newest record of a form.
-    pub fn open(&mut self, form: &str) -> &mut Self {
+    pub(crate) fn open(&mut self, form: &str) -> &mut Self {
         let record = self.record(form).id.clone();
         self.apply(Event::FormOpened(record)).unwrap();
         self
     }
 
     /// The newest record of a form of the newest case.
-    pub fn record(&self, form: &str) -> &Record {
+    pub(crate) fn record(&self, form: &str) -> &Record {
         let case = self.session.cases_newest_first()[0];
         self.session.latest(case, form).unwrap()
     }
 
     /// Answers and goes on.
-    pub fn answer(&mut self, question: &str, text: &str) -> &mut Self {
+    pub(crate) fn answer(&mut self, question: &str, text: &str) -> &mut Self {
         let refused = self.try_answer(question, text).err();
         assert_eq!(refused, None, "{question} = {text}");
         self
     }
 
-    pub fn try_answer(&mut self, question: &str, text: &str) -> Result<(), Refusal> {
+    pub(crate) fn try_answer(&mut self, question: &str, text: &str) -> Result<(), Refusal> {
         let path = self.path(question);
         self.apply(Event::Answered {
             path: path.clone(),
@@ -116,7 +116,7 @@ impl Scenario {
     }
 
     /// Answers many questions.
-    pub fn answers(&mut self, pairs: &[(&str, &str)]) -> &mut Self {
+    pub(crate) fn answers(&mut self, pairs: &[(&str, &str)]) -> &mut Self {
         for (question, text) in pairs {
             self.answer(question, text);
         }
@@ -124,7 +124,7 @@ impl Scenario {
     }
 
     /// Adds a row to a table and fills its columns.
-    pub fn row(&mut self, table: &str, columns: &[(&str, &str)]) -> &mut Self {
+    pub(crate) fn row(&mut self, table: &str, columns: &[(&str, &str)]) -> &mut Self {
         let number = self.rows(table);
         let id = self.name();
         let path = self.path(table);
@@ -136,14 +136,14 @@ impl Scenario {
     }
 
     /// How many rows a table has.
-    pub fn rows(&self, table: &str) -> usize {
+    pub(crate) fn rows(&self, table: &str) -> usize {
         let open = self.session.open().unwrap();
         let key = &open.form.field(self.path(table).field).unwrap().key;
         self.session.open_record().unwrap().answers.rows(key).len()
     }
 
     /// The answer to a question.
-    pub fn answer_to(&self, question: &str) -> &str {
+    pub(crate) fn answer_to(&self, question: &str) -> &str {
         let open = self.session.open().unwrap();
         open.text(
             &self.session.open_record().unwrap().answers,
@@ -151,7 +151,7 @@ impl Scenario {
         )
     }
 
-    pub fn state(&self, question: &str) -> FieldState {
+    pub(crate) fn state(&self, question: &str) -> FieldState {
         self.session
             .open()
             .unwrap()
@@ -160,17 +160,17 @@ impl Scenario {
     }
 
     /// Whether a question is shown.
-    pub fn shows(&self, question: &str) -> bool {
+    pub(crate) fn shows(&self, question: &str) -> bool {
         self.state(question).relevant
     }
 
     /// What is wrong with an answer.
-    pub fn problem(&self, question: &str) -> Option<Problem> {
+    pub(crate) fn problem(&self, question: &str) -> Option<Problem> {
         self.state(question).problem
     }
 
     /// The questions that still have problems.
-    pub fn open_questions(&self) -> Vec<String> {
+    pub(crate) fn open_questions(&self) -> Vec<String> {
         let open = self.session.open().unwrap();
         let name = |path: &Path| open.form.field(path.field).unwrap().name.clone();
         open.evaluation
@@ -180,7 +180,7 @@ impl Scenario {
     }
 
     /// Codes of the signatories that are asked to sign.
-    pub fn signatories(&self) -> Vec<String> {
+    pub(crate) fn signatories(&self) -> Vec<String> {
         let open = self.session.open().unwrap();
         let signer = |id: FieldId| open.form.field(id).unwrap().signer.clone();
         walk::signatories(&open.form, &open.evaluation)
@@ -190,12 +190,17 @@ impl Scenario {
     }
 
     /// Signs with a drawn line.
-    pub fn sign(&mut self, field: &str, name: &str) -> Result<(), Refusal> {
+    pub(crate) fn sign(&mut self, field: &str, name: &str) -> Result<(), Refusal> {
         self.give(field, name, Mark::Ink(line()))
     }
 
     /// Records why somebody did not sign.
-    pub fn absent(&mut self, field: &str, name: &str, reason: AbsentReason) -> Result<(), Refusal> {
+    pub(crate) fn absent(
+        &mut self,
+        field: &str,
+        name: &str,
+        reason: AbsentReason,
+    ) -> Result<(), Refusal> {
         let witness = "Asep Hidayat".into();
         self.give(
             field,
@@ -208,7 +213,7 @@ impl Scenario {
         )
     }
 
-    pub fn give(&mut self, field: &str, name: &str, mark: Mark) -> Result<(), Refusal> {
+    pub(crate) fn give(&mut self, field: &str, name: &str, mark: Mark) -> Result<(), Refusal> {
         let id = self.path(field).field;
         let form = &self.session.open().unwrap().form;
         let signature = Signature {
@@ -228,7 +233,7 @@ impl Scenario {
     }
 
     /// Saves as the page does after a moment of quiet.
-    pub fn save(&mut self) -> &mut Self {
+    pub(crate) fn save(&mut self) -> &mut Self {
         let unsaved = self.session.unsaved();
         let mut failed = false;
         let mut saved = Vec::new();
@@ -252,7 +257,7 @@ impl Scenario {
         self
     }
 
-    pub fn path(&self, question: &str) -> Path {
+    pub(crate) fn path(&self, question: &str) -> Path {
         let form = &self.session.open().expect("a form is open").form;
         let (mut parent, mut rows, mut field) = (None, Vec::new(), None);
         for step in question.split('/') {
@@ -277,17 +282,13 @@ impl Scenario {
 }
 
 /// A short drawn line.
-pub fn line() -> Ink {
+pub(crate) fn line() -> Ink {
     let stroke = [(300, 700), (600, 300), (900, 700), (1300, 420), (1700, 640)];
     Ink {
         strokes: vec![stroke.map(|(x, y)| Point { x, y }).to_vec()],
     }
 }
 
-pub fn at(text: &str) -> NaiveDateTime {
+pub(crate) fn at(text: &str) -> NaiveDateTime {
     NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap()
-}
-
-pub fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
 }

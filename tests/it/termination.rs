@@ -14,7 +14,7 @@ fn identified() -> Scenario {
 }
 
 /// A case whose F17 is filled in wholly on its main path.
-pub fn filled() -> Scenario {
+pub(crate) fn filled() -> Scenario {
     let mut scenario = identified();
     scenario.begin("F17").answers(ENDING);
     for (table, columns) in ROWS {
@@ -322,4 +322,14 @@ fn register_numbers_count_on() {
     let mut scenario = identified();
     scenario.start_case();
     assert_eq!(scenario.answer_to("register_number"), "002/2026");
+}
+
+#[test]
+fn a_fact_corrected_in_f01_holds_in_a_draft_of_f17() {
+    let mut scenario = identified();
+    scenario.begin("F17");
+    assert!(scenario.shows("belongings_returned"), "inpatient");
+    scenario.open("F01").answer("service_type", "outpatient");
+    scenario.open("F17");
+    assert!(!scenario.shows("belongings_returned"), "outpatient");
 }

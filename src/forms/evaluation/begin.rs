@@ -3,6 +3,7 @@
 
 use chrono::Timelike as _;
 
+use super::checks::is_computed;
 use super::plan::Plan;
 use super::run::Run;
 use super::scene::joined;
@@ -54,7 +55,7 @@ impl<'a> Run<'a> {
             }
             let text = self.ground().text(id, rows);
             text.is_empty()
-                || field.calculation.is_some()
+                || is_computed(field)
                 || self.fixed_column(repeat) == Some(id)
                 || self.brought(field).as_deref() == Some(text)
                 || self.default(id, field, rows).as_deref() == Some(text)

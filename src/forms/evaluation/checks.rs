@@ -45,7 +45,7 @@ pub(super) fn state(ground: Ground<'_>, id: FieldId, rows: &[usize]) -> FieldSta
 }
 
 /// Whether the answer is always the calculation's and a typed one would be lost.
-fn is_computed(field: &Field) -> bool {
+pub(super) fn is_computed(field: &Field) -> bool {
     field.calculation.is_some() && field.trigger.is_empty()
 }
 

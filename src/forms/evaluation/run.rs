@@ -27,14 +27,29 @@ pub(super) struct Run<'a> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Outcome {
     Same,
-    Changed,
+    /// It is relevant now, or no longer.
+    Relevance,
+    /// It has another answer; only this sets off triggers.
+    Answer,
     /// A repeat has more or fewer rows than before.
     Rows,
 }
 
-/// A part of a field instance waiting to be evaluated: its place in the order of values, or after
-/// all values for checks; and its rows.
-type Job = (usize, Vec<usize>);
+/// What waits to be evaluated.
+#[derive(Default)]
+struct Queue {
+    /// Parts of field instances: the position in the order of values, or after all values for
+    /// checks; and the rows.
+    jobs: BTreeSet<(usize, Vec<usize>)>,
+    /// Instances whose calculation was set off.
+    triggered: BTreeSet<Path>,
+}
+
+impl Queue {
+    fn add(&mut self, position: usize, rows: Vec<usize>) {
+        self.jobs.insert((position, rows));
+    }
+}
 
 impl<'a> Run<'a> {
     /// Evaluates all fields from nothing.
@@ -69,17 +84,15 @@ impl<'a> Run<'a> {
 
     /// Evaluates what depends on the answer at `path`.
     pub(super) fn dependants_of(&mut self, path: &Path) {
-        let mut open = BTreeSet::new();
-        let mut triggered = BTreeSet::new();
+        let mut queue = Queue::default();
         let mut rows_changed = false;
         self.changed.insert(path.clone());
-        open.insert((self.plan.position(path.field), path.rows.clone()));
-        let starts = std::iter::once(path.clone()).chain(self.mark_end());
-        for start in starts {
-            open.insert(self.checks_job(start.field, start.rows.clone()));
-            self.wake(&start, &mut open, &mut triggered);
+        queue.add(self.plan.position(path.field), path.rows.clone());
+        self.wake(path, Outcome::Answer, &mut queue);
+        for end in self.mark_end() {
+            self.wake(&end, Outcome::Answer, &mut queue);
         }
-        while let Some((position, rows)) = open.pop_first() {
+        while let Some((position, rows)) = queue.jobs.pop_first() {
             let Some(&field) = self.plan.order.get(position) else {
                 let field = field_of(position, self.plan);
                 if self.check(field, &rows) {
@@ -88,14 +101,12 @@ impl<'a> Run<'a> {
                 continue;
             };
             let path = Path { field, rows };
-            let outcome = self.value(field, &path.rows, triggered.remove(&path));
-            if outcome == Outcome::Same {
-                continue;
+            let outcome = self.value(field, &path.rows, queue.triggered.remove(&path));
+            if outcome != Outcome::Same {
+                rows_changed |= outcome == Outcome::Rows;
+                self.wake(&path, outcome, &mut queue);
+                self.changed.insert(path);
             }
-            rows_changed |= outcome == Outcome::Rows;
-            open.insert(self.checks_job(field, path.rows.clone()));
-            self.wake(&path, &mut open, &mut triggered);
-            self.changed.insert(path);
         }
         if rows_changed {
             // New rows have states to come, and gone ones leave some behind.
@@ -148,22 +159,28 @@ impl<'a> Run<'a> {
             return Outcome::Same;
         };
         let relevant = self.is_relevant(id, rows);
-        let mut changed = self.set_relevant(id, rows, relevant);
+        let mut outcome = if self.set_relevant(id, rows, relevant) {
+            Outcome::Relevance
+        } else {
+            Outcome::Same
+        };
         if !relevant {
-            return Outcome::of(changed);
+            return outcome;
         }
         if let Some(calculation) = &field.calculation
-            && (triggered || field.trigger.is_empty())
+            && (triggered || checks::is_computed(field))
         {
             let result = self.ground().result(calculation, id, rows);
-            changed |= self.write(id, rows, computed::text(&field.kind, &result));
+            if self.write(id, rows, computed::text(&field.kind, &result)) {
+                outcome = Outcome::Answer;
+            }
         }
         if let Some(count) = &field.repeat_count
             && self.fit_rows(id, rows, count)
         {
             return Outcome::Rows;
         }
-        Outcome::of(changed)
+        outcome
     }
 
     fn is_relevant(&self, id: FieldId, rows: &[usize]) -> bool {
@@ -207,32 +224,35 @@ impl<'a> Run<'a> {
         changed
     }
 
-    /// Enters all that reads `path`. What stands before it in the order is passed over: that
-    /// happens only in a form with a circle, which must come to an end.
-    fn wake(&self, path: &Path, open: &mut BTreeSet<Job>, triggered: &mut BTreeSet<Path>) {
+    /// Enters the checks of `path` and all that reads it. What stands before it in the order is
+    /// passed over: that happens only in a form with a circle, which must come to an end.
+    fn wake(&self, path: &Path, outcome: Outcome, queue: &mut Queue) {
         let now = (self.plan.position(path.field), path.rows.clone());
+        queue.add(self.position_of_checks(path.field), path.rows.clone());
         for dependant in self.plan.dependants(path.field) {
             let field = dependant.field;
+            let position = match dependant.part {
+                Part::Checks => self.position_of_checks(field),
+                Part::Value | Part::Triggered => self.plan.position(field),
+            };
+            let sets_off = dependant.part == Part::Triggered && outcome == Outcome::Answer;
             let within = path.rows.get(..dependant.shared).unwrap_or(&path.rows);
             for rows in self.ground().instances(field, within) {
-                let job = match dependant.part {
-                    Part::Checks => self.checks_job(field, rows),
-                    Part::Value => (self.plan.position(field), rows),
-                    Part::Triggered => {
-                        let rows_of_job = rows.clone();
-                        triggered.insert(Path { field, rows });
-                        (self.plan.position(field), rows_of_job)
-                    }
-                };
-                if job > now {
-                    open.insert(job);
+                let job = (position, rows);
+                if job <= now {
+                    continue;
                 }
+                if sets_off {
+                    let rows = job.1.clone();
+                    queue.triggered.insert(Path { field, rows });
+                }
+                queue.jobs.insert(job);
             }
         }
     }
 
-    fn checks_job(&self, field: FieldId, rows: Vec<usize>) -> Job {
-        (self.plan.order.len() + field.0 as usize, rows)
+    fn position_of_checks(&self, field: FieldId) -> usize {
+        self.plan.order.len() + field.0 as usize
     }
 
     /// Writes the time of the last change where the form asks for it.
@@ -245,12 +265,6 @@ impl<'a> Run<'a> {
             .filter(|id| self.write(*id, &[], now.clone()))
             .map(Path::top)
             .collect()
-    }
-}
-
-impl Outcome {
-    fn of(changed: bool) -> Self {
-        if changed { Self::Changed } else { Self::Same }
     }
 }
 

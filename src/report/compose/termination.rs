@@ -9,7 +9,7 @@ use crate::report::ReportError;
 use crate::report::document::{Block, Document, Pair, Paragraph, Signatures, Tone};
 
 /// The numbers of footnotes.
-const FOOTNOTES: [&str; 5] = ["¹", "²", "³", "⁴", "⁵"];
+const FOOTNOTES: [&str; 9] = ["¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
 
 const REASON: [&str; 9] = [
     "termination_reason",

@@ -36,7 +36,7 @@ impl App {
         }
         let link = ctx.link().clone();
         self.quiet = Some(Timeout::new(QUIET_MS, move || {
-            link.send_message(Message::SaveNow)
+            link.send_message(Message::SaveNow);
         }));
     }
 

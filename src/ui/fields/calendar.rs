@@ -79,7 +79,6 @@ impl Component for Calendar {
                 <div
                     class="calendar"
                     role="dialog"
-                    aria-modal="true"
                     aria-label={language.say("field.calendar")}
                     onkeydown={self.keys(ctx)}
                 >

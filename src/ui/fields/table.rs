@@ -1,5 +1,5 @@
 //! A repeat as a table: a few short columns. On narrow screens the same rows stand as cards, by
-//! `styles/fields.css`; the roles are written out, for a table laid out as blocks loses them.
+//! `styles/rows.css`; the roles are written out, for a table laid out as blocks loses them.
 
 use yew::prelude::*;
 

@@ -108,10 +108,12 @@ impl Sheet {
             ],
         };
         html! {
-            <Ways words={words.clone()} way={self.draft.way}
-                on_choose={ctx.link().callback(Msg::Chose)}>
+            <>
+                <Ways words={words.clone()} way={self.draft.way}
+                    on_choose={ctx.link().callback(Msg::Chose)} />
+                // Beside the ways, not within: they can be folded, and what is missing must show.
                 <div class="ink-entries">{ for asked }</div>
-            </Ways>
+            </>
         }
     }
 

@@ -12,10 +12,12 @@ mod face;
 pub mod frame;
 pub mod hand;
 pub mod pad;
-#[cfg(all(test, target_arch = "wasm32"))]
+#[cfg(test)]
+#[cfg(target_arch = "wasm32")]
 mod pad_tests;
 pub mod sheet;
-#[cfg(all(test, target_arch = "wasm32"))]
+#[cfg(test)]
+#[cfg(target_arch = "wasm32")]
 mod sheet_tests;
 pub mod ways;
 pub mod words;

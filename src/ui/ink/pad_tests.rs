@@ -64,17 +64,15 @@ impl Bench {
             inks,
             drawing,
         };
-        bench.size(300);
         settle().await;
+        bench.size(300);
         bench
     }
 
     fn size(&self, width: u16) {
-        let style = format!("width:{width}px;height:{}px", width / 3);
-        self.place.set_attribute("style", &style).unwrap();
-        if let Ok(Some(pad)) = self.place.query_selector("svg") {
-            pad.set_attribute("style", "display:block;width:100%;height:100%")
-                .unwrap();
+        let pad = self.pad();
+        for (side, length) in [("width", width), ("height", width / 3)] {
+            pad.set_attribute(side, &length.to_string()).unwrap();
         }
     }
 

@@ -15,9 +15,6 @@ pub struct WaysProps {
     pub way: Way,
     /// Gets the way when another is chosen.
     pub on_choose: Callback<Way>,
-    /// What the chosen way asks.
-    #[prop_or_default]
-    pub children: Html,
 }
 
 /// The ways to sign as whole rows to tap, under a line that opens them.
@@ -40,7 +37,6 @@ pub fn Ways(props: &WaysProps) -> Html {
                 <legend class="field-label">{ &props.words.way }</legend>
                 <div class="choices">{ for Way::ALL.into_iter().map(row) }</div>
             </fieldset>
-            { props.children.clone() }
         </details>
     }
 }

@@ -21,7 +21,7 @@ pub struct ActionBarProps {
 pub fn ActionBar(props: &ActionBarProps) -> Html {
     use_keyboard_inset();
     html! {
-        <div class="actionbar" role="group" aria-label={props.label.clone()}>
+        <div class="actionbar" role="region" aria-label={props.label.clone()}>
             <div class="actionbar-start">{ props.start.clone() }</div>
             <div class="actionbar-actions">{ props.children.clone() }</div>
         </div>

@@ -1,9 +1,9 @@
 //! Presentational parts: buttons, bars, notices, the line of stages.
 //!
 //! They know nothing of answers, forms or the session, and hold no sentence of their own: words
-//! come in as properties, intentions go out through callbacks. Looks are in `styles/parts.css` and
-//! `styles/layout.css`. Start at [`Button`]; the frame of a screen is [`TopBar`], [`Stages`] and
-//! [`ActionBar`].
+//! come in as properties, intentions go out through callbacks. Looks are in `styles/parts.css`,
+//! `styles/layout.css` and `styles/rail.css`. Start at [`Button`]; the frame of a screen is
+//! [`TopBar`], [`Stages`] and [`ActionBar`].
 
 mod action_bar;
 mod button;

@@ -8,6 +8,7 @@
 )]
 
 mod design;
+mod registration;
 mod rules;
 
 use std::collections::BTreeSet;

@@ -1,4 +1,4 @@
-//! What F01 and F17 do with answers: when a question shows, what is computed, what is checked.
+//! What F17 does with answers: when a question shows, what is computed, what is checked.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -10,7 +10,7 @@ use lembar::forms::evaluation::{Evaluation, FieldState, World};
 use lembar::model::answers::Answers;
 
 /// One form being filled in on 3 February 2026 for a client whose F01 is known.
-struct Desk {
+pub(super) struct Desk {
     form: Rc<Form>,
     answers: Answers,
     world: World,
@@ -18,7 +18,7 @@ struct Desk {
 }
 
 /// What F01 says of the client.
-const CLIENT: &[(&str, &str)] = &[
+pub(super) const CLIENT: &[(&str, &str)] = &[
     ("register_number", "007/2025"),
     ("register_date", "2025-08-04"),
     ("service_type", "inpatient"),
@@ -31,7 +31,7 @@ const CLIENT: &[(&str, &str)] = &[
     ("guardian_nik", "3204444503700001"),
 ];
 
-fn answers(texts: &[(&str, &str)]) -> Answers {
+pub(super) fn answers(texts: &[(&str, &str)]) -> Answers {
     let mut answers = Answers::default();
     for (key, text) in texts {
         answers.set(key, *text);
@@ -41,7 +41,7 @@ fn answers(texts: &[(&str, &str)]) -> Answers {
 
 impl Desk {
     /// Opens a form; `client` goes over what [`CLIENT`] says.
-    fn open(id: &str, client: &[(&str, &str)]) -> Self {
+    pub(super) fn open(id: &str, client: &[(&str, &str)]) -> Self {
         let form = super::form(id);
         let today = NaiveDate::from_ymd_opt(2026, 2, 3).expect("a date");
         let known = [CLIENT, client].concat();
@@ -64,26 +64,26 @@ impl Desk {
         }
     }
 
-    fn answer(&mut self, name: &str, text: &str) {
+    pub(super) fn answer(&mut self, name: &str, text: &str) {
         let path = Path::top(self.id(name));
         self.answers.set(name, text);
         let (form, answers) = (&self.form, &mut self.answers);
         self.evaluation.answered(form, answers, &path, &self.world);
     }
 
-    fn id(&self, name: &str) -> FieldId {
+    pub(super) fn id(&self, name: &str) -> FieldId {
         super::top(&self.form, name).0
     }
 
-    fn state(&self, name: &str) -> FieldState {
+    pub(super) fn state(&self, name: &str) -> FieldState {
         self.evaluation.state(&Path::top(self.id(name)))
     }
 
-    fn text(&self, name: &str) -> &str {
+    pub(super) fn text(&self, name: &str) -> &str {
         self.answers.text(name)
     }
 
-    fn is_refused(&self, name: &str) -> bool {
+    pub(super) fn is_refused(&self, name: &str) -> bool {
         matches!(self.state(name).problem, Some(Problem::Constraint(_)))
     }
 }
@@ -378,94 +378,4 @@ fn times_and_dates_that_contradict_each_other_are_refused() {
     assert!(desk.is_refused("implementation_end"));
     desk.answer("implementation_end", "2026-01-30");
     assert!(!desk.is_refused("implementation_end"));
-}
-
-#[test]
-fn the_registration_computes_age_and_initials() {
-    let mut desk = Desk::open("F01", &[]);
-    assert_eq!(desk.text("register_date"), "2026-02-03");
-    let ages = [
-        ("2008-02-03", "18", "no"),
-        ("2008-02-04", "17", "yes"),
-        ("1970-12-31", "55", "no"),
-    ];
-    for (birth, age, minor) in ages {
-        desk.answer("birth_date", birth);
-        assert_eq!(
-            (desk.text("age"), desk.text("is_minor")),
-            (age, minor),
-            "{birth}"
-        );
-    }
-    let names = [
-        ("Rudi", "R"),
-        ("rudi  setiawan", "RS"),
-        ("Muhammad Rudi Setiawan Putra", "MRS"),
-    ];
-    for (name, initials) in names {
-        desk.answer("full_name", name);
-        assert_eq!(desk.text("initials"), initials, "{name}");
-    }
-}
-
-#[test]
-fn the_nik_is_compared_with_birth_date_and_sex() {
-    let mut desk = Desk::open("F01", &[]);
-    desk.answer("nik_status", "available");
-    desk.answer("nik", "3204441205980001");
-    assert_eq!(desk.state("nik").warning, None);
-    desk.answer("birth_date", "1998-05-12");
-    desk.answer("sex", "male");
-    assert_eq!(desk.state("nik").warning, None);
-    assert!(!desk.state("nik_note").relevant);
-    desk.answer("sex", "female");
-    let warning = desk
-        .state("nik")
-        .warning
-        .expect("a woman's day counts 40 more");
-    assert_eq!(
-        warning.get("id"),
-        "Tanggal lahir/jenis kelamin tidak sesuai dengan NIK. Periksa KTP; bila benar, tulis catatan."
-    );
-    assert!(desk.state("nik_note").relevant);
-    desk.answer("nik", "3204445205980001");
-    assert_eq!(desk.state("nik").warning, None);
-    desk.answer("birth_date", "1998-05-13");
-    assert!(desk.state("nik").warning.is_some());
-    desk.answer("nik", "3204445205980000");
-    assert!(desk.is_refused("nik"), "the serial number 0000");
-}
-
-#[test]
-fn the_registration_shows_what_belongs_together() {
-    let cases = [
-        ("admission_kind", "transfer", "previous_institution", true),
-        ("admission_kind", "new", "previous_institution", false),
-        ("referral_source", "police", "referral_institution", true),
-        ("referral_source", "family", "referral_institution", false),
-        ("referral_source", "family", "companion_name", true),
-        ("referral_source", "self", "companion_name", false),
-        ("legal_basis", "parole", "legal_document_no", true),
-        ("legal_basis", "voluntary", "legal_document_no", false),
-        ("nik_status", "stated", "nik", true),
-        ("nik_status", "lost", "nik", false),
-        ("marital_status", "widowed", "children_count", true),
-        ("marital_status", "single", "children_count", false),
-        ("job_status", "student", "job_name", true),
-        ("job_status", "homemaker", "job_name", false),
-        ("disability", "yes", "disability_note", true),
-        ("ktp_same_address", "no", "ktp_address", true),
-        ("ktp_same_address", "yes", "ktp_address", false),
-        ("emergency_name", "Asep", "emergency_phone", true),
-    ];
-    for (question, answer, shown, wanted) in cases {
-        let mut desk = Desk::open("F01", &[]);
-        assert!(!desk.state(shown).relevant, "{shown} before");
-        desk.answer(question, answer);
-        assert_eq!(
-            desk.state(shown).relevant,
-            wanted,
-            "{shown} when {question} = {answer}"
-        );
-    }
 }

@@ -1,0 +1,173 @@
+//! The PDF file before outside judges: qpdf and poppler.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use lembar::i18n::Language;
+use lembar::report::request::Request;
+use lembar::report::{DocumentId, Sheet, sheet};
+
+use super::{INPATIENT, OUTPATIENT, dossier, now};
+
+/// The most that a termination sheet may weigh.
+const MOST_BYTES: usize = 40_000;
+
+fn made(name: &str, language: Language) -> Sheet {
+    sheet(
+        &dossier(name),
+        DocumentId::TerminationSheet,
+        language,
+        now(),
+    )
+    .expect("a sheet")
+}
+
+/// The sheet as a file for a judge.
+fn file(name: &str, language: Language) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("judged-{name}.pdf"));
+    fs::write(&path, made(name, language).bytes).expect("a writable target folder");
+    path
+}
+
+/// What a judge says; stops when the judge is missing or refuses.
+fn judge(program: &str, arguments: &[&str]) -> String {
+    let output = Command::new(program)
+        .args(arguments)
+        .output()
+        .unwrap_or_else(|error| {
+            panic!("{program} does not start ({error}): run `./lembar test`, which installs it")
+        });
+    let words = String::from_utf8_lossy(&output.stdout).into_owned();
+    let faults = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{program}: {words}{faults}");
+    words
+}
+
+#[test]
+fn qpdf_finds_no_fault() {
+    for (name, language) in [
+        (INPATIENT, Language::Indonesian),
+        (OUTPATIENT, Language::English),
+    ] {
+        let path = file(name, language);
+        let words = judge("qpdf", &["--check", path.to_str().expect("a path")]);
+        assert!(words.contains("PDF Version: 1.7"), "{words}");
+        assert!(
+            words.contains("No syntax or stream encoding errors found"),
+            "{words}"
+        );
+    }
+}
+
+#[test]
+fn the_file_is_light_and_always_the_same() {
+    let sheet = made(INPATIENT, Language::Indonesian);
+    assert!(
+        sheet.bytes.len() <= MOST_BYTES,
+        "{} bytes",
+        sheet.bytes.len()
+    );
+    assert_eq!(
+        sheet,
+        made(INPATIENT, Language::Indonesian),
+        "same record, same bytes"
+    );
+    assert_eq!(sheet.file_name, "Lembar-Terminasi_017-2026_2026-11-24.pdf");
+}
+
+#[test]
+fn fonts_are_embedded_and_subset() {
+    let path = file(INPATIENT, Language::Indonesian);
+    let words = judge("pdffonts", &[path.to_str().expect("a path")]);
+    let fonts: Vec<&str> = words.lines().skip(2).collect();
+    assert_eq!(fonts.len(), 2, "{words}");
+    for font in fonts {
+        let columns: Vec<&str> = font.split_whitespace().collect();
+        let (tag, name) = columns[0].split_once('+').expect("a subset tag");
+        assert!(
+            tag.len() == 6 && tag.bytes().all(|letter| letter.is_ascii_uppercase()),
+            "{font}"
+        );
+        assert!(name.starts_with("NotoSans-"), "{font}");
+        assert!(
+            font.contains("yes yes yes"),
+            "embedded, subset, with Unicode: {font}"
+        );
+    }
+}
+
+#[test]
+fn names_and_quotes_come_out_right() {
+    let mut case = dossier(INPATIENT);
+    let names = "Zażółć ʻOkina “kutip” — Nguye\u{302}\u{303}n Ðặng q\u{301}";
+    case.records[0].answers.set("full_name", names);
+    let sheet = sheet(
+        &case,
+        DocumentId::TerminationSheet,
+        Language::Indonesian,
+        now(),
+    );
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("judged-names.pdf");
+    fs::write(&path, sheet.expect("a sheet").bytes).expect("a writable target folder");
+    let words = judge(
+        "pdftotext",
+        &["-layout", path.to_str().expect("a path"), "-"],
+    );
+    assert!(
+        words.contains("Zażółć ʻOkina “kutip” — Nguyễn Ðặng q\u{301}"),
+        "{words}"
+    );
+}
+
+#[test]
+fn every_page_says_what_it_belongs_to() {
+    let path = file(INPATIENT, Language::Indonesian);
+    let words = judge(
+        "pdftotext",
+        &["-layout", path.to_str().expect("a path"), "-"],
+    );
+    let pages: Vec<&str> = words.trim_end_matches('\u{c}').split('\u{c}').collect();
+    for (number, page) in (1..).zip(&pages) {
+        for part in ["RAHASIA", "017/2026", "Sidik isi"] {
+            assert!(page.contains(part), "{part} is missing on page {number}");
+        }
+        let place = format!("halaman {number} dari {}", pages.len());
+        assert!(page.contains(&place), "{place}");
+    }
+}
+
+#[test]
+fn the_file_tells_what_it_is() {
+    let path = file(INPATIENT, Language::Indonesian);
+    let words = judge("pdfinfo", &["-isodates", path.to_str().expect("a path")]);
+    let expected = [
+        "LEMBAR TERMINASI 017/LT/IPWL-SP/XI/2026",
+        "IPWL Sahabat Pulih",
+        "2026-11-24T10:31:00",
+        "595.276 x 841.89 pts (A4)",
+    ];
+    for part in expected {
+        assert!(words.contains(part), "{part} is missing: {words}");
+    }
+    let bytes = made(OUTPATIENT, Language::English).bytes;
+    let words = String::from_utf8_lossy(&bytes);
+    assert!(words.contains("/Lang(en)"), "the language of the words");
+}
+
+#[test]
+fn a_request_survives_its_way_to_the_worker() {
+    let request = Request {
+        document: DocumentId::TerminationSheet,
+        language: Language::English,
+        now: now(),
+        dossier: dossier(OUTPATIENT),
+    };
+    let json = request.write().expect("JSON");
+    assert!(json.contains("\"document\":\"D24\"") && json.contains("\"language\":\"en\""));
+    assert_eq!(Request::read(&json), Ok(request));
+    assert_eq!(
+        Request::read("{}").map(|_| ()).unwrap_err().key(),
+        "report.error.request"
+    );
+}

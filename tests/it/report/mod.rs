@@ -1,0 +1,34 @@
+//! The termination sheet: its text against references, its file before outside judges, its layout
+//! under any content.
+
+mod judges;
+mod pages;
+mod sheet;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDateTime;
+use lembar::model::dossier::Dossier;
+use lembar::model::value;
+
+/// An inpatient who completed the programme; everybody signed but the counsellor.
+pub(super) const INPATIENT: &str = "termination-inpatient";
+/// An outpatient who stayed away; three lines are still empty.
+pub(super) const OUTPATIENT: &str = "termination-outpatient";
+
+pub(super) fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests")
+        .join(name)
+}
+
+pub(super) fn dossier(name: &str) -> Dossier {
+    let path = folder("fixtures").join(format!("{name}.json"));
+    let text = fs::read_to_string(&path).expect("a readable fixture");
+    serde_json::from_str(&text).expect("a dossier")
+}
+
+pub(super) fn now() -> NaiveDateTime {
+    value::date_time("2026-11-24T10:31").expect("a time")
+}

@@ -1,0 +1,163 @@
+//! What the reader says of a faulty form.
+
+use super::*;
+
+#[test]
+fn a_fault_names_sheet_row_column_and_word() {
+    let errors = read("| | type | name | Label |\n| | text | a | A |\n| | barcode | b | B |")
+        .expect_err("a fault");
+    let expected = FormError {
+        sheet: "survey".into(),
+        row: 9,
+        column: "type".into(),
+        word: "barcode".into(),
+        kind: FormErrorKind::TypeRefused { instead: "text" },
+    };
+    assert_eq!(errors, [expected]);
+    let values = errors[0].values();
+    let values: Vec<(&str, &str)> = values
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    let say = |language: Language, key| language.say_with(key, &values);
+    assert_eq!(
+        say(Language::Indonesian, errors[0].message_key()),
+        "Jenis “barcode” tidak dapat dipakai di sini. Tulis text sebagai gantinya."
+    );
+    assert_eq!(
+        say(Language::English, errors[0].place_key()),
+        "Sheet survey, row 9, column type"
+    );
+}
+
+#[test]
+fn a_faulty_expression_says_what_to_write() {
+    let errors = read(
+        "| | type | name | label | relevant |\n| | text | a | A | ${b} == 1 |\n| | text | b | B |",
+    )
+    .expect_err("a fault");
+    assert!(matches!(errors[0].kind, FormErrorKind::ExpressionBad(_)));
+    assert_eq!(
+        (errors[0].column.as_str(), errors[0].word.as_str()),
+        ("relevant", "==")
+    );
+    assert_eq!(errors[0].instead_key(), Some("expression.instead"));
+    assert!(errors[0].values().contains(&("instead", "=".into())));
+}
+
+#[test]
+fn every_fault_is_found_at_once() {
+    use FormErrorKind as K;
+    let found = faults(
+        "| | type | name | label | calculation | parameters | trigger | carry | appearance | audio |
+         | | text | 1a | A |
+         | | text | b | B |
+         | | text | b | B |
+         | | text | meta | M |
+         | | text | | No name |
+         | | | c | No type |
+         | | teks | d | D |
+         | | select_one NONE | e | E |
+         | | calculate | f | |
+         | | text | g | G | | rows |
+         | | text | h | H | | | ${zz} |
+         | | text | i | I | | | b |
+         | | text | j | J | | | | F01 |
+         | | text | k | K | | | | | maps |
+         | | text | l | L | | | | | | x.mp3 |
+         | | begin_group | m | M |
+         | | end_repeat | |",
+    );
+    let expected = [
+        (K::ColumnRefused, "audio", "audio"),
+        (K::NameBad, "name", "1a"),
+        (K::NameTwice, "name", "b"),
+        (K::NameReserved, "name", "meta"),
+        (K::NameMissing, "name", ""),
+        (K::TypeMissing, "type", "c"),
+        (K::TypeUnknown, "type", "teks"),
+        (K::ListUnknown, "type", "NONE"),
+        (K::AppearanceRefused, "appearance", "maps"),
+        (K::EndAlone, "type", "end_repeat"),
+        (K::BeginAlone, "type", "m"),
+        (K::CalculationMissing, "calculation", "f"),
+        (K::ParameterBad, "parameters", "rows"),
+        (K::FieldUnknown, "trigger", "zz"),
+        (K::TriggerBad, "trigger", "b"),
+        (K::CarryBad, "carry", "F01"),
+        // The settings of these tests name `a`, which is not among the rows.
+        (K::FieldUnknown, "instance_name", "a"),
+    ];
+    let expected: Vec<_> = expected
+        .into_iter()
+        .map(|(kind, column, word)| (kind, column.to_owned(), word.to_owned()))
+        .collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn sheets_and_columns_that_are_missing_or_twice_are_named() {
+    let kinds = |text: &str| -> Vec<FormErrorKind> {
+        let errors = markdown::read(text).expect_err("a fault");
+        errors.into_iter().map(|error| error.kind).collect()
+    };
+    assert_eq!(
+        kinds("| choices |\n| | list_name | name |"),
+        [FormErrorKind::SheetMissing]
+    );
+    assert_eq!(
+        kinds("| survey |\n| | type | label |"),
+        [FormErrorKind::ColumnMissing]
+    );
+    let twice = "| survey |\n| | type | name | relevant | relevance |\n| | text | a |";
+    assert_eq!(kinds(twice), [FormErrorKind::ColumnTwice]);
+    let entities = "| survey |\n| | type | name |\n| | text | a |\n| entities |\n| | list_name |\n| | people |";
+    assert_eq!(kinds(entities), [FormErrorKind::SheetRefused]);
+    let key =
+        "| settings |\n| | public_key |\n| | abc |\n| survey |\n| | type | name |\n| | text | a |";
+    assert_eq!(kinds(key), [FormErrorKind::SettingRefused]);
+    let choices = "| survey |\n| | type | name |\n| | select_multiple x | a |\n| choices |\n| | list_name | name |\n| | x | a b |\n| | x | a b |\n| | | c |\n| | x | |";
+    assert_eq!(
+        kinds(choices),
+        [
+            FormErrorKind::ChoiceTwice,
+            FormErrorKind::ListMissing,
+            FormErrorKind::ChoiceNameMissing,
+            FormErrorKind::ChoiceNameSpace
+        ]
+    );
+}
+
+#[test]
+fn a_form_that_does_not_say_is_indonesian_where_it_can_be() {
+    let language = |labels: &str| {
+        let text = format!("| survey |\n| | type | name | {labels} |\n| | text | a |");
+        let form = markdown::read(&text).expect("a form");
+        (form.default_language, form.languages)
+    };
+    let some = |codes: &[&str]| {
+        codes
+            .iter()
+            .map(|&code| code.to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(language("label"), ("id".into(), some(&["id"])));
+    assert_eq!(
+        language("label::English (en)"),
+        ("en".into(), some(&["en"]))
+    );
+    assert_eq!(
+        language("label::English (en) | label::Indonesia"),
+        ("id".into(), some(&["id", "en"]))
+    );
+    assert_eq!(
+        language("label | hint::Sunda (su)"),
+        ("id".into(), some(&["id", "su"]))
+    );
+}
+
+#[test]
+fn a_list_may_hold_a_name_twice_when_the_settings_say_so() {
+    let text = "| settings |\n| | allow_choice_duplicates |\n| | yes |\n| survey |\n| | type | name |\n| | select_one x | a |\n| choices |\n| | list_name | name |\n| | x | a |\n| | x | a |";
+    assert_eq!(markdown::read(text).expect("allowed").lists["x"].len(), 2);
+}

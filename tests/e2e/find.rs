@@ -7,6 +7,7 @@
 use std::time::Duration;
 
 use fantoccini::elements::{Element, ElementRef};
+use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, PATIENCE, pause};
@@ -177,9 +178,10 @@ impl<'b> Part<'b> {
     /// Replaces what stands in the text field that has one of these names.
     pub(crate) async fn fill(&self, names: &[&str], text: &str) {
         let field = self.text_field(names).await;
-        let cleared = field.clear().await;
-        cleared.unwrap_or_else(|error| panic!("textbox {names:?} does not clear: {error}"));
-        let typed = field.send_keys(text).await;
+        // By keys, as a person does: WebDriver's own clearing is no typing, and pages ignore it.
+        let (control, delete) = (char::from(Key::Control), char::from(Key::Delete));
+        let keys = format!("{control}a{control}{delete}{text}");
+        let typed = field.send_keys(&keys).await;
         typed.unwrap_or_else(|error| panic!("textbox {names:?} takes no text: {error}"));
     }
 

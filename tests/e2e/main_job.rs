@@ -68,7 +68,7 @@ async fn start_case(browser: &Browser) {
     browser.wait_for_text("001/2026").await;
     assert_eq!(paper.typed("nik").await, "320444 140398 0003");
     assert_eq!(paper.typed("birth_date").await, "14/03/1998");
-    browser.press("button", "Selesai").await;
+    browser.finish("Selesai").await;
     browser.find("heading", "R. M.").await;
 }
 
@@ -100,7 +100,7 @@ async fn fill_termination(browser: &Browser) {
     }
     browser.wait_for_text("Pulih, terampil, tidak mandiri").await;
     assert_eq!(paper.typed("receiver_name").await, "Siti Rohmah", "carried from F01");
-    browser.press("button", "Lanjut ke tanda tangan").await;
+    browser.finish("Lanjut ke tanda tangan").await;
     browser.find("heading", "Tanda tangan").await;
 }
 

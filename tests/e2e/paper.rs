@@ -33,6 +33,18 @@ impl Browser {
             form: library::form(form).expect("a built-in form"),
         }
     }
+
+    /// Goes on from a form that is complete; fails with the list of problems if it is not.
+    pub(crate) async fn finish(&self, button: &str) {
+        self.press("button", button).await;
+        let mut waited = Duration::ZERO;
+        while self.names("button").await.iter().any(|name| name == button) {
+            let problems = self.names("link").await;
+            assert!(problems.is_empty(), "not complete: {problems:#?}");
+            assert!(waited < PATIENCE, "“{button}” leads nowhere");
+            pause(&mut waited).await;
+        }
+    }
 }
 
 impl<'b> Paper<'b> {

@@ -58,8 +58,14 @@ impl Browser {
 
     /// Finishes the sheet and waits until it is gone.
     pub(crate) async fn put_away(&self, sheet: &Part<'_>) {
-        sheet.press("button", "Selesai").await;
         let mut waited = Duration::ZERO;
+        // What is pressed shortly after a line is taken for a palm.
+        let rests = "return document.querySelector('dialog[data-drawing]') === null";
+        while self.run(rests, Vec::new()).await != true {
+            assert!(waited < PATIENCE, "the hand is still taken to draw");
+            pause(&mut waited).await;
+        }
+        sheet.press("button", "Selesai").await;
         while !self.names("dialog").await.is_empty() {
             let said = sheet.names("StaticText").await;
             assert!(waited < PATIENCE, "the sheet stays; it says {said:#?}");

@@ -1,7 +1,8 @@
 //! Finds what is on the page as a screen reader does: by role and name.
 //!
 //! Both come from Chromium's own accessibility tree, so that what is found here is what assistive
-//! software finds; hidden and inert things are not there. Start at [`Browser::find`].
+//! software finds; hidden and inert things are not there. Start at [`Browser::find`]; what has its
+//! name only within a group, a row or a dialog is found through [`Browser::part`].
 
 use std::time::Duration;
 
@@ -21,19 +22,150 @@ pub(crate) struct Node {
     id: i64,
 }
 
+/// A part of the page, such as a group, a row or a dialog; or all of it.
+#[derive(Clone, Copy)]
+pub(crate) struct Part<'b> {
+    pub(crate) browser: &'b Browser,
+    /// Its node; nothing for the whole page.
+    root: Option<i64>,
+}
+
 impl Browser {
+    /// The whole page.
+    pub(crate) fn page(&self) -> Part<'_> {
+        Part {
+            browser: self,
+            root: None,
+        }
+    }
+
+    /// The one part of the page with this role and name; waits for it.
+    pub(crate) async fn part(&self, role: &str, name: &str) -> Part<'_> {
+        self.page().part(role, name).await
+    }
+
     /// The one thing with this ARIA role and exactly this name; waits for it.
     pub(crate) async fn find(&self, role: &str, name: &str) -> Element {
-        self.find_where(role, name, |node| node.name == name).await
+        self.page().find(role, name).await
     }
 
     /// The one thing with this role whose name begins so: for names that carry a changing end.
     pub(crate) async fn find_beginning(&self, role: &str, start: &str) -> Element {
-        self.find_where(role, start, |node| node.name.starts_with(start))
+        self.page()
+            .find_where(role, start, |name| name.starts_with(start))
             .await
     }
 
     /// Presses the one thing with this role and name.
+    pub(crate) async fn press(&self, role: &str, name: &str) {
+        self.page().press(role, name).await;
+    }
+
+    /// Replaces what stands in the text field of this name.
+    pub(crate) async fn fill(&self, name: &str, text: &str) {
+        self.page().fill(&[name], text).await;
+    }
+
+    /// What stands in the text field of this name.
+    pub(crate) async fn value(&self, name: &str) -> String {
+        self.page().value(&[name]).await
+    }
+
+    /// Waits until nothing has this role and name.
+    pub(crate) async fn wait_gone(&self, role: &str, name: &str) {
+        let mut waited = Duration::ZERO;
+        while self
+            .page()
+            .nodes(role)
+            .await
+            .iter()
+            .any(|node| node.name == name)
+        {
+            assert!(waited < PATIENCE, "{role} “{name}” is still there");
+            pause(&mut waited).await;
+        }
+    }
+
+    /// The names of all things with this role, in the order of the page.
+    pub(crate) async fn names(&self, role: &str) -> Vec<String> {
+        self.page().names(role).await
+    }
+
+    /// Waits until these words can be read, within one piece of text.
+    pub(crate) async fn wait_for_text(&self, words: &str) {
+        let mut waited = Duration::ZERO;
+        loop {
+            let texts = self.names("StaticText").await;
+            if texts.iter().any(|text| text.contains(words)) {
+                return;
+            }
+            assert!(waited < PATIENCE, "“{words}” is not said: {texts:#?}");
+            pause(&mut waited).await;
+        }
+    }
+
+    /// The element of a node; nothing when it has left the page.
+    async fn element(&self, node: &Node) -> Option<Element> {
+        let object = self.object(node.id).await?;
+        let point = json!({
+            "objectId": object,
+            "functionDeclaration": "function () { window.lembarFound = this; }",
+        });
+        self.cdp("Runtime.callFunctionOn", point).await;
+        let take = "const found = window.lembarFound; delete window.lembarFound;
+            if (!found || !found.isConnected) return null;
+            // What stands under the bar at the lower edge could not be pressed.
+            found.scrollIntoView({ block: 'center', behavior: 'instant' });
+            return found;";
+        let found = self.client.execute(take, Vec::new()).await.ok()?;
+        let id = found[ELEMENT].as_str()?.to_owned();
+        Some(Element::from_element_id(
+            self.client.clone(),
+            ElementRef::from(id),
+        ))
+    }
+
+    /// The node as an object of the page's scripts; nothing when it has left the page.
+    async fn object(&self, id: i64) -> Option<Value> {
+        let resolve = crate::chrome::Cdp {
+            method: "DOM.resolveNode",
+            params: json!({ "backendNodeId": id }),
+        };
+        let resolved = self.client.issue_cmd(resolve).await.ok()?;
+        Some(resolved["object"]["objectId"].clone())
+    }
+}
+
+impl<'b> Part<'b> {
+    /// The one part within with this role and name; waits for it.
+    pub(crate) async fn part(&self, role: &str, name: &str) -> Part<'b> {
+        let (node, _) = self.search(role, name, |found| found == name).await;
+        self.at(&node)
+    }
+
+    /// All parts within with this role, in the order of the page.
+    pub(crate) async fn parts(&self, role: &str) -> Vec<Part<'b>> {
+        let nodes = self.nodes(role).await;
+        nodes.iter().map(|node| self.at(node)).collect()
+    }
+
+    /// The one thing within with this role and name; waits for it.
+    pub(crate) async fn find(&self, role: &str, name: &str) -> Element {
+        self.find_where(role, name, |found| found == name).await
+    }
+
+    /// The one thing within with this role and a name that fits; `sought` says it when it is not
+    /// there.
+    pub(crate) async fn find_where(
+        &self,
+        role: &str,
+        sought: &str,
+        fits: impl Fn(&str) -> bool,
+    ) -> Element {
+        self.search(role, sought, fits).await.1
+    }
+
+    /// Presses the one thing within with this role and name.
     pub(crate) async fn press(&self, role: &str, name: &str) {
         let element = self.find(role, name).await;
         element
@@ -42,49 +174,55 @@ impl Browser {
             .unwrap_or_else(|error| panic!("{role} “{name}”: {error}"));
     }
 
-    /// Replaces what stands in the text field of this name.
-    pub(crate) async fn fill(&self, name: &str, text: &str) {
-        let field = self.find("textbox", name).await;
+    /// Replaces what stands in the text field that has one of these names.
+    pub(crate) async fn fill(&self, names: &[&str], text: &str) {
+        let field = self.text_field(names).await;
         let cleared = field.clear().await;
-        cleared.unwrap_or_else(|error| panic!("textbox “{name}” does not clear: {error}"));
+        cleared.unwrap_or_else(|error| panic!("textbox {names:?} does not clear: {error}"));
         let typed = field.send_keys(text).await;
-        typed.unwrap_or_else(|error| panic!("textbox “{name}” takes no text: {error}"));
+        typed.unwrap_or_else(|error| panic!("textbox {names:?} takes no text: {error}"));
     }
 
-    /// What stands in the text field of this name.
-    pub(crate) async fn value(&self, name: &str) -> String {
-        let value = self.find("textbox", name).await.prop("value").await;
+    /// What stands in the text field that has one of these names.
+    pub(crate) async fn value(&self, names: &[&str]) -> String {
+        let value = self.text_field(names).await.prop("value").await;
         value.expect("a text field answers").unwrap_or_default()
     }
 
-    /// Waits until nothing has this role and name.
-    pub(crate) async fn wait_gone(&self, role: &str, name: &str) {
-        let mut waited = Duration::ZERO;
-        while self.nodes(role).await.iter().any(|node| node.name == name) {
-            assert!(waited < PATIENCE, "{role} “{name}” is still there");
-            pause(&mut waited).await;
+    /// The names of all things within that have this role, in the order of the page.
+    pub(crate) async fn names(&self, role: &str) -> Vec<String> {
+        let nodes = self.nodes(role).await;
+        nodes.into_iter().map(|node| node.name).collect()
+    }
+
+    async fn text_field(&self, names: &[&str]) -> Element {
+        let fits = |found: &str| names.contains(&found);
+        self.find_where("textbox", &names.join("” or “"), fits)
+            .await
+    }
+
+    fn at(&self, node: &Node) -> Part<'b> {
+        Part {
+            browser: self.browser,
+            root: Some(node.id),
         }
     }
 
-    /// The names of all things with this role, in the order of the page.
-    pub(crate) async fn names(&self, role: &str) -> Vec<String> {
-        self.nodes(role)
-            .await
-            .into_iter()
-            .map(|node| node.name)
-            .collect()
-    }
-
-    async fn find_where(&self, role: &str, sought: &str, fits: impl Fn(&Node) -> bool) -> Element {
+    async fn search(
+        &self,
+        role: &str,
+        sought: &str,
+        fits: impl Fn(&str) -> bool,
+    ) -> (Node, Element) {
         let mut waited = Duration::ZERO;
         loop {
             let nodes = self.nodes(role).await;
-            let fitting: Vec<_> = nodes.iter().filter(|node| fits(node)).collect();
+            let fitting: Vec<_> = nodes.iter().filter(|node| fits(&node.name)).collect();
             match fitting.as_slice() {
                 // It may have been replaced between the two questions: then ask again.
                 [node] => {
-                    if let Some(element) = self.element(node).await {
-                        return element;
+                    if let Some(element) = self.browser.element(node).await {
+                        return ((*node).clone(), element);
                     }
                 }
                 [] => {}
@@ -92,46 +230,32 @@ impl Browser {
             }
             if waited >= PATIENCE {
                 let names: Vec<_> = nodes.into_iter().map(|node| node.name).collect();
-                panic!("no {role} “{sought}” on the page; there are {names:#?}");
+                panic!("no {role} “{sought}” here; there are {names:#?}");
             }
             pause(&mut waited).await;
         }
     }
 
-    /// Everything with this role that assistive software is told of.
+    /// Everything within that has this role and that assistive software is told of.
     async fn nodes(&self, role: &str) -> Vec<Node> {
-        let document = self.cdp("DOM.getDocument", json!({ "depth": 0 })).await;
-        let root = &document["root"]["backendNodeId"];
+        let root = match self.root {
+            Some(id) => json!(id),
+            None => {
+                let document = self
+                    .browser
+                    .cdp("DOM.getDocument", json!({ "depth": 0 }))
+                    .await;
+                document["root"]["backendNodeId"].clone()
+            }
+        };
         let query = json!({ "backendNodeId": root, "role": role });
-        let found = self.cdp("Accessibility.queryAXTree", query).await;
+        let found = self.browser.cdp("Accessibility.queryAXTree", query).await;
         let nodes = found["nodes"].as_array().cloned().unwrap_or_default();
         nodes
             .iter()
             .filter(|node| node["ignored"] != true)
             .filter_map(read_node)
             .collect()
-    }
-
-    /// The element of a node; nothing when it has left the page.
-    async fn element(&self, node: &Node) -> Option<Element> {
-        let resolve = crate::chrome::Cdp {
-            method: "DOM.resolveNode",
-            params: json!({ "backendNodeId": node.id }),
-        };
-        let resolved = self.client.issue_cmd(resolve).await.ok()?;
-        let point = json!({
-            "objectId": resolved["object"]["objectId"],
-            "functionDeclaration": "function () { window.lembarFound = this; }",
-        });
-        self.cdp("Runtime.callFunctionOn", point).await;
-        let take = "const found = window.lembarFound; delete window.lembarFound;
-            return found && found.isConnected ? found : null;";
-        let found = self.client.execute(take, Vec::new()).await.ok()?;
-        let id = found[ELEMENT].as_str()?.to_owned();
-        Some(Element::from_element_id(
-            self.client.clone(),
-            ElementRef::from(id),
-        ))
     }
 }
 

@@ -1,19 +1,37 @@
 //! End-to-end tests: the built page in headless Chromium, over WebDriver.
 //!
-//! They see the page as a person does, by role and name, and know nothing of its code. Run by
-//! `./lembar test --only e2e`, which builds `dist/` first. Start at [`browser::Browser`]; the
-//! scenes are [`opening`] and those after it.
+//! They see the page as a person does, by role and name. Of its code they know the forms alone, as
+//! printed on paper. Run by `./lembar test --only e2e`, which builds `dist/` first. Start at
+//! [`browser::Browser`]; the scenes are [`opening`] and those after it, the chief one is
+//! [`main_job`].
 
 #![cfg(test)]
 
 mod axe;
 mod browser;
 mod chrome;
+mod clock;
 mod driver;
 mod find;
 mod logs;
+mod paper;
+mod pdf;
 mod pointer;
+mod prepared;
 mod server;
+mod sign;
 
+#[path = "../fixtures/inpatient.rs"]
+mod inpatient;
+
+mod correction;
+mod folder;
+mod full;
+mod interrupted;
+mod keyboard;
+mod main_job;
 mod opening;
+mod screens;
+mod turning;
 mod workbench;
+mod wrong_input;

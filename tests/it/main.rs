@@ -12,6 +12,8 @@ mod evaluation;
 mod expression;
 mod fields;
 mod ink;
+#[path = "../fixtures/inpatient.rs"]
+mod inpatient;
 mod library;
 mod pyxform;
 mod report;

@@ -4,80 +4,8 @@ use lembar::forms::check::Problem;
 use lembar::model::record::{AbsentReason, Mark, Standing};
 use lembar::session::{Event, Refusal, SaveFault, Saving};
 
+use crate::inpatient::{ENDING, IDENTITY, ROWS, TARGETS, WITNESSES};
 use crate::scenario::{Scenario, line};
-
-/// The identity of a made-up inpatient client in Kabupaten Bandung.
-pub(crate) const IDENTITY: &[(&str, &str)] = &[
-    ("place", "Bandung"),
-    ("worker", "Dewi Anggraini"),
-    ("register_date", "2026-02-03"),
-    ("service_type", "inpatient"),
-    ("admission_kind", "new"),
-    ("treatment_period_no", "1"),
-    ("referral_source", "family"),
-    ("legal_basis", "voluntary"),
-    ("companion_name", "Siti Rohmah"),
-    ("companion_relation", "mother"),
-    ("full_name", "Rizal Maulana"),
-    ("nik_status", "available"),
-    ("nik", "3204441403980003"),
-    ("birth_place", "Bandung"),
-    ("birth_date", "1998-03-14"),
-    ("sex", "male"),
-    ("religion", "islam"),
-    ("marital_status", "single"),
-    ("education", "upper_secondary"),
-    ("job_status", "unemployed"),
-    ("disability", "no"),
-    ("address_street", "Kp. Cibodas"),
-    ("address_rt", "003"),
-    ("address_rw", "007"),
-    ("address_province", "Jawa Barat"),
-    ("address_regency", "Kabupaten Bandung"),
-    ("address_district", "Cangkuang"),
-    ("address_village", "Bandasari"),
-    ("ktp_same_address", "yes"),
-    ("access_level", "moderate"),
-    ("guardian_name", "Siti Rohmah"),
-    ("guardian_relation", "mother"),
-    ("guardian_phone", "081234567890"),
-    (
-        "guardian_address",
-        "Kp. Cibodas RT 003/RW 007, Desa Bandasari",
-    ),
-];
-
-/// F17 of that client, without its tables.
-const ENDING: &[(&str, &str)] = &[
-    ("form_date", "2026-08-10"),
-    ("place", "Bandung"),
-    ("worker", "Dewi Anggraini"),
-    ("termination_reason", "completed"),
-    ("termination_date", "2026-08-10"),
-    ("implementation_end", "2026-08-06"),
-    ("cc_ref", "Siap reintegrasi, 20 Juli 2026"),
-    ("ceremony_place", "institution"),
-    ("ceremony", "formal_ceremony"),
-    ("final_assessment", "Asesmen akhir 1 Agustus 2026"),
-    ("recovered", "yes"),
-    ("skilled", "yes"),
-    ("independent", "no"),
-    ("client_feedback", "Terima kasih kepada semua."),
-    ("aftercare_agreed", "yes"),
-    ("messages", "Hubungi kami kapan saja."),
-    ("handover_done", "yes"),
-    ("receiver_nik", "3204445607700002"),
-    ("client_condition", "Sehat, tenang, siap pulang."),
-    ("documents_given", "completion_letter case_summary"),
-    ("handover_rights", "accepts_the_client will_accompany"),
-    ("report_summary", "Klien menyelesaikan program enam bulan."),
-    (
-        "case_lessons",
-        "Penyiapan masyarakat belum dilakukan karena dana.",
-    ),
-    ("report_submitted", "2026-08-12"),
-    ("roles", "case_manager administrator"),
-];
 
 fn identified() -> Scenario {
     let mut scenario = Scenario::new();
@@ -89,51 +17,16 @@ fn identified() -> Scenario {
 pub(crate) fn filled() -> Scenario {
     let mut scenario = identified();
     scenario.begin("F17").answers(ENDING);
-    scenario
-        .row(
-            "plan_results",
-            &[("goal", "Berhenti memakai sabu"), ("status", "achieved")],
-        )
-        .row(
-            "aftercare_schedule",
-            &[
-                ("date", "2026-08-24"),
-                ("mode_of_contact", "home_visit"),
-                ("staff", "Dewi Anggraini"),
-            ],
-        )
-        .row(
-            "continued_services",
-            &[
-                ("service", "Pelatihan las"),
-                ("institution", "BLK"),
-                ("contact", "-"),
-            ],
-        )
-        .row(
-            "belongings_returned",
-            &[
-                ("item", "Tas"),
-                ("count", "1"),
-                ("returned_complete", "yes"),
-            ],
-        );
-    for (row, (status, reasons)) in [
-        ("done", ""),
-        ("done", ""),
-        ("not_applicable", ""),
-        ("not_done", "funds_institution client_scattered"),
-        ("in_progress", ""),
-    ]
-    .into_iter()
-    .enumerate()
-    {
+    for (table, columns) in ROWS {
+        scenario.row(table, columns);
+    }
+    for (row, (status, reasons)) in TARGETS.into_iter().enumerate() {
         scenario.answer(&format!("reint_results/{row}/prep_status"), status);
         if !reasons.is_empty() {
             scenario.answer(&format!("reint_results/{row}/reasons"), reasons);
         }
     }
-    for (row, name) in ["Ujang Suryana", "Neneng Kartika"].into_iter().enumerate() {
+    for (row, name) in WITNESSES.into_iter().enumerate() {
         scenario
             .answer(&format!("witnesses/{row}/name"), name)
             .answer(&format!("witnesses/{row}/position_or_relation"), "Staf")

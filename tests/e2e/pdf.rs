@@ -1,0 +1,66 @@
+//! Judges a downloaded PDF with tools from outside: `qpdf` and Poppler.
+//!
+//! Start at [`Pdf::at`].
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A PDF on disk.
+pub(crate) struct Pdf {
+    path: PathBuf,
+}
+
+impl Pdf {
+    /// The PDF at this path, which `qpdf` must find without fault.
+    pub(crate) fn at(path: &Path) -> Self {
+        let pdf = Self {
+            path: path.to_owned(),
+        };
+        pdf.judged("qpdf", &["--check"], &[]);
+        pdf
+    }
+
+    /// Its file name.
+    pub(crate) fn name(&self) -> String {
+        let name = self.path.file_name().expect("a file has a name");
+        name.to_string_lossy().into_owned()
+    }
+
+    /// Its size in bytes.
+    pub(crate) fn size(&self) -> u64 {
+        fs::metadata(&self.path).expect("the file is there").len()
+    }
+
+    /// Its text as laid out, spaces folded.
+    pub(crate) fn text(&self) -> String {
+        let text = self.judged("pdftotext", &["-layout"], &["-"]);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// How many pictures (bitmaps) it holds.
+    pub(crate) fn pictures(&self) -> usize {
+        // Two lines of headings, then one a picture.
+        let lines = self.judged("pdfimages", &["-list"], &[]);
+        lines.lines().count().saturating_sub(2)
+    }
+
+    /// How many lines are drawn with a round pen: signatures are, rules and letters are not.
+    pub(crate) fn pen_lines(&self) -> usize {
+        let unpacked = self.judged("qpdf", &["--qdf", "--object-streams=disable"], &["-"]);
+        unpacked.lines().filter(|line| *line == "1 J").count()
+    }
+
+    /// What a program says of the file; fails when the program finds fault.
+    fn judged(&self, program: &str, before: &[&str], after: &[&str]) -> String {
+        let mut command = Command::new(program);
+        command.args(before).arg(&self.path).args(after);
+        let output = command
+            .output()
+            .unwrap_or_else(|error| panic!("{program} does not start: {error}"));
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        let faults = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{program}: {said}{faults}");
+        said
+    }
+}

@@ -1,0 +1,172 @@
+//! Every screen in both languages, light and dark, on tablet and phone: axe-core finds nothing.
+//!
+//! Screenshots of each screen stand in `build/shots` afterwards. Start at [`in_every_look`].
+
+use serde_json::json;
+
+use crate::browser::{Browser, PHONE, TABLET, TABLET_WIDE};
+use crate::prepared::Stand;
+
+/// A language, by its button, and what the scenes press in it.
+struct Language {
+    code: &'static str,
+    button: &'static str,
+    to_signing: &'static str,
+    sign_client: &'static str,
+    correct: &'static str,
+    settings: &'static str,
+}
+
+const LANGUAGES: [Language; 2] = [
+    Language {
+        code: "id",
+        button: "ID – Bahasa Indonesia",
+        to_signing: "Lanjut ke tanda tangan",
+        sign_client: "Tanda tangan Klien",
+        correct: "Buat perbaikan",
+        settings: "Lembaga dan perangkat",
+    },
+    Language {
+        code: "en",
+        button: "EN – English",
+        to_signing: "Go on to signing",
+        sign_client: "Signature of Client",
+        correct: "Begin a correction",
+        settings: "Institution and device",
+    },
+];
+
+#[tokio::test]
+async fn the_first_screens() {
+    let mut browser = Browser::start(TABLET).await;
+    browser.set_day().await;
+    in_every_look(&mut browser, "empty", async |browser, _| browser.open("/#/").await).await;
+    in_every_look(&mut browser, "institution", async |browser, _| {
+        browser.open("/#/lembaga").await;
+    })
+    .await;
+    browser.assert_clean().await;
+}
+
+#[tokio::test]
+async fn the_screens_of_a_case() {
+    let (mut browser, places) = Browser::with_case(TABLET, Stand::Draft).await;
+    for (name, place) in [
+        ("clients", "#/"),
+        ("case", places.case.as_str()),
+        ("registration", places.registration.as_str()),
+    ] {
+        let path = format!("/{place}");
+        in_every_look(&mut browser, name, async |browser, _| browser.open(&path).await).await;
+    }
+    browser.assert_clean().await;
+}
+
+#[tokio::test]
+async fn the_screens_of_a_termination() {
+    let (mut browser, places) = Browser::with_case(TABLET, Stand::Draft).await;
+    let form = format!("/{}", places.termination);
+    let signing = format!("/{}", places.signing);
+    for (name, path) in [("termination", &form), ("signing", &signing)] {
+        in_every_look(&mut browser, name, async |browser, _| browser.open(path).await).await;
+    }
+    in_every_look(&mut browser, "pad", async |browser, language| {
+        browser.open(&signing).await;
+        browser.press("button", language.sign_client).await;
+        browser.signing_sheet().await;
+    })
+    .await;
+    browser.open(&form).await;
+    lists_and_calendar(&browser).await;
+    ended_early(&browser).await;
+    in_every_look(&mut browser, "problems", async |browser, language| {
+        browser.open(&form).await;
+        browser.press("button", language.to_signing).await;
+        browser.find("button", language.to_signing).await;
+    })
+    .await;
+    browser.assert_clean().await;
+}
+
+#[tokio::test]
+async fn the_screens_of_a_signed_form() {
+    let (mut browser, places) = Browser::with_case(TABLET, Stand::Signed).await;
+    let form = format!("/{}", places.termination);
+    let signing = format!("/{}", places.signing);
+    for (name, path) in [("locked", &form), ("signed", &signing)] {
+        in_every_look(&mut browser, name, async |browser, _| browser.open(path).await).await;
+    }
+    browser.open(&form).await;
+    browser.press("button", LANGUAGES[1].correct).await;
+    browser.wait_gone("button", LANGUAGES[1].correct).await;
+    let case = format!("/{}", places.case);
+    for (name, path) in [("corrected", &form), ("case-corrected", &case)] {
+        in_every_look(&mut browser, name, async |browser, _| browser.open(path).await).await;
+    }
+    browser.assert_clean().await;
+}
+
+/// A list and a calendar that are open, in the language as it is.
+async fn lists_and_calendar(browser: &Browser) {
+    browser.press("button", LANGUAGES[0].button).await;
+    let reason = "Alasan terminasi Selesai program rehabilitasi";
+    browser.press("button", reason).await;
+    browser.part("radiogroup", "Alasan terminasi").await;
+    browser.assert_accessible("an open list").await;
+    browser.press("button", reason).await;
+    let field = browser.find("textbox", "Tanggal terminasi").await;
+    let opens = "arguments[0].closest('.date').querySelector('button').click()";
+    let field = serde_json::to_value(&field).expect("an element is JSON");
+    browser.run(opens, vec![field]).await;
+    browser.find("button", "Bulan berikutnya").await;
+    browser.assert_accessible("an open calendar").await;
+    browser.screenshot("calendar").await;
+}
+
+/// Changes the termination to one that asks whom it was told, and leaves that unfinished.
+async fn ended_early(browser: &Browser) {
+    let paper = browser.paper("F17");
+    paper.answer("termination_reason", "absconded").await;
+    paper.add_row("parties_informed", &[("party", "Polsek Cangkuang")]).await;
+}
+
+/// Brings a screen up in both languages, and judges it on tablet and phone, light and dark.
+async fn in_every_look(
+    browser: &mut Browser,
+    name: &str,
+    arrive: impl AsyncFn(&Browser, &Language),
+) {
+    for language in &LANGUAGES {
+        // A place where nothing covers the switch.
+        browser.open("/#/lembaga").await;
+        browser.press("button", language.button).await;
+        browser.find("heading", language.settings).await;
+        arrive(browser, language).await;
+        let code = language.code;
+        for screen in [TABLET, PHONE] {
+            browser.turn(screen).await;
+            for scheme in ["dark", "light"] {
+                browser.paint(scheme).await;
+                let look = format!("{name}-{code}-{}-{scheme}", screen.width);
+                browser.assert_accessible(&look).await;
+                if code == "id" {
+                    browser.screenshot(&look).await;
+                }
+            }
+        }
+        browser.turn(TABLET_WIDE).await;
+        if code == "id" {
+            browser.screenshot(&format!("{name}-id-{}-light", TABLET_WIDE.width)).await;
+        }
+        browser.turn(TABLET).await;
+    }
+}
+
+impl Browser {
+    /// Shows the page as people see it who asked their device for `light` or `dark`.
+    async fn paint(&self, scheme: &str) {
+        let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
+        let media = json!({ "features": [feature] });
+        self.cdp("Emulation.setEmulatedMedia", media).await;
+    }
+}

@@ -1,0 +1,86 @@
+//! Wrong input: said at its field, in plain words; nothing typed is thrown away.
+
+use crate::browser::{Browser, TABLET};
+use crate::prepared::Stand;
+
+#[tokio::test]
+async fn wrong_input_is_said_at_its_field_and_stays() {
+    let (browser, places) = Browser::with_case(TABLET, Stand::Draft).await;
+    browser.open(&format!("/{}", places.registration)).await;
+    let paper = browser.paper("F01");
+    for (question, typed, said) in [
+        ("register_date", "31/02/2026", "Isi tanggal seperti 3/2/2026."),
+        ("register_date", "besok", "Isi tanggal seperti 3/2/2026."),
+        ("nik", "32044414", "Harus 16 angka; baru ada 8."),
+        ("treatment_period_no", "dua", "Isi dengan angka bulat"),
+        ("guardian_phone", "tidak ada", "Isi nomor telepon seperti"),
+    ] {
+        let name = paper.label(question);
+        browser.fill(name, typed).await;
+        paper.leave(question).await;
+        assert_eq!(described(&browser, name).await, (true, said.to_owned()), "{question}");
+        assert!(paper.typed(question).await.replace(' ', "").contains(&typed.replace(' ', "")));
+    }
+    browser.assert_accessible("wrong input").await;
+    browser.screenshot("wrong-input").await;
+    browser.assert_clean().await;
+}
+
+#[tokio::test]
+async fn a_number_that_does_not_fit_the_birth_date_only_warns() {
+    let (browser, places) = Browser::with_case(TABLET, Stand::Draft).await;
+    browser.open(&format!("/{}", places.registration)).await;
+    let paper = browser.paper("F01");
+    paper.answer("nik", "3204441403980003").await;
+    paper.leave("nik").await;
+    let said = described(&browser, "NIK").await;
+    assert!(!said.0, "it is a warning, not an error: {said:?}");
+    assert!(said.1.contains("NIK"), "{said:?}");
+    browser.press("button", "Selesai").await;
+    browser.find("heading", "A. R. H.").await;
+    browser.assert_clean().await;
+}
+
+#[tokio::test]
+async fn what_is_missing_is_listed_and_leads_to_its_field() {
+    let (browser, places) = Browser::with_case(TABLET, Stand::Draft).await;
+    browser.open(&format!("/{}", places.termination)).await;
+    let paper = browser.paper("F17");
+    browser.fill(paper.label("report_summary"), "").await;
+    browser.fill(paper.label("termination_date"), "32/13/2026").await;
+    browser.press("button", "Lanjut ke tanda tangan").await;
+    let list = browser.part("region", "Masih ada 2 hal yang perlu dilengkapi").await;
+    assert_eq!(focused(&browser).await, "Masih ada 2 hal yang perlu dilengkapi");
+    let links = list.names("link").await;
+    assert_eq!(links.len(), 2, "{links:?}");
+    assert!(links[0].contains("Tanggal terminasi Isi tanggal seperti"), "{links:?}");
+    assert!(links[1].contains("Mohon diisi."), "{links:?}");
+    browser.screenshot("problems").await;
+    list.press("link", &links[1]).await;
+    assert_eq!(focused(&browser).await, paper.label("report_summary"));
+    let active = browser.client.active_element().await.expect("a focus");
+    active.send_keys("Klien selesai.").await.expect("a text is typed");
+    browser.part("region", "Masih ada 1 hal yang perlu dilengkapi").await;
+    assert!(browser.run("return location.hash", Vec::new()).await.as_str().unwrap().contains("isian"));
+    browser.assert_clean().await;
+}
+
+/// Whether the text field of this name is marked as wrong, and what is said of it.
+async fn described(browser: &Browser, name: &str) -> (bool, String) {
+    let field = browser.find("textbox", name).await;
+    let wrong = field.attr("aria-invalid").await.expect("a field answers");
+    let ids = field.attr("aria-describedby").await.expect("a field answers");
+    let said = browser
+        .run(
+            "return arguments[0].split(' ').filter(id => id.endsWith('-message'))
+                .map(id => document.getElementById(id)?.innerText ?? '').join(' ')",
+            vec![ids.unwrap_or_default().into()],
+        )
+        .await;
+    (wrong.is_some(), said.as_str().unwrap_or_default().to_owned())
+}
+
+/// The name of what has the focus.
+async fn focused(browser: &Browser) -> String {
+    browser.focused().await.1
+}

@@ -38,6 +38,7 @@ impl Bench {
             about: "Anda menandatangani F17".into(),
             capacity: "Orang tua/wali".into(),
             tie: Tie::Relation,
+            line_only: false,
             start: Particulars {
                 name: "Siti Aminah".into(),
                 place: "Soreang".into(),

@@ -8,7 +8,7 @@ async fn the_page_opens_at_the_root_and_in_a_folder() {
     let browser = Browser::start(TABLET).await;
     for path in ["/", SUB_PATH] {
         browser.open(path).await;
-        browser.find("heading", "Lembar").await;
+        browser.find("heading", "Klien").await;
         browser.assert_clean().await;
     }
     browser.screenshot("opening").await;
@@ -20,7 +20,7 @@ async fn the_first_screen_is_accessible_at_every_size() {
     browser.open("/").await;
     for screen in [TABLET, TABLET_WIDE, PHONE] {
         browser.turn(screen).await;
-        browser.find("heading", "Lembar").await;
+        browser.find("heading", "Klien").await;
         let width = browser.run("return innerWidth", Vec::new()).await;
         assert_eq!(width, screen.width);
         browser.assert_accessible("the first screen").await;

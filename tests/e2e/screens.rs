@@ -165,8 +165,11 @@ async fn in_every_look(
 impl Browser {
     /// Shows the page as people see it who asked their device for `light` or `dark`.
     async fn paint(&self, scheme: &str) {
-        let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
-        let media = json!({ "features": [feature] });
+        // Without motion, so that no colour is caught on its way to another.
+        let media = json!({ "features": [
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ] });
         self.cdp("Emulation.setEmulatedMedia", media).await;
     }
 }

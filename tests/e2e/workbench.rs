@@ -7,7 +7,7 @@ use crate::pointer::Tool;
 async fn a_script_from_the_page_itself_is_stopped_and_noticed() {
     let browser = Browser::start(TABLET).await;
     browser.open("/").await;
-    browser.find("heading", "Lembar").await;
+    browser.find("heading", "Klien").await;
     browser.assert_clean().await;
     let smuggle = "const it = document.createElement('script');
         try { it.src = 'data:text/javascript,window.bad=1'; document.body.append(it); } catch {}
@@ -108,7 +108,7 @@ const FORM: &str = "
 async fn things_are_found_by_role_and_name_filled_and_pressed() {
     let browser = Browser::start(TABLET).await;
     browser.open("/").await;
-    browser.find("heading", "Lembar").await;
+    browser.find("heading", "Klien").await;
     browser.run(FORM, Vec::new()).await;
     browser.fill("Nama lengkap", "Żółć").await;
     browser.fill("Nama lengkap", "Siti ʻAisyah").await;
@@ -118,7 +118,7 @@ async fn things_are_found_by_role_and_name_filled_and_pressed() {
     browser.press("button", "Hapus baris (3)").await;
     browser.wait_gone("button", "Hapus baris (3)").await;
     browser.reload().await;
-    browser.find("heading", "Lembar").await;
+    browser.find("heading", "Klien").await;
     assert!(browser.names("textbox").await.is_empty());
 }
 
@@ -127,7 +127,7 @@ async fn things_are_found_by_role_and_name_filled_and_pressed() {
 async fn a_picture_without_words_is_a_violation() {
     let browser = Browser::start(TABLET).await;
     browser.open("/").await;
-    browser.find("heading", "Lembar").await;
+    browser.find("heading", "Klien").await;
     browser
         .run(
             "document.querySelector('main').append(new Image())",

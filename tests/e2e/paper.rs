@@ -33,6 +33,18 @@ impl Browser {
             form: library::form(form).expect("a built-in form"),
         }
     }
+
+    /// Goes on from a form that is complete; fails with the list of problems if it is not.
+    pub(crate) async fn finish(&self, button: &str) {
+        self.press("button", button).await;
+        let mut waited = Duration::ZERO;
+        while self.names("button").await.iter().any(|name| name == button) {
+            let problems = self.names("link").await;
+            assert!(problems.is_empty(), "not complete: {problems:#?}");
+            assert!(waited < PATIENCE, "“{button}” leads nowhere");
+            pause(&mut waited).await;
+        }
+    }
 }
 
 impl<'b> Paper<'b> {
@@ -52,7 +64,10 @@ impl<'b> Paper<'b> {
     /// Adds a row to a table and fills its columns.
     pub(crate) async fn add_row(&self, table: &str, columns: &[(&str, &str)]) {
         let number = self.rows(table).await.len();
-        self.table(table).await.press("button", "Tambah baris").await;
+        self.table(table)
+            .await
+            .press("button", "Tambah baris")
+            .await;
         let mut waited = Duration::ZERO;
         while self.rows(table).await.len() == number {
             assert!(waited < PATIENCE, "{table} gets no row");
@@ -122,7 +137,11 @@ impl<'b> Paper<'b> {
         let id = self.form.named(question).expect(question);
         let names = labels(self.field(id));
         let fits = |found: &str| names.iter().any(|name| name == found);
-        let field = self.browser.page().find_where("textbox", question, fits).await;
+        let field = self
+            .browser
+            .page()
+            .find_where("textbox", question, fits)
+            .await;
         let left = field.send_keys(&char::from(Key::Tab).to_string()).await;
         left.expect("Tab leads on");
     }
@@ -152,7 +171,9 @@ impl<'b> Paper<'b> {
     fn column(&self, table: &str, column: &str) -> (FieldId, &Field) {
         let table = self.form.named(table).expect(table);
         let mut columns = self.form.children(Some(table));
-        columns.find(|(_, field)| field.name == column).expect(column)
+        columns
+            .find(|(_, field)| field.name == column)
+            .expect(column)
     }
 
     fn field(&self, id: FieldId) -> &Field {
@@ -181,10 +202,19 @@ impl<'b> Paper<'b> {
     async fn choose(&self, place: &Part<'b>, id: FieldId, answer: &str) {
         let names = labels(self.field(id));
         let choice = self.choice(id, answer);
-        let now = || self.form.choices(id).iter().map(|choice| choice.label.get("id"));
+        let now = || {
+            self.form
+                .choices(id)
+                .iter()
+                .map(|choice| choice.label.get("id"))
+        };
         let lists: Vec<_> = names
             .iter()
-            .flat_map(|name| now().chain([UNCHOSEN]).map(move |now| format!("{name} {now}")))
+            .flat_map(|name| {
+                now()
+                    .chain([UNCHOSEN])
+                    .map(move |now| format!("{name} {now}"))
+            })
             .collect();
         let mut waited = Duration::ZERO;
         loop {
@@ -198,7 +228,10 @@ impl<'b> Paper<'b> {
                 let group = group.unwrap_or_else(|| panic!("{list} does not open"));
                 return group.press("radio", choice).await;
             }
-            assert!(waited < PATIENCE, "nothing to choose {names:?}; buttons: {buttons:#?}");
+            assert!(
+                waited < PATIENCE,
+                "nothing to choose {names:?}; buttons: {buttons:#?}"
+            );
             pause(&mut waited).await;
         }
     }

@@ -70,7 +70,9 @@ impl Browser {
     /// Records that somebody in this capacity is not present.
     pub(crate) async fn note_absent(&self, capacity: &str, name: &str, witness: &str) {
         let sheet = self.open_pad(capacity).await;
-        sheet.press("DisclosureTriangle", "Tidak dapat tanda tangan?").await;
+        sheet
+            .press("DisclosureTriangle", "Tidak dapat tanda tangan?")
+            .await;
         sheet.press("radio", "Tidak hadir").await;
         sheet.fill(&["Nama lengkap"], name).await;
         sheet.fill(&["Saksi yang dapat membenarkan"], witness).await;

@@ -26,3 +26,8 @@ hash=$(printf "$(printf '%s' "$hex" | sed 's/../\\x&/g')" | base64)
 policed=${html/\'sha256-INLINE\'; style/"'sha256-$hash'; style"}
 [ "$policed" != "$html" ] || fail "the policy in $page has no 'sha256-INLINE' to replace"
 printf '%s' "$policed" >"$page"
+
+# Trunk's loader starts the worker in a way that wasm-bindgen warns of in the console.
+loader="$TRUNK_STAGING_DIR/report_worker_loader.js"
+printf '%s\n' 'importScripts("./report_worker.js");' \
+  'wasm_bindgen({ module_or_path: "./report_worker_bg.wasm" });' >"$loader"

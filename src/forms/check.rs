@@ -79,6 +79,32 @@ pub fn check(field: &Field, choices: &[Choice], text: &str) -> Option<Problem> {
     }
 }
 
+/// Whether expressions can make something of an answer. What was typed and is no number, date or
+/// time (yet) reads as blank, so that no rule elsewhere complains of it or computes with it.
+pub(super) fn is_readable(kind: &Kind, text: &str) -> bool {
+    match kind {
+        Kind::Integer => value::integer(text).is_some(),
+        Kind::Decimal | Kind::Range => value::decimal(text).is_some(),
+        Kind::Date => is_date(text),
+        Kind::Time => value::time(text).is_some(),
+        Kind::DateTime => value::date_time(text).is_some(),
+        Kind::Text
+        | Kind::SelectOne(_)
+        | Kind::SelectMultiple(_)
+        | Kind::Rank(_)
+        | Kind::Acknowledge
+        | Kind::Note
+        | Kind::Image
+        | Kind::File
+        | Kind::Geopoint
+        | Kind::Hidden
+        | Kind::Calculate
+        | Kind::Meta(_)
+        | Kind::Group
+        | Kind::Repeat => true,
+    }
+}
+
 fn unless(fits: bool, problem: Problem) -> Option<Problem> {
     (!fits).then_some(problem)
 }

@@ -6,6 +6,7 @@
 pub mod dates;
 pub mod language;
 pub mod numbers;
+pub mod origins;
 pub mod typed;
 
 pub use language::Language;

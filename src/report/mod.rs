@@ -16,12 +16,7 @@ pub mod request;
 pub mod shape;
 pub mod wording;
 
-use chrono::NaiveDateTime;
-
 pub use document::DocumentId;
-
-use crate::i18n::Language;
-use crate::model::dossier::Dossier;
 
 /// A finished sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,10 +66,10 @@ impl ReportError {
 /// Makes a document of a dossier as a PDF; `now` is local time and stands in the file.
 #[cfg(feature = "pdf")]
 pub fn sheet(
-    dossier: &Dossier,
+    dossier: &crate::model::dossier::Dossier,
     document: DocumentId,
-    language: Language,
-    now: NaiveDateTime,
+    language: crate::i18n::Language,
+    now: chrono::NaiveDateTime,
 ) -> Result<Sheet, ReportError> {
     let document = compose::document(document, dossier, language, now)?;
     let fonts = shape::Fonts::load()?;

@@ -11,9 +11,14 @@ async fn a_signed_form_is_corrected_by_a_new_one() {
     let paper = browser.paper("F17");
     let kept = "Sehat, tenang, dan siap pulang. Tidak ada keluhan badan.";
     assert_eq!(paper.typed("client_condition").await, kept);
-    assert_eq!(paper.typed_in("plan_results", 1, "goal").await, "Mampu menolak ajakan teman lama");
+    assert_eq!(
+        paper.typed_in("plan_results", 1, "goal").await,
+        "Mampu menolak ajakan teman lama"
+    );
     paper.assert_chosen("termination_reason", "completed").await;
-    browser.fill(paper.label("client_condition"), "Sehat.").await;
+    browser
+        .fill(paper.label("client_condition"), "Sehat.")
+        .await;
     browser.press("button", "Lanjutkan nanti").await;
 
     browser.wait_for_text("Perbaikan (draf), diubah").await;
@@ -24,10 +29,15 @@ async fn a_signed_form_is_corrected_by_a_new_one() {
     browser.wait_for_text("Telah direvisi, ").await;
 
     browser.open(&format!("/{}", places.termination)).await;
-    browser.wait_for_text("Yang berlaku adalah perbaikannya.").await;
+    browser
+        .wait_for_text("Yang berlaku adalah perbaikannya.")
+        .await;
     browser.wait_for_text(kept).await;
     assert_eq!(browser.names("textbox").await, Vec::<String>::new());
     let again = browser.names("button").await;
-    assert!(!again.iter().any(|name| name == "Buat perbaikan"), "{again:?}");
+    assert!(
+        !again.iter().any(|name| name == "Buat perbaikan"),
+        "{again:?}"
+    );
     browser.assert_clean().await;
 }

@@ -166,13 +166,16 @@ impl<'b> Part<'b> {
         self.search(role, sought, fits).await.1
     }
 
-    /// Presses the one thing within with this role and name.
+    /// Presses the one thing within with this role and name; again, as a person would, while
+    /// something lies over it or it is deaf for a moment.
     pub(crate) async fn press(&self, role: &str, name: &str) {
         let element = self.find(role, name).await;
-        element
-            .click()
-            .await
-            .unwrap_or_else(|error| panic!("{role} “{name}”: {error}"));
+        let mut waited = Duration::ZERO;
+        while let Err(error) = element.click().await {
+            let covered = error.to_string().contains("click intercepted");
+            assert!(covered && waited < PATIENCE, "{role} “{name}”: {error}");
+            pause(&mut waited).await;
+        }
     }
 
     /// Replaces what stands in the text field that has one of these names.

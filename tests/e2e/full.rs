@@ -26,22 +26,32 @@ async fn a_full_tablet_is_said_and_loses_nothing() {
     field.send_keys(TYPED).await.expect("a text is typed");
     browser.find("button", "Coba simpan lagi").await;
     browser.wait_for_text("Belum tersimpan").await;
-    browser.wait_for_text("Ruang penyimpanan di tablet ini penuh").await;
+    browser
+        .wait_for_text("Ruang penyimpanan di tablet ini penuh")
+        .await;
 
     let field = browser.find("textbox", paper.label("messages")).await;
     field.send_keys(" Masih.").await.expect("a text is typed");
     browser.press("button", "Coba simpan lagi").await;
     browser.find("button", "Coba simpan lagi").await;
     let typed = paper.typed("messages").await;
-    assert!(typed.ends_with("Ditulis saat ruang penuh: Żółć. Masih."), "{typed}");
+    assert!(
+        typed.ends_with("Ditulis saat ruang penuh: Żółć. Masih."),
+        "{typed}"
+    );
     browser.assert_accessible("a full tablet").await;
     browser.screenshot("full").await;
 
     browser.press("button", "Simpan salinan data").await;
     let copy = std::fs::read_to_string(browser.download(".json").await).expect("a copy");
-    assert!(copy.contains("Ditulis saat ruang penuh: Żółć. Masih."), "{copy}");
+    assert!(
+        copy.contains("Ditulis saat ruang penuh: Żółć. Masih."),
+        "{copy}"
+    );
 
-    browser.run("localStorage.removeItem('penuh')", Vec::new()).await;
+    browser
+        .run("localStorage.removeItem('penuh')", Vec::new())
+        .await;
     browser.press("button", "Coba simpan lagi").await;
     browser.wait_gone("button", "Coba simpan lagi").await;
     browser.wait_for_text("Tersimpan").await;

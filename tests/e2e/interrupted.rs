@@ -47,7 +47,9 @@ async fn leaving_at_once_loses_nothing() {
     assert_eq!(kept, false, "it is not saved before the page is left");
     let away = browser.client.goto("about:blank").await;
     away.expect("the page is left");
-    browser.open(&format!("/{}", place.as_str().expect("a place"))).await;
+    browser
+        .open(&format!("/{}", place.as_str().expect("a place")))
+        .await;
     half_is_there(&browser).await;
     browser.assert_clean().await;
 }
@@ -66,9 +68,18 @@ async fn in_the_middle() -> Browser {
     browser.press("button", "Mulai terminasi").await;
     let paper = browser.paper("F17");
     paper.answers(HALF).await;
-    paper.add_row("plan_results", &[("goal", "Bekerja kembali"), ("status", "partly")]).await;
-    paper.answer_in("reint_results", 3, "prep_status", "not_done").await;
-    paper.answer_in("reint_results", 3, "reasons", "long_process other").await;
+    paper
+        .add_row(
+            "plan_results",
+            &[("goal", "Bekerja kembali"), ("status", "partly")],
+        )
+        .await;
+    paper
+        .answer_in("reint_results", 3, "prep_status", "not_done")
+        .await;
+    paper
+        .answer_in("reint_results", 3, "reasons", "long_process other")
+        .await;
     browser
 }
 
@@ -76,12 +87,18 @@ async fn half_is_there(browser: &Browser) {
     let paper = browser.paper("F17");
     assert_eq!(paper.typed("messages").await, LAST);
     assert_eq!(paper.typed("termination_date").await, "10/08/2026");
-    assert_eq!(paper.typed_in("plan_results", 0, "goal").await, "Bekerja kembali");
+    assert_eq!(
+        paper.typed_in("plan_results", 0, "goal").await,
+        "Bekerja kembali"
+    );
     for (question, answer) in HALF.iter().filter(|(name, _)| *name != "termination_date") {
         paper.assert_chosen(question, answer).await;
     }
     let row = paper.row("plan_results", 0).await;
-    row.find_where("button", "Status", |name| name == "Status Tercapai sebagian").await;
+    row.find_where("button", "Status", |name| {
+        name == "Status Tercapai sebagian"
+    })
+    .await;
     let community = paper.row("reint_results", 3).await;
     for reason in ["Proses memakan waktu lama", "Lainnya"] {
         let tick = community.find("checkbox", reason).await;

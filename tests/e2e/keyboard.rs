@@ -16,7 +16,9 @@ async fn a_case_is_started_and_filled_in_by_keys_alone() {
     browser.find("heading", "Klien").await;
     browser.go_to("button", "Mulai kasus baru").await;
     browser.key(Key::Enter).await;
-    browser.find("heading", "Registrasi dan Skrining Awal").await;
+    browser
+        .find("heading", "Registrasi dan Skrining Awal")
+        .await;
 
     browser.go_to("textbox", "Tempat").await;
     browser.keys("Cangkuang").await;
@@ -45,15 +47,23 @@ async fn choose_from_a_list(browser: &Browser) {
     browser.key(Key::Enter).await;
     let group = browser.part("radiogroup", "Sumber kedatangan").await;
     let rows = group.names("radio").await;
-    let wanted = rows.iter().position(|row| row == "Dilaporkan/diantar keluarga").expect("the family");
+    let wanted = rows
+        .iter()
+        .position(|row| row == "Dilaporkan/diantar keluarga")
+        .expect("the family");
     browser.go_to("radio", &rows[0]).await;
     browser.keys(" ").await;
     for _ in 0..wanted {
         browser.key(Key::Down).await;
     }
     browser.key(Key::Enter).await;
-    browser.find("button", "Sumber kedatangan Dilaporkan/diantar keluarga").await;
-    assert_eq!(browser.focused().await.1, "Sumber kedatangan Dilaporkan/diantar keluarga");
+    browser
+        .find("button", "Sumber kedatangan Dilaporkan/diantar keluarga")
+        .await;
+    assert_eq!(
+        browser.focused().await.1,
+        "Sumber kedatangan Dilaporkan/diantar keluarga"
+    );
 }
 
 impl Browser {

@@ -10,7 +10,10 @@ use crate::sign::flourish;
 const LETTERHEAD: &[(&str, &str)] = &[
     ("Nama lembaga", "IPWL Sahabat Pulih"),
     ("Nama yayasan", "Yayasan Sahabat Pulih Mandiri"),
-    ("Alamat", "Kp. Sukamukti RT 002/RW 005, Kabupaten Bandung 40238"),
+    (
+        "Alamat",
+        "Kp. Sukamukti RT 002/RW 005, Kabupaten Bandung 40238",
+    ),
     ("Telepon", "0225950147"),
     ("Nama pimpinan", "Drs. Żółć ʻOkina"),
     ("Kota pada tanggal surat", "Cangkuang"),
@@ -80,17 +83,25 @@ async fn fill_termination(browser: &Browser) {
         paper.add_row(table, columns).await;
     }
     for (row, (status, reasons)) in TARGETS.into_iter().enumerate() {
-        paper.answer_in("reint_results", row, "prep_status", status).await;
+        paper
+            .answer_in("reint_results", row, "prep_status", status)
+            .await;
         if !reasons.is_empty() {
-            paper.answer_in("reint_results", row, "reasons", reasons).await;
+            paper
+                .answer_in("reint_results", row, "reasons", reasons)
+                .await;
         }
     }
     for (row, name) in WITNESSES.into_iter().enumerate() {
         paper.answer_in("witnesses", row, "name", name).await;
-        paper.answer_in("witnesses", row, "position_or_relation", "Staf").await;
+        paper
+            .answer_in("witnesses", row, "position_or_relation", "Staf")
+            .await;
         let place = paper.row("witnesses", row).await;
         let button = place
-            .find_where("button", "Tanda tangani", |name| name.starts_with("Tanda tangani"))
+            .find_where("button", "Tanda tangani", |name| {
+                name.starts_with("Tanda tangani")
+            })
             .await;
         button.click().await.expect("the pad opens");
         let sheet = browser.signing_sheet().await;
@@ -98,8 +109,14 @@ async fn fill_termination(browser: &Browser) {
         browser.draw(&pad, &flourish(), Tool::Touch).await;
         browser.put_away(&sheet).await;
     }
-    browser.wait_for_text("Pulih, terampil, tidak mandiri").await;
-    assert_eq!(paper.typed("receiver_name").await, "Siti Rohmah", "carried from F01");
+    browser
+        .wait_for_text("Pulih, terampil, tidak mandiri")
+        .await;
+    assert_eq!(
+        paper.typed("receiver_name").await,
+        "Siti Rohmah",
+        "carried from F01"
+    );
     browser.finish("Lanjut ke tanda tangan").await;
     browser.find("heading", "Tanda tangan").await;
 }
@@ -108,18 +125,31 @@ async fn sign_all(browser: &Browser) {
     browser.sign("Klien", Tool::Touch).await;
     browser.sign("Keluarga/wali", Tool::Touch).await;
     browser.sign("Pekerja sosial", Tool::Pen).await;
-    browser.note_absent("Konselor adiksi", "Yudi Hartono", "Asep Hidayat").await;
+    browser
+        .note_absent("Konselor adiksi", "Yudi Hartono", "Asep Hidayat")
+        .await;
     browser.sign("Pimpinan lembaga", Tool::Mouse).await;
     browser.screenshot("signed").await;
-    for said in ["Rizal Maulana", "Siti Rohmah", "Tidak hadir", "Cangkuang, 24 November 2026"] {
+    for said in [
+        "Rizal Maulana",
+        "Siti Rohmah",
+        "Tidak hadir",
+        "Cangkuang, 24 November 2026",
+    ] {
         browser.wait_for_text(said).await;
     }
-    assert_eq!(browser.names("image").await.len(), 4, "four drawn, one absent");
+    assert_eq!(
+        browser.names("image").await.len(),
+        4,
+        "four drawn, one absent"
+    );
 }
 
 async fn answers_are_read_only(browser: &Browser) {
     browser.press("button", "Kembali").await;
-    browser.wait_for_text("Formulir ini sudah ditandatangani").await;
+    browser
+        .wait_for_text("Formulir ini sudah ditandatangani")
+        .await;
     browser.wait_for_text("Hubungi kami kapan saja.").await;
     assert_eq!(browser.names("textbox").await, Vec::<String>::new());
     assert_eq!(browser.names("radio").await, Vec::<String>::new());
@@ -152,7 +182,11 @@ async fn everything_is_there_again(browser: Browser) {
     let line = browser.find_beginning("button", "R. M.").await;
     line.click().await.expect("the case opens");
     browser.press("button", "Buka terminasi").await;
-    for said in ["Hubungi kami kapan saja.", "Berhenti memakai sabu", "Ujang Suryana"] {
+    for said in [
+        "Hubungi kami kapan saja.",
+        "Berhenti memakai sabu",
+        "Ujang Suryana",
+    ] {
         browser.wait_for_text(said).await;
     }
     browser.press("button", "Tanda tangan").await;

@@ -15,7 +15,7 @@ use crate::browser::{Browser, PATIENCE, pause};
 use crate::find::Part;
 
 /// What follows the label of a question that may stay blank.
-const OPTIONAL: &str = "boleh kosong";
+const OPTIONAL: &str = "(boleh kosong)";
 /// What a list says before something was chosen.
 const UNCHOSEN: &str = "Pilih…";
 
@@ -64,7 +64,10 @@ impl<'b> Paper<'b> {
     /// Adds a row to a table and fills its columns.
     pub(crate) async fn add_row(&self, table: &str, columns: &[(&str, &str)]) {
         let number = self.rows(table).await.len();
-        self.table(table).await.press("button", "Tambah baris").await;
+        self.table(table)
+            .await
+            .press("button", "Tambah baris")
+            .await;
         let mut waited = Duration::ZERO;
         while self.rows(table).await.len() == number {
             assert!(waited < PATIENCE, "{table} gets no row");
@@ -134,7 +137,11 @@ impl<'b> Paper<'b> {
         let id = self.form.named(question).expect(question);
         let names = labels(self.field(id));
         let fits = |found: &str| names.iter().any(|name| name == found);
-        let field = self.browser.page().find_where("textbox", question, fits).await;
+        let field = self
+            .browser
+            .page()
+            .find_where("textbox", question, fits)
+            .await;
         let left = field.send_keys(&char::from(Key::Tab).to_string()).await;
         left.expect("Tab leads on");
     }
@@ -164,7 +171,9 @@ impl<'b> Paper<'b> {
     fn column(&self, table: &str, column: &str) -> (FieldId, &Field) {
         let table = self.form.named(table).expect(table);
         let mut columns = self.form.children(Some(table));
-        columns.find(|(_, field)| field.name == column).expect(column)
+        columns
+            .find(|(_, field)| field.name == column)
+            .expect(column)
     }
 
     fn field(&self, id: FieldId) -> &Field {
@@ -193,10 +202,19 @@ impl<'b> Paper<'b> {
     async fn choose(&self, place: &Part<'b>, id: FieldId, answer: &str) {
         let names = labels(self.field(id));
         let choice = self.choice(id, answer);
-        let now = || self.form.choices(id).iter().map(|choice| choice.label.get("id"));
+        let now = || {
+            self.form
+                .choices(id)
+                .iter()
+                .map(|choice| choice.label.get("id"))
+        };
         let lists: Vec<_> = names
             .iter()
-            .flat_map(|name| now().chain([UNCHOSEN]).map(move |now| format!("{name} {now}")))
+            .flat_map(|name| {
+                now()
+                    .chain([UNCHOSEN])
+                    .map(move |now| format!("{name} {now}"))
+            })
             .collect();
         let mut waited = Duration::ZERO;
         loop {
@@ -210,7 +228,10 @@ impl<'b> Paper<'b> {
                 let group = group.unwrap_or_else(|| panic!("{list} does not open"));
                 return group.press("radio", choice).await;
             }
-            assert!(waited < PATIENCE, "nothing to choose {names:?}; buttons: {buttons:#?}");
+            assert!(
+                waited < PATIENCE,
+                "nothing to choose {names:?}; buttons: {buttons:#?}"
+            );
             pause(&mut waited).await;
         }
     }

@@ -51,10 +51,14 @@ impl Browser {
         let mut example: Value = serde_json::from_str(EXAMPLE).expect("the example is JSON");
         if stand == Stand::Draft {
             for record in example["records"].as_array_mut().expect("it has records") {
-                record.as_object_mut().expect("an object").remove("signatures");
+                record
+                    .as_object_mut()
+                    .expect("an object")
+                    .remove("signatures");
             }
         }
-        self.lay("lembar.institution", &example["institution"]).await;
+        self.lay("lembar.institution", &example["institution"])
+            .await;
         let case = &example["case"];
         let id = case["id"].as_str().expect("a case has a name");
         self.lay(&format!("lembar.case.{id}"), case).await;
@@ -74,6 +78,7 @@ impl Browser {
 
     async fn lay(&self, key: &str, thing: &Value) {
         let script = format!("localStorage.setItem(arguments[0], '{HEADER}' + arguments[1])");
-        self.run(&script, vec![json!(key), json!(thing.to_string())]).await;
+        self.run(&script, vec![json!(key), json!(thing.to_string())])
+            .await;
     }
 }

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use crate::browser::{Browser, PHONE, TABLET, TABLET_WIDE};
 use crate::prepared::Stand;
+use fantoccini::key::Key;
 
 /// A language, by its button, and what the scenes press in it.
 struct Language {
@@ -40,7 +41,10 @@ const LANGUAGES: [Language; 2] = [
 async fn the_first_screens() {
     let mut browser = Browser::start(TABLET).await;
     browser.set_day().await;
-    in_every_look(&mut browser, "empty", async |browser, _| browser.open("/#/").await).await;
+    in_every_look(&mut browser, "empty", async |browser, _| {
+        browser.open("/#/").await
+    })
+    .await;
     in_every_look(&mut browser, "institution", async |browser, _| {
         browser.open("/#/lembaga").await;
     })
@@ -57,7 +61,10 @@ async fn the_screens_of_a_case() {
         ("registration", places.registration.as_str()),
     ] {
         let path = format!("/{place}");
-        in_every_look(&mut browser, name, async |browser, _| browser.open(&path).await).await;
+        in_every_look(&mut browser, name, async |browser, _| {
+            browser.open(&path).await
+        })
+        .await;
     }
     browser.assert_clean().await;
 }
@@ -68,7 +75,10 @@ async fn the_screens_of_a_termination() {
     let form = format!("/{}", places.termination);
     let signing = format!("/{}", places.signing);
     for (name, path) in [("termination", &form), ("signing", &signing)] {
-        in_every_look(&mut browser, name, async |browser, _| browser.open(path).await).await;
+        in_every_look(&mut browser, name, async |browser, _| {
+            browser.open(path).await
+        })
+        .await;
     }
     in_every_look(&mut browser, "pad", async |browser, language| {
         browser.open(&signing).await;
@@ -94,14 +104,20 @@ async fn the_screens_of_a_signed_form() {
     let form = format!("/{}", places.termination);
     let signing = format!("/{}", places.signing);
     for (name, path) in [("locked", &form), ("signed", &signing)] {
-        in_every_look(&mut browser, name, async |browser, _| browser.open(path).await).await;
+        in_every_look(&mut browser, name, async |browser, _| {
+            browser.open(path).await
+        })
+        .await;
     }
     browser.open(&form).await;
     browser.press("button", LANGUAGES[1].correct).await;
     browser.wait_gone("button", LANGUAGES[1].correct).await;
     let case = format!("/{}", places.case);
     for (name, path) in [("corrected", &form), ("case-corrected", &case)] {
-        in_every_look(&mut browser, name, async |browser, _| browser.open(path).await).await;
+        in_every_look(&mut browser, name, async |browser, _| {
+            browser.open(path).await
+        })
+        .await;
     }
     browser.assert_clean().await;
 }
@@ -121,13 +137,22 @@ async fn lists_and_calendar(browser: &Browser) {
     browser.find("button", "Bulan berikutnya").await;
     browser.assert_accessible("an open calendar").await;
     browser.screenshot("calendar").await;
+    let day = browser
+        .client
+        .active_element()
+        .await
+        .expect("a day has the focus");
+    day.send_keys(&Key::Escape).await.expect("a key is pressed");
+    browser.wait_gone("button", "Bulan berikutnya").await;
 }
 
 /// Changes the termination to one that asks whom it was told, and leaves that unfinished.
 async fn ended_early(browser: &Browser) {
     let paper = browser.paper("F17");
     paper.answer("termination_reason", "absconded").await;
-    paper.add_row("parties_informed", &[("party", "Polsek Cangkuang")]).await;
+    paper
+        .add_row("parties_informed", &[("party", "Polsek Cangkuang")])
+        .await;
 }
 
 /// Brings a screen up in both languages, and judges it on tablet and phone, light and dark.
@@ -156,7 +181,9 @@ async fn in_every_look(
         }
         browser.turn(TABLET_WIDE).await;
         if code == "id" {
-            browser.screenshot(&format!("{name}-id-{}-light", TABLET_WIDE.width)).await;
+            browser
+                .screenshot(&format!("{name}-id-{}-light", TABLET_WIDE.width))
+                .await;
         }
         browser.turn(TABLET).await;
     }
@@ -165,8 +192,11 @@ async fn in_every_look(
 impl Browser {
     /// Shows the page as people see it who asked their device for `light` or `dark`.
     async fn paint(&self, scheme: &str) {
-        let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
-        let media = json!({ "features": [feature] });
+        // Without motion, so that no colour is caught on its way to another.
+        let media = json!({ "features": [
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ] });
         self.cdp("Emulation.setEmulatedMedia", media).await;
     }
 }

@@ -58,14 +58,8 @@ impl Browser {
 
     /// Finishes the sheet and waits until it is gone.
     pub(crate) async fn put_away(&self, sheet: &Part<'_>) {
-        let mut waited = Duration::ZERO;
-        // What is pressed shortly after a line is taken for a palm.
-        let rests = "return document.querySelector('dialog[data-drawing]') === null";
-        while self.run(rests, Vec::new()).await != true {
-            assert!(waited < PATIENCE, "the hand is still taken to draw");
-            pause(&mut waited).await;
-        }
         sheet.press("button", "Selesai").await;
+        let mut waited = Duration::ZERO;
         while !self.names("dialog").await.is_empty() {
             let said = sheet.names("StaticText").await;
             assert!(waited < PATIENCE, "the sheet stays; it says {said:#?}");
@@ -76,7 +70,9 @@ impl Browser {
     /// Records that somebody in this capacity is not present.
     pub(crate) async fn note_absent(&self, capacity: &str, name: &str, witness: &str) {
         let sheet = self.open_pad(capacity).await;
-        sheet.press("DisclosureTriangle", "Tidak dapat tanda tangan?").await;
+        sheet
+            .press("DisclosureTriangle", "Tidak dapat tanda tangan?")
+            .await;
         sheet.press("radio", "Tidak hadir").await;
         sheet.fill(&["Nama lengkap"], name).await;
         sheet.fill(&["Saksi yang dapat membenarkan"], witness).await;

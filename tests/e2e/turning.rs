@@ -9,10 +9,19 @@ use crate::sign::flourish;
 async fn turning_while_typing_loses_nothing() {
     let (mut browser, places) = Browser::with_case(TABLET, Stand::Draft).await;
     browser.open(&format!("/{}", places.termination)).await;
-    let field = browser.find("textbox", "Pesan kepada klien dan keluarga").await;
+    let field = browser
+        .find("textbox", "Pesan kepada klien dan keluarga")
+        .await;
     field.clear().await.expect("a text clears");
-    field.send_keys("Jaga diri, ").await.expect("a text is typed");
-    for (screen, more) in [(TABLET_WIDE, "tetap "), (TABLET, "berlatih, "), (PHONE, "dan kabari kami.")] {
+    field
+        .send_keys("Jaga diri, ")
+        .await
+        .expect("a text is typed");
+    for (screen, more) in [
+        (TABLET_WIDE, "tetap "),
+        (TABLET, "berlatih, "),
+        (PHONE, "dan kabari kami."),
+    ] {
         browser.turn(screen).await;
         // Not found anew: the box that was typed in must have stayed, with its focus.
         let active = browser.client.active_element().await.expect("a focus");
@@ -21,7 +30,10 @@ async fn turning_while_typing_loses_nothing() {
     let typed = "Jaga diri, tetap berlatih, dan kabari kami.";
     assert_eq!(browser.paper("F17").typed("messages").await, typed);
     assert_eq!(
-        browser.paper("F17").typed_in("plan_results", 1, "goal").await,
+        browser
+            .paper("F17")
+            .typed_in("plan_results", 1, "goal")
+            .await,
         "Mampu menolak ajakan teman lama"
     );
     browser.assert_clean().await;
@@ -56,16 +68,25 @@ async fn turning_leaves_a_line_in_the_making_as_it_was() {
         vec![(0.1, 0.6), (0.2, 0.3), (0.3, 0.6), (0.4, 0.4)],
         vec![(0.6, 0.6), (0.8, 0.4)],
     );
+    browser.run("window.seen=[]; for (const k of ['pointerdown','pointermove','pointerup','pointercancel','lostpointercapture']) document.addEventListener(k, e => window.seen.push([k, e.pointerId, e.buttons, e.target.tagName]), true)", Vec::new()).await;
     browser.begin_line(&pad, &first, Tool::Touch).await;
     let before = browser.ink().await;
     assert_eq!(before.len(), 1, "one line is in the making: {before:?}");
     browser.turn(TABLET_WIDE).await;
     assert_eq!(browser.ink().await.len(), 1, "it is still there");
-    assert_eq!(points(&browser.ink().await[0])[..3], points(&before[0])[..3]);
+    assert_eq!(
+        points(&browser.ink().await[0])[..3],
+        points(&before[0])[..3]
+    );
     browser.turn(TABLET).await;
     browser.end_line(&pad, &second, Tool::Touch).await;
+    eprintln!("{}", browser.run("return JSON.stringify(window.seen)", Vec::new()).await);
     let after = browser.ink().await;
-    assert_eq!(points(&after[0])[0], points(&before[0])[0], "it begins where it began");
+    assert_eq!(
+        points(&after[0])[0],
+        points(&before[0])[0],
+        "it begins where it began"
+    );
     let sheet = browser.signing_sheet().await;
     browser.put_away(&sheet).await;
     browser.wait_for_text("Asep Rukmana Hidayat").await;
@@ -75,5 +96,8 @@ async fn turning_leaves_a_line_in_the_making_as_it_was() {
 /// The numbers of a path, in the pad's units.
 fn points(path: &str) -> Vec<String> {
     let numbers = path.split(|sign: char| !(sign.is_ascii_digit() || sign == '.' || sign == '-'));
-    numbers.filter(|number| !number.is_empty()).map(str::to_owned).collect()
+    numbers
+        .filter(|number| !number.is_empty())
+        .map(str::to_owned)
+        .collect()
 }

@@ -9,17 +9,31 @@ async fn wrong_input_is_said_at_its_field_and_stays() {
     browser.open(&format!("/{}", places.registration)).await;
     let paper = browser.paper("F01");
     for (question, typed, said) in [
-        ("register_date", "31/02/2026", "Isi tanggal seperti 3/2/2026."),
+        (
+            "register_date",
+            "31/02/2026",
+            "Isi tanggal seperti 3/2/2026.",
+        ),
         ("register_date", "besok", "Isi tanggal seperti 3/2/2026."),
-        ("nik", "32044414", "Harus 16 angka; baru ada 8."),
-        ("treatment_period_no", "dua", "Isi dengan angka bulat"),
-        ("guardian_phone", "tidak ada", "Isi nomor telepon seperti"),
+        ("nik", "32044414", "Harus 16 angka; baru ada 8. Mohon periksa lagi."),
+        ("treatment_period_no", "dua", "Isi dengan angka bulat, misalnya 12."),
+        ("guardian_phone", "tidak ada", "Isi nomor telepon seperti 0812-3456-7890 atau (022) 5891355."),
     ] {
         let name = paper.label(question);
         browser.fill(name, typed).await;
         paper.leave(question).await;
-        assert_eq!(described(&browser, name).await, (true, said.to_owned()), "{question}");
-        assert!(paper.typed(question).await.replace(' ', "").contains(&typed.replace(' ', "")));
+        assert_eq!(
+            described(&browser, name).await,
+            (true, said.to_owned()),
+            "{question}"
+        );
+        assert!(
+            paper
+                .typed(question)
+                .await
+                .replace(' ', "")
+                .contains(&typed.replace(' ', ""))
+        );
     }
     browser.assert_accessible("wrong input").await;
     browser.screenshot("wrong-input").await;
@@ -47,21 +61,43 @@ async fn what_is_missing_is_listed_and_leads_to_its_field() {
     browser.open(&format!("/{}", places.termination)).await;
     let paper = browser.paper("F17");
     browser.fill(paper.label("report_summary"), "").await;
-    browser.fill(paper.label("termination_date"), "32/13/2026").await;
+    browser
+        .fill(paper.label("termination_date"), "32/13/2026")
+        .await;
     browser.press("button", "Lanjut ke tanda tangan").await;
-    let list = browser.part("region", "Masih ada 2 hal yang perlu dilengkapi").await;
-    assert_eq!(focused(&browser).await, "Masih ada 2 hal yang perlu dilengkapi");
+    let list = browser
+        .part("region", "Masih ada 2 hal yang perlu dilengkapi")
+        .await;
+    assert_eq!(
+        focused(&browser).await,
+        "Masih ada 2 hal yang perlu dilengkapi"
+    );
     let links = list.names("link").await;
     assert_eq!(links.len(), 2, "{links:?}");
-    assert!(links[0].contains("Tanggal terminasi Isi tanggal seperti"), "{links:?}");
+    assert!(
+        links[0].contains("Tanggal terminasi Isi tanggal seperti"),
+        "{links:?}"
+    );
     assert!(links[1].contains("Mohon diisi."), "{links:?}");
     browser.screenshot("problems").await;
     list.press("link", &links[1]).await;
     assert_eq!(focused(&browser).await, paper.label("report_summary"));
     let active = browser.client.active_element().await.expect("a focus");
-    active.send_keys("Klien selesai.").await.expect("a text is typed");
-    browser.part("region", "Masih ada 1 hal yang perlu dilengkapi").await;
-    assert!(browser.run("return location.hash", Vec::new()).await.as_str().unwrap().contains("isian"));
+    active
+        .send_keys("Klien selesai.")
+        .await
+        .expect("a text is typed");
+    browser
+        .part("region", "Masih ada 1 hal yang perlu dilengkapi")
+        .await;
+    assert!(
+        browser
+            .run("return location.hash", Vec::new())
+            .await
+            .as_str()
+            .unwrap()
+            .contains("isian")
+    );
     browser.assert_clean().await;
 }
 
@@ -69,7 +105,10 @@ async fn what_is_missing_is_listed_and_leads_to_its_field() {
 async fn described(browser: &Browser, name: &str) -> (bool, String) {
     let field = browser.find("textbox", name).await;
     let wrong = field.attr("aria-invalid").await.expect("a field answers");
-    let ids = field.attr("aria-describedby").await.expect("a field answers");
+    let ids = field
+        .attr("aria-describedby")
+        .await
+        .expect("a field answers");
     let said = browser
         .run(
             "return arguments[0].split(' ').filter(id => id.endsWith('-message'))
@@ -77,7 +116,10 @@ async fn described(browser: &Browser, name: &str) -> (bool, String) {
             vec![ids.unwrap_or_default().into()],
         )
         .await;
-    (wrong.is_some(), said.as_str().unwrap_or_default().to_owned())
+    (
+        wrong.is_some(),
+        said.as_str().unwrap_or_default().to_owned(),
+    )
 }
 
 /// The name of what has the focus.

@@ -220,7 +220,10 @@ fn an_answer_says_where_it_came_from() {
             key: "goal".into(),
         });
     });
-    has(&html, "Seharusnya dari F05; diisi tangan");
+    has(
+        &html,
+        "Seharusnya dari F05 Rencana Intervensi; diisi tangan",
+    );
 }
 
 #[test]

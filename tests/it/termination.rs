@@ -175,6 +175,11 @@ fn a_termination_before_admission_is_refused_at_its_field() {
         Some(Problem::NotADate)
     );
     assert_eq!(
+        scenario.open_questions(),
+        ["termination_date"],
+        "no rule elsewhere complains"
+    );
+    assert_eq!(
         scenario.answer_to("termination_date"),
         "31/02/2026",
         "what was typed stays"

@@ -11,6 +11,7 @@ use chrono::NaiveDateTime;
 use super::World;
 use super::plan::Plan;
 use super::states::States;
+use crate::forms::check::is_readable;
 use crate::forms::definition::{Choice, FieldId, Form, Kind, Rule};
 use crate::forms::expression::{Expression, Scene, Value};
 use crate::model::answers::Answers;
@@ -50,8 +51,11 @@ impl<'a> Ground<'a> {
 
     /// The answer as expressions see it.
     fn seen(&self, field: FieldId, rows: &[usize]) -> String {
-        if self.states.is_relevant(field, rows) {
-            self.text(field, rows).into()
+        let text = self.text(field, rows);
+        let kind = self.form.field(field).map(|field| &field.kind);
+        let is_readable = kind.is_some_and(|kind| is_readable(kind, text));
+        if is_readable && self.states.is_relevant(field, rows) {
+            text.into()
         } else {
             String::new()
         }

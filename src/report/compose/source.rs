@@ -10,6 +10,7 @@ use super::{Reading, form};
 use crate::forms::definition::{Field, FieldId, Form, Kind, Path};
 use crate::forms::evaluation::{Evaluation, World};
 use crate::forms::library;
+use crate::i18n::origins;
 use crate::model::answers::{Answers, Row};
 use crate::model::record::Record;
 use crate::model::value;
@@ -107,15 +108,10 @@ impl<'a> Source<'a> {
         let asked = library::form(&carry.form)
             .is_some_and(|form| form.fields.iter().any(|field| field.key == carry.key));
         let here = self.reading.dossier.latest(&carry.form).is_some();
-        match carry.form.as_str() {
-            _ if asked && here => None,
-            "F01" => Some("report.form.F01"),
-            "F05" => Some("report.form.F05"),
-            "F10" => Some("report.form.F10"),
-            "F13" => Some("report.form.F13"),
-            "F14" => Some("report.form.F14"),
-            "matrix" => Some("report.form.matrix"),
-            _ => None,
+        if asked && here {
+            None
+        } else {
+            origins::key(&carry.form)
         }
     }
 

@@ -59,6 +59,9 @@ impl Component for Entry {
         } = ctx.props();
         match happened {
             Happened::Entered => self.draft = Some(self.shown(ctx)),
+            // `change` tells the same again that `input` told, unless something other than a hand
+            // (an autofill, an assistive tool) wrote without `input`.
+            Happened::Typed(raw) if self.draft.as_ref() == Some(&raw) => return false,
             Happened::Typed(raw) => {
                 let text = script.canonical(&raw, desk.language);
                 self.draft = Some(raw);
@@ -113,6 +116,9 @@ impl Entry {
             }
             Happened::Typed(input.value())
         });
+        let onchange = ctx.link().callback(|event: Event| {
+            Happened::Typed(event.target_unchecked_into::<HtmlInputElement>().value())
+        });
         html! {
             <input
                 ref={self.node.clone()}
@@ -127,6 +133,7 @@ impl Entry {
                 aria-invalid={anchors.aria_invalid()}
                 aria-describedby={anchors.described_by.clone()}
                 {oninput}
+                {onchange}
                 onfocus={ctx.link().callback(|_: FocusEvent| Happened::Entered)}
                 onblur={ctx.link().callback(|_: FocusEvent| Happened::Left)}
             />
@@ -141,14 +148,20 @@ impl Entry {
             ..
         } = ctx.props();
         let one_line = *script == Script::Line;
-        let oninput = ctx.link().callback(move |event: InputEvent| {
-            let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
+        let typed = move |area: HtmlTextAreaElement| {
+            let text = area.value();
             Happened::Typed(if one_line {
                 text.replace('\n', " ")
             } else {
                 text
             })
-        });
+        };
+        let oninput = ctx
+            .link()
+            .callback(move |event: InputEvent| typed(event.target_unchecked_into()));
+        let onchange = ctx
+            .link()
+            .callback(move |event: Event| typed(event.target_unchecked_into()));
         html! {
             <textarea
                 ref={self.node.clone()}
@@ -161,6 +174,7 @@ impl Entry {
                 aria-invalid={anchors.aria_invalid()}
                 aria-describedby={anchors.described_by.clone()}
                 {oninput}
+                {onchange}
                 onfocus={ctx.link().callback(|_: FocusEvent| Happened::Entered)}
                 onblur={ctx.link().callback(|_: FocusEvent| Happened::Left)}
             />

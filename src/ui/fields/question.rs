@@ -6,7 +6,9 @@ use yew::prelude::*;
 
 use super::contract::{DeskRef, Seen, control_id};
 use super::message::sentence;
-use crate::forms::definition::{Field, Path};
+use crate::forms::definition::{Carry, Field, Path};
+use crate::forms::library;
+use crate::i18n::origins;
 use crate::ui::parts::{Glyph, Icon};
 
 /// What the label names.
@@ -154,8 +156,13 @@ impl<'a> Question<'a> {
         let language = self.desk.language;
         match (&self.seen.carried_from, &self.field.carry) {
             (Some(from), _) => Some(language.say_with("field.carried", &[("from", from)])),
+            // Said once for a whole table, not again in each of its cells.
+            (None, Some(_)) if !self.path.rows.is_empty() => None,
+            (None, Some(carry)) if is_asked(carry) => None,
             (None, Some(carry)) => {
-                Some(language.say_with("field.by-hand", &[("form", &carry.form)]))
+                let key = origins::key(&carry.form);
+                let form = key.map_or(carry.form.as_str(), |key| language.say(key));
+                Some(language.say_with("field.by-hand", &[("form", form)]))
             }
             (None, None) => None,
         }
@@ -176,4 +183,10 @@ impl<'a> Question<'a> {
         };
         self.problem().or_else(warning)
     }
+}
+
+/// Whether the earlier form is there and asks for this answer, so that it could have been carried.
+fn is_asked(carry: &Carry) -> bool {
+    library::form(&carry.form)
+        .is_some_and(|form| form.fields.iter().any(|field| field.key == carry.key))
 }

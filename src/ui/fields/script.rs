@@ -39,7 +39,7 @@ impl Script {
             Kind::Text if field.looks("nik") || field.looks("kk") => Self::Nik,
             Kind::Text if field.looks("phone") => Self::Phone,
             Kind::Text if field.looks("numbers") => Self::Digits,
-            Kind::Integer if field.looks("thousands-sep") => Self::Grouped,
+            Kind::Integer if field.looks("thousands-sep") || field.looks("rupiah") => Self::Grouped,
             Kind::Integer => Self::Integer,
             Kind::Decimal | Kind::Range => Self::Decimal,
             Kind::Date => Self::Date,

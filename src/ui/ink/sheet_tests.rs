@@ -38,11 +38,13 @@ impl Bench {
             about: "Anda menandatangani F17".into(),
             capacity: "Orang tua/wali".into(),
             tie: Tie::Relation,
+            line_only: false,
             start: Particulars {
                 name: "Siti Aminah".into(),
                 place: "Soreang".into(),
                 ..Particulars::default()
             },
+            line_only: false,
             on_sign: Callback::from(move |one| to_signed.borrow_mut().push(one)),
             on_close: Callback::from(move |()| *to_closed.borrow_mut() += 1),
         };

@@ -205,7 +205,7 @@ fn actions(view: &View<'_>, open: &OpenForm, record: &Record) -> Html {
         }
     };
     let later = html! {
-        <Button label={view.say("form.later")}
+        <Button label={view.say(if record.is_locked() { "form.back" } else { "form.later" })}
             on_press={view.go(Route::Case { case: open.case.clone() })} />
     };
     html! { <ActionBar label={view.say("frame.actions")} start={later}>{ main }</ActionBar> }

@@ -80,7 +80,12 @@ async fn turning_leaves_a_line_in_the_making_as_it_was() {
     );
     browser.turn(TABLET).await;
     browser.end_line(&pad, &second, Tool::Touch).await;
-    eprintln!("{}", browser.run("return JSON.stringify(window.seen)", Vec::new()).await);
+    eprintln!(
+        "{}",
+        browser
+            .run("return JSON.stringify(window.seen)", Vec::new())
+            .await
+    );
     let after = browser.ink().await;
     assert_eq!(
         points(&after[0])[0],

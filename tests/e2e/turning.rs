@@ -12,7 +12,7 @@ async fn turning_while_typing_loses_nothing() {
     let field = browser
         .find("textbox", "Pesan kepada klien dan keluarga")
         .await;
-    field.clear().await.expect("a text clears");
+    browser.fill("Pesan kepada klien dan keluarga", "").await;
     field
         .send_keys("Jaga diri, ")
         .await

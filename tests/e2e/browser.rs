@@ -86,6 +86,10 @@ impl Browser {
         };
         let allow = json!({ "behavior": "allow", "downloadPath": downloads });
         browser.cdp("Browser.setDownloadBehavior", allow).await;
+        let touch = json!({ "enabled": true, "maxTouchPoints": 5 });
+        browser
+            .cdp("Emulation.setTouchEmulationEnabled", touch)
+            .await;
         browser.turn(screen).await;
         browser
     }
@@ -99,8 +103,6 @@ impl Browser {
         });
         self.cdp("Emulation.setDeviceMetricsOverride", metrics)
             .await;
-        let touch = json!({ "enabled": true, "maxTouchPoints": 5 });
-        self.cdp("Emulation.setTouchEmulationEnabled", touch).await;
     }
 
     /// Opens a path of the site, `/` or `/lembar/`, with or without `#…`.

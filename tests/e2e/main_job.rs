@@ -161,7 +161,7 @@ async fn judge_sheet(browser: &Browser) {
     browser.press("button", "Unduh Lembar Terminasi").await;
     let pdf = Pdf::at(&browser.download(".pdf").await);
     browser.wait_for_text("Lembar sudah diunduh").await;
-    assert_eq!(pdf.name(), "Lembar-Terminasi-001-2026-2026-08-10.pdf");
+    assert_eq!(pdf.name(), "Lembar-Terminasi_001-2026_2026-08-10.pdf");
     let text = pdf.text();
     for said in ON_THE_SHEET {
         assert!(text.contains(said), "“{said}” is not on the sheet:\n{text}");

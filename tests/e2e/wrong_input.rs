@@ -15,9 +15,21 @@ async fn wrong_input_is_said_at_its_field_and_stays() {
             "Isi tanggal seperti 3/2/2026.",
         ),
         ("register_date", "besok", "Isi tanggal seperti 3/2/2026."),
-        ("nik", "32044414", "Harus 16 angka; baru ada 8. Mohon periksa lagi."),
-        ("treatment_period_no", "dua", "Isi dengan angka bulat, misalnya 12."),
-        ("guardian_phone", "tidak ada", "Isi nomor telepon seperti 0812-3456-7890 atau (022) 5891355."),
+        (
+            "nik",
+            "32044414",
+            "Harus 16 angka; baru ada 8. Mohon periksa lagi.",
+        ),
+        (
+            "treatment_period_no",
+            "dua",
+            "Isi dengan angka bulat, misalnya 12.",
+        ),
+        (
+            "guardian_phone",
+            "tidak ada",
+            "Isi nomor telepon seperti 0812-3456-7890 atau (022) 5891355.",
+        ),
     ] {
         let name = paper.label(question);
         browser.fill(name, typed).await;

@@ -89,6 +89,13 @@ impl<'a> Source<'a> {
         }
     }
 
+    /// What the filled form is called.
+    pub(super) fn instance_name(&self) -> String {
+        let world = world(&self.form.id, self.reading);
+        self.evaluation
+            .instance_name(&self.form, &self.answers, &world)
+    }
+
     /// The form's label.
     pub(super) fn label(&self, name: &str) -> String {
         self.find(name)

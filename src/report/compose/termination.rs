@@ -116,24 +116,16 @@ impl Sheet<'_> {
         letter::number(self.reading, "LT", date)
     }
 
-    /// Built from the answers, without the client's name: a file travels.
+    /// The form's `instance_name`, built from the answers without the client's name: a file
+    /// travels. What no file system takes becomes a dash.
     fn file_name(&self) -> String {
-        let register = self.reading.dossier.case.register_number.as_str();
-        let date = self.ending.raw("termination_date");
-        let parts = [self.reading.language.say("report.d24.file"), register, date];
-        let safe = |part: &str| {
-            part.chars()
-                .map(|letter| {
-                    if letter.is_alphanumeric() {
-                        letter
-                    } else {
-                        '-'
-                    }
-                })
-                .collect::<String>()
+        let safe = |letter: char| match letter {
+            '-' | '_' | '.' => letter,
+            letter if letter.is_alphanumeric() => letter,
+            _ => '-',
         };
-        let filled = parts.into_iter().filter(|part| !part.is_empty());
-        format!("{}.pdf", filled.map(safe).collect::<Vec<_>>().join("_"))
+        let name: String = self.ending.instance_name().chars().map(safe).collect();
+        format!("{name}.pdf")
     }
 
     fn blocks(&self, title: String) -> Vec<Block> {

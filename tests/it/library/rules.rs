@@ -264,7 +264,7 @@ fn a_sheet_is_named_without_the_clients_name() {
     let name = desk
         .evaluation
         .instance_name(&desk.form, &desk.answers, &desk.world);
-    assert_eq!(name, "Lembar-Terminasi-007-2025-2026-02-03");
+    assert_eq!(name, "Lembar-Terminasi_007-2025_2026-02-03");
 }
 
 #[test]

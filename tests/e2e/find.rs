@@ -245,15 +245,12 @@ impl<'b> Part<'b> {
 
     /// Everything within that has this role and that assistive software is told of.
     async fn nodes(&self, role: &str) -> Vec<Node> {
-        let root = match self.root {
-            Some(id) => json!(id),
-            None => {
-                let document = self
-                    .browser
-                    .cdp("DOM.getDocument", json!({ "depth": 0 }))
-                    .await;
-                document["root"]["backendNodeId"].clone()
-            }
+        let root = if let Some(id) = self.root {
+            json!(id)
+        } else {
+            let whole = json!({ "depth": 0 });
+            let document = self.browser.cdp("DOM.getDocument", whole).await;
+            document["root"]["backendNodeId"].clone()
         };
         let query = json!({ "backendNodeId": root, "role": role });
         let found = self.browser.cdp("Accessibility.queryAXTree", query).await;

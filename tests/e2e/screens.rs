@@ -42,7 +42,7 @@ async fn the_first_screens() {
     let mut browser = Browser::start(TABLET).await;
     browser.set_day().await;
     in_every_look(&mut browser, "empty", async |browser, _| {
-        browser.open("/#/").await
+        browser.open("/#/").await;
     })
     .await;
     in_every_look(&mut browser, "institution", async |browser, _| {
@@ -62,7 +62,7 @@ async fn the_screens_of_a_case() {
     ] {
         let path = format!("/{place}");
         in_every_look(&mut browser, name, async |browser, _| {
-            browser.open(&path).await
+            browser.open(&path).await;
         })
         .await;
     }
@@ -76,7 +76,7 @@ async fn the_screens_of_a_termination() {
     let signing = format!("/{}", places.signing);
     for (name, path) in [("termination", &form), ("signing", &signing)] {
         in_every_look(&mut browser, name, async |browser, _| {
-            browser.open(path).await
+            browser.open(path).await;
         })
         .await;
     }
@@ -105,7 +105,7 @@ async fn the_screens_of_a_signed_form() {
     let signing = format!("/{}", places.signing);
     for (name, path) in [("locked", &form), ("signed", &signing)] {
         in_every_look(&mut browser, name, async |browser, _| {
-            browser.open(path).await
+            browser.open(path).await;
         })
         .await;
     }
@@ -115,7 +115,7 @@ async fn the_screens_of_a_signed_form() {
     let case = format!("/{}", places.case);
     for (name, path) in [("corrected", &form), ("case-corrected", &case)] {
         in_every_look(&mut browser, name, async |browser, _| {
-            browser.open(path).await
+            browser.open(path).await;
         })
         .await;
     }

@@ -170,12 +170,14 @@ impl<'b> Part<'b> {
     /// something lies over it or it is deaf for a moment.
     pub(crate) async fn press(&self, role: &str, name: &str) {
         let element = self.find(role, name).await;
-        let mut waited = Duration::ZERO;
-        while let Err(error) = element.click().await {
-            let covered = error.to_string().contains("click intercepted");
-            assert!(covered && waited < PATIENCE, "{role} “{name}”: {error}");
-            pause(&mut waited).await;
-        }
+        let clicks = async {
+            while let Err(error) = element.click().await {
+                let covered = error.to_string().contains("click intercepted");
+                assert!(covered, "{role} “{name}”: {error}");
+            }
+        };
+        let pressed = tokio::time::timeout(PATIENCE, clicks).await;
+        assert!(pressed.is_ok(), "{role} “{name}” stays covered");
     }
 
     /// Replaces what stands in the text field that has one of these names.

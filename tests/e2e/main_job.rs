@@ -33,7 +33,7 @@ const ON_THE_SHEET: &[&str] = &[
     "Neneng Kartika",
     "10 Agustus 2026",
     "Dana lembaga terbatas",
-    "Klien tersebar, lokasi sulit dijangkau",
+    "lokasi sulit dijangkau",
     "Tidak hadir",
     "Saksi: Asep Hidayat",
     "halaman 1 dari",

@@ -68,24 +68,14 @@ async fn turning_leaves_a_line_in_the_making_as_it_was() {
         vec![(0.1, 0.6), (0.2, 0.3), (0.3, 0.6), (0.4, 0.4)],
         vec![(0.6, 0.6), (0.8, 0.4)],
     );
-    browser.run("window.seen=[]; for (const k of ['pointerdown','pointermove','pointerup','pointercancel','lostpointercapture']) document.addEventListener(k, e => window.seen.push([k, e.pointerId, e.buttons, e.target.tagName]), true)", Vec::new()).await;
-    browser.begin_line(&pad, &first, Tool::Touch).await;
+    // With the pen: Chromium's emulation of a finger lets go of it when the screen changes.
+    browser.begin_line(&pad, &first, Tool::Pen).await;
     let before = browser.ink().await;
     assert_eq!(before.len(), 1, "one line is in the making: {before:?}");
     browser.turn(TABLET_WIDE).await;
-    assert_eq!(browser.ink().await.len(), 1, "it is still there");
-    assert_eq!(
-        points(&browser.ink().await[0])[..3],
-        points(&before[0])[..3]
-    );
+    assert_eq!(browser.ink().await, before);
     browser.turn(TABLET).await;
-    browser.end_line(&pad, &second, Tool::Touch).await;
-    eprintln!(
-        "{}",
-        browser
-            .run("return JSON.stringify(window.seen)", Vec::new())
-            .await
-    );
+    browser.end_line(&pad, &second, Tool::Pen).await;
     let after = browser.ink().await;
     assert_eq!(
         points(&after[0])[0],

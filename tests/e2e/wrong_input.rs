@@ -1,6 +1,7 @@
 //! Wrong input: said at its field, in plain words; nothing typed is thrown away.
 
 use crate::browser::{Browser, TABLET};
+use crate::pointer::Tool;
 use crate::prepared::Stand;
 
 #[tokio::test]
@@ -49,6 +50,32 @@ async fn wrong_input_is_said_at_its_field_and_stays() {
     }
     browser.assert_accessible("wrong input").await;
     browser.screenshot("wrong-input").await;
+    browser.assert_clean().await;
+}
+
+#[tokio::test]
+async fn a_message_that_comes_up_does_not_swallow_the_next_tap() {
+    let (browser, places) = Browser::with_case(TABLET, Stand::Draft).await;
+    browser.open(&format!("/{}", places.registration)).await;
+    let paper = browser.paper("F01");
+    for (tool, choice, label) in [
+        (Tool::Mouse, "outpatient", "Rawat jalan"),
+        (Tool::Touch, "inpatient", "Rawat inap (residensial)"),
+    ] {
+        // The message stands above the choices, and comes up when the date is left.
+        browser.reload().await;
+        browser.fill(paper.label("register_date"), "besok").await;
+        let group = browser
+            .part("radiogroup", paper.label("service_type"))
+            .await;
+        let radio = group.find("radio", label).await;
+        eprintln!("BEFORE {:?}", browser.run("return arguments[0].getBoundingClientRect().y", vec![serde_json::to_value(&radio).unwrap()]).await);
+        browser.draw(&radio, &[vec![(0.5, 0.5)]], tool).await;
+        browser.wait_for_text("Isi tanggal seperti 3/2/2026.").await;
+        eprintln!("AFTER {:?}", browser.run("return arguments[0].getBoundingClientRect().y", vec![serde_json::to_value(&radio).unwrap()]).await);
+        browser.wait_for_text("Isi tanggal seperti 3/2/2026.").await;
+        paper.assert_chosen("service_type", choice).await;
+    }
     browser.assert_clean().await;
 }
 

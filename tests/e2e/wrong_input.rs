@@ -69,10 +69,7 @@ async fn a_message_that_comes_up_does_not_swallow_the_next_tap() {
             .part("radiogroup", paper.label("service_type"))
             .await;
         let radio = group.find("radio", label).await;
-        eprintln!("BEFORE {:?}", browser.run("return arguments[0].getBoundingClientRect().y", vec![serde_json::to_value(&radio).unwrap()]).await);
         browser.draw(&radio, &[vec![(0.5, 0.5)]], tool).await;
-        browser.wait_for_text("Isi tanggal seperti 3/2/2026.").await;
-        eprintln!("AFTER {:?}", browser.run("return arguments[0].getBoundingClientRect().y", vec![serde_json::to_value(&radio).unwrap()]).await);
         browser.wait_for_text("Isi tanggal seperti 3/2/2026.").await;
         paper.assert_chosen("service_type", choice).await;
     }

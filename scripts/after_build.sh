@@ -31,3 +31,14 @@ printf '%s' "$policed" >"$page"
 loader="$TRUNK_STAGING_DIR/report_worker_loader.js"
 printf '%s\n' 'importScripts("./report_worker.js");' \
   'wasm_bindgen({ module_or_path: "./report_worker_bg.wasm" });' >"$loader"
+
+# What only printpdf's own exports reach is cut from the worker.
+if [ "${TRUNK_PROFILE:-}" = release ]; then
+  worker="$TRUNK_STAGING_DIR/report_worker_bg.wasm"
+  roots=$(mktemp)
+  node scripts/worker_roots.mjs "$worker" >"$roots"
+  wasm-metadce "$worker" --graph-file "$roots" --output "$worker" \
+    --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
+    --enable-mutable-globals --enable-reference-types --enable-multivalue >/dev/null
+  rm -f "$roots"
+fi

@@ -35,6 +35,7 @@ async fn wrong_input_is_said_at_its_field_and_stays() {
         let name = paper.label(question);
         browser.fill(name, typed).await;
         paper.leave(question).await;
+        browser.wait_for_text(said).await;
         assert_eq!(
             described(&browser, name).await,
             (true, said.to_owned()),
@@ -69,10 +70,7 @@ async fn a_message_that_comes_up_does_not_swallow_the_next_tap() {
             .part("radiogroup", paper.label("service_type"))
             .await;
         let radio = group.find("radio", label).await;
-        eprintln!("BEFORE {:?}", browser.run("return arguments[0].getBoundingClientRect().y", vec![serde_json::to_value(&radio).unwrap()]).await);
         browser.draw(&radio, &[vec![(0.5, 0.5)]], tool).await;
-        browser.wait_for_text("Isi tanggal seperti 3/2/2026.").await;
-        eprintln!("AFTER {:?}", browser.run("return arguments[0].getBoundingClientRect().y", vec![serde_json::to_value(&radio).unwrap()]).await);
         browser.wait_for_text("Isi tanggal seperti 3/2/2026.").await;
         paper.assert_chosen("service_type", choice).await;
     }
@@ -86,6 +84,9 @@ async fn a_number_that_does_not_fit_the_birth_date_only_warns() {
     let paper = browser.paper("F01");
     paper.answer("nik", "3204441403980003").await;
     paper.leave("nik").await;
+    browser
+        .wait_for_text("Periksa KTP; bila benar, tulis catatan.")
+        .await;
     let said = described(&browser, "NIK").await;
     assert!(!said.0, "it is a warning, not an error: {said:?}");
     assert!(said.1.contains("NIK"), "{said:?}");

@@ -3,71 +3,16 @@
 use chrono::{Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, Timelike as _};
 
 use super::Language;
-
-const MONTHS_ID: [&str; 12] = [
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-];
-const MONTHS_EN: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const DAYS_ID: [&str; 7] = [
-    "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu",
-];
-const DAYS_EN: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
+use crate::model::calendar;
 
 /// Name of a month, 1 to 12; blank for any other number.
 pub fn month(number: u32, language: Language) -> &'static str {
-    let names = match language {
-        Language::Indonesian => &MONTHS_ID,
-        Language::English => &MONTHS_EN,
-    };
-    (number as usize)
-        .checked_sub(1)
-        .and_then(|index| names.get(index))
-        .copied()
-        .unwrap_or("")
+    calendar::month(number, language.code())
 }
 
 /// Name of the day of the week.
 pub fn weekday(date: NaiveDate, language: Language) -> &'static str {
-    let names = match language {
-        Language::Indonesian => &DAYS_ID,
-        Language::English => &DAYS_EN,
-    };
-    names
-        .get(date.weekday().num_days_from_monday() as usize)
-        .copied()
-        .unwrap_or("")
+    calendar::weekday(date, language.code())
 }
 
 /// "3 Februari 2026".

@@ -5,6 +5,7 @@
 //! carries everything about one client is [`dossier::Dossier`].
 
 pub mod answers;
+pub mod calendar;
 pub mod case;
 pub mod dossier;
 pub mod ink;

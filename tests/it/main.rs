@@ -18,6 +18,7 @@ mod library;
 mod pyxform;
 mod report;
 mod scenario;
+mod storage;
 mod termination;
 mod tidy;
 mod xlsform;

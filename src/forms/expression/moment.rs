@@ -5,52 +5,11 @@
 use chrono::{DateTime, Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, Timelike as _};
 
 use super::value::{Value, whole};
-use crate::model::value;
+use crate::model::{calendar, value};
 
 /// Days from the calendar's first day to 1970-01-01.
 const EPOCH: i32 = 719_163;
 const DAY_MILLISECONDS: f64 = 86_400_000.0;
-
-const MONTHS_ID: [&str; 12] = [
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-];
-const MONTHS_EN: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const DAYS_ID: [&str; 7] = [
-    "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu",
-];
-const DAYS_EN: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
 
 /// Reads `2026-02-03` (midnight) or `2026-02-03T14:30`.
 pub(super) fn from_text(text: &str) -> Option<NaiveDateTime> {
@@ -150,12 +109,12 @@ fn coded(moment: NaiveDateTime, code: char, language: &str) -> String {
         'y' => format!("{:02}", moment.year().rem_euclid(100)),
         'm' => format!("{:02}", moment.month()),
         'n' => moment.month().to_string(),
-        'B' => month_name(moment, language).into(),
-        'b' => short(month_name(moment, language)),
+        'B' => calendar::month(moment.month(), language).into(),
+        'b' => short(calendar::month(moment.month(), language)),
         'd' => format!("{:02}", moment.day()),
         'e' => moment.day().to_string(),
-        'A' => day_name(moment, language).into(),
-        'a' => short(day_name(moment, language)),
+        'A' => calendar::weekday(moment.date(), language).into(),
+        'a' => short(calendar::weekday(moment.date(), language)),
         'H' => format!("{:02}", moment.hour()),
         'h' => moment.hour().to_string(),
         'M' => format!("{:02}", moment.minute()),
@@ -164,25 +123,6 @@ fn coded(moment: NaiveDateTime, code: char, language: &str) -> String {
         '%' => "%".into(),
         unknown => format!("%{unknown}"),
     }
-}
-
-fn month_name(moment: NaiveDateTime, language: &str) -> &'static str {
-    let names = match language {
-        "id" => &MONTHS_ID,
-        _ => &MONTHS_EN,
-    };
-    names.get(moment.month0() as usize).copied().unwrap_or("")
-}
-
-fn day_name(moment: NaiveDateTime, language: &str) -> &'static str {
-    let names = match language {
-        "id" => &DAYS_ID,
-        _ => &DAYS_EN,
-    };
-    names
-        .get(moment.weekday().num_days_from_monday() as usize)
-        .copied()
-        .unwrap_or("")
 }
 
 fn short(name: &str) -> String {

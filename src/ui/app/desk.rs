@@ -27,7 +27,7 @@ impl FormCallbacks {
     pub(super) fn to(link: &Scope<App>) -> Self {
         Self {
             on_answer: link.callback(|(path, text)| Message::Do(Event::Answered { path, text })),
-            on_leave: link.callback(|path| Message::Do(Event::Left(path))),
+            on_leave: link.callback(Message::Left),
             on_row: link.callback(|intent| {
                 Message::Do(match intent {
                     RowIntent::Add { path } => Event::RowAdded {

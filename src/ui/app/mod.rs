@@ -17,6 +17,7 @@ use yew::prelude::*;
 use yew_router::Routable as _;
 
 use super::browser::leaving::Leaving;
+use super::browser::pressing::Pressing;
 use super::browser::report_worker::Reply;
 use super::browser::{clock, page};
 use super::ink::Signed;
@@ -40,6 +41,10 @@ pub enum Message {
     Do(Event),
     /// A person did something that also leads to another place.
     DoAndGo(Event, Route),
+    /// A person left a field: what is wrong there may be said, once no tap is under way.
+    Left(Path),
+    /// A tap begins (`true`) or is done.
+    Pressed(bool),
     /// A person goes to another place.
     Go(Route),
     /// The browser is at another place (also by its own buttons).
@@ -95,8 +100,11 @@ pub struct App {
     sheets: Sheets,
     quiet: Option<Timeout>,
     points_to_problems: bool,
+    is_pressed: bool,
+    left: Vec<Path>,
     _arrivals: HistoryListener,
     _leaving: Leaving,
+    _pressing: Pressing,
 }
 
 impl Component for App {
@@ -110,6 +118,9 @@ impl Component for App {
         let arrivals = history.listen(move || link.send_message(Message::Arrived(here(&places))));
         let link = ctx.link().clone();
         let leaving = Leaving::listen(move || link.send_message(Message::SaveNow));
+        let link = ctx.link().clone();
+        let pressing =
+            Pressing::listen(move |pressed| link.send_message(Message::Pressed(pressed)));
         let mut app = Self {
             session: SharedSession::default(),
             desk: FormCallbacks::to(ctx.link()),
@@ -121,8 +132,11 @@ impl Component for App {
             sheets: Sheets::default(),
             quiet: None,
             points_to_problems: false,
+            is_pressed: false,
+            left: Vec::new(),
             _arrivals: arrivals,
             _leaving: leaving,
+            _pressing: pressing,
         };
         app.load();
         app.arrive();
@@ -137,6 +151,14 @@ impl Component for App {
                 if self.refusal.is_none() {
                     self.history.push(route.to_path());
                 }
+            }
+            Message::Left(path) => {
+                self.left.push(path);
+                self.say_what_was_left(ctx);
+            }
+            Message::Pressed(pressed) => {
+                self.is_pressed = pressed;
+                return self.say_what_was_left(ctx);
             }
             Message::Go(route) => self.history.push(route.to_path()),
             Message::Arrived(route) => {
@@ -214,8 +236,19 @@ impl App {
     /// The reducer: one event, and the consequences the page owes it.
     fn perform(&mut self, ctx: &Context<Self>, event: Event) {
         self.refusal = self.session.borrow_mut().apply(event, clock::now()).err();
-        self.points_to_problems = matches!(self.refusal, Some(Refusal::ProblemsRemain(_)));
+        self.points_to_problems |= matches!(self.refusal, Some(Refusal::ProblemsRemain(_)));
         self.save_after_quiet(ctx);
+    }
+
+    /// Passes on which fields were left, unless a tap is under way. Says whether any were.
+    fn say_what_was_left(&mut self, ctx: &Context<Self>) -> bool {
+        if self.is_pressed || self.left.is_empty() {
+            return false;
+        }
+        for path in std::mem::take(&mut self.left) {
+            self.perform(ctx, Event::Left(path));
+        }
+        true
     }
 
     /// Opens what the new place shows.

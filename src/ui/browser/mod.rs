@@ -8,4 +8,5 @@ pub mod framed;
 pub mod leaving;
 pub mod names;
 pub mod page;
+pub mod pressing;
 pub mod report_worker;

@@ -8,6 +8,7 @@ pub mod app;
 pub mod browser;
 pub mod fields;
 pub mod ink;
+pub mod message;
 pub mod parts;
 pub mod route;
 pub mod screens;

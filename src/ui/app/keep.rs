@@ -3,10 +3,11 @@
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::{App, Message};
+use super::App;
 use crate::session::{Event, SaveFault, Saved, Unit};
 use crate::storage::{Entry, SaveError, ShelfError};
 use crate::ui::browser::{clock, download};
+use crate::ui::message::Message;
 
 /// How long nothing must be typed before what was typed is saved.
 const QUIET_MS: u32 = 300;

@@ -4,12 +4,8 @@
 //! answers (the session does) and draws nothing itself (the screens do). Saving is in [`keep`],
 //! making PDFs in [`sheets`].
 
-mod desk;
 mod keep;
 mod sheets;
-
-use std::cell::RefCell;
-use std::rc::Rc;
 
 use gloo::history::{HashHistory, History as _, HistoryListener};
 use gloo::timers::callback::Timeout;
@@ -18,74 +14,20 @@ use yew_router::Routable as _;
 
 use super::browser::leaving::Leaving;
 use super::browser::pressing::Pressing;
-use super::browser::report_worker::Reply;
 use super::browser::{clock, page};
 use super::ink::Signed;
+use super::message::{FormCallbacks, Message, SharedSession};
 use super::parts::focus_on;
 use super::route::Route;
 use super::screens::{self, View};
 use crate::forms::definition::{FieldId, Path};
 use crate::i18n::Language;
-use crate::model::record::{Mark, RecordId, Signature};
+use crate::model::record::{Mark, Signature};
 use crate::session::{Event, Refusal, Session};
 use crate::storage::Vault;
 use crate::storage::browser::LocalStorage;
 
-pub use desk::FormCallbacks;
-pub use sheets::{Making, Sheets};
-
-/// Everything that can happen on the page.
-#[derive(Clone, Debug)]
-pub enum Message {
-    /// A person did something.
-    Do(Event),
-    /// A person did something that also leads to another place.
-    DoAndGo(Event, Route),
-    /// A person left a field: what is wrong there may be said, once no tap is under way.
-    Left(Path),
-    /// A tap begins (`true`) or is done.
-    Pressed(bool),
-    /// A person goes to another place.
-    Go(Route),
-    /// The browser is at another place (also by its own buttons).
-    Arrived(Route),
-    /// The moment of quiet has passed, or the page is left.
-    SaveNow,
-    /// The signature pad is opened for this field.
-    PadOpened(Path),
-    /// The signature pad is put away.
-    PadClosed,
-    /// A signatory signed on the pad.
-    Signed {
-        /// The signature field.
-        field: FieldId,
-        /// Code of the capacity.
-        capacity: String,
-        /// What was given.
-        signed: Signed,
-    },
-    /// A line was drawn for a signature that is an answer.
-    Drawn {
-        /// The field.
-        path: Path,
-        /// What was given; only its line counts.
-        signed: Signed,
-    },
-    /// The sheet of this record is wanted as PDF.
-    SheetWanted(RecordId),
-    /// The report worker said something.
-    Worker(Reply),
-    /// A copy of the case of this record is wanted as a file.
-    CopyWanted(RecordId),
-    /// A notice was read and is put away.
-    NoticeRead,
-}
-
-/// The session as the page holds it: changed in [`App::update`] only, read while drawing.
-///
-/// Fields draw themselves after `update` has returned, and each looks up just its own answer; so
-/// no keystroke copies the whole record.
-pub type SharedSession = Rc<RefCell<Session>>;
+pub use sheets::Sheets;
 
 /// The app.
 #[derive(Debug)]
@@ -123,7 +65,7 @@ impl Component for App {
             Pressing::listen(move |pressed| link.send_message(Message::Pressed(pressed)));
         let mut app = Self {
             session: SharedSession::default(),
-            desk: FormCallbacks::to(ctx.link()),
+            desk: FormCallbacks::to(&ctx.link().callback(|message| message)),
             vault: Vault::on(LocalStorage),
             route: here(&history),
             history,

@@ -2,11 +2,12 @@
 
 use yew::prelude::*;
 
-use super::{App, Message};
+use super::App;
 use crate::report::DocumentId;
 use crate::report::request::Request;
 use crate::ui::browser::report_worker::{Reply, ReportWorker};
 use crate::ui::browser::{clock, download};
+use crate::ui::message::{Making, Message};
 
 /// The worker and what is asked of it.
 #[derive(Debug, Default)]
@@ -15,20 +16,6 @@ pub struct Sheets {
     is_ready: bool,
     waiting: Option<String>,
     making: Making,
-}
-
-/// Where the making of a sheet stands.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Making {
-    /// Nothing is being made.
-    #[default]
-    Idle,
-    /// A sheet is being made.
-    Busy,
-    /// The last one was downloaded under this name.
-    Done(String),
-    /// It could not be made; the key of the sentence that says why.
-    Failed(String),
 }
 
 impl Sheets {

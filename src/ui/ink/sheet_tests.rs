@@ -44,7 +44,6 @@ impl Bench {
                 place: "Soreang".into(),
                 ..Particulars::default()
             },
-            line_only: false,
             on_sign: Callback::from(move |one| to_signed.borrow_mut().push(one)),
             on_close: Callback::from(move |()| *to_closed.borrow_mut() += 1),
         };

@@ -9,8 +9,8 @@ use crate::i18n::dates;
 use crate::model::case::Case;
 use crate::model::record::{Record, Standing};
 use crate::session::{Event, IDENTITY};
-use crate::ui::app::{Making, Message};
 use crate::ui::browser::names;
+use crate::ui::message::{Making, Message};
 use crate::ui::parts::{ActionBar, Button, Glyph, Section, StageShape, StageState, Weight};
 use crate::ui::route::Route;
 

@@ -11,10 +11,10 @@ use crate::forms::walk;
 use crate::model::case::Case;
 use crate::model::record::{Record, Standing};
 use crate::session::{Event, OpenForm};
-use crate::ui::app::Message;
 use crate::ui::browser::{clock, names};
 use crate::ui::fields::{FormBody, question_id, sentence};
 use crate::ui::ink::{Particulars, Sheet, Signed, words};
+use crate::ui::message::Message;
 use crate::ui::parts::{ActionBar, Button, Glyph, Notice, ProblemEntry, ProblemList, Tone, Weight};
 use crate::ui::route::Route;
 

@@ -6,7 +6,7 @@ use super::View;
 use crate::i18n::{Language, dates};
 use crate::model::settings::Settings;
 use crate::session::{Event, Refusal, SaveFault, Saving};
-use crate::ui::app::{Making, Message};
+use crate::ui::message::{Making, Message};
 use crate::ui::parts::{
     Button, EmptyState, Glyph, LanguageChoice, LanguageSwitch, Notice, Saving as Shape, Tone,
     TopBar, Weight,

@@ -7,8 +7,8 @@ use super::{View, stages, who};
 use crate::i18n::dates;
 use crate::model::case::Case;
 use crate::session::{Event, IDENTITY};
-use crate::ui::app::Message;
 use crate::ui::browser::names;
+use crate::ui::message::Message;
 use crate::ui::parts::{ActionBar, Button, EmptyState, Glyph, Icon, Notice, StageShape, Weight};
 use crate::ui::route::Route;
 

@@ -7,7 +7,7 @@ use super::frame::{Frame, frame};
 use crate::model::institution::Institution;
 use crate::model::settings::Settings;
 use crate::session::Event;
-use crate::ui::app::Message;
+use crate::ui::message::Message;
 use crate::ui::parts::{ActionBar, Button, Glyph, Section, TextEntry, Weight};
 use crate::ui::route::Route;
 

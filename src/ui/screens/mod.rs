@@ -18,7 +18,7 @@ pub(super) use form::PROBLEMS;
 
 use yew::prelude::*;
 
-use super::app::{FormCallbacks, Making, Message, SharedSession};
+use super::message::{FormCallbacks, Making, Message, SharedSession};
 use super::route::Route;
 use crate::forms::definition::Path;
 use crate::i18n::Language;

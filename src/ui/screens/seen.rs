@@ -6,8 +6,8 @@ use crate::forms::definition::{Form, Path};
 use crate::forms::library;
 use crate::i18n::{Language, dates};
 use crate::session::{OpenForm, Session};
-use crate::ui::app::SharedSession;
 use crate::ui::fields::Seen;
+use crate::ui::message::SharedSession;
 
 /// A look-up for the open form, for fields that draw themselves after the screen.
 pub(super) fn lookup(shared: &SharedSession, language: Language) -> Callback<Path, Seen> {

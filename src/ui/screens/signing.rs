@@ -10,8 +10,8 @@ use crate::forms::walk;
 use crate::i18n::dates;
 use crate::model::record::{AbsentReason, Mark, Record, Signature};
 use crate::session::OpenForm;
-use crate::ui::app::{Making, Message};
 use crate::ui::ink::{Drawing, Sheet, Signed, Tie, words};
+use crate::ui::message::{Making, Message};
 use crate::ui::parts::{ActionBar, Button, Glyph, Notice, StageShape, StageState, Weight};
 use crate::ui::route::Route;
 

@@ -10,7 +10,7 @@ use super::View;
 use crate::model::case::Case;
 use crate::model::record::{Record, Standing};
 use crate::session::IDENTITY;
-use crate::ui::app::Message;
+use crate::ui::message::Message;
 use crate::ui::parts::{Stage, StageState, Stages};
 use crate::ui::route::Route;
 

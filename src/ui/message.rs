@@ -1,0 +1,119 @@
+//! What can happen on the page, and what of the app the screens may see.
+//!
+//! Between [`app`](super::app), which acts on messages, and [`screens`](super::screens), which send
+//! them; so neither needs the other's inside.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::browser::names;
+use super::browser::report_worker::Reply;
+use super::fields::RowIntent;
+use super::ink::Signed;
+use super::route::Route;
+use crate::forms::definition::{FieldId, Path};
+use crate::model::record::RecordId;
+use crate::session::{Event, Session};
+
+/// Everything that can happen on the page.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A person did something.
+    Do(Event),
+    /// A person did something that also leads to another place.
+    DoAndGo(Event, Route),
+    /// A person left a field: what is wrong there may be said, once no tap is under way.
+    Left(Path),
+    /// A tap begins (`true`) or is done.
+    Pressed(bool),
+    /// A person goes to another place.
+    Go(Route),
+    /// The browser is at another place (also by its own buttons).
+    Arrived(Route),
+    /// The moment of quiet has passed, or the page is left.
+    SaveNow,
+    /// The signature pad is opened for this field.
+    PadOpened(Path),
+    /// The signature pad is put away.
+    PadClosed,
+    /// A signatory signed on the pad.
+    Signed {
+        /// The signature field.
+        field: FieldId,
+        /// Code of the capacity.
+        capacity: String,
+        /// What was given.
+        signed: Signed,
+    },
+    /// A line was drawn for a signature that is an answer.
+    Drawn {
+        /// The field.
+        path: Path,
+        /// What was given; only its line counts.
+        signed: Signed,
+    },
+    /// The sheet of this record is wanted as PDF.
+    SheetWanted(RecordId),
+    /// The report worker said something.
+    Worker(Reply),
+    /// A copy of the case of this record is wanted as a file.
+    CopyWanted(RecordId),
+    /// A notice was read and is put away.
+    NoticeRead,
+}
+
+/// Where the making of a sheet stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Making {
+    /// Nothing is being made.
+    #[default]
+    Idle,
+    /// A sheet is being made.
+    Busy,
+    /// The last one was downloaded under this name.
+    Done(String),
+    /// It could not be made; the key of the sentence that says why.
+    Failed(String),
+}
+
+/// The session as the page holds it: changed by the app alone, read while drawing.
+///
+/// Fields draw themselves after `update` has returned, and each looks up just its own answer; so
+/// no keystroke copies the whole record.
+pub type SharedSession = Rc<RefCell<Session>>;
+
+/// The callbacks of a form's body.
+#[derive(Clone, Debug)]
+pub struct FormCallbacks {
+    /// An answer changed.
+    pub on_answer: Callback<(Path, String)>,
+    /// A person went on.
+    pub on_leave: Callback<Path>,
+    /// Rows come and go.
+    pub on_row: Callback<RowIntent>,
+    /// Somebody wants to sign in a table.
+    pub on_sign: Callback<Path>,
+}
+
+impl FormCallbacks {
+    /// Callbacks that send messages.
+    pub fn to(send: &Callback<Message>) -> Self {
+        Self {
+            on_answer: send.reform(|(path, text)| Message::Do(Event::Answered { path, text })),
+            on_leave: send.reform(Message::Left),
+            on_row: send.reform(|intent| {
+                Message::Do(match intent {
+                    RowIntent::Add { path } => Event::RowAdded {
+                        path,
+                        id: names::row_name(),
+                    },
+                    RowIntent::Remove { path, row } => Event::RowRemoved { path, row },
+                    RowIntent::Restore { .. } => Event::RowRestored,
+                })
+            }),
+            on_sign: send.reform(Message::PadOpened),
+        }
+    }
+}

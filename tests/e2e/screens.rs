@@ -13,6 +13,7 @@ struct Language {
     code: &'static str,
     button: &'static str,
     to_signing: &'static str,
+    missing: &'static str,
     sign_client: &'static str,
     correct: &'static str,
     settings: &'static str,
@@ -23,6 +24,7 @@ const LANGUAGES: [Language; 2] = [
         code: "id",
         button: "ID – Bahasa Indonesia",
         to_signing: "Lanjut ke tanda tangan",
+        missing: "hal yang perlu dilengkapi",
         sign_client: "Tanda tangan Klien",
         correct: "Buat perbaikan",
         settings: "Lembaga dan perangkat",
@@ -31,6 +33,7 @@ const LANGUAGES: [Language; 2] = [
         code: "en",
         button: "EN – English",
         to_signing: "Go on to signing",
+        missing: "things still need attention",
         sign_client: "Signature of Client",
         correct: "Begin a correction",
         settings: "Institution and device",
@@ -92,7 +95,7 @@ async fn the_screens_of_a_termination() {
     in_every_look(&mut browser, "problems", async |browser, language| {
         browser.open(&form).await;
         browser.press("button", language.to_signing).await;
-        browser.find("button", language.to_signing).await;
+        browser.wait_for_text(language.missing).await;
     })
     .await;
     browser.assert_clean().await;
@@ -167,12 +170,16 @@ async fn in_every_look(
         browser.press("button", language.button).await;
         browser.find("heading", language.settings).await;
         arrive(browser, language).await;
+        if name != "institution" {
+            browser.wait_gone("heading", language.settings).await;
+        }
         let code = language.code;
         for screen in [TABLET, PHONE] {
             browser.turn(screen).await;
             for scheme in ["dark", "light"] {
                 browser.paint(scheme).await;
                 let look = format!("{name}-{code}-{}-{scheme}", screen.width);
+                browser.assert_fits(&look).await;
                 browser.assert_accessible(&look).await;
                 if code == "id" {
                     browser.screenshot(&look).await;
@@ -180,6 +187,7 @@ async fn in_every_look(
             }
         }
         browser.turn(TABLET_WIDE).await;
+        browser.assert_fits(name).await;
         if code == "id" {
             browser
                 .screenshot(&format!("{name}-id-{}-light", TABLET_WIDE.width))
@@ -190,6 +198,23 @@ async fn in_every_look(
 }
 
 impl Browser {
+    /// Fails when the page has to be pushed sideways, or its sheet is squeezed.
+    async fn assert_fits(&self, look: &str) {
+        let measures = "const sheet = document.querySelector('main > *');
+            return [document.documentElement.scrollWidth, innerWidth, sheet.clientWidth];";
+        let measures = self.run(measures, Vec::new()).await;
+        let [page, screen, sheet]: [u32; 3] =
+            serde_json::from_value(measures).expect("three numbers");
+        assert!(
+            page <= screen,
+            "{look} is {page} wide on a screen of {screen}"
+        );
+        assert!(
+            sheet * 2 > screen,
+            "{look}: the sheet is {sheet} wide of {screen}"
+        );
+    }
+
     /// Shows the page as people see it who asked their device for `light` or `dark`.
     async fn paint(&self, scheme: &str) {
         // Without motion, so that no colour is caught on its way to another.

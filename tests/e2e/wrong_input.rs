@@ -35,6 +35,7 @@ async fn wrong_input_is_said_at_its_field_and_stays() {
         let name = paper.label(question);
         browser.fill(name, typed).await;
         paper.leave(question).await;
+        browser.wait_for_text(said).await;
         assert_eq!(
             described(&browser, name).await,
             (true, said.to_owned()),
@@ -83,6 +84,9 @@ async fn a_number_that_does_not_fit_the_birth_date_only_warns() {
     let paper = browser.paper("F01");
     paper.answer("nik", "3204441403980003").await;
     paper.leave("nik").await;
+    browser
+        .wait_for_text("Periksa KTP; bila benar, tulis catatan.")
+        .await;
     let said = described(&browser, "NIK").await;
     assert!(!said.0, "it is a warning, not an error: {said:?}");
     assert!(said.1.contains("NIK"), "{said:?}");

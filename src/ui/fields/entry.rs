@@ -1,6 +1,7 @@
 //! A box to type in. While it has the focus it shows exactly what was typed; afterwards the answer
 //! as it is written.
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -11,6 +12,10 @@ use super::question::Anchors;
 use super::script::Script;
 use crate::forms::definition::Path;
 use crate::i18n::Language;
+
+/// How long after the focus went away the problem may be said, in ms. A tap takes the focus away
+/// when it begins; a message that came up at once would push away what is being tapped.
+const TAP_MS: u32 = 200;
 
 /// Properties of [`Entry`].
 #[derive(Clone, Debug, Properties, PartialEq)]
@@ -40,6 +45,8 @@ pub(super) struct Entry {
     /// What stands in the box while it has the focus.
     draft: Option<String>,
     node: NodeRef,
+    /// Runs while the focus has just gone.
+    leaving: Option<Timeout>,
 }
 
 impl Component for Entry {
@@ -50,6 +57,7 @@ impl Component for Entry {
         Self {
             draft: None,
             node: NodeRef::default(),
+            leaving: None,
         }
     }
 
@@ -69,7 +77,9 @@ impl Component for Entry {
             }
             Happened::Left => {
                 self.draft = None;
-                desk.on_leave.emit(path.clone());
+                let (desk, path) = (desk.clone(), path.clone());
+                let leave = move || desk.on_leave.emit(path);
+                self.leaving = Some(Timeout::new(TAP_MS, leave));
             }
         }
         true

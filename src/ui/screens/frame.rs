@@ -38,15 +38,18 @@ pub(super) fn frame(view: &View<'_>, frame: Frame) -> Html {
         }
     });
     let (saving, saving_words) = saving(view);
+    let plain = frame.rail == Html::default();
     html! {
-        <div class="frame">
+        <div class={classes!("frame", plain.then_some("frame-plain"))}>
             <TopBar title={frame.title} kicker={frame.kicker} {saving} {saving_words} start={back}>
                 { language_switch(view) }
             </TopBar>
             { frame.rail }
-            <main class="sheet" id="sheet" tabindex="-1">
-                { notices(view) }
-                { frame.body }
+            <main class="desk" id="sheet" tabindex="-1">
+                <div class="sheet">
+                    { notices(view) }
+                    { frame.body }
+                </div>
             </main>
             { frame.actions }
         </div>

@@ -1,7 +1,6 @@
 //! A box to type in. While it has the focus it shows exactly what was typed; afterwards the answer
 //! as it is written.
 
-use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -12,10 +11,6 @@ use super::question::Anchors;
 use super::script::Script;
 use crate::forms::definition::Path;
 use crate::i18n::Language;
-
-/// How long after the focus went away the problem may be said, in ms. A tap takes the focus away
-/// when it begins; a message that came up at once would push away what is being tapped.
-const TAP_MS: u32 = 200;
 
 /// Properties of [`Entry`].
 #[derive(Clone, Debug, Properties, PartialEq)]
@@ -45,8 +40,6 @@ pub(super) struct Entry {
     /// What stands in the box while it has the focus.
     draft: Option<String>,
     node: NodeRef,
-    /// Runs while the focus has just gone.
-    leaving: Option<Timeout>,
 }
 
 impl Component for Entry {
@@ -57,7 +50,6 @@ impl Component for Entry {
         Self {
             draft: None,
             node: NodeRef::default(),
-            leaving: None,
         }
     }
 
@@ -77,9 +69,7 @@ impl Component for Entry {
             }
             Happened::Left => {
                 self.draft = None;
-                let (desk, path) = (desk.clone(), path.clone());
-                let leave = move || desk.on_leave.emit(path);
-                self.leaving = Some(Timeout::new(TAP_MS, leave));
+                desk.on_leave.emit(path.clone());
             }
         }
         true

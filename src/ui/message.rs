@@ -26,6 +26,8 @@ pub enum Message {
     DoAndGo(Event, Route),
     /// A person left a field: what is wrong there may be said, once no tap is under way.
     Left(Path),
+    /// The moment after leaving has passed.
+    Settled,
     /// A tap begins (`true`) or is done.
     Pressed(bool),
     /// A person goes to another place.

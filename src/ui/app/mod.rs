@@ -29,6 +29,10 @@ use crate::storage::browser::LocalStorage;
 
 pub use sheets::Sheets;
 
+/// How long after the focus went the problem of what was left may be said, in ms. A finger takes
+/// the focus away only when it is lifted, and its click follows within the same moment.
+const SETTLE_MS: u32 = 50;
+
 /// The app.
 #[derive(Debug)]
 pub struct App {
@@ -44,6 +48,7 @@ pub struct App {
     points_to_problems: bool,
     is_pressed: bool,
     left: Vec<Path>,
+    settling: Option<Timeout>,
     _arrivals: HistoryListener,
     _leaving: Leaving,
     _pressing: Pressing,
@@ -76,6 +81,7 @@ impl Component for App {
             points_to_problems: false,
             is_pressed: false,
             left: Vec::new(),
+            settling: None,
             _arrivals: arrivals,
             _leaving: leaving,
             _pressing: pressing,
@@ -96,8 +102,12 @@ impl Component for App {
             }
             Message::Left(path) => {
                 self.left.push(path);
-                self.say_what_was_left(ctx);
+                let link = ctx.link().clone();
+                let settled = move || link.send_message(Message::Settled);
+                self.settling = Some(Timeout::new(SETTLE_MS, settled));
+                return false;
             }
+            Message::Settled => return self.say_what_was_left(ctx),
             Message::Pressed(pressed) => {
                 self.is_pressed = pressed;
                 return self.say_what_was_left(ctx);

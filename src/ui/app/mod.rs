@@ -101,16 +101,13 @@ impl Component for App {
                 }
             }
             Message::Left(path) => {
-                self.left.push(path);
-                let link = ctx.link().clone();
-                let settled = move || link.send_message(Message::Settled);
-                self.settling = Some(Timeout::new(SETTLE_MS, settled));
+                self.leave(ctx, path);
                 return false;
             }
-            Message::Settled => return self.say_what_was_left(ctx),
+            Message::Settled => return self.say_what_was_left(),
             Message::Pressed(pressed) => {
                 self.is_pressed = pressed;
-                return self.say_what_was_left(ctx);
+                return self.say_what_was_left();
             }
             Message::Go(route) => self.history.push(route.to_path()),
             Message::Arrived(route) => {
@@ -118,6 +115,7 @@ impl Component for App {
                 self.route = route;
                 self.pad = None;
                 self.refusal = None;
+                self.left.clear();
                 self.arrive();
                 page::scroll_to_top();
             }
@@ -192,13 +190,25 @@ impl App {
         self.save_after_quiet(ctx);
     }
 
+    /// Notes that a field was left; it is passed on once the moment has settled.
+    fn leave(&mut self, ctx: &Context<Self>, path: Path) {
+        self.left.push(path);
+        let link = ctx.link().clone();
+        let settled = move || link.send_message(Message::Settled);
+        self.settling = Some(Timeout::new(SETTLE_MS, settled));
+    }
+
     /// Passes on which fields were left, unless a tap is under way. Says whether any were.
-    fn say_what_was_left(&mut self, ctx: &Context<Self>) -> bool {
+    fn say_what_was_left(&mut self) -> bool {
         if self.is_pressed || self.left.is_empty() {
             return false;
         }
+        let mut session = self.session.borrow_mut();
         for path in std::mem::take(&mut self.left) {
-            self.perform(ctx, Event::Left(path));
+            // Refused only when no form is open any more; then there is nothing to say.
+            session
+                .apply(Event::Left(path), clock::now())
+                .unwrap_or_default();
         }
         true
     }

@@ -132,19 +132,7 @@ impl Component for App {
                 // A signature is given once: it does not wait for a moment of quiet.
                 self.save();
             }
-            Message::Drawn { path, signed } => {
-                self.pad = None;
-                if let Mark::Ink(ink) = signed.mark {
-                    self.perform(
-                        ctx,
-                        Event::Answered {
-                            path,
-                            text: ink.into(),
-                        },
-                    );
-                    self.save();
-                }
-            }
+            Message::Drawn { path, signed } => self.take_line(ctx, path, signed),
             Message::SheetWanted(record) => self.make_sheet(ctx, &record),
             Message::Worker(reply) => self.hear(reply),
             Message::CopyWanted(record) => self.download_copy(&record),
@@ -188,6 +176,16 @@ impl App {
         self.refusal = self.session.borrow_mut().apply(event, clock::now()).err();
         self.points_to_problems |= matches!(self.refusal, Some(Refusal::ProblemsRemain(_)));
         self.save_after_quiet(ctx);
+    }
+
+    /// Takes a line that was drawn as an answer, and keeps it at once.
+    fn take_line(&mut self, ctx: &Context<Self>, path: Path, signed: Signed) {
+        self.pad = None;
+        if let Mark::Ink(ink) = signed.mark {
+            let text = ink.into();
+            self.perform(ctx, Event::Answered { path, text });
+            self.save();
+        }
     }
 
     /// Notes that a field was left; it is passed on once the moment has settled.

@@ -9,6 +9,9 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
+/// How often a driver may end at once before a test gives up.
+const STARTS: u32 = 5;
+
 /// A running chromedriver; ends it and its browser when dropped, also on a panic.
 pub(crate) struct Driver {
     process: Child,
@@ -18,9 +21,24 @@ pub(crate) struct Driver {
 
 impl Driver {
     /// Starts chromedriver on a free port. The program is `$CHROMEDRIVER` or `chromedriver`.
+    ///
+    /// It takes a free port for IPv4 and then wants the same one for IPv6, where a neighbour may
+    /// already listen; then it ends at once, and another try gets another port.
     pub(crate) fn start() -> Self {
         let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-        let mut process = Command::new(&program)
+        let mut said = String::new();
+        for _ in 0..STARTS {
+            match Self::try_start(&program) {
+                Ok(driver) => return driver,
+                Err(lines) => said = lines,
+            }
+        }
+        panic!("{program} ended {STARTS} times without naming its port; it said last:\n{said}")
+    }
+
+    /// Starts it once, or gives what it said before it ended.
+    fn try_start(program: &str) -> Result<Self, String> {
+        let mut process = Command::new(program)
             .arg("--port=0")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -28,18 +46,24 @@ impl Driver {
             .spawn()
             .unwrap_or_else(|error| panic!("{program} does not start: {error}"));
         let mut lines = BufReader::new(process.stdout.take().expect("a piped output")).lines();
-        let port = lines
-            .by_ref()
-            .map_while(Result::ok)
-            .find_map(|line| port_in(&line));
-        let port = port.unwrap_or_else(|| panic!("{program} ended without naming its port"));
+        let mut said = String::new();
+        let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
+            said.push_str(&line);
+            said.push('\n');
+            port_in(&line)
+        });
+        let Some(port) = port else {
+            drop(process.kill());
+            drop(process.wait());
+            return Err(said);
+        };
         // What it says later is read and dropped, or its pipe would fill up.
         thread::spawn(move || lines.for_each(drop));
-        Self {
+        Ok(Self {
             process,
             port,
             session: None,
-        }
+        })
     }
 
     /// Where it listens.

@@ -42,7 +42,14 @@ fn main() -> ExitCode {
 
 fn words(error: &FormError) -> String {
     let values = error.values();
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let values: Vec<(&str, &str)> = values
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
     let say = |language: Language| language.say_with(error.message_key(), &values);
-    format!("{error}\n  {}\n  {}", say(Language::Indonesian), say(Language::English))
+    format!(
+        "{error}\n  {}\n  {}",
+        say(Language::Indonesian),
+        say(Language::English)
+    )
 }

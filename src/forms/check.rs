@@ -2,8 +2,11 @@
 //!
 //! A misfit is a value ([`Problem`]), not an error, and the page finds the words for it.
 
+use chrono::NaiveDate;
+
 use super::definition::{Choice, Field, Kind, ListRef};
 use crate::model::localized::Localized;
+use crate::model::personal_number::{Area, Kk, Nik, is_phone, is_postal_code};
 use crate::model::value;
 
 /// What is wrong with one answer; an answer has at most one problem.
@@ -32,6 +35,14 @@ pub enum Problem {
         /// Largest allowed, canonical number.
         end: String,
     },
+}
+
+/// What looks doubtful about one answer, and never blocks: numbers are issued once, and what is
+/// wrong in them stays for life (domain design, ch. 8).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// Breaks the form's own `warning`. Carries `warning_message`, if any.
+    Rule(Localized),
     /// A number of fixed length has too many or too few digits (NIK, KK).
     DigitCount {
         /// How many it must have.
@@ -41,8 +52,16 @@ pub enum Problem {
     },
     /// Has something other than digits.
     NotDigits,
-    /// Not a telephone number (domain design, ch. 8).
+    /// Not a telephone number.
     NotAPhone,
+    /// Not a postal code.
+    NotAPostalCode,
+    /// Digits 7 to 12 of a NIK or KK are no date.
+    NoDate,
+    /// The last four digits of a NIK are 0000.
+    NoSerial,
+    /// No regency or city has the code that the number begins with.
+    UnknownArea(String),
 }
 
 /// What is wrong with a nonblank answer of `field` by its kind; `choices` is the field's whole
@@ -52,7 +71,6 @@ pub fn check(field: &Field, choices: &[Choice], text: &str) -> Option<Problem> {
         return None;
     }
     match &field.kind {
-        Kind::Text => special_text(field, text),
         Kind::Integer => unless(value::integer(text).is_some(), Problem::NotAnInteger),
         Kind::Decimal => unless(value::decimal(text).is_some(), Problem::NotADecimal),
         Kind::Range => range(field, text),
@@ -68,7 +86,8 @@ pub fn check(field: &Field, choices: &[Choice], text: &str) -> Option<Problem> {
             let mut numbers = text.split(' ').map(value::decimal);
             unless(numbers.all(|number| number.is_some()), Problem::NotADecimal)
         }
-        Kind::Note
+        Kind::Text
+        | Kind::Note
         | Kind::Image
         | Kind::File
         | Kind::Hidden
@@ -105,40 +124,51 @@ pub(super) fn is_readable(kind: &Kind, text: &str) -> bool {
     }
 }
 
-fn unless(fits: bool, problem: Problem) -> Option<Problem> {
-    (!fits).then_some(problem)
+fn unless<T>(fits: bool, misfit: T) -> Option<T> {
+    (!fits).then_some(misfit)
 }
 
-/// Texts with a form of their own (domain design, ch. 8), told by their appearance.
-fn special_text(field: &Field, text: &str) -> Option<Problem> {
-    if field.looks("nik") || field.looks("kk") {
-        digit_count(text, 16)
+/// What is doubtful about a nonblank text with a form of its own, told by its appearance (`nik`,
+/// `kk`, `phone`, `postal`). `regencies` are the known area codes, none when they are not at hand;
+/// a date of birth is one that is not after `today`.
+pub fn doubt(field: &Field, regencies: &[Choice], today: NaiveDate, text: &str) -> Option<Doubt> {
+    if field.kind != Kind::Text || text.is_empty() {
+        None
+    } else if field.looks("nik") {
+        let Some(nik) = Nik::read(text) else {
+            return digit_count(text);
+        };
+        let date = unless(nik.birth_date(today).is_some(), Doubt::NoDate);
+        date.or_else(|| unless(nik.has_serial(), Doubt::NoSerial))
+            .or_else(|| unknown_area(regencies, nik.area()))
+    } else if field.looks("kk") {
+        let Some(kk) = Kk::read(text) else {
+            return digit_count(text);
+        };
+        unless(kk.has_date(), Doubt::NoDate).or_else(|| unknown_area(regencies, kk.area()))
     } else if field.looks("phone") {
-        unless(is_phone(text), Problem::NotAPhone)
+        unless(is_phone(text), Doubt::NotAPhone)
+    } else if field.looks("postal") {
+        unless(is_postal_code(text), Doubt::NotAPostalCode)
     } else {
         None
     }
 }
 
-fn digit_count(text: &str, expected: usize) -> Option<Problem> {
+fn digit_count(text: &str) -> Option<Doubt> {
     if !text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Some(Problem::NotDigits);
+        return Some(Doubt::NotDigits);
     }
-    let found = text.len();
-    unless(found == expected, Problem::DigitCount { expected, found })
+    Some(Doubt::DigitCount {
+        expected: 16,
+        found: text.len(),
+    })
 }
 
-/// Canonical: digits from the leading 0. A mobile number (08…) has 10 to 13, a landline with its
-/// area code 9 to 11 ((022) 5891355; shortest (0411) 12345).
-fn is_phone(text: &str) -> bool {
-    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
-    let length = if text.starts_with("08") {
-        10..=13
-    } else {
-        9..=11
-    };
-    let begins = text.starts_with('0') && !text.starts_with("00");
-    digits && begins && length.contains(&text.len())
+fn unknown_area(regencies: &[Choice], area: Area) -> Option<Doubt> {
+    let known = |choice: &Choice| choice.name == area.regency;
+    let unknown = !regencies.is_empty() && !regencies.iter().any(known);
+    unknown.then_some(Doubt::UnknownArea(area.regency))
 }
 
 fn is_date(text: &str) -> bool {
@@ -266,38 +296,52 @@ mod tests {
         assert!(problem(Kind::Acknowledge, "", "yes").is_some());
     }
 
+    fn doubtful(appearance: &str, text: &str) -> Option<Doubt> {
+        let mut field = Field::new("x", Kind::Text);
+        field.appearance.push(appearance.into());
+        let regencies = [Choice {
+            name: "32.04".into(),
+            ..Choice::default()
+        }];
+        let today = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a date");
+        doubt(&field, &regencies, today, text)
+    }
+
     #[test]
-    fn nik_has_sixteen_digits() {
-        assert_eq!(problem(Kind::Text, "nik", "3204440101900001"), None);
-        let found = |found| {
-            Some(Problem::DigitCount {
+    fn numbers_are_only_doubted() {
+        let count = |found| {
+            Some(Doubt::DigitCount {
                 expected: 16,
                 found,
             })
         };
-        assert_eq!(problem(Kind::Text, "kk", "320444010190000"), found(15));
-        assert_eq!(problem(Kind::Text, "nik", "32044401019000011"), found(17));
-        let spaced = "320444 010190 0001";
-        assert_eq!(problem(Kind::Text, "nik", spaced), Some(Problem::NotDigits));
-    }
-
-    #[test]
-    fn telephone_numbers() {
-        for text in ["081234567890", "0812345678", "0225891355", "0211234567"] {
-            assert_eq!(problem(Kind::Text, "phone", text), None, "{text}");
-        }
-        for text in [
-            "081234567",
-            "08123456789012",
-            "6281234567890",
-            "0022589135",
-            "022-5891355",
+        for (appearance, text, expected) in [
+            ("nik", "3204440101900001", None),
+            ("nik", "32044401019000011", count(17)),
+            ("nik", "320444 010190 0001", Some(Doubt::NotDigits)),
+            ("nik", "3204443102900001", Some(Doubt::NoDate)),
+            ("nik", "3204440101900000", Some(Doubt::NoSerial)),
+            (
+                "nik",
+                "9904440101900001",
+                Some(Doubt::UnknownArea("99.04".into())),
+            ),
+            ("kk", "320444010190000", count(15)),
+            ("kk", "3204444501900001", Some(Doubt::NoDate)),
+            (
+                "kk",
+                "9904440101900001",
+                Some(Doubt::UnknownArea("99.04".into())),
+            ),
+            ("phone", "081234567890", None),
+            ("phone", "022-5891355", Some(Doubt::NotAPhone)),
+            ("postal", "40238", None),
+            ("postal", "4023", Some(Doubt::NotAPostalCode)),
+            ("", "4023", None),
+            ("nik", "", None),
         ] {
-            assert_eq!(
-                problem(Kind::Text, "phone", text),
-                Some(Problem::NotAPhone),
-                "{text}"
-            );
+            assert_eq!(doubtful(appearance, text), expected, "{appearance} {text}");
+            assert_eq!(problem(Kind::Text, appearance, text), None, "{text}");
         }
     }
 

@@ -11,6 +11,7 @@ pub mod dossier;
 pub mod ink;
 pub mod institution;
 pub mod localized;
+pub mod personal_number;
 pub mod record;
 pub mod settings;
 pub mod value;

@@ -2,11 +2,14 @@
 
 use super::FieldState;
 use super::scene::Ground;
-use crate::forms::check::{self, Problem};
+use crate::forms::check::{self, Doubt, Problem};
 use crate::forms::definition::{Field, FieldId, Kind, Rule};
 use crate::forms::expression::Expression;
 use crate::model::localized::Localized;
 use crate::model::value;
+
+/// The list of area codes that a NIK or KK may begin with, where a form has it.
+const REGENCIES: &str = "regencies.csv";
 
 /// The state of `id` in these rows; its relevance is taken as it stands.
 pub(super) fn state(ground: Ground<'_>, id: FieldId, rows: &[usize]) -> FieldState {
@@ -38,7 +41,7 @@ pub(super) fn state(ground: Ground<'_>, id: FieldId, rows: &[usize]) -> FieldSta
     } else {
         state.problem = instance.misfit(&state);
         state.warning = (state.problem.is_none())
-            .then(|| instance.broken(field.warning.as_ref(), &field.warning_message))
+            .then(|| instance.doubt())
             .flatten();
     }
     state
@@ -108,6 +111,17 @@ impl Instance<'_> {
                 )
                 .map(Problem::Constraint)
             })
+    }
+
+    /// What only warns: the number itself, then the form's own rule.
+    fn doubt(&self) -> Option<Doubt> {
+        let regencies = self.ground.form.lists.get(REGENCIES);
+        let regencies = regencies.map_or(&[][..], Vec::as_slice);
+        let today = self.ground.world.now.date();
+        check::doubt(self.field, regencies, today, self.text()).or_else(|| {
+            self.broken(self.field.warning.as_ref(), &self.field.warning_message)
+                .map(Doubt::Rule)
+        })
     }
 
     fn filtered_out(&self, state: &FieldState) -> Option<Problem> {

@@ -22,10 +22,9 @@ use std::rc::Rc;
 
 use chrono::NaiveDateTime;
 
-use super::check::Problem;
+use super::check::{Doubt, Problem};
 use super::definition::{FieldId, Form, Path};
 use crate::model::answers::Answers;
-use crate::model::localized::Localized;
 
 pub use plan::{Plan, cycles};
 use run::Run;
@@ -61,7 +60,7 @@ pub struct FieldState {
     /// What is wrong, at most one thing.
     pub problem: Option<Problem>,
     /// What looks doubtful; never blocks.
-    pub warning: Option<Localized>,
+    pub warning: Option<Doubt>,
     /// Positions of the choices that `choice_filter` lets through; `None` without a filter.
     pub choices: Option<Vec<usize>>,
 }

@@ -1,6 +1,6 @@
 //! Problems in words: one plain sentence that says what to do.
 
-use crate::forms::check::Problem;
+use crate::forms::check::{Doubt, Problem};
 use crate::forms::definition::{Field, Kind};
 use crate::i18n::{Language, numbers};
 
@@ -23,15 +23,27 @@ pub fn sentence(problem: &Problem, field: &Field, language: Language) -> String 
                 ("end", &numbers::written(end, language)),
             ],
         ),
-        Problem::DigitCount { expected, found } => language.say_with(
-            "problem.digit-count",
+    }
+}
+
+/// The sentence for what looks doubtful.
+pub(super) fn doubtful(doubt: &Doubt, language: Language) -> String {
+    match doubt {
+        Doubt::Rule(own) if own.is_empty() => language.say("doubt.rule").into(),
+        Doubt::Rule(own) => own.get(language.code()).into(),
+        Doubt::DigitCount { expected, found } => language.say_with(
+            "doubt.digit-count",
             &[
                 ("expected", &expected.to_string()),
                 ("found", &found.to_string()),
             ],
         ),
-        Problem::NotDigits => language.say("problem.digits").into(),
-        Problem::NotAPhone => language.say("problem.phone").into(),
+        Doubt::NotDigits => language.say("doubt.digits").into(),
+        Doubt::NotAPhone => language.say("doubt.phone").into(),
+        Doubt::NotAPostalCode => language.say("doubt.postal-code").into(),
+        Doubt::NoDate => language.say("doubt.no-date").into(),
+        Doubt::NoSerial => language.say("doubt.no-serial").into(),
+        Doubt::UnknownArea(code) => language.say_with("doubt.unknown-area", &[("code", code)]),
     }
 }
 
@@ -40,7 +52,7 @@ fn required_key(field: &Field) -> &'static str {
     match &field.kind {
         // "Tidak diketahui" is no number: here the advice of other texts would mislead.
         Kind::Text
-            if ["nik", "kk", "phone", "numbers"]
+            if ["nik", "kk", "phone", "postal", "numbers"]
                 .iter()
                 .any(|word| field.looks(word)) =>
         {
@@ -86,12 +98,11 @@ mod tests {
 
     #[test]
     fn numbers_stand_in_the_sentence() {
-        let problem = Problem::DigitCount {
+        let doubt = Doubt::DigitCount {
             expected: 16,
             found: 15,
         };
-        let field = Field::new("nik", Kind::Text);
-        let said = sentence(&problem, &field, Language::Indonesian);
+        let said = doubtful(&doubt, Language::Indonesian);
         assert!(said.contains("16") && said.contains("15"), "{said}");
     }
 }

@@ -5,7 +5,7 @@
 use yew::prelude::*;
 
 use super::contract::{DeskRef, Seen, control_id};
-use super::message::sentence;
+use super::message::{doubtful, sentence};
 use crate::forms::definition::{Carry, Field, Path};
 use crate::forms::library;
 use crate::i18n::origins;
@@ -179,7 +179,7 @@ impl<'a> Question<'a> {
     fn message(&self) -> Option<String> {
         let warning = || {
             let warning = self.seen.state.warning.as_ref()?;
-            Some(warning.get(self.desk.language.code()).to_owned())
+            Some(doubtful(warning, self.desk.language))
         };
         self.problem().or_else(warning)
     }

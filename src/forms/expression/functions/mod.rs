@@ -7,6 +7,7 @@ mod date;
 mod logic;
 mod nodes;
 mod number;
+mod person;
 mod text;
 
 use super::Scene;
@@ -30,13 +31,14 @@ pub(super) struct Function {
 /// For functions with any number of arguments.
 const ANY: usize = usize::MAX;
 
-const TABLES: [&[Function]; 6] = [
+const TABLES: [&[Function]; 7] = [
     &logic::FUNCTIONS,
     &choice::FUNCTIONS,
     &nodes::FUNCTIONS,
     &text::FUNCTIONS,
     &number::FUNCTIONS,
     &date::FUNCTIONS,
+    &person::FUNCTIONS,
 ];
 
 /// The function of this name.

@@ -140,3 +140,48 @@ fn names_follow_the_language() {
         "Feb"
     );
 }
+
+#[test]
+fn what_a_nik_says() {
+    check(&[
+        (
+            "own",
+            "nik-agrees('3204441705960003', '1996-05-17', 'male')",
+            F(true),
+        ),
+        (
+            "own",
+            "nik-agrees('3204445705960003', '1996-05-17', 'female')",
+            F(true),
+        ),
+        (
+            "own",
+            "nik-agrees('3204441705960003', '1996-05-17', 'female')",
+            F(false),
+        ),
+        (
+            "own",
+            "nik-agrees('3204441705960003', '1996-05-18', 'male')",
+            F(false),
+        ),
+        (
+            "own",
+            "nik-agrees('3204441705960003', '1996-05-17', ${blank})",
+            F(true),
+        ),
+        (
+            "own",
+            "nik-agrees('3204441705960003', ${blank}, 'male')",
+            F(true),
+        ),
+        (
+            "own",
+            "nik-agrees('32044417', '1996-05-18', 'male')",
+            F(true),
+        ),
+        ("own", "nik-age('3204441705960003', '2026-05-16')", N(29.0)),
+        ("own", "nik-age('3204441705960003', '2026-05-17')", N(30.0)),
+        ("own", "nik-age('3204444102120003', today())", N(14.0)),
+        ("own", "nik-age('32044417', today())", N(f64::NAN)),
+    ]);
+}

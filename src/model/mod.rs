@@ -6,6 +6,7 @@
 
 pub mod answers;
 pub mod calendar;
+pub mod carried;
 pub mod case;
 pub mod dossier;
 pub mod ink;

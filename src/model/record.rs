@@ -10,6 +10,7 @@ use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use super::answers::Answers;
+use super::carried::{Carried, Place};
 use super::ink::Ink;
 
 /// A record's name: 22 random characters, the same on every device.
@@ -27,6 +28,9 @@ pub struct Record {
     /// What was answered.
     #[serde(default)]
     pub answers: Answers,
+    /// Where answers were brought from, by their place.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub carried: BTreeMap<Place, Carried>,
     /// What was signed, by the key of the signature field (`sign_client`).
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub signatures: BTreeMap<String, Signature>,

@@ -1,6 +1,6 @@
 //! Starting cases and forms.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use chrono::{Datelike as _, NaiveDateTime};
@@ -52,12 +52,21 @@ impl Session {
         }
         let definition = library::form(form).ok_or_else(|| Refusal::unknown(form))?;
         let mut answers = self.facts(case, &definition)?;
-        Evaluation::begin(&definition, &mut answers, &self.world(case, now));
+        Evaluation::begin(
+            &definition,
+            &mut answers,
+            &self.world(case, (form, None), now),
+        );
+        let carried = self
+            .cases
+            .get(case)
+            .map(|case| self.carried(case, &definition, &answers));
         let new = Record {
             id: record.clone(),
             form: form.into(),
             form_version: definition.version.clone(),
             answers,
+            carried: carried.unwrap_or_default(),
             signatures: BTreeMap::new(),
             corrects: None,
             corrected_by: None,
@@ -80,7 +89,7 @@ impl Session {
             .ok_or_else(|| Refusal::unknown("case"))?
             .id
             .clone();
-        let world = self.world(&case, now);
+        let world = self.world(&case, (&record.form, Some(&record.id)), now);
         let open = OpenForm::of(form, case, &mut record, &world);
         if !record.is_locked() {
             self.records.insert(record.id.clone(), Rc::new(record));
@@ -115,24 +124,53 @@ impl Session {
         Ok(answers)
     }
 
-    /// What expressions see from outside the form.
-    pub(super) fn world(&self, case: &str, now: NaiveDateTime) -> World {
-        let records = self
-            .cases
-            .get(case)
-            .map(|case| case.records.as_slice())
-            .unwrap_or_default();
-        let earlier = records
+    /// The record of a form that another carries answers from: the newest signed one, else the
+    /// newest. Corrected ones do not count, and of `own`'s form only those begun before it.
+    pub(super) fn earlier(
+        &self,
+        case: &Case,
+        form: &str,
+        own: Option<&RecordId>,
+    ) -> Option<&Rc<Record>> {
+        let of_form = |id: &RecordId| self.records.get(id).filter(|record| record.form == form);
+        let records: Vec<_> = case
+            .records
             .iter()
-            .filter_map(|id| self.records.get(id))
+            .filter_map(of_form)
+            .take_while(|record| Some(&record.id) != own)
             .filter(|record| record.corrected_by.is_none())
-            .map(|record| (record.form.clone(), record.answers.clone()))
             .collect();
+        let signed = records.iter().rev().find(|record| record.is_locked());
+        signed.or(records.last()).copied()
+    }
+
+    /// The answers of every form that a later one carries from.
+    fn earlier_answers(&self, case: &Case, own: Option<&RecordId>) -> BTreeMap<String, Answers> {
+        let records = case.records.iter().filter_map(|id| self.records.get(id));
+        let forms: BTreeSet<&str> = records.map(|record| record.form.as_str()).collect();
+        forms
+            .into_iter()
+            .filter_map(|form| {
+                let earlier = self.earlier(case, form, own)?;
+                Some((form.to_owned(), earlier.answers.clone()))
+            })
+            .collect()
+    }
+
+    /// What expressions of a form see from outside it; `own` is the record, once there is one.
+    pub(super) fn world(
+        &self,
+        case: &str,
+        (form, own): (&str, Option<&RecordId>),
+        now: NaiveDateTime,
+    ) -> World {
+        let case = self.cases.get(case);
+        let earlier = case.map_or_else(BTreeMap::new, |case| self.earlier_answers(case, own));
         World {
             now,
             language: self.settings.language.clone(),
+            last_saved: earlier.get(form).cloned().unwrap_or_default(),
             earlier,
-            last_saved: Answers::default(),
             username: self.settings.worker_name.clone(),
             seed: self.revision,
         }

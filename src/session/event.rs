@@ -2,6 +2,7 @@
 
 use crate::forms::definition::{FieldId, Path};
 use crate::model::answers::RowId;
+use crate::model::carried::ChangeKind;
 use crate::model::case::{Case, CaseId};
 use crate::model::institution::Institution;
 use crate::model::record::{Record, RecordId, Signature};
@@ -53,6 +54,13 @@ pub enum Event {
         path: Path,
         /// The answer.
         text: String,
+    },
+    /// Why a carried answer was changed.
+    ChangeExplained {
+        /// Which answer.
+        path: Path,
+        /// What it says of the earlier one.
+        kind: ChangeKind,
     },
     /// The person went on to something else; what is wrong there may be said now.
     Left(Path),

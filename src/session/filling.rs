@@ -6,7 +6,7 @@ use std::rc::Rc;
 use chrono::NaiveDateTime;
 
 use super::event::{Refusal, Unit};
-use super::{Outcome, Session};
+use super::{Outcome, Session, carrying};
 use crate::forms::definition::{Form, Kind, Path};
 use crate::forms::evaluation::{Evaluation, World};
 use crate::model::answers::{Answers, Row, RowId};
@@ -74,11 +74,6 @@ impl OpenForm {
         self.removed.as_ref().map(|removed| &removed.path)
     }
 
-    /// How many problems stand in the way of signing.
-    pub fn problem_count(&self) -> usize {
-        self.evaluation.problems().count()
-    }
-
     /// The text at `path` in `answers`.
     pub fn text<'a>(&self, answers: &'a Answers, path: &Path) -> &'a str {
         let Some(field) = self.form.field(path.field) else {
@@ -94,6 +89,12 @@ impl Session {
     /// The record of the open form.
     pub fn open_record(&self) -> Option<&Rc<Record>> {
         self.records.get(&self.open.as_ref()?.record)
+    }
+
+    /// How many problems stand in the way of signing the open form.
+    pub fn problem_count(&self) -> usize {
+        let open = self.open.as_ref();
+        open.map_or(0, |open| open.evaluation.problems().count()) + self.unexplained().len()
     }
 
     pub(super) fn answer(&mut self, path: &Path, text: &str, now: NaiveDateTime) -> Outcome {
@@ -113,6 +114,7 @@ impl Session {
         open.world.now = now;
         open.evaluation
             .answered(&form, &mut record.answers, path, &open.world);
+        carrying::withdraw(open, record, path);
         self.record_changed(now)
     }
 
@@ -167,7 +169,7 @@ impl Session {
     pub(super) fn ask_to_finish(&mut self) -> Outcome {
         let open = self.open.as_mut().ok_or(Refusal::NothingOpen)?;
         open.finish_asked = true;
-        match open.problem_count() {
+        match self.problem_count() {
             0 => Ok(()),
             count => Err(Refusal::ProblemsRemain(count)),
         }
@@ -212,7 +214,7 @@ impl Session {
     }
 
     /// The open form and its record, while its answers may change.
-    fn draft(&mut self) -> Result<(&mut OpenForm, &mut Record), Refusal> {
+    pub(super) fn draft(&mut self) -> Result<(&mut OpenForm, &mut Record), Refusal> {
         let open = self.open.as_mut().ok_or(Refusal::NothingOpen)?;
         let record = self
             .records
@@ -224,7 +226,7 @@ impl Session {
         Ok((open, Rc::make_mut(record)))
     }
 
-    fn record_changed(&mut self, now: NaiveDateTime) -> Outcome {
+    pub(super) fn record_changed(&mut self, now: NaiveDateTime) -> Outcome {
         let (_, record) = self.draft()?;
         record.changed = now;
         let id = record.id.clone();

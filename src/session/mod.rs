@@ -6,6 +6,7 @@
 //! The page's reducer over it is one line; tests drive the same machine through `Scenario`
 //! (tests/it/scenario.rs). Start at [`Event`].
 
+mod carrying;
 mod cases;
 mod event;
 mod filling;
@@ -23,6 +24,7 @@ use crate::model::institution::Institution;
 use crate::model::record::{Record, RecordId};
 use crate::model::settings::Settings;
 
+pub use carrying::Mistake;
 pub use cases::IDENTITY;
 pub use event::{Event, Refusal, SaveFault, Saved, Unit};
 pub use filling::OpenForm;
@@ -86,6 +88,7 @@ impl Session {
                 Ok(())
             }
             Event::Answered { path, text } => self.answer(&path, &text, now),
+            Event::ChangeExplained { path, kind } => self.explain_change(&path, kind, now),
             Event::Left(path) => self.leave(path),
             Event::RowAdded { path, id } => self.add_row(&path, id, now),
             Event::RowRemoved { path, row } => self.remove_row(&path, row, now),

@@ -49,8 +49,8 @@ impl Session {
             return Err(Refusal::SignedAlready);
         }
         // Once locked, nothing can have become wrong; a first signature needs a finished form.
-        if !record.is_locked() && open.problem_count() > 0 {
-            return Err(Refusal::ProblemsRemain(open.problem_count()));
+        if !record.is_locked() && self.problem_count() > 0 {
+            return Err(Refusal::ProblemsRemain(self.problem_count()));
         }
         if is_complete(signature) {
             Ok(field.key.clone())

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::mpsc;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use lembar::forms::check::Problem;
+use lembar::forms::check::{Doubt, Problem};
 use lembar::forms::definition::{Carry, Choice, Field, FieldId, Form, Kind, ListRef, Path, Rule};
 use lembar::forms::evaluation::{Evaluation, FieldState, World};
 use lembar::forms::library;
@@ -133,7 +133,10 @@ fn a_problem_waits_until_it_may_be_shown() {
 #[test]
 fn a_warning_is_shown_but_is_no_fault() {
     let html = question(Kind::Text, "x", |_, seen| {
-        seen.state.warning = Some(Localized::of("Mohon periksa.", "Please check."));
+        seen.state.warning = Some(Doubt::Rule(Localized::of(
+            "Mohon periksa.",
+            "Please check.",
+        )));
         seen.state.required = false;
     });
     has(&html, "Mohon periksa.");

@@ -7,7 +7,7 @@ use lembar::session::{Event, Refusal, SaveFault, Saving};
 use crate::inpatient::{ENDING, IDENTITY, ROWS, TARGETS, WITNESSES};
 use crate::scenario::{Scenario, line};
 
-fn identified() -> Scenario {
+pub(crate) fn identified() -> Scenario {
     let mut scenario = Scenario::new();
     scenario.start_case().answers(IDENTITY);
     scenario

@@ -31,7 +31,7 @@ pub(super) fn screen(view: &View<'_>) -> Html {
         .filter_map(|id| Some((*id, open.form.field(*id)?)));
     let body = html! {
         <div class="page">
-            { readiness(view, open, record) }
+            { readiness(view, record) }
             <p class="lead">{ about(view, open) }</p>
             <ol class="signatories" aria-label={view.say("signing.title")}>
                 { for lines.map(|(id, field)| line(view, record, id, field)) }
@@ -61,11 +61,11 @@ fn about(view: &View<'_>, open: &OpenForm) -> String {
 }
 
 /// Before the first signature: that it locks, or that something is still missing.
-fn readiness(view: &View<'_>, open: &OpenForm, record: &Record) -> Html {
+fn readiness(view: &View<'_>, record: &Record) -> Html {
     if record.is_locked() {
         return Html::default();
     }
-    let count = open.problem_count();
+    let count = view.session.problem_count();
     if count == 0 {
         return html! { <Notice><p>{ view.say("signing.locks") }</p></Notice> };
     }

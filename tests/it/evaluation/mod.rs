@@ -12,7 +12,7 @@ mod random;
 mod sketch;
 mod speed;
 
-use lembar::forms::check::Problem;
+use lembar::forms::check::{Doubt, Problem};
 use lembar::forms::evaluation::cycles;
 use lembar::model::localized::Localized;
 use sketch::Desk;
@@ -231,7 +231,7 @@ fn problems_are_found_in_order() {
     assert_eq!(desk.state("age").problem, None);
     assert_eq!(
         desk.state("age").warning,
-        Some(Localized::of("ragu", "doubt"))
+        Some(Doubt::Rule(Localized::of("ragu", "doubt")))
     );
     assert_eq!(desk.problems(), ["name"]);
     desk.answer("name", "  ");

@@ -1,6 +1,7 @@
 //! What F01 does with answers: age and initials, the NIK, what belongs together.
 
 use super::rules::Desk;
+use lembar::forms::check::Doubt;
 
 #[test]
 fn the_registration_computes_age_and_initials() {
@@ -41,10 +42,9 @@ fn the_nik_is_compared_with_birth_date_and_sex() {
     assert_eq!(desk.state("nik").warning, None);
     assert!(!desk.state("nik_note").relevant);
     desk.answer("sex", "female");
-    let warning = desk
-        .state("nik")
-        .warning
-        .expect("a woman's day counts 40 more");
+    let Some(Doubt::Rule(warning)) = desk.state("nik").warning else {
+        panic!("a woman's day counts 40 more");
+    };
     assert_eq!(
         warning.get("id"),
         "Tanggal lahir/jenis kelamin tidak sesuai dengan NIK. Periksa KTP; bila benar, tulis catatan."

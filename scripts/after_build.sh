@@ -27,6 +27,9 @@ policed=${html/\'sha256-INLINE\'; style/"'sha256-$hash'; style"}
 [ "$policed" != "$html" ] || fail "the policy in $page has no 'sha256-INLINE' to replace"
 printf '%s' "$policed" >"$page"
 
+# The folder of the forms holds their module as well.
+rm -f "$TRUNK_STAGING_DIR"/forms/*.rs
+
 # Trunk's loader starts the worker in a way that wasm-bindgen warns of in the console.
 loader="$TRUNK_STAGING_DIR/report_worker_loader.js"
 printf '%s\n' 'importScripts("./report_worker.js");' \

@@ -28,6 +28,9 @@ impl Session {
         if !self.is_new(&case) {
             return Err(Refusal::NameTaken);
         }
+        if library::form(IDENTITY).is_none() {
+            return Err(Refusal::no_form(IDENTITY));
+        }
         let register_number = self.next_register_number(now.year());
         let new = Case {
             id: case.clone(),
@@ -50,7 +53,7 @@ impl Session {
         if !self.is_new(&record) {
             return Err(Refusal::NameTaken);
         }
-        let definition = library::form(form).ok_or_else(|| Refusal::unknown(form))?;
+        let definition = library::form(form).ok_or_else(|| Refusal::no_form(form))?;
         let mut answers = self.facts(case, &definition)?;
         Evaluation::begin(
             &definition,
@@ -83,7 +86,7 @@ impl Session {
             .get(record)
             .ok_or_else(|| Refusal::unknown(record))?;
         let mut record = found.as_ref().clone();
-        let form = library::form(&record.form).ok_or_else(|| Refusal::unknown(&record.form))?;
+        let form = library::form(&record.form).ok_or_else(|| Refusal::no_form(&record.form))?;
         let case = self
             .case_of(&record.id)
             .ok_or_else(|| Refusal::unknown("case"))?

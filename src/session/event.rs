@@ -1,6 +1,7 @@
 //! What a person intends, and what the page reports back.
 
 use crate::forms::definition::{FieldId, Path};
+use crate::forms::library;
 use crate::model::answers::RowId;
 use crate::model::carried::ChangeKind;
 use crate::model::case::{Case, CaseId};
@@ -144,6 +145,13 @@ pub enum Refusal {
         /// What was asked for.
         what: String,
     },
+    /// The form's file was not supplied yet (`forms::library::supply`); afterwards the event can be
+    /// applied again.
+    #[error("form {form} not loaded")]
+    FormNotLoaded {
+        /// Form id.
+        form: String,
+    },
     /// The name is already taken.
     #[error("name taken")]
     NameTaken,
@@ -174,6 +182,15 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// No form can be had: its file is not here yet, or there is none.
+    pub(super) fn no_form(id: &str) -> Self {
+        if library::catalogue::listed(id).is_some() {
+            Self::FormNotLoaded { form: id.into() }
+        } else {
+            Self::unknown(id)
+        }
+    }
+
     pub(super) fn unknown(what: &str) -> Self {
         Self::Unknown { what: what.into() }
     }

@@ -14,6 +14,7 @@ use super::fields::RowIntent;
 use super::ink::Signed;
 use super::route::Route;
 use crate::forms::definition::{FieldId, Path};
+use crate::model::carried::ChangeKind;
 use crate::model::record::RecordId;
 use crate::session::{Event, Session};
 
@@ -62,8 +63,41 @@ pub enum Message {
     Worker(Reply),
     /// A copy of the case of this record is wanted as a file.
     CopyWanted(RecordId),
+    /// A form's file has come; `None` when it could not be had.
+    FormFetched {
+        /// Form id.
+        form: String,
+        /// Its text.
+        source: Option<String>,
+    },
+    /// The next form that is not here yet may be fetched.
+    NextFormWanted,
+    /// A file that could not be had is tried again.
+    FetchAgain,
     /// A notice was read and is put away.
     NoticeRead,
+}
+
+/// Whether a form's file is waited for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Loading {
+    /// None is.
+    #[default]
+    Nothing,
+    /// The file of this form is on its way.
+    Fetching(String),
+    /// It could not be had.
+    Failed(String),
+}
+
+impl Loading {
+    /// The form that is waited for; blank for none.
+    pub fn form(&self) -> &str {
+        match self {
+            Self::Nothing => "",
+            Self::Fetching(form) | Self::Failed(form) => form,
+        }
+    }
 }
 
 /// Where the making of a sheet stands.
@@ -93,6 +127,8 @@ pub struct FormCallbacks {
     pub on_answer: Callback<(Path, String)>,
     /// A person went on.
     pub on_leave: Callback<Path>,
+    /// Why a carried answer was changed.
+    pub on_explain: Callback<(Path, ChangeKind)>,
     /// Rows come and go.
     pub on_row: Callback<RowIntent>,
     /// Somebody wants to sign in a table.
@@ -105,6 +141,8 @@ impl FormCallbacks {
         Self {
             on_answer: send.reform(|(path, text)| Message::Do(Event::Answered { path, text })),
             on_leave: send.reform(Message::Left),
+            on_explain: send
+                .reform(|(path, kind)| Message::Do(Event::ChangeExplained { path, kind })),
             on_row: send.reform(|intent| {
                 Message::Do(match intent {
                     RowIntent::Add { path } => Event::RowAdded {

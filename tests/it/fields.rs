@@ -5,15 +5,17 @@ use std::sync::mpsc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use lembar::forms::check::{Doubt, Problem};
-use lembar::forms::definition::{Carry, Choice, Field, FieldId, Form, Kind, ListRef, Path, Rule};
+use lembar::forms::definition::{Choice, Field, FieldId, Form, Kind, ListRef, Path, Rule};
 use lembar::forms::evaluation::{Evaluation, FieldState, World};
 use lembar::forms::library;
 use lembar::forms::walk::{self, Item, RowItems};
 use lembar::i18n::Language;
 use lembar::model::answers::Answers;
+use lembar::model::carried::ChangeKind;
 use lembar::model::localized::Localized;
 use lembar::ui::fields::{
-    Desk, DeskRef, FieldView, FieldViewProps, FormBody, FormBodyProps, Seen, question_id,
+    Desk, DeskRef, Difference, FieldView, FieldViewProps, FormBody, FormBodyProps, Origin, Seen,
+    question_id,
 };
 use yew::platform::Runtime;
 use yew::prelude::*;
@@ -81,6 +83,7 @@ fn desk(form: Form) -> Desk {
         today: today(),
         on_answer: Callback::noop(),
         on_leave: Callback::noop(),
+        on_explain: Callback::noop(),
         on_row: Callback::noop(),
         on_sign: Callback::noop(),
     }
@@ -213,20 +216,41 @@ fn what_is_not_to_be_changed_is_ink() {
 #[test]
 fn an_answer_says_where_it_came_from() {
     let html = question(Kind::Text, "Siti", |_, seen| {
-        seen.carried_from = Some("Asesmen Keluarga, 3 Februari 2026".into());
+        seen.origin = Some(Origin::Carried {
+            from: "Asesmen Keluarga, 3 Februari 2026".into(),
+            differs: None,
+        });
     });
     has(&html, "Dari Asesmen Keluarga, 3 Februari 2026");
     has(&html, "field-carried");
-    let html = question(Kind::Text, "Siti", |field, _| {
-        field.carry = Some(Carry {
-            form: "F05".into(),
-            key: "goal".into(),
-        });
+    let html = question(Kind::Text, "Siti", |_, seen| {
+        seen.origin = Some(Origin::Missing("Rencana Intervensi".into()));
     });
-    has(
-        &html,
-        "Seharusnya dari F05 Rencana Intervensi; diisi tangan",
-    );
+    has(&html, "Biasanya dari Rencana Intervensi");
+    lacks(&html, "field-carried");
+}
+
+#[test]
+fn a_changed_answer_asks_why_and_shows_both() {
+    let with = |why| {
+        question(Kind::Text, "Dedi", move |_, seen| {
+            seen.origin = Some(Origin::Carried {
+                from: "Registrasi (F01), 3 Februari 2026".into(),
+                differs: Some(Difference {
+                    earlier: "Siti".into(),
+                    text: "Siti".into(),
+                    why,
+                    is_open: true,
+                }),
+            });
+        })
+    };
+    let asked = with(None);
+    has(&asked, "Sebelumnya: Siti.");
+    has(&asked, "Keadaan sudah berubah</");
+    has(&asked, "Pakai jawaban lama");
+    let said = with(Some(ChangeKind::Outdated));
+    has(&said, "<strong>Keadaan sudah berubah.</strong>");
 }
 
 #[test]
@@ -268,6 +292,7 @@ fn body(id: &'static str) -> (String, Vec<String>) {
             today: today(),
             on_answer: Callback::noop(),
             on_leave: Callback::noop(),
+            on_explain: Callback::noop(),
             on_row: Callback::noop(),
             on_sign: Callback::noop(),
         }
@@ -356,6 +381,7 @@ fn table(rows: Option<&'static str>) -> String {
             today: today(),
             on_answer: Callback::noop(),
             on_leave: Callback::noop(),
+            on_explain: Callback::noop(),
             on_row: Callback::noop(),
             on_sign: Callback::noop(),
         }

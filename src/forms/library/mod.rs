@@ -1,48 +1,71 @@
 //! The built-in forms, one XLSForm Markdown file each.
 //!
-//! They are read as any institution's form is, once in each thread; [`form`] hands out the same
-//! one every time. It knows which forms there are and nothing of what they ask.
+//! [`catalogue`] says which there are; [`form`] gives one, read when it is first asked for and
+//! kept. A native program and the report worker carry the files; the page does not: it fetches a
+//! file when a form is first needed and hands it in by [`supply`]. This module knows nothing of
+//! what the forms ask.
 
+pub mod catalogue;
+#[cfg(any(feature = "pdf", not(target_arch = "wasm32")))]
+mod sources;
+
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::definition::Form;
 use super::xlsform::markdown;
 
-/// A form that comes with the program.
-#[derive(Clone, Copy, Debug)]
-pub struct BuiltIn {
-    /// Its `form_id`.
-    pub id: &'static str,
-    /// Its file: XLSForm in Markdown tables.
-    pub source: &'static str,
+/// A form as far as it is known here.
+#[derive(Debug)]
+enum Known {
+    /// Its file, not read yet.
+    Source(String),
+    /// Read. `None` when the file cannot be read.
+    Form(Option<Rc<Form>>),
 }
-
-const ALL: [BuiltIn; 2] = [
-    BuiltIn {
-        id: "F01",
-        source: include_str!("F01.md"),
-    },
-    BuiltIn {
-        id: "F17",
-        source: include_str!("F17.md"),
-    },
-];
 
 thread_local! {
-    static FORMS: BTreeMap<&'static str, Rc<Form>> = ALL
-        .iter()
-        .filter_map(|built_in| Some((built_in.id, Rc::new(markdown::read(built_in.source).ok()?))))
-        .collect();
+    static KNOWN: RefCell<BTreeMap<String, Known>> = const { RefCell::new(BTreeMap::new()) };
 }
 
-/// All built-in forms, in the order of their ids.
-pub fn all() -> &'static [BuiltIn] {
-    &ALL
-}
-
-/// The built-in form of this id; `None` when there is none. (A test makes sure that all files can
-/// be read.)
+/// The built-in form of this id; `None` when there is none, when its file was not supplied yet, or
+/// when it cannot be read. (A test makes sure that all our files can.)
 pub fn form(id: &str) -> Option<Rc<Form>> {
-    FORMS.with(|forms| forms.get(id).cloned())
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(Known::Form(form)) = known.get(id) {
+            return form.clone();
+        }
+        let supplied = match known.remove(id) {
+            Some(Known::Source(source)) => Some(source),
+            Some(Known::Form(_)) | None => None,
+        };
+        let source = supplied.or_else(|| source(id).map(ToOwned::to_owned))?;
+        let form = markdown::read(&source).ok().map(Rc::new);
+        known.insert(id.into(), Known::Form(form.clone()));
+        form
+    })
+}
+
+/// Hands in the file of a form; it is read when the form is first asked for.
+pub fn supply(id: &str, source: String) {
+    KNOWN.with_borrow_mut(|known| known.insert(id.into(), Known::Source(source)));
+}
+
+/// Whether the form's file is here.
+pub fn is_here(id: &str) -> bool {
+    source(id).is_some() || KNOWN.with_borrow(|known| known.contains_key(id))
+}
+
+/// The file of a form, where the program carries it: XLSForm in Markdown tables.
+#[cfg(any(feature = "pdf", not(target_arch = "wasm32")))]
+pub fn source(id: &str) -> Option<&'static str> {
+    let found = sources::ALL.iter().find(|(name, _)| *name == id);
+    found.map(|(_, source)| *source)
+}
+
+/// The page carries no files.
+#[cfg(not(any(feature = "pdf", not(target_arch = "wasm32"))))]
+pub fn source(_id: &str) -> Option<&'static str> {
+    None
 }

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use super::{Reading, form};
 use crate::forms::definition::{Field, FieldId, Form, Kind, Path};
 use crate::forms::evaluation::{Evaluation, World};
-use crate::forms::library;
+use crate::forms::library::catalogue;
 use crate::i18n::origins;
 use crate::model::answers::{Answers, Row};
 use crate::model::record::Record;
@@ -107,19 +107,19 @@ impl<'a> Source<'a> {
         label.trim_end_matches([':', ' ']).into()
     }
 
-    /// The form that the answer should have come from but did not, since it is not in the dossier
-    /// (or not that far in the kit): the key of its name. Such an answer was entered by hand.
-    pub(super) fn missing_origin(&self, name: &str) -> Option<&'static str> {
+    /// What the answer should have come from but did not, since it is not in the dossier. Such an
+    /// answer was entered by hand.
+    pub(super) fn missing_origin(&self, name: &str) -> Option<String> {
         let (_, field) = self.find(name)?;
         let carry = field.carry.as_ref()?;
-        let asked = library::form(&carry.form)
-            .is_some_and(|form| form.fields.iter().any(|field| field.key == carry.key));
-        let here = self.reading.dossier.latest(&carry.form).is_some();
-        if asked && here {
-            None
-        } else {
-            origins::key(&carry.form)
+        if self.reading.dossier.latest(&carry.form).is_some() {
+            return None;
         }
+        if let Some(key) = origins::key(&carry.form) {
+            return Some(self.reading.say(key).into());
+        }
+        let title = catalogue::listed(&carry.form)?.title(self.reading.language.code());
+        Some(format!("{} {title}", carry.form))
     }
 
     /// A label and its answer; none when the form leaves it out.

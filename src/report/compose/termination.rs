@@ -73,7 +73,7 @@ struct Sheet<'a> {
     /// Termination and hand-over.
     ending: Source<'a>,
     /// The forms that footnotes name (keys of their names), in the order of their numbers.
-    footnotes: Vec<&'static str>,
+    footnotes: Vec<String>,
 }
 
 /// Composes the sheet.
@@ -101,7 +101,7 @@ pub(super) fn document(reading: &Reading<'_>) -> Result<Document, ReportError> {
 }
 
 /// The forms that printed answers should have come from but did not, each once.
-fn footnotes(ending: &Source<'_>) -> Vec<&'static str> {
+fn footnotes(ending: &Source<'_>) -> Vec<String> {
     let mut forms = Vec::new();
     for name in SECTIONS.iter().flat_map(|names| names.iter()) {
         let origin = ending.missing_origin(name).filter(|_| ending.shows(name));
@@ -259,7 +259,7 @@ impl Sheet<'_> {
 
     fn footnote(&self) -> String {
         let forms: Vec<String> = (FOOTNOTES.iter().zip(&self.footnotes))
-            .map(|(number, label)| format!("{number} {}", self.reading.say(label)))
+            .map(|(number, label)| format!("{number} {label}"))
             .collect();
         let forms = [("forms", &*forms.join("; "))];
         self.reading.language.say_with("report.by-hand", &forms)

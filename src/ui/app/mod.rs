@@ -5,6 +5,7 @@
 //! making PDFs in [`sheets`].
 
 mod keep;
+mod library;
 mod sheets;
 
 use gloo::history::{HashHistory, History as _, HistoryListener};
@@ -27,6 +28,7 @@ use crate::session::{Event, Refusal, Session};
 use crate::storage::Vault;
 use crate::storage::browser::LocalStorage;
 
+pub use library::Library;
 pub use sheets::Sheets;
 
 /// How long after the focus went the problem of what was left may be said, in ms. A finger takes
@@ -44,6 +46,7 @@ pub struct App {
     pad: Option<Path>,
     refusal: Option<Refusal>,
     sheets: Sheets,
+    library: Library,
     quiet: Option<Timeout>,
     points_to_problems: bool,
     is_pressed: bool,
@@ -77,6 +80,7 @@ impl Component for App {
             pad: None,
             refusal: None,
             sheets: Sheets::default(),
+            library: Library::default(),
             quiet: None,
             points_to_problems: false,
             is_pressed: false,
@@ -87,19 +91,15 @@ impl Component for App {
             _pressing: pressing,
         };
         app.load();
-        app.arrive();
+        app.arrive(ctx);
+        app.fetch_forms_later(ctx);
         app
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Do(event) => self.perform(ctx, event),
-            Message::DoAndGo(event, route) => {
-                self.perform(ctx, event);
-                if self.refusal.is_none() {
-                    self.history.push(route.to_path());
-                }
-            }
+            Message::DoAndGo(event, route) => self.perform_and_go(ctx, event, Some(route)),
             Message::Left(path) => {
                 self.leave(ctx, path);
                 return false;
@@ -116,7 +116,8 @@ impl Component for App {
                 self.pad = None;
                 self.refusal = None;
                 self.left.clear();
-                self.arrive();
+                self.stop_waiting();
+                self.arrive(ctx);
                 page::scroll_to_top();
             }
             Message::SaveNow => self.save(),
@@ -136,7 +137,14 @@ impl Component for App {
             Message::SheetWanted(record) => self.make_sheet(ctx, &record),
             Message::Worker(reply) => self.hear(reply),
             Message::CopyWanted(record) => self.download_copy(&record),
+            Message::FormFetched { form, source } => self.take_form(ctx, &form, source),
+            Message::NextFormWanted => {
+                self.fetch_next_form(ctx);
+                return false;
+            }
+            Message::FetchAgain => self.fetch_again(ctx),
             Message::NoticeRead => {
+                self.stop_waiting();
                 self.refusal = None;
                 self.sheets.put_away();
             }
@@ -155,6 +163,7 @@ impl Component for App {
             pad: self.pad.as_ref(),
             refusal: self.refusal.as_ref(),
             making: self.sheets.making(),
+            loading: self.library.loading(),
             send: ctx.link().callback(|message| message),
         };
         screens::screen(&view)
@@ -173,7 +182,18 @@ impl Component for App {
 impl App {
     /// The reducer: one event, and the consequences the page owes it.
     fn perform(&mut self, ctx: &Context<Self>, event: Event) {
-        self.refusal = self.session.borrow_mut().apply(event, clock::now()).err();
+        self.perform_and_go(ctx, event, None);
+    }
+
+    /// The same, and then another place, unless the event was refused.
+    fn perform_and_go(&mut self, ctx: &Context<Self>, event: Event, route: Option<Route>) {
+        let outcome = self.session.borrow_mut().apply(event.clone(), clock::now());
+        self.refusal = outcome.err();
+        match (&self.refusal, route) {
+            (Some(Refusal::FormNotLoaded { .. }), route) => self.wait_for_form(ctx, event, route),
+            (None, Some(route)) => self.history.push(route.to_path()),
+            (_, _) => {}
+        }
         self.points_to_problems |= matches!(self.refusal, Some(Refusal::ProblemsRemain(_)));
         self.save_after_quiet(ctx);
     }
@@ -212,7 +232,7 @@ impl App {
     }
 
     /// Opens what the new place shows.
-    fn arrive(&mut self) {
+    fn arrive(&mut self, ctx: &Context<Self>) {
         let event = match &self.route {
             Route::Form { record } | Route::Signing { record } => Event::FormOpened(record.clone()),
             Route::Home | Route::Case { .. } | Route::Institution | Route::NotFound => {
@@ -227,6 +247,7 @@ impl App {
             return;
         }
         self.refusal = self.session.borrow_mut().apply(event, clock::now()).err();
+        self.wait_to_arrive(ctx);
     }
 
     fn language(&self) -> Language {

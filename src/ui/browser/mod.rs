@@ -4,6 +4,7 @@
 
 pub mod clock;
 pub mod download;
+pub mod fetching;
 pub mod framed;
 pub mod leaving;
 pub mod names;

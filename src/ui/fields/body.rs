@@ -11,6 +11,7 @@ use super::repeat::Repeat;
 use crate::forms::definition::{Form, Path};
 use crate::forms::walk::Item;
 use crate::i18n::Language;
+use crate::model::carried::ChangeKind;
 use crate::ui::parts::Section;
 
 /// Properties of [`FormBody`].
@@ -33,6 +34,8 @@ pub struct FormBodyProps {
     pub on_answer: Callback<(Path, String)>,
     /// See [`Desk::on_leave`].
     pub on_leave: Callback<Path>,
+    /// See [`Desk::on_explain`].
+    pub on_explain: Callback<(Path, ChangeKind)>,
     /// See [`Desk::on_row`].
     pub on_row: Callback<RowIntent>,
     /// See [`Desk::on_sign`].
@@ -47,6 +50,7 @@ impl FormBodyProps {
             && self.today == other.today
             && self.on_answer == other.on_answer
             && self.on_leave == other.on_leave
+            && self.on_explain == other.on_explain
             && self.on_row == other.on_row
             && self.on_sign == other.on_sign
     }
@@ -58,6 +62,7 @@ impl FormBodyProps {
             today: self.today,
             on_answer: self.on_answer.clone(),
             on_leave: self.on_leave.clone(),
+            on_explain: self.on_explain.clone(),
             on_row: self.on_row.clone(),
             on_sign: self.on_sign.clone(),
         })

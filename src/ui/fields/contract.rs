@@ -6,9 +6,11 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 use yew::prelude::*;
 
+use super::provenance::Origin;
 use crate::forms::definition::{Field, Form, Path};
 use crate::forms::evaluation::FieldState;
 use crate::i18n::Language;
+use crate::model::carried::ChangeKind;
 
 /// What a person wants with the rows of a repeat.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +48,8 @@ pub struct Desk {
     pub on_answer: Callback<(Path, String)>,
     /// A person is done with a field for now: its problem may be shown.
     pub on_leave: Callback<Path>,
+    /// Why a carried answer was changed.
+    pub on_explain: Callback<(Path, ChangeKind)>,
     /// Rows come and go.
     pub on_row: Callback<RowIntent>,
     /// Somebody wants to sign here.
@@ -65,8 +69,10 @@ pub struct Seen {
     pub state: FieldState,
     /// Whether its problem may be shown by now.
     pub shows_problem: bool,
-    /// From where its answer was carried over, in words: "Asesmen Keluarga, 3 Februari 2026".
-    pub carried_from: Option<AttrValue>,
+    /// Where its answer came from.
+    pub origin: Option<Origin>,
+    /// What a later form says was mistaken here: "Dikoreksi pada …".
+    pub mistake: Option<AttrValue>,
     /// Of a repeat: whether the row taken away last was one of its rows and can be put back.
     pub restorable: bool,
 }

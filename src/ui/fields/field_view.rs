@@ -42,6 +42,7 @@ pub fn FieldView(props: &FieldViewProps) -> Html {
             <div class="field-main">
                 { question.ask(names) }
                 <div class="field-answer">{ control(&question, &anchors) }</div>
+                { question.history_view() }
                 { question.message_view() }
             </div>
         </div>

@@ -6,9 +6,8 @@ use yew::prelude::*;
 
 use super::contract::{DeskRef, Seen, control_id};
 use super::message::{doubtful, sentence};
-use crate::forms::definition::{Carry, Field, Path};
-use crate::forms::library;
-use crate::i18n::origins;
+use super::provenance::{Origin, difference, provenance};
+use crate::forms::definition::{Field, Path};
 use crate::ui::parts::{Glyph, Icon};
 
 /// What the label names.
@@ -67,7 +66,7 @@ impl<'a> Question<'a> {
     pub(super) fn anchors(&self, compact: bool) -> Anchors {
         let id = control_id(self.path);
         let hint = (!self.field.hint.is_empty()).then(|| format!("{id}-hint"));
-        let from = self.provenance_words().map(|_| format!("{id}-from"));
+        let from = self.seen.origin.is_some().then(|| format!("{id}-from"));
         let message = self.message().map(|_| format!("{id}-message"));
         let ids: Vec<String> = [hint, from, message].into_iter().flatten().collect();
         Anchors {
@@ -82,10 +81,11 @@ impl<'a> Question<'a> {
     /// Class names for its element.
     pub(super) fn classes(&self) -> Classes {
         let wrong = self.problem().is_some();
+        let carried = matches!(self.seen.origin, Some(Origin::Carried { .. }));
         let doubtful = !wrong && self.message().is_some();
         classes!(
             "field",
-            self.seen.carried_from.is_some().then_some("field-carried"),
+            carried.then_some("field-carried"),
             wrong.then_some("field-wrong"),
             doubtful.then_some("field-doubtful"),
         )
@@ -110,11 +110,22 @@ impl<'a> Question<'a> {
                         { self.field.hint.get(language).to_owned() }
                     </p>
                 }
-                if let Some(words) = self.provenance_words() {
-                    <p class="field-provenance" id={format!("{id}-from")}>
-                        <Icon glyph={Glyph::Carried} />
-                        <span>{ words }</span>
-                    </p>
+                if let Some(origin) = &self.seen.origin {
+                    { provenance(self.desk, self.path, origin) }
+                }
+            </>
+        }
+    }
+
+    /// What became of a carried answer, here or in a later form.
+    pub(super) fn history_view(&self) -> Html {
+        html! {
+            <>
+                if let Some(origin) = &self.seen.origin {
+                    { difference(self.desk, self.path, origin) }
+                }
+                if let Some(mistake) = &self.seen.mistake {
+                    <p class="field-mistake"><Icon glyph={Glyph::Warning} /><span>{ mistake }</span></p>
                 }
             </>
         }
@@ -151,23 +162,6 @@ impl<'a> Question<'a> {
         }
     }
 
-    /// "Dari Asesmen Keluarga, 3 Februari 2026", or that it should come from a form not there yet.
-    fn provenance_words(&self) -> Option<String> {
-        let language = self.desk.language;
-        match (&self.seen.carried_from, &self.field.carry) {
-            (Some(from), _) => Some(language.say_with("field.carried", &[("from", from)])),
-            // Said once for a whole table, not again in each of its cells.
-            (None, Some(_)) if !self.path.rows.is_empty() => None,
-            (None, Some(carry)) if is_asked(carry) => None,
-            (None, Some(carry)) => {
-                let key = origins::key(&carry.form);
-                let form = key.map_or(carry.form.as_str(), |key| language.say(key));
-                Some(language.say_with("field.by-hand", &[("form", form)]))
-            }
-            (None, None) => None,
-        }
-    }
-
     /// The problem, once it may be shown.
     fn problem(&self) -> Option<String> {
         let problem = self.seen.state.problem.as_ref()?;
@@ -183,10 +177,4 @@ impl<'a> Question<'a> {
         };
         self.problem().or_else(warning)
     }
-}
-
-/// Whether the earlier form is there and asks for this answer, so that it could have been carried.
-fn is_asked(carry: &Carry) -> bool {
-    library::form(&carry.form)
-        .is_some_and(|form| form.fields.iter().any(|field| field.key == carry.key))
 }

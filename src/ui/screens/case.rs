@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::frame::{Frame, frame, not_found};
 use super::{View, stages, who};
-use crate::forms::library;
+use crate::forms::library::catalogue;
 use crate::i18n::dates;
 use crate::model::case::Case;
 use crate::model::record::{Record, Standing};
@@ -105,9 +105,7 @@ fn open(view: &View<'_>, record: &Record) -> Callback<()> {
 }
 
 fn form_line(view: &View<'_>, case: &Case, form: &'static str) -> Html {
-    let title = library::form(form)
-        .map(|form| form.title.get(view.language.code()).to_owned())
-        .unwrap_or_default();
+    let title = catalogue::listed(form).map(|listed| listed.title(view.language.code()));
     let record = view.session.latest(case, form);
     let (state, press) = match record {
         Some(record) => (stages::of_record(record), open(view, record)),

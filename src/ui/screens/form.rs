@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::frame::{Frame, frame, not_found};
 use super::{View, seen, stages, who};
-use crate::forms::definition::Path;
+use crate::forms::definition::{Field, Path};
 use crate::forms::walk;
 use crate::model::case::Case;
 use crate::model::record::{Record, Standing};
@@ -75,6 +75,7 @@ fn form_body(view: &View<'_>, open: &OpenForm, record: &Record) -> Html {
             today={clock::now().date()}
             on_answer={desk.on_answer.clone()}
             on_leave={desk.on_leave.clone()}
+            on_explain={desk.on_explain.clone()}
             on_row={desk.on_row.clone()}
             on_sign={desk.on_sign.clone()}
         />
@@ -156,19 +157,23 @@ fn problems(view: &View<'_>, open: &OpenForm) -> Html {
     if !open.finish_asked() {
         return Html::default();
     }
-    let entries: Vec<ProblemEntry> = open
-        .evaluation
-        .problems()
-        .filter_map(|(path, problem)| {
-            let field = open.form.field(path.field)?;
-            Some(ProblemEntry {
-                target: question_id(path).into(),
-                number: field.number.clone().into(),
-                label: field.label.get(view.language.code()).to_owned().into(),
-                text: sentence(problem, field, view.language).into(),
-            })
+    let entry = |path: &Path, text: &dyn Fn(&Field) -> String| {
+        let field = open.form.field(path.field)?;
+        Some(ProblemEntry {
+            target: question_id(path).into(),
+            number: field.number.clone().into(),
+            label: field.label.get(view.language.code()).to_owned().into(),
+            text: text(field).into(),
         })
-        .collect();
+    };
+    let problems = open.evaluation.problems().filter_map(|(path, problem)| {
+        entry(path, &|field| sentence(problem, field, view.language))
+    });
+    let unexplained = view.session.unexplained();
+    let unexplained = unexplained
+        .iter()
+        .filter_map(|path| entry(path, &|_| view.say("problem.unexplained").into()));
+    let entries: Vec<ProblemEntry> = problems.chain(unexplained).collect();
     if entries.is_empty() {
         return html! { <Notice tone={Tone::Info}><p>{ view.say("form.no_problems") }</p></Notice> };
     }

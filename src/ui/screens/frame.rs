@@ -6,7 +6,7 @@ use super::View;
 use crate::i18n::{Language, dates};
 use crate::model::settings::Settings;
 use crate::session::{Event, Refusal, SaveFault, Saving};
-use crate::ui::message::{Making, Message};
+use crate::ui::message::{Loading, Making, Message};
 use crate::ui::parts::{
     Button, EmptyState, Glyph, LanguageChoice, LanguageSwitch, Notice, Saving as Shape, Tone,
     TopBar, Weight,
@@ -120,6 +120,7 @@ fn notices(view: &View<'_>) -> Html {
             { save_notice(view) }
             { unreadable_notice(view) }
             { refusal_notice(view) }
+            { loading_notice(view) }
             { sheet_notice(view) }
         </>
     }
@@ -180,13 +181,34 @@ fn refusal_notice(view: &View<'_>) -> Html {
             | Refusal::NameTaken
             | Refusal::NothingOpen
             | Refusal::NotSigned
-            | Refusal::FixedRows,
+            | Refusal::FixedRows
+            | Refusal::FormNotLoaded { .. },
         ) => "refusal.not_possible",
     };
     let actions = html! {
         <Button label={view.say("notice.read")} on_press={view.on(Message::NoticeRead)} />
     };
     html! { <Notice tone={Tone::Warn} {actions}><p>{ view.say(key) }</p></Notice> }
+}
+
+fn loading_notice(view: &View<'_>) -> Html {
+    let form = [("form", view.loading.form())];
+    match view.loading {
+        Loading::Nothing => Html::default(),
+        Loading::Fetching(_) => {
+            html! { <Notice><p>{ view.language.say_with("form.loading", &form) }</p></Notice> }
+        }
+        Loading::Failed(_) => {
+            let actions = html! {
+                <Button label={view.say("form.try_again")} on_press={view.on(Message::FetchAgain)} />
+            };
+            html! {
+                <Notice tone={Tone::Warn} {actions}>
+                    <p>{ view.language.say_with("refusal.form_not_loaded", &form) }</p>
+                </Notice>
+            }
+        }
+    }
 }
 
 fn sheet_notice(view: &View<'_>) -> Html {

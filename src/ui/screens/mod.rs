@@ -18,7 +18,7 @@ pub(super) use form::PROBLEMS;
 
 use yew::prelude::*;
 
-use super::message::{FormCallbacks, Making, Message, SharedSession};
+use super::message::{FormCallbacks, Loading, Making, Message, SharedSession};
 use super::route::Route;
 use crate::forms::definition::Path;
 use crate::i18n::Language;
@@ -43,6 +43,8 @@ pub struct View<'a> {
     pub refusal: Option<&'a Refusal>,
     /// Where the making of a PDF stands.
     pub making: &'a Making,
+    /// Whether a form's file is waited for.
+    pub loading: &'a Loading,
     /// Says what a person wants.
     pub send: Callback<Message>,
 }

@@ -3,10 +3,12 @@
 use yew::prelude::*;
 
 use crate::forms::definition::{Form, Path};
-use crate::forms::library;
-use crate::i18n::{Language, dates};
+use crate::forms::library::catalogue;
+use crate::i18n::{Language, dates, origins};
+use crate::model::carried::Carried;
+use crate::model::record::Record;
 use crate::session::{OpenForm, Session};
-use crate::ui::fields::Seen;
+use crate::ui::fields::{Difference, Origin, Seen, written};
 use crate::ui::message::SharedSession;
 
 /// A look-up for the open form, for fields that draw themselves after the screen.
@@ -28,33 +30,89 @@ fn seen(session: &Session, path: &Path, language: Language) -> Option<Seen> {
     if !shows_problem {
         state.warning = None;
     }
+    let looking = Looking {
+        session,
+        open,
+        record,
+        language,
+    };
     Some(Seen {
+        origin: looking.origin(path, text, shows_problem),
+        mistake: looking.mistake(path).map(Into::into),
         text: text.to_owned().into(),
         state,
         shows_problem,
-        carried_from: origin(session, open, path, text, language).map(Into::into),
         restorable: open.restorable() == Some(path),
     })
 }
 
-/// "Registrasi dan Skrining Awal (F01), 3 Februari 2026", while the answer is the one carried over.
-fn origin(
-    session: &Session,
-    open: &OpenForm,
-    path: &Path,
-    text: &str,
+/// What a field is looked at with.
+struct Looking<'a> {
+    session: &'a Session,
+    open: &'a OpenForm,
+    record: &'a Record,
     language: Language,
-) -> Option<String> {
-    let carry = open.form.field(path.field)?.carry.as_ref()?;
-    let source = session.latest(session.case(&open.case)?, &carry.form)?;
-    if text.is_empty() || source.answers.text(&carry.key) != text {
-        return None;
-    }
-    let title = library::form(&carry.form).map(|form| title(&form, language))?;
-    let date = dates::long(source.changed.date(), language);
-    Some(format!("{title} ({}), {date}", carry.form))
 }
 
-fn title(form: &Form, language: Language) -> String {
-    form.title.get(language.code()).to_owned()
+impl Looking<'_> {
+    /// Where the answer came from, or should have.
+    fn origin(&self, path: &Path, text: &str, was_left: bool) -> Option<Origin> {
+        if let Some(carried) = self.session.carried_at(path) {
+            let differs = carried.text != text && (was_left || carried.change.is_some());
+            return Some(Origin::Carried {
+                from: self.from(carried).into(),
+                differs: differs.then(|| self.difference(path, carried)),
+            });
+        }
+        let carry = self.open.form.field(path.field)?.carry.as_ref()?;
+        let case = self.session.case(&self.open.case)?;
+        let is_there = self.session.latest(case, &carry.form).is_some();
+        let form = origins::key(&carry.form).map(|key| self.language.say(key));
+        let form = form.or_else(|| self.title(&carry.form));
+        form.filter(|_| !is_there && !self.record.is_locked())
+            .map(|form| Origin::Missing(form.into()))
+    }
+
+    /// "Asesmen Keluarga (F11), 3 Februari 2026"
+    fn from(&self, carried: &Carried) -> String {
+        self.dated(&carried.form, carried.date)
+    }
+
+    fn difference(&self, path: &Path, carried: &Carried) -> Difference {
+        Difference {
+            earlier: self.written(path, &carried.text).into(),
+            text: carried.text.clone().into(),
+            why: carried.change.as_ref().map(|change| change.kind),
+            is_open: !self.record.is_locked(),
+        }
+    }
+
+    /// What the newest later form says was mistaken here.
+    fn mistake(&self, path: &Path) -> Option<String> {
+        let place = self.session.place(path)?;
+        let mistakes = self.session.mistakes(&self.record.id, &place);
+        let mistake = mistakes.first()?;
+        let from = self.dated(&mistake.record.form, mistake.change.at.date());
+        let answer = self.written(path, mistake.text);
+        let values = [("from", from.as_str()), ("answer", answer.as_str())];
+        Some(self.language.say_with("field.corrected-in", &values))
+    }
+
+    fn dated(&self, form: &str, date: chrono::NaiveDate) -> String {
+        let title = self.title(form).unwrap_or(form);
+        let date = dates::long(date, self.language);
+        format!("{title} ({form}), {date}")
+    }
+
+    fn title(&self, form: &str) -> Option<&'static str> {
+        catalogue::listed(form).map(|listed| listed.title(self.language.code()))
+    }
+
+    fn written(&self, path: &Path, text: &str) -> String {
+        let form: &Form = &self.open.form;
+        let field = form.field(path.field);
+        field.map_or_else(String::new, |field| {
+            written(form, field, text, self.language)
+        })
+    }
 }

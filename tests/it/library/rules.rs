@@ -72,7 +72,7 @@ impl Desk {
     }
 
     pub(super) fn id(&self, name: &str) -> FieldId {
-        super::top(&self.form, name).0
+        super::coverage::top(&self.form, name).expect(name).0
     }
 
     pub(super) fn state(&self, name: &str) -> FieldState {

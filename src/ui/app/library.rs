@@ -1,0 +1,133 @@
+//! The forms' files: fetched when a form is first needed, the others quietly after the start.
+//!
+//! An event that needs a form that is not here waits for its file and is then done again, so
+//! nothing else has to know that forms arrive.
+
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+use super::App;
+use crate::forms::library::{self, catalogue};
+use crate::session::{Event, Refusal};
+use crate::ui::browser::fetching;
+use crate::ui::message::{Loading, Message};
+use crate::ui::route::Route;
+
+/// How long after the start the forms that nobody asked for yet are fetched, in ms: the first
+/// screen comes first.
+const LATER_MS: u32 = 1500;
+
+/// What waits for a form's file.
+#[derive(Debug, Default)]
+pub struct Library {
+    wish: Option<Wish>,
+    loading: Loading,
+    later: Option<Timeout>,
+}
+
+/// What to do once the file is here.
+#[derive(Debug)]
+enum Wish {
+    /// Do this again, and go there.
+    Do(Event, Option<Route>),
+    /// Open what the place shows.
+    Arrive,
+}
+
+impl Library {
+    /// Which file is waited for.
+    pub fn loading(&self) -> &Loading {
+        &self.loading
+    }
+}
+
+impl App {
+    /// Fetches the other forms, one after another, once the first screen stands.
+    pub(super) fn fetch_forms_later(&mut self, ctx: &Context<Self>) {
+        let link = ctx.link().clone();
+        let fetch = move || link.send_message(Message::NextFormWanted);
+        self.library.later = Some(Timeout::new(LATER_MS, fetch));
+    }
+
+    /// Fetches the first form that is not here yet.
+    pub(super) fn fetch_next_form(&self, ctx: &Context<Self>) {
+        let missing = catalogue::ALL
+            .iter()
+            .find(|form| !library::is_here(form.id));
+        if let Some(form) = missing {
+            fetch(ctx, form.id, true);
+        }
+    }
+
+    /// Does the event again when the form that it needs is here.
+    pub(super) fn wait_for_form(
+        &mut self,
+        ctx: &Context<Self>,
+        event: Event,
+        route: Option<Route>,
+    ) {
+        self.wait(ctx, Wish::Do(event, route));
+    }
+
+    /// Arrives again when the form that the place shows is here.
+    pub(super) fn wait_to_arrive(&mut self, ctx: &Context<Self>) {
+        self.wait(ctx, Wish::Arrive);
+    }
+
+    fn wait(&mut self, ctx: &Context<Self>, wish: Wish) {
+        let Some(Refusal::FormNotLoaded { form }) = self.refusal.take() else {
+            return;
+        };
+        fetch(ctx, &form, false);
+        self.library.wish = Some(wish);
+        self.library.loading = Loading::Fetching(form);
+    }
+
+    /// Tries once more to fetch what is waited for.
+    pub(super) fn fetch_again(&mut self, ctx: &Context<Self>) {
+        if let Loading::Failed(form) = self.library.loading.clone() {
+            fetch(ctx, &form, false);
+            self.library.loading = Loading::Fetching(form);
+        }
+    }
+
+    /// Nobody waits any more: the person went elsewhere.
+    pub(super) fn stop_waiting(&mut self) {
+        self.library.wish = None;
+        self.library.loading = Loading::Nothing;
+    }
+
+    /// A file has come, or could not be had.
+    pub(super) fn take_form(&mut self, ctx: &Context<Self>, form: &str, source: Option<String>) {
+        if let Some(source) = source {
+            library::supply(form, source);
+        }
+        if *self.library.loading.form() != *form {
+            return;
+        }
+        if library::form(form).is_none() {
+            self.library.loading = Loading::Failed(form.into());
+            return;
+        }
+        self.library.loading = Loading::Nothing;
+        match self.library.wish.take() {
+            Some(Wish::Do(event, route)) => self.perform_and_go(ctx, event, route),
+            Some(Wish::Arrive) => self.arrive(ctx),
+            None => {}
+        }
+    }
+}
+
+/// Asks for a form's file; with `and_on` the next one after it.
+fn fetch(ctx: &Context<App>, form: &str, and_on: bool) {
+    let link = ctx.link().clone();
+    let id = form.to_owned();
+    fetching::fetch(&format!("forms/{form}.md"), move |source| {
+        // One that cannot be had now is fetched when it is needed; the rest would fail as well.
+        let goes_on = and_on && source.is_some();
+        link.send_message(Message::FormFetched { form: id, source });
+        if goes_on {
+            link.send_message(Message::NextFormWanted);
+        }
+    });
+}

@@ -13,12 +13,23 @@ use crate::model::localized::Localized;
 const LANGUAGES: [&str; 2] = ["id", "en"];
 
 /// Capacities in which somebody signs ([`crate::model::record::Signature::capacity`]).
-const SIGNERS: [&str; 6] = [
+const SIGNERS: [&str; 17] = [
     "client",
     "family",
+    "guardian",
+    "reporter",
+    "receiver",
     "worker",
     "counsellor",
+    "recorder",
+    "assessor",
+    "doctor",
+    "supervisor",
+    "leader",
+    "chair",
+    "minute_taker",
     "head",
+    "local_leader",
     "witness",
 ];
 
@@ -83,8 +94,6 @@ pub enum FaultKind {
     StageUnknown(String),
     /// A word of `print` without meaning.
     PrintUnknown(String),
-    /// It carries an answer from the form itself.
-    CarriesItself,
     /// It depends on itself, through these fields.
     Circle(Vec<String>),
     /// Fixed rows, but no column that chooses from their list.
@@ -195,13 +204,6 @@ fn relations(form: &Form, id: FieldId, field: &Field) -> Vec<FaultKind> {
     let mut kinds = Vec::new();
     if field.is_signatory() && !form.repeats(id).is_empty() {
         kinds.push(FaultKind::SignerInRepeat);
-    }
-    if field
-        .carry
-        .as_ref()
-        .is_some_and(|carry| carry.form == form.id)
-    {
-        kinds.push(FaultKind::CarriesItself);
     }
     if let Some(rows) = field
         .parameters
@@ -328,7 +330,6 @@ mod tests {
             ("c", FaultKind::SignerUnknown("boss".into())),
             ("d", FaultKind::StageUnknown("s9".into())),
             ("d", FaultKind::PrintUnknown("big".into())),
-            ("e", FaultKind::CarriesItself),
             ("h", missing("hint")),
             ("r", FaultKind::FixedRowsUnnamed),
             ("s", FaultKind::SignerInRepeat),

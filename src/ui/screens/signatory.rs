@@ -1,45 +1,36 @@
 //! What is known of a signatory before signing: name, relation or position, number, place.
 
+use crate::forms::definition::Field;
 use crate::forms::library;
 use crate::i18n::Language;
 use crate::model::record::Record;
 use crate::session::{IDENTITY, Session};
 use crate::ui::ink::Particulars;
 
-/// The capacity in words, from the code in the form's `signer` column.
-pub(super) fn capacity(language: Language, code: &str) -> &'static str {
-    language.say(match code {
-        "client" => "signer.client",
-        "family" => "signer.family",
-        "worker" => "signer.worker",
-        "counsellor" => "signer.counsellor",
-        "head" => "signer.head",
-        "witness" => "signer.witness",
-        _ => "signer.other",
-    })
-}
-
 /// What the case, the institution and the settings know already; all of it can be changed.
-pub(super) fn particulars(session: &Session, language: Language, code: &str) -> Particulars {
+pub(super) fn particulars(session: &Session, language: Language, field: &Field) -> Particulars {
     let institution = session.institution();
     let place = institution.city_for_letters.clone();
+    // "Pimpinan lembaga (mengetahui)": what is in brackets is no position.
+    let label = field.label.get(language.code());
+    let position = label.split(" (").next().unwrap_or(label).to_owned();
     let staff = |name: &str, id_number: &str| Particulars {
         name: name.into(),
-        position: capacity(language, code).into(),
+        position: position.clone(),
         id_number: id_number.into(),
         place: place.clone(),
     };
-    match code {
-        "client" => Particulars {
+    match field.signer.as_str() {
+        "client" | "reporter" => Particulars {
             name: client_name(session),
             place,
             ..Particulars::default()
         },
-        "family" => Particulars {
+        "family" | "guardian" => Particulars {
             place,
             ..family(session, language)
         },
-        "worker" => staff(
+        "worker" | "recorder" | "assessor" | "leader" => staff(
             &session.settings().worker_name,
             &session.settings().worker_id_number,
         ),

@@ -87,13 +87,13 @@ fn line(view: &View<'_>, record: &Record, id: FieldId, field: &Field) -> Html {
         <li class="signatory" key={field.key.clone()}>
             <StageShape {state} />
             <div class="signatory-words">
-                <span class="signatory-capacity">{ signatory::capacity(view.language, &field.signer) }</span>
+                <span class="signatory-capacity">{ label.clone() }</span>
                 { signature.map_or_else(|| html! {}, |signature| given(view, signature)) }
             </div>
             if let Some(signature) = signature {
                 { drawing(&signature.mark, &label) }
             } else {
-                <Button label={view.language.say_with("signing.sign", &[("who", signatory::capacity(view.language, &field.signer))])}
+                <Button label={view.language.say_with("signing.sign", &[("who", &label)])}
                     icon={Glyph::Sign} on_press={view.on(Message::PadOpened(Path::top(id)))} />
             }
         </li>
@@ -156,9 +156,9 @@ fn pad(view: &View<'_>, open: &OpenForm) -> Html {
             key={field.key.clone()}
             words={words::words(view.language)}
             about={about(view, open)}
-            capacity={signatory::capacity(view.language, &field.signer)}
+            capacity={field.label.get(view.language.code()).to_owned()}
             tie={Tie::of(&field.signer)}
-            start={signatory::particulars(view.session, view.language, &field.signer)}
+            start={signatory::particulars(view.session, view.language, field)}
             {on_sign}
             on_close={view.on(Message::PadClosed)}
         />
@@ -170,12 +170,16 @@ fn actions(view: &View<'_>, open: &OpenForm, record: &Record) -> Html {
         <Button label={view.say("signing.back")}
             on_press={view.go(Route::Case { case: open.case.clone() })} />
     };
-    let message = Message::SheetWanted(record.id.clone());
-    html! {
-        <ActionBar label={view.say("frame.actions")} start={back}>
+    // Only the termination has a sheet of its own so far.
+    let download = (record.form == stages::TERMINATION).then(|| {
+        let message = Message::SheetWanted(record.id.clone());
+        html! {
             <Button label={view.say("sheet.download_d24")} icon={Glyph::Download}
                 weight={Weight::Primary} disabled={view.making == &Making::Busy}
                 on_press={view.on(message)} />
-        </ActionBar>
+        }
+    });
+    html! {
+        <ActionBar label={view.say("frame.actions")} start={back}>{ download }</ActionBar>
     }
 }

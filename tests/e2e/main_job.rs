@@ -1,7 +1,7 @@
 //! The main job, whole: from an empty browser to a signed termination sheet.
 
 use crate::browser::{Browser, TABLET};
-use crate::inpatient::{ENDING, IDENTITY, ROWS, TARGETS, WITNESSES};
+use crate::inpatient::{ENDING, IDENTITY, IDENTITY_ROWS, ROWS, TARGETS, WITNESSES};
 use crate::pdf::Pdf;
 use crate::pointer::Tool;
 use crate::sign::flourish;
@@ -68,6 +68,9 @@ async fn start_case(browser: &Browser) {
     browser.press("button", "Mulai kasus baru").await;
     let paper = browser.paper("F01");
     paper.answers(IDENTITY).await;
+    for (table, columns) in IDENTITY_ROWS {
+        paper.add_row(table, columns).await;
+    }
     browser.wait_for_text("001/2026").await;
     assert_eq!(paper.typed("nik").await, "320444 140398 0003");
     assert_eq!(paper.typed("birth_date").await, "14/03/1998");

@@ -4,12 +4,15 @@ use lembar::forms::check::{Doubt, Problem};
 use lembar::model::record::{AbsentReason, Mark, Standing};
 use lembar::session::{Event, Refusal, SaveFault, Saving};
 
-use crate::inpatient::{ENDING, IDENTITY, ROWS, TARGETS, WITNESSES};
+use crate::inpatient::{ENDING, IDENTITY, IDENTITY_ROWS, ROWS, TARGETS, WITNESSES};
 use crate::scenario::{Scenario, line};
 
 pub(crate) fn identified() -> Scenario {
     let mut scenario = Scenario::new();
     scenario.start_case().answers(IDENTITY);
+    for (table, columns) in IDENTITY_ROWS {
+        scenario.row(table, columns);
+    }
     scenario
 }
 
@@ -48,7 +51,9 @@ fn identity_is_complete_without_a_warning() {
 #[test]
 fn a_nik_that_does_not_fit_warns_and_does_not_block() {
     let mut scenario = identified();
-    scenario.answer("sex", "female");
+    scenario
+        .answer("sex", "female")
+        .answer("sign_pregnant", "no");
     assert!(scenario.state("nik").warning.is_some());
     assert_eq!(scenario.open_questions(), Vec::<String>::new());
     scenario.answer("nik", "32044414");

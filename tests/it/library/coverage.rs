@@ -11,11 +11,18 @@ use super::design::{self, Asked, Coded, Design};
 use super::form;
 
 /// Questions beyond the domain design, each with its reason.
-const EXTRA: &[(&str, &str, &str)] = &[(
-    "F01",
-    "nik_note",
-    "ch. 8: a mismatch is a warning with a place for a note",
-)];
+const EXTRA: &[(&str, &str, &str)] = &[
+    (
+        "F01",
+        "nik_note",
+        "ch. 8: a mismatch is a warning with a place for a note",
+    ),
+    (
+        "F05",
+        "severity_note",
+        "ch. 10 no. 5: a severe domain is in the plan or carries a note",
+    ),
+];
 
 /// What is wrong, gathered so that one run names all of it.
 #[derive(Default)]
@@ -116,21 +123,28 @@ fn question(form: &Form, at: (FieldId, &Field), asked: Asked, findings: &mut Fin
     options(form, field, asked, findings);
 }
 
+fn is_computed(field: &Field) -> bool {
+    field.calculation.is_some() || matches!(field.read_only, Rule::Always)
+}
+
 fn is_kind(form: &Form, (id, field): (FieldId, &Field), asked: Asked) -> bool {
     let text = field.kind == Kind::Text;
     let one = matches!(field.kind, Kind::SelectOne(_));
     let several = matches!(field.kind, Kind::SelectMultiple(_));
     let looks = |word: &str| field.looks(word);
+    let read_only = |field: &Field| matches!(field.read_only, Rule::Always);
     let computed = field.calculation.is_some()
         || field.carry.is_some()
-        || matches!(field.read_only, Rule::Always);
+        || read_only(field)
+        // A table that computes all of its rows.
+        || field.has_fixed_rows() && form.children(Some(id)).all(|(_, column)| is_computed(column));
     match asked.kind {
         "text" => text && !looks("multiline"),
         "textarea" => text && looks("multiline"),
         "digits" => text && (looks("numbers") || looks("postal")),
         "nik" | "kk" | "phone" => text && looks(asked.kind),
         "staff" => text && looks("staff"),
-        "ref" => (text || one) && field.carry.is_some(),
+        "ref" => (text || one) && (field.carry.is_some() || field.default.is_some()),
         "region" => text || one,
         "integer" | "integer+unit" => field.kind == Kind::Integer,
         "currency" => matches!(field.kind, Kind::Integer | Kind::Decimal) && looks("rupiah"),

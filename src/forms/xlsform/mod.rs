@@ -9,6 +9,7 @@
 
 mod choices;
 mod columns;
+mod csv_list;
 mod defaults;
 mod error;
 mod logic;

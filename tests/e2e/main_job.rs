@@ -79,7 +79,7 @@ async fn start_case(browser: &Browser) {
 }
 
 async fn fill_termination(browser: &Browser) {
-    browser.press("button", "Mulai terminasi").await;
+    browser.press_beginning("button", "F17 ").await;
     let paper = browser.paper("F17");
     paper.answers(ENDING).await;
     for (table, columns) in ROWS {

@@ -72,6 +72,15 @@ pub enum Event {
         /// Name of the new row.
         id: RowId,
     },
+    /// A client is added to a table over several clients.
+    ClientAdded {
+        /// The repeat.
+        path: Path,
+        /// The client's case.
+        case: CaseId,
+        /// Name of the new row.
+        row: RowId,
+    },
     /// A row is taken out of a table.
     RowRemoved {
         /// The repeat.

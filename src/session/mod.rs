@@ -11,6 +11,7 @@ mod cases;
 mod event;
 mod filling;
 mod saving;
+mod several;
 mod signing;
 
 use std::collections::BTreeMap;
@@ -29,6 +30,7 @@ pub use cases::IDENTITY;
 pub use event::{Event, Refusal, SaveFault, Saved, Unit};
 pub use filling::OpenForm;
 pub use saving::Saving;
+pub use several::is_over_clients;
 
 /// Everything the page shows, and nothing that could be derived from it.
 #[derive(Debug, Default)]
@@ -91,6 +93,7 @@ impl Session {
             Event::ChangeExplained { path, kind } => self.explain_change(&path, kind, now),
             Event::Left(path) => self.leave(path),
             Event::RowAdded { path, id } => self.add_row(&path, id, now),
+            Event::ClientAdded { path, case, row } => self.add_client(&path, &case, row, now),
             Event::RowRemoved { path, row } => self.remove_row(&path, row, now),
             Event::RowRestored => self.restore_row(now),
             Event::FinishAsked => self.ask_to_finish(),

@@ -19,6 +19,7 @@ mod library;
 mod pyxform;
 mod report;
 mod scenario;
+mod several;
 mod storage;
 mod termination;
 mod tidy;

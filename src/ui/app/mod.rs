@@ -44,6 +44,7 @@ pub struct App {
     route: Route,
     history: HashHistory,
     pad: Option<Path>,
+    picking: Option<Path>,
     refusal: Option<Refusal>,
     sheets: Sheets,
     library: Library,
@@ -78,6 +79,7 @@ impl Component for App {
             route: here(&history),
             history,
             pad: None,
+            picking: None,
             refusal: None,
             sheets: Sheets::default(),
             library: Library::default(),
@@ -114,6 +116,7 @@ impl Component for App {
                 self.save();
                 self.route = route;
                 self.pad = None;
+                self.picking = None;
                 self.refusal = None;
                 self.left.clear();
                 self.stop_waiting();
@@ -123,6 +126,8 @@ impl Component for App {
             Message::SaveNow => self.save(),
             Message::PadOpened(path) => self.pad = Some(path),
             Message::PadClosed => self.pad = None,
+            Message::ClientsWanted(path) => self.picking = Some(path),
+            Message::ClientsChosen => self.picking = None,
             Message::Signed {
                 field,
                 capacity,
@@ -161,6 +166,7 @@ impl Component for App {
             language: language_of(&session),
             route: &self.route,
             pad: self.pad.as_ref(),
+            picking: self.picking.as_ref(),
             refusal: self.refusal.as_ref(),
             making: self.sheets.making(),
             loading: self.library.loading(),

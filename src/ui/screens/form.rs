@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::frame::{Frame, frame, not_found};
-use super::{View, seen, stages, who};
+use super::{View, clients, seen, stages, who};
 use crate::forms::definition::{Field, Path};
 use crate::forms::walk;
 use crate::model::case::Case;
@@ -35,6 +35,7 @@ pub(super) fn screen(view: &View<'_>) -> Html {
             { problems(view, open) }
             { form_body(view, open, record) }
             { pad(view, open, record) }
+            { clients::dialog(view) }
         </div>
     };
     frame(

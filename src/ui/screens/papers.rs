@@ -137,6 +137,30 @@ fn line(
     }
 }
 
+/// Activities of other cases that name this client too.
+pub(super) fn shared(view: &View<'_>, case: &Case) -> Html {
+    let records = view.session.shared_records(case);
+    if records.is_empty() {
+        return Html::default();
+    }
+    let lines = records.iter().map(|record| {
+        let listed = catalogue::listed(&record.form);
+        let title = listed.map_or("", |listed| listed.title(view.language.code()));
+        let state = stages::of_record(record);
+        line(
+            (&record.form, title),
+            state,
+            standing(view, record),
+            open(view, record),
+        )
+    });
+    html! {
+        <Section id="shared" title={view.say("case.shared")}>
+            <ul class="papers">{ for lines }</ul>
+        </Section>
+    }
+}
+
 /// Signed records that a later one corrects: they stay readable.
 pub(super) fn corrected(view: &View<'_>, case: &Case) -> Html {
     let corrected: Vec<_> = case

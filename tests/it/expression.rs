@@ -39,8 +39,11 @@ impl Scene for Same {
     fn choice_column(&self, _: &str) -> Option<String> {
         None
     }
-    fn lookup(&self, _: &str, _: &str, _: &str, _: &str) -> String {
-        self.first()
+    fn items(&self, _: &str) -> usize {
+        self.0.len()
+    }
+    fn item(&self, _: &str, position: usize, _: &str) -> Option<String> {
+        self.0.get(position).cloned()
     }
     fn last_saved(&self, _: FieldId) -> String {
         self.first()

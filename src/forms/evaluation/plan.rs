@@ -182,7 +182,7 @@ fn edges(reader: FieldId, field: &Field) -> Vec<Edge> {
     let mut edges: Vec<Edge> = field.parent.into_iter().map(near(Part::Value)).collect();
     edges.extend(field.trigger.iter().copied().map(near(Part::Triggered)));
     let mut read = |expression: &Expression, part| {
-        let wide = reads_other_rows(expression);
+        let wide = expression.reads_other_rows();
         edges.extend(expression.reads().into_iter().map(|read| Edge {
             read,
             reader,
@@ -205,11 +205,6 @@ fn edges(reader: FieldId, field: &Field) -> Vec<Edge> {
     values.for_each(|expression| read(expression, Part::Value));
     checks.for_each(|expression| read(expression, Part::Checks));
     edges
-}
-
-/// Only `indexed-repeat` looks into a row that is not the expression's own.
-fn reads_other_rows(expression: &Expression) -> bool {
-    expression.source().contains("indexed-repeat")
 }
 
 fn condition(rule: &Rule) -> Option<&Expression> {

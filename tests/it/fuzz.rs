@@ -1,6 +1,10 @@
 //! What fuzzing once found, again: every file of `tests/fixtures/fuzz` goes through the code of
 //! its target. The folder's name is the target's.
 
+#[expect(
+    unreachable_pub,
+    reason = "public for the fuzz targets, which are crates"
+)]
 #[path = "../../fuzz/src/inputs.rs"]
 mod inputs;
 

@@ -6,7 +6,7 @@
 //! required while the other is blank. Answers play no part here.
 
 use super::order::{self, Reads};
-use crate::forms::definition::{Field, FieldId, Form, Rule};
+use crate::forms::definition::{Field, FieldId, Form, Kind, Meta, Rule};
 use crate::forms::expression::Expression;
 
 /// The order of evaluation of one form, and who depends on whom.
@@ -16,6 +16,8 @@ pub struct Plan {
     pub(super) order: Vec<FieldId>,
     /// By field number.
     steps: Vec<Step>,
+    /// The fields that take down the time of the last change (`end`).
+    pub(super) ends: Vec<FieldId>,
 }
 
 /// What the plan knows of one field.
@@ -68,7 +70,11 @@ impl Plan {
             ..Step::default()
         };
         let steps = form.ids().map(step).collect();
-        let mut plan = Self { order, steps };
+        let mut plan = Self {
+            order,
+            steps,
+            ends: ends(form),
+        };
         for (position, field) in plan.order.iter().enumerate() {
             if let Some(step) = plan.steps.get_mut(field.0 as usize) {
                 step.position = position;
@@ -122,6 +128,12 @@ impl Plan {
             step.dependants.push(dependant);
         }
     }
+}
+
+fn ends(form: &Form) -> Vec<FieldId> {
+    let is_end = |field: &Field| field.kind == Kind::Meta(Meta::End);
+    let ends = form.ids().filter(|(_, field)| is_end(field));
+    ends.map(|(id, _)| id).collect()
 }
 
 /// Circles of fields whose relevance, calculation or number of rows read one another; each in

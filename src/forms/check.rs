@@ -60,6 +60,8 @@ pub enum Doubt {
     NoDate,
     /// The last four digits of a NIK are 0000.
     NoSerial,
+    /// Not in the list that stands in a file, or not among those that fit the other answers.
+    NotInList(String),
     /// No regency or city has the code that the number begins with.
     UnknownArea(String),
 }
@@ -196,14 +198,14 @@ fn range(field: &Field, text: &str) -> Option<Problem> {
     unless(within && on_step, Problem::OutOfRange { start, end })
 }
 
-/// The first name that is not in the list. A file that was not brought along has no names, so
-/// nothing can be said then.
+/// The first name that is not in the list. A list in a file is never complete for ever (regions
+/// are divided and renamed): what is missing there is only a [`Doubt`].
 fn unknown_choice<'a>(
     list: &ListRef,
     choices: &[Choice],
     mut names: impl Iterator<Item = &'a str>,
 ) -> Option<Problem> {
-    if list.from_file && choices.is_empty() {
+    if list.from_file {
         return None;
     }
     let known = |name: &str| {

@@ -62,6 +62,12 @@ impl Browser {
         self.page().press(role, name).await;
     }
 
+    /// Presses the one thing with this role whose name begins so.
+    pub(crate) async fn press_beginning(&self, role: &str, start: &str) {
+        let found = self.find_beginning(role, start).await;
+        found.click().await.expect("it can be pressed");
+    }
+
     /// Replaces what stands in the text field of this name.
     pub(crate) async fn fill(&self, name: &str, text: &str) {
         self.page().fill(&[name], text).await;

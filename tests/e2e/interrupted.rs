@@ -65,7 +65,7 @@ async fn in_the_middle() -> Browser {
         browser.paper("F01").answer(question, answer).await;
     }
     browser.press("button", "Lanjutkan nanti").await;
-    browser.press("button", "Mulai terminasi").await;
+    browser.press_beginning("button", "F17 ").await;
     let paper = browser.paper("F17");
     paper.answers(HALF).await;
     paper

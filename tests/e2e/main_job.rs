@@ -74,12 +74,12 @@ async fn start_case(browser: &Browser) {
     browser.wait_for_text("001/2026").await;
     assert_eq!(paper.typed("nik").await, "320444 140398 0003");
     assert_eq!(paper.typed("birth_date").await, "14/03/1998");
-    browser.finish("Selesai").await;
+    browser.press("button", "Lanjutkan nanti").await;
     browser.find("heading", "R. M.").await;
 }
 
 async fn fill_termination(browser: &Browser) {
-    browser.press("button", "Mulai terminasi").await;
+    browser.press_beginning("button", "F17 ").await;
     let paper = browser.paper("F17");
     paper.answers(ENDING).await;
     for (table, columns) in ROWS {

@@ -33,6 +33,25 @@ fn expression() {
     replay("expression", inputs::expression);
 }
 
+#[test]
+fn workbook() {
+    replay("workbook", inputs::workbook);
+}
+
+#[test]
+fn csv() {
+    replay("csv", inputs::csv);
+}
+
+/// A sheet in the form that the target packs must reach the reader of forms.
+#[test]
+fn a_packed_sheet_is_read() {
+    let sheet = std::fs::read("tests/fixtures/fuzz/workbook/sheet").unwrap();
+    let book = inputs::packed(&sheet).unwrap();
+    let book = lembar::forms::xlsform::spreadsheet::workbook(&book).unwrap();
+    assert_eq!(book.sheets[0].rows[1].cells, ["integer", "age"]);
+}
+
 /// The form that expressions are tried in must itself be read, or the target tries nothing.
 #[test]
 fn the_form_around_expressions_is_sound() {

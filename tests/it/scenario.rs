@@ -3,11 +3,15 @@
 //! Names of questions are the form's; a column of a table is `table/row/column` with rows from 0,
 //! as in `plan_results/0/goal`.
 
+use std::collections::BTreeMap;
+
 use chrono::{Duration, NaiveDateTime};
 use lembar::forms::check::Problem;
 use lembar::forms::definition::{FieldId, Path};
 use lembar::forms::evaluation::FieldState;
 use lembar::forms::walk;
+use lembar::model::answers::Answers;
+use lembar::model::case::Case;
 use lembar::model::ink::{Ink, Point};
 use lembar::model::record::{AbsentReason, Mark, Record, Signature};
 use lembar::session::{Event, Refusal, SaveFault, Session, Unit};
@@ -73,6 +77,43 @@ impl Scenario {
         self
     }
 
+    /// A case that already has these forms, as it comes from another device: form id and answers.
+    pub(crate) fn case_with(&mut self, forms: Vec<(&str, Answers)>) -> &mut Self {
+        let case = self.name();
+        let records: Vec<Record> = forms
+            .into_iter()
+            .map(|(form, answers)| Record {
+                id: self.name(),
+                form: form.into(),
+                form_version: "1".into(),
+                answers,
+                carried: BTreeMap::new(),
+                signatures: BTreeMap::new(),
+                corrects: None,
+                corrected_by: None,
+                created: self.now,
+                changed: self.now,
+            })
+            .collect();
+        let case = Case {
+            id: case,
+            register_number: "001/2026".into(),
+            opened: self.now,
+            records: records.iter().map(|record| record.id.clone()).collect(),
+        };
+        let settings = self.session.settings().clone();
+        let institution = self.session.institution().clone();
+        self.apply(Event::Loaded {
+            settings,
+            institution,
+            cases: vec![case],
+            records,
+            unreadable: Vec::new(),
+        })
+        .unwrap();
+        self
+    }
+
     /// Begins a form for the newest case.
     pub(crate) fn begin(&mut self, form: &str) -> &mut Self {
         let record = self.name();
@@ -135,6 +176,21 @@ impl Scenario {
         self
     }
 
+    /// Adds or removes rows at the end of a table until it has so many.
+    pub(crate) fn resize(&mut self, table: &str, count: usize) {
+        let path = self.path(table);
+        while self.rows(table) < count {
+            let id = self.name();
+            let path = path.clone();
+            self.apply(Event::RowAdded { path, id }).unwrap();
+        }
+        while self.rows(table) > count {
+            let row = self.rows(table) - 1;
+            let path = path.clone();
+            self.apply(Event::RowRemoved { path, row }).unwrap();
+        }
+    }
+
     /// How many rows a table has.
     pub(crate) fn rows(&self, table: &str) -> usize {
         let open = self.session.open().unwrap();
@@ -186,6 +242,15 @@ impl Scenario {
         walk::signatories(&open.form, &open.evaluation)
             .into_iter()
             .map(signer)
+            .collect()
+    }
+
+    /// Names of the signature fields of those who are asked to sign.
+    pub(crate) fn signature_fields(&self) -> Vec<String> {
+        let open = self.session.open().unwrap();
+        walk::signatories(&open.form, &open.evaluation)
+            .into_iter()
+            .map(|id| open.form.field(id).unwrap().name.clone())
             .collect()
     }
 

@@ -41,7 +41,7 @@ pub(super) fn state(ground: Ground<'_>, id: FieldId, rows: &[usize]) -> FieldSta
     } else {
         state.problem = instance.misfit(&state);
         state.warning = (state.problem.is_none())
-            .then(|| instance.doubt())
+            .then(|| instance.doubt(&state))
             .flatten();
     }
     state
@@ -113,19 +113,20 @@ impl Instance<'_> {
             })
     }
 
-    /// What only warns: the number itself, then the form's own rule.
-    fn doubt(&self) -> Option<Doubt> {
+    /// What only warns: the number itself or a list in a file, then the form's own rule.
+    fn doubt(&self, state: &FieldState) -> Option<Doubt> {
         let regencies = self.ground.form.lists.get(REGENCIES);
         let regencies = regencies.map_or(&[][..], Vec::as_slice);
         let today = self.ground.world.now.date();
-        check::doubt(self.field, regencies, today, self.text()).or_else(|| {
+        let number = check::doubt(self.field, regencies, today, self.text());
+        number.or_else(|| self.not_in_file(state)).or_else(|| {
             self.broken(self.field.warning.as_ref(), &self.field.warning_message)
                 .map(Doubt::Rule)
         })
     }
 
     fn filtered_out(&self, state: &FieldState) -> Option<Problem> {
-        let allowed = state.choices.as_ref()?;
+        let allowed = state.choices.as_ref().filter(|_| !self.is_in_file())?;
         let list = self.ground.form.choices(self.id);
         let passes = |name: &str| {
             let at = list.iter().position(|choice| choice.name == name);
@@ -135,6 +136,29 @@ impl Instance<'_> {
         value::choices(self.text())
             .find(|name| !passes(name))
             .map(|name| Problem::UnknownChoice(name.into()))
+    }
+
+    fn is_in_file(&self) -> bool {
+        self.field.kind.list().is_some_and(|list| list.from_file)
+    }
+
+    /// A name that the list in the file does not have, or that does not fit the other answers.
+    /// Nothing can be said while the file is not here.
+    fn not_in_file(&self, state: &FieldState) -> Option<Doubt> {
+        let list = self.ground.form.choices(self.id);
+        if !self.is_in_file() || list.is_empty() {
+            return None;
+        }
+        let fits = |name: &str| {
+            let at = list.iter().position(|choice| choice.name == name);
+            at.is_some_and(|at| {
+                let allowed = state.choices.as_ref();
+                allowed.is_none_or(|allowed| allowed.contains(&at))
+            })
+        };
+        value::choices(self.text())
+            .find(|name| !fits(name))
+            .map(|name| Doubt::NotInList(name.into()))
     }
 
     fn broken(&self, rule: Option<&Expression>, message: &Localized) -> Option<Localized> {

@@ -21,6 +21,9 @@ pub struct Listed {
     pub documents: &'static [&'static str],
 }
 
+/// The lists of regions, which F01 asks with.
+const REGIONS: [&str; 3] = ["provinces.csv", "regencies.csv", "districts.csv"];
+
 /// All of them, in the order of their ids.
 pub const ALL: [Listed; 18] = [
     Listed {
@@ -226,6 +229,11 @@ pub fn listed(id: &str) -> Option<&'static Listed> {
 }
 
 impl Listed {
+    /// The files that its choice lists stand in, needed before the form can be filled in.
+    pub fn files(&self) -> &'static [&'static str] {
+        if self.id == "F01" { &REGIONS } else { &[] }
+    }
+
     /// The title in a language by its code; Indonesian where there is no other.
     pub fn title(&self, language: &str) -> &'static str {
         let [indonesian, english] = self.title;

@@ -27,6 +27,8 @@ enum Known {
 
 thread_local! {
     static KNOWN: RefCell<BTreeMap<String, Known>> = const { RefCell::new(BTreeMap::new()) };
+    /// The files that lists of the forms stand in, by name.
+    static FILES: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// The built-in form of this id; `None` when there is none, when its file was not supplied yet, or
@@ -41,7 +43,7 @@ pub fn form(id: &str) -> Option<Rc<Form>> {
             Some(Known::Form(_)) | None => None,
         };
         let source = supplied.or_else(|| source(id).map(ToOwned::to_owned))?;
-        let form = markdown::read(&source).ok().map(Rc::new);
+        let form = markdown::read(&source).ok().map(with_files).map(Rc::new);
         known.insert(id.into(), Known::Form(form.clone()));
         form
     })
@@ -50,6 +52,23 @@ pub fn form(id: &str) -> Option<Rc<Form>> {
 /// Hands in the file of a form; it is read when the form is first asked for.
 pub fn supply(id: &str, source: String) {
     KNOWN.with_borrow_mut(|known| known.insert(id.into(), Known::Source(source)));
+}
+
+/// Gives a form the lists that stand in files, as far as these are here.
+fn with_files(mut form: Form) -> Form {
+    let names: Vec<String> = form.files().into_iter().map(ToOwned::to_owned).collect();
+    for name in names {
+        let supplied = FILES.with_borrow(|files| files.get(&name).cloned());
+        if let Some(csv) = supplied.or_else(|| file(&name).map(ToOwned::to_owned)) {
+            form.take_file(&name, &csv);
+        }
+    }
+    form
+}
+
+/// Hands in a file with a choice list, such as `provinces.csv`, before the form that needs it.
+pub fn supply_file(name: &str, csv: String) {
+    FILES.with_borrow_mut(|files| files.insert(name.into(), csv));
 }
 
 /// Whether the form's file is here.
@@ -62,6 +81,19 @@ pub fn is_here(id: &str) -> bool {
 pub fn source(id: &str) -> Option<&'static str> {
     let found = sources::ALL.iter().find(|(name, _)| *name == id);
     found.map(|(_, source)| *source)
+}
+
+/// A file with a choice list, where the program carries it.
+#[cfg(not(target_arch = "wasm32"))]
+fn file(name: &str) -> Option<&'static str> {
+    let found = sources::FILES.iter().find(|(file, _)| *file == name);
+    found.map(|(_, csv)| *csv)
+}
+
+/// Neither the page nor the report worker does: answers bring their names along.
+#[cfg(target_arch = "wasm32")]
+fn file(_name: &str) -> Option<&'static str> {
+    None
 }
 
 /// The page carries no files.

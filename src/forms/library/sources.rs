@@ -21,3 +21,11 @@ pub(super) const ALL: &[(&str, &str)] = &[
     ("F17", include_str!("F17.md")),
     ("F18", include_str!("F18.md")),
 ];
+
+/// Name and text of every file with a choice list.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) const FILES: &[(&str, &str)] = &[
+    ("provinces.csv", include_str!("regions/provinces.csv")),
+    ("regencies.csv", include_str!("regions/regencies.csv")),
+    ("districts.csv", include_str!("regions/districts.csv")),
+];

@@ -9,6 +9,7 @@
 
 mod choices;
 mod columns;
+mod csv_list;
 mod defaults;
 mod error;
 mod logic;
@@ -16,6 +17,8 @@ pub mod markdown;
 mod names;
 mod numbering;
 mod settings;
+#[cfg(feature = "workbook")]
+pub mod spreadsheet;
 mod survey;
 mod table;
 mod types;

@@ -303,25 +303,30 @@ fn joined(parts: &[String], between: &str) -> String {
 /// "Kp. … RT 003/RW 007, Desa Bandasari, Kec. Cangkuang, Kab. Bandung, Jawa Barat 40238"
 /// (domain design, ch. 8).
 fn address(client: &Source<'_>, reading: &Reading<'_>) -> String {
-    let named = |key, name: &str| match client.value(name) {
+    let named = |key, value: String| {
         // Whoever typed "Desa Bandasari" has said it already.
-        value if value.is_empty() || SAID.iter().any(|word| value.starts_with(word)) => value,
-        value => reading.language.say_with(key, &[("value", &value)]),
+        if value.is_empty() || SAID.iter().any(|word| value.starts_with(word)) {
+            value
+        } else {
+            reading.language.say_with(key, &[("value", &value)])
+        }
+    };
+    // A region is kept by its code, and beside it by its name.
+    let region = |field: &str| match client.raw(&format!("{field}_name")) {
+        "" => client.value(field),
+        name => name.to_owned(),
     };
     let quarter = [
-        named("report.rt", "address_rt"),
-        named("report.rw", "address_rw"),
+        named("report.rt", client.value("address_rt")),
+        named("report.rw", client.value("address_rw")),
     ];
     let street = [client.value("address_street"), joined(&quarter, "/")];
-    let province = [
-        client.value("address_province"),
-        client.value("postal_code"),
-    ];
+    let province = [region("address_province"), client.value("postal_code")];
     let parts = [
         joined(&street, " "),
-        named("report.village", "address_village"),
-        named("report.district", "address_district"),
-        client.value("address_regency"),
+        named("report.village", client.value("address_village")),
+        named("report.district", region("address_district")),
+        region("address_regency").replacen("Kabupaten ", "Kab. ", 1),
         joined(&province, " "),
     ];
     joined(&parts, ", ")

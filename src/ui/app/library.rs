@@ -118,11 +118,13 @@ impl App {
     }
 }
 
-/// Asks for a form's file; with `and_on` the next one after it.
+/// Asks for a form's file and the lists it needs, one after another; with `and_on` then for the
+/// next form.
 fn fetch(ctx: &Context<App>, form: &str, and_on: bool) {
     let link = ctx.link().clone();
     let id = form.to_owned();
-    fetching::fetch(&format!("forms/{form}.md"), move |source| {
+    yew::platform::spawn_local(async move {
+        let source = with_lists(&id).await;
         // One that cannot be had now is fetched when it is needed; the rest would fail as well.
         let goes_on = and_on && source.is_some();
         link.send_message(Message::FormFetched { form: id, source });
@@ -130,4 +132,13 @@ fn fetch(ctx: &Context<App>, form: &str, and_on: bool) {
             link.send_message(Message::NextFormWanted);
         }
     });
+}
+
+/// The form's file, once its lists are here.
+async fn with_lists(form: &str) -> Option<String> {
+    for name in catalogue::listed(form)?.files() {
+        let csv = fetching::text_of(&format!("forms/regions/{name}")).await?;
+        library::supply_file(name, csv);
+    }
+    fetching::text_of(&format!("forms/{form}.md")).await
 }

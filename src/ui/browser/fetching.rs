@@ -5,14 +5,8 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
-/// Fetches a file beside the page, such as `forms/F01.md`, and hands its text to `done`; `None` when
-/// it cannot be had.
-pub fn fetch(file: &str, done: impl FnOnce(Option<String>) + 'static) {
-    let file = file.to_owned();
-    yew::platform::spawn_local(async move { done(text_of(&file).await) });
-}
-
-async fn text_of(file: &str) -> Option<String> {
+/// The text of a file beside the page, such as `forms/F01.md`; `None` when it cannot be had.
+pub async fn text_of(file: &str) -> Option<String> {
     let window = web_sys::window()?;
     let answer = JsFuture::from(window.fetch_with_str(file)).await.ok()?;
     let response: Response = answer.dyn_into().ok()?;

@@ -43,6 +43,7 @@ pub(super) fn doubtful(doubt: &Doubt, language: Language) -> String {
         Doubt::NotAPostalCode => language.say("doubt.postal-code").into(),
         Doubt::NoDate => language.say("doubt.no-date").into(),
         Doubt::NoSerial => language.say("doubt.no-serial").into(),
+        Doubt::NotInList(_) => language.say("doubt.not-in-list").into(),
         Doubt::UnknownArea(code) => language.say_with("doubt.unknown-area", &[("code", code)]),
     }
 }

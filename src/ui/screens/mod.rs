@@ -8,6 +8,7 @@ mod form;
 mod frame;
 mod home;
 mod institution;
+mod papers;
 mod seen;
 mod signatory;
 mod signing;

@@ -4,12 +4,15 @@
 //! design, ch. 1.1 and 1.2). A stage shows what its forms show; stages whose forms Lembar does not
 //! have yet wait.
 
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::View;
+use crate::forms::library::catalogue::{self, Listed};
 use crate::model::case::Case;
-use crate::model::record::{Record, Standing};
-use crate::session::IDENTITY;
+use crate::model::record::{Record, RecordId, Standing};
 use crate::ui::message::Message;
 use crate::ui::parts::{Stage, StageState, Stages};
 use crate::ui::route::Route;
@@ -17,25 +20,36 @@ use crate::ui::route::Route;
 /// The termination form.
 pub(super) const TERMINATION: &str = "F17";
 
-/// Code of a stage, key of its name, and the built-in form that shows where it stands.
-type Row = (&'static str, &'static str, Option<&'static str>);
+/// Code of a stage and key of its name.
+type Row = (&'static str, &'static str);
 
-const SEVEN: [Row; 7] = [
-    ("s1", "stage.s1", Some(IDENTITY)),
-    ("s2", "stage.s2", None),
-    ("s3", "stage.s3", None),
-    ("s4", "stage.s4", None),
-    ("s5", "stage.s5", Some(TERMINATION)),
-    ("s6", "stage.s6", Some(TERMINATION)),
-    ("s7", "stage.s7", None),
+/// The stages of rehabilitation (domain design, ch. 1.1).
+pub(super) const SEVEN: [Row; 7] = [
+    ("s1", "stage.s1"),
+    ("s2", "stage.s2"),
+    ("s3", "stage.s3"),
+    ("s4", "stage.s4"),
+    ("s5", "stage.s5"),
+    ("s6", "stage.s6"),
+    ("s7", "stage.s7"),
 ];
+/// The steps of reintegration (domain design, ch. 1.2).
 const FIVE: [Row; 5] = [
-    ("r1", "stage.r1", None),
-    ("r2", "stage.r2", None),
-    ("r3", "stage.r3", None),
-    ("r4", "stage.r4", None),
-    ("r5", "stage.r5", Some(TERMINATION)),
+    ("r1", "stage.r1"),
+    ("r2", "stage.r2"),
+    ("r3", "stage.r3"),
+    ("r4", "stage.r4"),
+    ("r5", "stage.r5"),
 ];
+
+/// The forms of a stage, or of a step of reintegration, by its short code.
+pub(super) fn forms(code: &str) -> impl Iterator<Item = &'static Listed> {
+    let is_of = move |form: &&Listed| {
+        let steps = form.reintegration.iter();
+        form.stage.starts_with(code) || steps.into_iter().any(|step| step.starts_with(code))
+    };
+    catalogue::ALL.iter().filter(is_of)
+}
 
 /// Where a case stands: the furthest stage that was begun.
 pub(super) struct Here {
@@ -47,8 +61,8 @@ pub(super) struct Here {
 
 /// The furthest stage that was begun.
 pub(super) fn current(view: &View<'_>, case: &Case) -> Here {
-    let begun = |(_, key, form): &Row| {
-        let state = state(view, case, *form);
+    let begun = |(code, key): &Row| {
+        let state = state(view, case, code);
         (state != StageState::Waiting).then(|| Here {
             name: view.say(key),
             state,
@@ -63,11 +77,9 @@ pub(super) fn current(view: &View<'_>, case: &Case) -> Here {
 
 /// The rail of a case; `place` is the form that is open.
 pub(super) fn rail(view: &View<'_>, case: &Case, place: &str) -> Html {
-    let code = match place {
-        IDENTITY => "s1",
-        TERMINATION => "s6",
-        _ => "",
-    };
+    let code = catalogue::listed(place)
+        .and_then(|form| form.stage.get(..2))
+        .unwrap_or_default();
     let stages = SEVEN
         .iter()
         .map(|row| Stage {
@@ -79,21 +91,12 @@ pub(super) fn rail(view: &View<'_>, case: &Case, place: &str) -> Html {
             ..stage(view, case, row)
         })
         .collect::<Vec<_>>();
-    let to_identity = view
-        .session
-        .latest(case, IDENTITY)
-        .map(|record| record.id.clone());
-    let to_termination = view
-        .session
-        .latest(case, TERMINATION)
-        .map(|record| record.id.clone());
+    let records: BTreeMap<&str, RecordId> = (SEVEN.iter().chain(&FIVE))
+        .filter_map(|(code, _)| Some((*code, newest(view, case, code)?.id.clone())))
+        .collect();
     let case = case.id.clone();
     let on_choose = view.send.reform(move |code: AttrValue| {
-        let record = match code.as_str() {
-            "s1" => to_identity.clone(),
-            "s6" | "r5" => to_termination.clone(),
-            _ => None,
-        };
+        let record = records.get(code.as_str()).cloned();
         Message::Go(match record {
             Some(record) => Route::Form { record },
             None => Route::Case { case: case.clone() },
@@ -106,15 +109,14 @@ fn inner(view: &View<'_>, case: &Case) -> Vec<Stage> {
     FIVE.iter().map(|row| stage(view, case, row)).collect()
 }
 
-fn stage(view: &View<'_>, case: &Case, (code, key, form): &Row) -> Stage {
-    let state = state(view, case, *form);
-    let state_name = match (state, form) {
-        (StageState::Waiting, None) => "stage.no_form",
-        (StageState::Waiting, Some(_)) => "stage.waiting",
-        (StageState::Running, _) => "stage.running",
-        (StageState::Done, _) => "stage.done",
-        (StageState::NotDone, _) => "stage.not_done",
-        (StageState::NotNeeded, _) => "stage.not_needed",
+fn stage(view: &View<'_>, case: &Case, (code, key): &Row) -> Stage {
+    let state = state(view, case, code);
+    let state_name = match state {
+        StageState::Waiting => "stage.waiting",
+        StageState::Running => "stage.running",
+        StageState::Done => "stage.done",
+        StageState::NotDone => "stage.not_done",
+        StageState::NotNeeded => "stage.not_needed",
     };
     Stage {
         code: (*code).into(),
@@ -126,9 +128,25 @@ fn stage(view: &View<'_>, case: &Case, (code, key, form): &Row) -> Stage {
     }
 }
 
-fn state(view: &View<'_>, case: &Case, form: Option<&str>) -> StageState {
-    let record = form.and_then(|form| view.session.latest(case, form));
-    record.map_or(StageState::Waiting, |record| of_record(record))
+/// A stage is done when every form that it needs once is signed, and runs while any is there.
+fn state(view: &View<'_>, case: &Case, code: &str) -> StageState {
+    let latest = |form: &Listed| view.session.latest(case, form.id);
+    let signed = |form: &Listed| latest(form).is_some_and(|record| record.is_locked());
+    let needed = || forms(code).filter(|form| form.once);
+    if forms(code).all(|form| latest(form).is_none()) {
+        StageState::Waiting
+    } else if needed().count() > 0 && needed().all(signed) {
+        StageState::Done
+    } else {
+        StageState::Running
+    }
+}
+
+/// The record of a stage that was changed last.
+fn newest<'a>(view: &View<'a>, case: &Case, code: &str) -> Option<&'a Rc<Record>> {
+    forms(code)
+        .filter_map(|form| view.session.latest(case, form.id))
+        .max_by_key(|record| record.changed)
 }
 
 /// The shape of a record: identity counts as done once it is complete enough to be named.

@@ -9,6 +9,7 @@
 
 mod coverage;
 mod design;
+mod paths;
 mod registration;
 mod rules;
 

@@ -1,0 +1,179 @@
+//! The forms of a case, stage by stage: what is there, what can be begun.
+
+use yew::prelude::*;
+
+use super::{View, stages};
+use crate::forms::library::catalogue::{self, Listed};
+use crate::i18n::dates;
+use crate::model::case::Case;
+use crate::model::record::{Record, Standing};
+use crate::session::Event;
+use crate::ui::browser::names;
+use crate::ui::message::Message;
+use crate::ui::parts::{Button, Glyph, Section, StageShape, StageState, Weight};
+use crate::ui::route::Route;
+
+/// One section for each stage of rehabilitation.
+pub(super) fn by_stage(view: &View<'_>, case: &Case) -> Html {
+    stages::SEVEN
+        .iter()
+        .map(|(code, name)| {
+            let forms = stages::forms(code).map(|form| of_form(view, case, form));
+            html! {
+                <Section id={format!("stage-{code}")} title={view.say(name)}>
+                    <ul class="papers">{ for forms }</ul>
+                </Section>
+            }
+        })
+        .collect()
+}
+
+/// The one thing to do next: the first form of the treatment period that is not signed yet.
+pub(super) fn next_step(view: &View<'_>, case: &Case) -> Html {
+    let unsigned = |form: &&Listed| {
+        let record = view.session.latest(case, form.id);
+        form.once && !record.is_some_and(|record| record.is_locked())
+    };
+    let Some(form) = catalogue::ALL.iter().find(unsigned) else {
+        return Html::default();
+    };
+    let (key, press) = match view.session.latest(case, form.id) {
+        None => ("case.begin_form", begin(view, case, form.id)),
+        Some(record) => ("case.go_on_form", open(view, record)),
+    };
+    let title = [("title", form.title(view.language.code()))];
+    html! {
+        <Button label={view.language.say_with(key, &title)} weight={Weight::Primary}
+            on_press={press} />
+    }
+}
+
+fn begin(view: &View<'_>, case: &Case, form: &'static str) -> Callback<()> {
+    let case = case.id.clone();
+    view.send.reform(move |()| {
+        let record = names::record_name();
+        let route = Route::Form {
+            record: record.clone(),
+        };
+        Message::DoAndGo(
+            Event::FormBegun {
+                case: case.clone(),
+                form: form.into(),
+                record,
+            },
+            route,
+        )
+    })
+}
+
+fn open(view: &View<'_>, record: &Record) -> Callback<()> {
+    view.go(Route::Form {
+        record: record.id.clone(),
+    })
+}
+
+/// The records of one form, newest first, and the way to begin another. Forms of which there is
+/// one for a treatment period show the one that counts.
+fn of_form(view: &View<'_>, case: &Case, form: &'static Listed) -> Html {
+    let title = form.title(view.language.code());
+    let records: Vec<&Record> = case
+        .records
+        .iter()
+        .rev()
+        .filter_map(|id| view.session.record(id))
+        .map(AsRef::as_ref)
+        .filter(|record| record.form == form.id && record.corrected_by.is_none())
+        .collect();
+    let shown = if form.once { 1 } else { records.len() };
+    let lines = records.iter().take(shown).map(|record| {
+        let state = stages::of_record(record);
+        line(
+            (form.id, title),
+            state,
+            standing(view, record),
+            open(view, record),
+        )
+    });
+    let another = || {
+        let label = view.language.say_with("paper.another", &[("title", title)]);
+        html! {
+            <li class="paper-another" key={form.id}>
+                <Button {label} icon={Glyph::Add} on_press={begin(view, case, form.id)} />
+            </li>
+        }
+    };
+    html! {
+        <>
+            { for lines }
+            if records.is_empty() {
+                { line((form.id, title), StageState::Waiting, view.say("paper.none").into(),
+                    begin(view, case, form.id)) }
+            } else if !form.once {
+                { another() }
+            }
+        </>
+    }
+}
+
+fn line(
+    (form, title): (&str, &str),
+    state: StageState,
+    words: String,
+    press: Callback<()>,
+) -> Html {
+    let onclick = Callback::from(move |_: MouseEvent| press.emit(()));
+    html! {
+        <li>
+            <button type="button" class="paper" {onclick}>
+                <StageShape {state} />
+                <span class="paper-words">
+                    <span class="paper-name">
+                        <span class="paper-code">{ form }</span>{ " " }{ title }
+                    </span>
+                    <span class="paper-state">{ words }</span>
+                </span>
+            </button>
+        </li>
+    }
+}
+
+/// Signed records that a later one corrects: they stay readable.
+pub(super) fn corrected(view: &View<'_>, case: &Case) -> Html {
+    let corrected: Vec<_> = case
+        .records
+        .iter()
+        .filter_map(|id| view.session.record(id))
+        .filter(|record| record.standing() == Standing::Corrected)
+        .collect();
+    if corrected.is_empty() {
+        return Html::default();
+    }
+    let lines = corrected.iter().map(|record| {
+        let listed = catalogue::listed(&record.form);
+        let title = listed.map_or("", |listed| listed.title(view.language.code()));
+        let words = standing(view, record);
+        line(
+            (&record.form, title),
+            StageState::Done,
+            words,
+            open(view, record),
+        )
+    });
+    html! {
+        <Section id="earlier" title={view.say("case.earlier")}>
+            <ul class="papers">{ for lines }</ul>
+        </Section>
+    }
+}
+
+/// "Draf, terakhir diubah …" and its like.
+fn standing(view: &View<'_>, record: &Record) -> String {
+    let key = match record.standing() {
+        Standing::Draft if record.corrects.is_some() => "paper.correction",
+        Standing::Draft => "paper.draft",
+        Standing::Signed => "paper.signed",
+        Standing::Corrected => "paper.corrected",
+    };
+    let date = dates::long_with_clock(record.changed, view.language);
+    view.language.say_with(key, &[("date", &date)])
+}

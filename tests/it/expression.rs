@@ -39,8 +39,11 @@ impl Scene for Same {
     fn choice_column(&self, _: &str) -> Option<String> {
         None
     }
-    fn lookup(&self, _: &str, _: &str, _: &str, _: &str) -> String {
-        self.first()
+    fn items(&self, _: &str) -> usize {
+        self.0.len()
+    }
+    fn item(&self, _: &str, position: usize, _: &str) -> Option<String> {
+        self.0.get(position).cloned()
     }
     fn last_saved(&self, _: FieldId) -> String {
         self.first()
@@ -66,7 +69,7 @@ const PIECES: &str = "${a} ${last-saved#a} . .. ( ) ( ) ( ) ( ) , , , , [ ] / + 
     if( not( true() boolean( coalesce( once( checklist( weighted-checklist( selected( selected-at(
     count-selected( pulldata( count( sum( max( join( string( string-length( concat( contains( substr(
     substring-before( translate( normalize-space( regex( uuid( number( int( round( abs( pow( random()
-    today() date( format-date( decimal-time( position(..) jr:choice-name( indexed-repeat(";
+    today() date( format-date( decimal-time( position(..) jr:choice-name( indexed-repeat( substring( floor( date-time( data &lt; ${a}[";
 
 const OPERATORS: [&str; 13] = [
     "+", "-", "*", "div", "mod", "=", "!=", "<", "<=", ">", ">=", "and", "or",
@@ -74,7 +77,8 @@ const OPERATORS: [&str; 13] = [
 
 /// Functions of one argument.
 const ONE: &str = "not number int round abs string string-length date sum max min count-selected
-    normalize-space decimal-time uuid boolean count count-non-empty coalesce once";
+    normalize-space decimal-time uuid boolean coalesce once floor
+    ceiling sqrt sin log";
 
 /// Functions of two arguments.
 const TWO: &str =
@@ -90,7 +94,8 @@ fn source() -> impl Strategy<Value = String> {
     let leaf = prop_oneof![
         (-1_000_000_i64..1_000_000).prop_map(|number| number.to_string()),
         "'[a-z0-9 -]{0,6}'",
-        word_of("'2026-02-03' ${a} . today() now()").prop_map(str::to_owned),
+        word_of("'2026-02-03' ${a} . today() now() count(${a}) count-non-empty(.) ./a")
+            .prop_map(str::to_owned),
     ];
     leaf.prop_recursive(6, 64, 4, |inner| {
         let operator = prop::sample::select(&OPERATORS[..]);

@@ -12,6 +12,7 @@ mod carrying;
 mod evaluation;
 mod expression;
 mod fields;
+mod fuzz;
 mod ink;
 #[path = "../fixtures/inpatient.rs"]
 mod inpatient;

@@ -6,7 +6,7 @@
 //! required while the other is blank. Answers play no part here.
 
 use super::order::{self, Reads};
-use crate::forms::definition::{Field, FieldId, Form, Rule};
+use crate::forms::definition::{Field, FieldId, Form, Kind, Meta, Rule};
 use crate::forms::expression::Expression;
 
 /// The order of evaluation of one form, and who depends on whom.
@@ -16,6 +16,8 @@ pub struct Plan {
     pub(super) order: Vec<FieldId>,
     /// By field number.
     steps: Vec<Step>,
+    /// The fields that take down the time of the last change (`end`).
+    pub(super) ends: Vec<FieldId>,
 }
 
 /// What the plan knows of one field.
@@ -68,7 +70,11 @@ impl Plan {
             ..Step::default()
         };
         let steps = form.ids().map(step).collect();
-        let mut plan = Self { order, steps };
+        let mut plan = Self {
+            order,
+            steps,
+            ends: ends(form),
+        };
         for (position, field) in plan.order.iter().enumerate() {
             if let Some(step) = plan.steps.get_mut(field.0 as usize) {
                 step.position = position;
@@ -122,6 +128,12 @@ impl Plan {
             step.dependants.push(dependant);
         }
     }
+}
+
+fn ends(form: &Form) -> Vec<FieldId> {
+    let is_end = |field: &Field| field.kind == Kind::Meta(Meta::End);
+    let ends = form.ids().filter(|(_, field)| is_end(field));
+    ends.map(|(id, _)| id).collect()
 }
 
 /// Circles of fields whose relevance, calculation or number of rows read one another; each in
@@ -182,7 +194,7 @@ fn edges(reader: FieldId, field: &Field) -> Vec<Edge> {
     let mut edges: Vec<Edge> = field.parent.into_iter().map(near(Part::Value)).collect();
     edges.extend(field.trigger.iter().copied().map(near(Part::Triggered)));
     let mut read = |expression: &Expression, part| {
-        let wide = reads_other_rows(expression);
+        let wide = expression.reads_other_rows();
         edges.extend(expression.reads().into_iter().map(|read| Edge {
             read,
             reader,
@@ -205,11 +217,6 @@ fn edges(reader: FieldId, field: &Field) -> Vec<Edge> {
     values.for_each(|expression| read(expression, Part::Value));
     checks.for_each(|expression| read(expression, Part::Checks));
     edges
-}
-
-/// Only `indexed-repeat` looks into a row that is not the expression's own.
-fn reads_other_rows(expression: &Expression) -> bool {
-    expression.source().contains("indexed-repeat")
 }
 
 fn condition(rule: &Rule) -> Option<&Expression> {

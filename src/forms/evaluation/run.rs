@@ -9,7 +9,7 @@ use super::plan::{Part, Plan};
 use super::scene::{Ground, steps};
 use super::states::States;
 use super::{World, checks, computed};
-use crate::forms::definition::{Field, FieldId, Form, Kind, Meta, Path};
+use crate::forms::definition::{Field, FieldId, Form, Path};
 use crate::model::answers::Answers;
 
 /// One evaluation at work.
@@ -257,11 +257,10 @@ impl<'a> Run<'a> {
 
     /// Writes the time of the last change where the form asks for it.
     fn mark_end(&mut self) -> Vec<Path> {
-        let is_end = |field: &Field| field.kind == Kind::Meta(Meta::End);
-        let form = self.form;
-        let ends = form.ids().filter(|(_, field)| is_end(field));
+        let plan = self.plan;
         let now = super::begin::moment(self.world);
-        ends.map(|(id, _)| id)
+        let written = plan.ends.iter().copied();
+        written
             .filter(|id| self.write(*id, &[], now.clone()))
             .map(Path::top)
             .collect()

@@ -175,7 +175,19 @@ impl Scene for Place<'_> {
     }
 
     fn position(&self, level: usize) -> usize {
-        self.rows.iter().rev().nth(level).map_or(1, |row| row + 1)
+        let form = self.ground.form;
+        let parent = |id: FieldId| form.field(id).and_then(|field| field.parent);
+        let mut around = parent(self.field);
+        for _ in 0..level {
+            around = around.and_then(parent);
+        }
+        let is_repeat = |id: &FieldId| form.field(*id).is_some_and(|at| at.kind == Kind::Repeat);
+        let depth = around
+            .filter(is_repeat)
+            .map(|id| self.ground.plan.repeats(id).len());
+        depth
+            .and_then(|depth| self.rows.get(depth))
+            .map_or(1, |row| row + 1)
     }
 
     fn count(&self, repeat: FieldId) -> usize {
@@ -211,12 +223,13 @@ impl Scene for Place<'_> {
         self.column(self.choice?, column)
     }
 
-    fn lookup(&self, list: &str, column: &str, key: &str, value: &str) -> String {
-        let items = self.ground.form.lists.get(list).into_iter().flatten();
-        items
-            .filter(|item| self.column(item, key).as_deref() == Some(value))
-            .find_map(|item| self.column(item, column))
-            .unwrap_or_default()
+    fn items(&self, list: &str) -> usize {
+        self.ground.form.lists.get(list).map_or(0, Vec::len)
+    }
+
+    fn item(&self, list: &str, position: usize, column: &str) -> Option<String> {
+        let item = self.ground.form.lists.get(list)?.get(position)?;
+        self.column(item, column)
     }
 
     fn last_saved(&self, field: FieldId) -> String {

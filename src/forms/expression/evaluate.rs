@@ -4,7 +4,8 @@
 
 use super::Scene;
 use super::functions::Arguments;
-use super::tree::{Lookup, Node, Operator};
+use super::item;
+use super::tree::{Node, Operator};
 use super::value::{Value, is_close, whole};
 use crate::forms::definition::FieldId;
 
@@ -23,7 +24,7 @@ impl Node {
                 Value::Text(scene.choice_label(*field, &name.evaluate(scene).to_text()))
             }
             Self::Indexed { field, rows } => indexed(*field, rows, scene),
-            Self::Lookup(lookup) => Value::Text(look_up(lookup, scene)),
+            Self::Items(items) => one_or_many(item::texts(items, scene)),
             Self::Matches { text, pattern } => {
                 Value::Flag(pattern.is_match(&text.evaluate(scene).to_text()))
             }
@@ -67,11 +68,6 @@ fn indexed(field: FieldId, rows: &[(FieldId, Node)], scene: &dyn Scene) -> Value
     Value::Text(scene.indexed(field, &rows))
 }
 
-fn look_up(lookup: &Lookup, scene: &dyn Scene) -> String {
-    let value = lookup.value.evaluate(scene).to_text();
-    scene.lookup(&lookup.list, &lookup.column, &lookup.key, &value)
-}
-
 /// The right side is evaluated only where it matters.
 fn apply(operator: Operator, left: Value, right: &Node, scene: &dyn Scene) -> Value {
     let right = || right.evaluate(scene);
@@ -95,9 +91,11 @@ fn apply(operator: Operator, left: Value, right: &Node, scene: &dyn Scene) -> Va
 
 /// XPath 1.0, clause 3.4: several answers compare true when one of them does; against a truth
 /// value they count as one.
-fn compare(operator: Operator, left: &Value, right: &Value) -> bool {
+pub(super) fn compare(operator: Operator, left: &Value, right: &Value) -> bool {
     let one = |text: &String| Value::Text(text.clone());
     match (left, right) {
+        (Value::Flag(_), Value::Texts(_)) => holds(operator, left, &Value::Flag(right.to_flag())),
+        (Value::Texts(_), Value::Flag(_)) => holds(operator, &Value::Flag(left.to_flag()), right),
         (Value::Flag(_), _) | (_, Value::Flag(_)) => holds(operator, left, right),
         (Value::Texts(texts), _) => texts
             .iter()

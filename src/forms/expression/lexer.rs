@@ -41,7 +41,7 @@ enum Sign {
 }
 
 /// Longer ones first.
-const SIGNS: [(&str, Sign); 41] = [
+const SIGNS: [(&str, Sign); 45] = [
     ("==", Sign::Slip(Some("="))),
     ("<>", Sign::Slip(Some("!="))),
     ("=<", Sign::Slip(Some("<="))),
@@ -49,6 +49,11 @@ const SIGNS: [(&str, Sign); 41] = [
     ("&&", Sign::Slip(Some("and"))),
     ("||", Sign::Slip(Some("or"))),
     ("//", Sign::Slip(Some("${…}"))),
+    // As the form's XML writes them.
+    ("&lt;=", Sign::Is(Token::Operator(Operator::LessOrEqual))),
+    ("&gt;=", Sign::Is(Token::Operator(Operator::GreaterOrEqual))),
+    ("&lt;", Sign::Is(Token::Operator(Operator::Less))),
+    ("&gt;", Sign::Is(Token::Operator(Operator::Greater))),
     ("!=", Sign::Is(Token::Operator(Operator::NotEqual))),
     ("<=", Sign::Is(Token::Operator(Operator::LessOrEqual))),
     (">=", Sign::Is(Token::Operator(Operator::GreaterOrEqual))),
@@ -186,9 +191,24 @@ fn word(rest: &str, at: usize, after_operand: bool) -> Result<(Token<'_>, &str),
         "mod" => Operator::Remainder,
         "AND" | "And" | "dan" => return Err(slip("and")),
         "OR" | "Or" | "atau" => return Err(slip("or")),
-        _ => return Ok((Token::Name(name), after)),
+        _ => return Ok(before_number(rest).unwrap_or((Token::Name(name), after))),
     };
     Ok((Token::Operator(operator), after))
+}
+
+/// An operator right before a number, as in `7 mod2`.
+fn before_number(rest: &str) -> Option<(Token<'_>, &str)> {
+    let words = [
+        ("and", Operator::And),
+        ("or", Operator::Or),
+        ("div", Operator::Divide),
+        ("mod", Operator::Remainder),
+    ];
+    words.into_iter().find_map(|(word, operator)| {
+        let after = rest.strip_prefix(word)?;
+        let is_number = after.starts_with(|next: char| next.is_ascii_digit());
+        is_number.then_some((Token::Operator(operator), after))
+    })
 }
 
 fn name(rest: &str) -> (&str, &str) {

@@ -5,14 +5,17 @@
 //! JavaRosa where the reference is silent, then XPath 1.0.
 //!
 //! Start at [`Expression::parse`]: `lexer` → `parser` (with `special` for forms whose arguments
-//! are no ordinary values) → `tree`; then `evaluate`, and `functions` for one table a subject.
+//! are no ordinary values, and `paths`) → `tree`; then `evaluate`, and `functions` for one table a subject.
 
 mod error;
 mod evaluate;
 mod functions;
+mod item;
 mod lexer;
 mod moment;
 mod parser;
+mod paths;
+mod pattern;
 mod special;
 mod suggest;
 mod tree;
@@ -45,6 +48,8 @@ struct Names {
     fields: BTreeSet<FieldId>,
     /// Bare names: columns of the choice that a `choice_filter` looks at.
     columns: BTreeSet<String>,
+    /// Whether it looks into rows other than its own by their number.
+    other_rows: bool,
 }
 
 /// What an expression sees around it.
@@ -55,8 +60,8 @@ pub trait Scene {
     fn texts(&self, field: FieldId) -> Vec<String>;
     /// The answer of the expression's own field: `.`.
     fn own(&self) -> String;
-    /// The number of rows (from 1) of the repeat around the expression's own field; `level` 0 is
-    /// the innermost repeat.
+    /// The number (from 1) of the row that the expression's own field stands in, if what is
+    /// `level` steps further out than its parent is a repeat; 1 if that is a group or the form.
     fn position(&self, level: usize) -> usize;
     /// The number of rows of a repeat as seen from here.
     fn count(&self, repeat: FieldId) -> usize;
@@ -66,9 +71,11 @@ pub trait Scene {
     fn choice_label(&self, field: FieldId, name: &str) -> String;
     /// A column of the choice that a `choice_filter` looks at.
     fn choice_column(&self, column: &str) -> Option<String>;
-    /// A column of the item of a list or file whose `key` column equals `value`:
-    /// `instance('list')/root/item[key = value]/column` and `pulldata`.
-    fn lookup(&self, list: &str, column: &str, key: &str, value: &str) -> String;
+    /// How many items a list or file has.
+    fn items(&self, list: &str) -> usize;
+    /// A column of the item of a list or file at a position from 0:
+    /// `instance('list')/root/item[…]/column` and `pulldata`.
+    fn item(&self, list: &str, position: usize, column: &str) -> Option<String>;
     /// An answer of the last saved record: `${last-saved#name}`.
     fn last_saved(&self, field: FieldId) -> String;
     /// Local time of the device.
@@ -118,6 +125,11 @@ impl Expression {
     /// they are a slip: a text without its quotes or a field without `${}`.
     pub fn columns(&self) -> &BTreeSet<String> {
         &self.names.columns
+    }
+
+    /// Whether it looks into rows of a repeat other than its own by their number.
+    pub fn reads_other_rows(&self) -> bool {
+        self.names.other_rows
     }
 
     /// Evaluates it. Never fails: what cannot be computed is NaN or blank, as in XPath.

@@ -22,7 +22,11 @@ pub(super) fn from_text(text: &str) -> Option<NaiveDateTime> {
 
 /// Reads a time of day, with or without fractions of a second.
 pub(super) fn clock(text: &str) -> Option<NaiveTime> {
-    let time = value::time(text)?;
+    let time = value::time(text).filter(|_| is_zoned_rightly(text))?;
+    // chrono takes a sixtieth second for a leap second.
+    if time.nanosecond() >= 1_000_000_000 {
+        return None;
+    }
     let milliseconds: String = text
         .split_once('.')
         .map_or("", |(_, fraction)| fraction)
@@ -33,6 +37,21 @@ pub(super) fn clock(text: &str) -> Option<NaiveTime> {
         .collect();
     let milliseconds: u32 = milliseconds.parse().ok()?;
     time.with_nanosecond(milliseconds * 1_000_000)
+}
+
+/// Whether a zone after the time, if there is one, is `Z` or a distance of hours and minutes.
+fn is_zoned_rightly(text: &str) -> bool {
+    let Some((_, zone)) = text.split_once(['+', '-']) else {
+        return true;
+    };
+    let within = |part: &str, most: u32| {
+        let number = part.parse::<u32>();
+        part.len() == 2 && number.is_ok_and(|number| number <= most)
+    };
+    match zone.split_once(':') {
+        Some((hours, minutes)) => within(hours, 23) && within(minutes, 59),
+        None => within(zone, 23),
+    }
 }
 
 /// Reads a date; a month or day of one digit will do.
@@ -115,6 +134,7 @@ fn coded(moment: NaiveDateTime, code: char, language: &str) -> String {
         'e' => moment.day().to_string(),
         'A' => calendar::weekday(moment.date(), language).into(),
         'a' => short(calendar::weekday(moment.date(), language)),
+        'W' => format!("{:02}", moment.iso_week().week()),
         'H' => format!("{:02}", moment.hour()),
         'h' => moment.hour().to_string(),
         'M' => format!("{:02}", moment.minute()),

@@ -3,6 +3,8 @@
 //! Recursion is bounded by [`DEEPEST`], so that no text can exhaust the stack. Functions whose
 //! arguments are no ordinary values are read in [`super::special`].
 
+use std::collections::BTreeSet;
+
 use super::Names;
 use super::error::ExpressionError;
 use super::functions;
@@ -97,9 +99,9 @@ impl<'a> Parser<'a> {
         match placed.token {
             Token::Number(number) => Ok(Node::Number(number)),
             Token::Text(text) => Ok(Node::Text(text.into())),
-            Token::Field(name) => self.field(name, placed.at).map(Node::Field),
+            Token::Field(_) => self.field_or_path(placed),
             Token::LastSaved(name) => self.resolved(name, placed.at).map(Node::LastSaved),
-            Token::Dot => Ok(Node::Own),
+            Token::Dot => self.own_or_path(),
             Token::DotDot => self.relative_path(placed),
             Token::Name(name) => self.named(name, placed),
             Token::Open => {
@@ -107,7 +109,7 @@ impl<'a> Parser<'a> {
                 self.expect(Token::Close)?;
                 Ok(inside)
             }
-            Token::Slash => Err(self.path_error(placed)),
+            Token::Slash => self.steps(),
             Token::Close
             | Token::OpenBracket
             | Token::CloseBracket
@@ -139,7 +141,7 @@ impl<'a> Parser<'a> {
             functions::find(name).ok_or_else(|| suggest::function_error(name, placed.at))?;
         let arguments = self.arguments()?;
         if function.takes(arguments.len()) {
-            special::with_pattern(function, arguments, placed.at)
+            special::call(function, arguments, placed.at)
         } else {
             Err(ExpressionError::Arguments {
                 name: function.name,
@@ -179,10 +181,23 @@ impl<'a> Parser<'a> {
         })
     }
 
+    /// Notes that the expression looks into rows other than its own.
+    pub(super) fn reads_other_rows(&mut self) {
+        self.names.other_rows = true;
+    }
+
+    /// The bare names so far, which are forgotten.
+    pub(super) fn take_columns(&mut self) -> BTreeSet<String> {
+        std::mem::take(&mut self.names.columns)
+    }
+
+    pub(super) fn add_columns(&mut self, columns: BTreeSet<String>) {
+        self.names.columns.extend(columns);
+    }
+
     /// Takes a name that no parenthesis makes a function.
     pub(super) fn bare_name(&mut self) -> Option<&'a str> {
-        let token = |index: usize| self.tokens.get(index).map(|placed| placed.token);
-        match (token(self.next), token(self.next + 1)) {
+        match (self.peek(0), self.peek(1)) {
             (Some(Token::Name(_)), Some(Token::Open)) => None,
             (Some(Token::Name(name)), _) => {
                 self.next += 1;
@@ -190,6 +205,22 @@ impl<'a> Parser<'a> {
             }
             _ => None,
         }
+    }
+
+    /// The token so many places after the next.
+    pub(super) fn peek(&self, ahead: usize) -> Option<Token<'a>> {
+        let placed = self.tokens.get(self.next.saturating_add(ahead));
+        placed.map(|placed| placed.token)
+    }
+
+    /// Steps over `tokens` if they come next, all of them.
+    pub(super) fn take_all(&mut self, tokens: &[Token<'_>]) -> bool {
+        let come =
+            (tokens.iter().enumerate()).all(|(ahead, token)| self.peek(ahead) == Some(*token));
+        if come {
+            self.next += tokens.len();
+        }
+        come
     }
 
     pub(super) fn take(&mut self) -> Option<Placed<'a>> {
@@ -200,14 +231,7 @@ impl<'a> Parser<'a> {
 
     /// Steps over `token` if it comes next.
     pub(super) fn takes(&mut self, token: Token<'_>) -> bool {
-        let comes = self
-            .tokens
-            .get(self.next)
-            .is_some_and(|placed| placed.token == token);
-        if comes {
-            self.next += 1;
-        }
-        comes
+        self.take_all(&[token])
     }
 
     pub(super) fn expect(&mut self, token: Token<'_>) -> Result<(), ExpressionError> {

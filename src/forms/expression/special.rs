@@ -1,17 +1,17 @@
-//! The forms whose arguments are no ordinary values: `position(..)`, `jr:choice-name`,
-//! `indexed-repeat`, `instance('list')…`, `regex` with its pattern, and short relative paths.
+//! The functions whose arguments are no ordinary values: `position(..)`, `jr:choice-name`,
+//! `indexed-repeat`, `regex` with its pattern, `count` of nothing but answers over rows. Paths,
+//! `instance(…)` among them, are read in [`super::paths`].
 
 use super::error::ExpressionError;
 use super::functions::{self, Function};
-use super::lexer::{Placed, Token};
+use super::lexer::Token;
 use super::parser::Parser;
-use super::tree::{Lookup, Node, Operator, RANKS};
+use super::tree::Node;
 use crate::forms::definition::FieldId;
 
 const POSITION: &str = "position(..)";
 const CHOICE_NAME: &str = "jr:choice-name(…, '${…}')";
 const INDEXED: &str = "indexed-repeat(${…}, ${…}, …)";
-const LOOKUP: &str = "instance('…')/root/item[… = …]/…";
 
 /// Names of the special functions, for suggestions.
 pub(super) const NAMES: [&str; 5] = [
@@ -33,13 +33,13 @@ impl<'a> Parser<'a> {
             "position" => self.position(at),
             "jr:choice-name" => self.choice_name(at),
             "indexed-repeat" => self.indexed(at),
-            "instance" => self.lookup(at),
+            "instance" => self.items(at),
             "current" => self.current(),
             _ => return None,
         })
     }
 
-    /// `position(..)`; each further `/..` is one repeat further out.
+    /// `position(..)`; each further `/..` is one group or repeat further out.
     fn position(&mut self, at: usize) -> Result<Node, ExpressionError> {
         let mut level = 0;
         let mut fits = self.takes(Token::DotDot);
@@ -87,120 +87,17 @@ impl<'a> Parser<'a> {
             rows.push((repeat, self.expression()?));
         }
         if (1..=3).contains(&rows.len()) && self.takes(Token::Close) {
+            self.reads_other_rows();
             Ok(Node::Indexed { field, rows })
         } else {
             Err(error())
         }
     }
 
-    /// `instance('list')/root/item[key = value]/column`.
-    fn lookup(&mut self, at: usize) -> Result<Node, ExpressionError> {
-        let error = || unfit("instance", at, LOOKUP);
-        let list = self.take().ok_or_else(error)?;
-        let Token::Text(list) = list.token else {
-            return Err(error());
-        };
-        let before = [
-            Token::Close,
-            Token::Slash,
-            Token::Name("root"),
-            Token::Slash,
-            Token::Name("item"),
-            Token::OpenBracket,
-        ];
-        if !before.into_iter().all(|token| self.takes(token)) {
-            return Err(error());
-        }
-        let (key, value) = self.predicate()?.ok_or_else(error)?;
-        let after = [Token::CloseBracket, Token::Slash];
-        if !after.into_iter().all(|token| self.takes(token)) {
-            return Err(error());
-        }
-        let Some(Token::Name(column)) = self.take().map(|placed| placed.token) else {
-            return Err(error());
-        };
-        Ok(Node::Lookup(Box::new(Lookup {
-            list: list.into(),
-            key,
-            value,
-            column: column.into(),
-        })))
-    }
-
-    /// `key = value` or `value = key`, where the key is a column of the list's items.
-    fn predicate(&mut self) -> Result<Option<(String, Node)>, ExpressionError> {
-        let equals = Token::Operator(Operator::Equal);
-        if let Some(key) = self.bare_name() {
-            return if self.takes(equals) {
-                Ok(Some((key.into(), self.comparand()?)))
-            } else {
-                Ok(None)
-            };
-        }
-        let value = self.comparand()?;
-        let key = if self.takes(equals) {
-            self.bare_name()
-        } else {
-            None
-        };
-        Ok(key.map(|key| (key.into(), value)))
-    }
-
-    /// One side of `=`.
-    fn comparand(&mut self) -> Result<Node, ExpressionError> {
-        let tighter = RANKS
-            .iter()
-            .position(|operators| operators.contains(&Operator::Equal))
-            .map_or(RANKS.len(), |rank| rank + 1);
-        self.chain(tighter)
-    }
-
-    /// `current()` or `current()/.`, which is `.`; or the start of a relative path.
-    fn current(&mut self) -> Result<Node, ExpressionError> {
-        self.expect(Token::Close)?;
-        if self.takes(Token::Slash) && !self.takes(Token::Dot) {
-            self.steps()
-        } else {
-            Ok(Node::Own)
-        }
-    }
-
-    /// What begins with `..`: the one useful form is `../name`.
-    pub(super) fn relative_path(&mut self, start: Placed<'a>) -> Result<Node, ExpressionError> {
-        if self.takes(Token::Slash) {
-            self.steps()
-        } else {
-            Err(self.path_error(start))
-        }
-    }
-
-    /// The rest of a relative path: `..` any number of times, then one name. Since names are found
-    /// wherever they stand, only the name counts.
-    fn steps(&mut self) -> Result<Node, ExpressionError> {
-        loop {
-            let step = self
-                .take()
-                .ok_or(ExpressionError::Unfinished { at: self.at() })?;
-            let more = self.takes(Token::Slash);
-            if let Token::Name(name) = step.token
-                && !more
-            {
-                return self.field(name, step.at).map(Node::Field);
-            }
-            if !more || step.token != Token::DotDot {
-                return Err(self.path_error(step));
-            }
-        }
-    }
-
-    /// A `${name}` as an argument; `None` if something else stands there.
+    /// A `${name}` or a path as an argument; `None` if something else stands there.
     fn reference(&mut self) -> Result<Option<FieldId>, ExpressionError> {
-        match self.take() {
-            Some(Placed {
-                token: Token::Field(name),
-                at,
-                ..
-            }) => self.field(name, at).map(Some),
+        match self.expression()? {
+            Node::Field(field) => Ok(Some(field)),
             _ => Ok(None),
         }
     }
@@ -218,12 +115,17 @@ fn referenced(token: Token<'_>) -> Option<&str> {
     Some(name.trim())
 }
 
-/// A call; that of `regex` with the pattern in quotes read now instead of at every keystroke.
-pub(super) fn with_pattern(
+/// A call with its arguments checked as far as a form can be before it has answers: the pattern
+/// of `regex` is read now instead of at every keystroke, and what is counted must be countable.
+pub(super) fn call(
     function: &'static Function,
     mut arguments: Vec<Node>,
     at: usize,
 ) -> Result<Node, ExpressionError> {
+    let counts = matches!(function.name, "count" | "count-non-empty");
+    if counts && !arguments.iter().all(Node::is_reference) {
+        return Err(unfit(function.name, at, function.form));
+    }
     let call = |arguments| Node::Call {
         function,
         arguments,
@@ -243,6 +145,6 @@ pub(super) fn with_pattern(
     }
 }
 
-fn unfit(name: &'static str, at: usize, instead: &'static str) -> ExpressionError {
+pub(super) fn unfit(name: &'static str, at: usize, instead: &'static str) -> ExpressionError {
     ExpressionError::Arguments { name, at, instead }
 }

@@ -4,51 +4,35 @@ use super::error::ExpressionError;
 use super::{functions, special};
 
 /// ODK's functions that this program does not have, and what gives the same result if anything.
-const REFUSED: [(&str, Option<&str>); 26] = [
-    ("acos", None),
+const REFUSED: [(&str, Option<&str>); 13] = [
     ("area", None),
-    ("asin", None),
-    ("atan", None),
-    ("atan2", None),
     ("base64-decode", None),
-    ("cos", None),
     ("digest", None),
     ("distance", None),
     ("enclosed-area", None),
-    ("exp", None),
-    ("exp10", Some("pow(10, …)")),
     ("extract-signed", None),
     ("geofence", None),
     ("id", None),
     ("intersects", None),
     ("jr:itext", Some("jr:choice-name(…, '${…}')")),
     ("last", Some("count(${…})")),
-    ("log", None),
-    ("log10", None),
-    ("pi", Some("3.14159265358979")),
     ("property", None),
     ("randomize", None),
-    ("sin", None),
-    ("sqrt", Some("pow(…, 0.5)")),
-    ("tan", None),
 ];
 
 /// Names from spreadsheets and from XPath at large.
-const FOREIGN: [(&str, &str); 33] = [
+const FOREIGN: [(&str, &str); 29] = [
     ("average", "sum(${…}) div count-non-empty(${…})"),
     ("avg", "sum(${…}) div count-non-empty(${…})"),
-    ("ceil", "round(…)"),
-    ("ceiling", "round(…)"),
+    ("ceil", "ceiling(…)"),
     ("choice-name", "jr:choice-name(…, '${…}')"),
     ("choose", "if(…, …, …)"),
     ("concatenate", "concat(…, …)"),
     ("counta", "count-non-empty(${…})"),
-    ("date-time", "date(…)"),
     ("datedif", "int((today() - ${…}) div 365.25)"),
     ("day", "format-date(…, '%e')"),
     ("decimal-date", "decimal-date-time(…)"),
     ("find", "contains(…, …)"),
-    ("floor", "int(…)"),
     ("ifs", "if(…, …, …)"),
     ("iif", "if(…, …, …)"),
     ("is-selected", "selected(${…}, '…')"),
@@ -64,7 +48,6 @@ const FOREIGN: [(&str, &str); 33] = [
     ("rand", "random()"),
     ("right", "substr(…, -…)"),
     ("substitute", "translate(…, …, …)"),
-    ("substring", "substr(…, …, …)"),
     ("text", "string(…)"),
     ("trim", "normalize-space(…)"),
     ("year", "format-date(…, '%Y')"),

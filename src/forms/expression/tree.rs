@@ -20,7 +20,7 @@ pub(super) enum Node {
     LastSaved(FieldId),
     /// A bare name: a column of the choice.
     Column(String),
-    /// `position(..)`; 0 is the innermost repeat.
+    /// `position(..)`; 0 is the group or repeat right around the field.
     Position(usize),
     /// `jr:choice-name(name, '${field}')`
     ChoiceName { name: Box<Node>, field: FieldId },
@@ -29,8 +29,8 @@ pub(super) enum Node {
         field: FieldId,
         rows: Vec<(FieldId, Node)>,
     },
-    /// `instance('list')/root/item[key = value]/column`
-    Lookup(Box<Lookup>),
+    /// `instance('list')/root/item[…]/column`
+    Items(Box<Items>),
     /// `regex(text, 'pattern')` with the pattern read once.
     Matches { text: Box<Node>, pattern: Regex },
     /// One or more minus signs; an even number still makes a number.
@@ -48,13 +48,73 @@ pub(super) enum Node {
     },
 }
 
-/// Which item of a list, and which of its columns.
+/// A column of those items of a list that all filters let through.
 #[derive(Clone, Debug)]
-pub(super) struct Lookup {
+pub(super) struct Items {
     pub(super) list: String,
-    pub(super) key: String,
-    pub(super) value: Node,
+    pub(super) filters: Vec<Filter>,
     pub(super) column: String,
+}
+
+/// Which items of a list.
+#[derive(Clone, Debug)]
+pub(super) enum Filter {
+    /// Those whose `key` column equals a value that is the same for all: one evaluation, however
+    /// long the list is.
+    Equal { key: String, value: Node },
+    /// Those for which this holds.
+    When(Node),
+}
+
+impl Filter {
+    /// Takes a condition apart that mentions so many columns.
+    pub(super) fn of(condition: Node, columns: usize) -> Self {
+        match condition {
+            Node::Chain { first, mut rest } if columns == 1 && rest.len() == 1 => {
+                match (*first, rest.pop()) {
+                    (Node::Column(key), Some((Operator::Equal, value)))
+                    | (value, Some((Operator::Equal, Node::Column(key)))) => {
+                        Self::Equal { key, value }
+                    }
+                    (first, last) => Self::When(Node::Chain {
+                        first: Box::new(first),
+                        rest: last.into_iter().collect(),
+                    }),
+                }
+            }
+            other => Self::When(other),
+        }
+    }
+}
+
+impl Node {
+    /// Whether it stands for answers or items, which can be counted.
+    pub(super) fn is_reference(&self) -> bool {
+        matches!(
+            self,
+            Self::Own | Self::Field(_) | Self::Indexed { .. } | Self::Items(_)
+        )
+    }
+
+    /// Whether it gives true or false whatever the answers are.
+    pub(super) fn is_condition(&self) -> bool {
+        match self {
+            Self::Matches { .. } => true,
+            Self::Chain { rest, .. } => rest.last().is_some_and(|(last, _)| last.is_condition()),
+            Self::Call { function, .. } => function.is_condition(),
+            Self::Text(_)
+            | Self::Number(_)
+            | Self::Own
+            | Self::Field(_)
+            | Self::LastSaved(_)
+            | Self::Column(_)
+            | Self::Position(_)
+            | Self::ChoiceName { .. }
+            | Self::Indexed { .. }
+            | Self::Items(_)
+            | Self::Signed { .. } => false,
+        }
+    }
 }
 
 /// What stands between two operands.
@@ -89,3 +149,11 @@ pub(super) const RANKS: [&[Operator]; 6] = [
     &[Operator::Add, Operator::Subtract],
     &[Operator::Multiply, Operator::Divide, Operator::Remainder],
 ];
+
+impl Operator {
+    /// Whether it gives true or false.
+    fn is_condition(self) -> bool {
+        let loosest = RANKS.iter().take(4);
+        loosest.into_iter().any(|rank| rank.contains(&self))
+    }
+}

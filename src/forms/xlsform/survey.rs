@@ -3,6 +3,8 @@
 //! Rows are read in two passes: first what lies within what, then what each row says, for an
 //! expression may name a field further down.
 
+use std::collections::BTreeSet;
+
 use super::logic::{self, Compiler};
 use super::names::Names;
 use super::settings::Settings;
@@ -38,6 +40,8 @@ struct Outline<'a> {
     fields: Vec<Field>,
     lines: Vec<Option<Line<'a>>>,
     open: Vec<(FieldId, Line<'a>)>,
+    /// The names taken in each group.
+    taken: BTreeSet<(Option<FieldId>, String)>,
 }
 
 /// Reads the fields into `form`, whose choice lists are there already.
@@ -51,6 +55,7 @@ pub(super) fn read(
         fields: Vec::new(),
         lines: Vec::new(),
         open: Vec::new(),
+        taken: BTreeSet::new(),
     };
     for line in table.lines().filter(|line| !is_passed_over(line)) {
         outline.row(line, form, errors);
@@ -135,6 +140,7 @@ impl<'a> Outline<'a> {
 
     fn push(&mut self, mut field: Field, line: Option<Line<'a>>) -> FieldId {
         field.parent = self.parent();
+        self.taken.insert((field.parent, field.name.clone()));
         // More rows than numbers do not fit into memory.
         let id = FieldId(u32::try_from(self.fields.len()).unwrap_or(u32::MAX));
         self.fields.push(field);
@@ -155,8 +161,6 @@ impl<'a> Outline<'a> {
     }
 
     fn name_fault(&self, name: &str) -> Option<FormErrorKind> {
-        let parent = self.parent();
-        let taken = |field: &Field| field.parent == parent && field.name == name;
         if name.is_empty() {
             Some(FormErrorKind::NameMissing)
         } else if name == "meta" {
@@ -164,10 +168,8 @@ impl<'a> Outline<'a> {
         } else if !is_name(name) {
             Some(FormErrorKind::NameBad)
         } else {
-            self.fields
-                .iter()
-                .any(taken)
-                .then_some(FormErrorKind::NameTwice)
+            let taken = (self.parent(), name.to_owned());
+            (self.taken.contains(&taken)).then_some(FormErrorKind::NameTwice)
         }
     }
 

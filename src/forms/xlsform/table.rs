@@ -136,7 +136,11 @@ impl<'a> Line<'a> {
     }
 
     fn cells(&self, name: &str) -> impl Iterator<Item = (&'a Column, &'a str)> {
-        self.all().filter(move |(column, _)| column.name == name)
+        let line = *self;
+        let columns = line.table.columns.iter().enumerate();
+        columns
+            .filter(move |(_, column)| column.name == name)
+            .map(move |(number, column)| (column, line.cell(number)))
     }
 
     fn cell(&self, number: usize) -> &'a str {

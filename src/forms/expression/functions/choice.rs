@@ -30,5 +30,9 @@ fn selected_at(arguments: &Arguments<'_>) -> Value {
 /// File, wanted column, key column, key.
 fn pulldata(arguments: &Arguments<'_>) -> Value {
     let [list, column, key, value] = [0, 1, 2, 3].map(|index| arguments.text(index));
-    Value::Text(arguments.scene.lookup(&list, &column, &key, &value))
+    let scene = arguments.scene;
+    let found = (0..scene.items(&list))
+        .filter(|item| scene.item(&list, *item, &key).as_deref() == Some(&value))
+        .find_map(|item| scene.item(&list, item, &column));
+    Value::Text(found.unwrap_or_default())
 }

@@ -6,7 +6,7 @@ use super::{Arguments, Function};
 use crate::forms::expression::moment;
 use crate::forms::expression::value::Value;
 
-pub(super) static FUNCTIONS: [Function; 7] = [
+pub(super) static FUNCTIONS: [Function; 8] = [
     Function::new(("today", "today()"), (0, 0), |arguments| {
         Value::Text(moment::date_text(arguments.scene.now()))
     }),
@@ -14,6 +14,7 @@ pub(super) static FUNCTIONS: [Function; 7] = [
         Value::Text(moment::moment_text(arguments.scene.now()))
     }),
     Function::new(("date", "date(…)"), (1, 1), date),
+    Function::new(("date-time", "date-time(…)"), (1, 1), date_time),
     Function::new(
         ("format-date", "format-date(…, '%d/%m/%Y')"),
         (2, 2),
@@ -38,6 +39,18 @@ fn date(arguments: &Arguments<'_>) -> Value {
     Value::Text(date.unwrap_or_default())
 }
 
+/// The moment itself: with its time, unless that is midnight.
+fn date_time(arguments: &Arguments<'_>) -> Value {
+    let text = moment::of(&arguments.value(0)).map(|moment| {
+        if moment.time() == NaiveTime::MIN {
+            moment::date_text(moment)
+        } else {
+            moment::moment_text(moment)
+        }
+    });
+    Value::Text(text.unwrap_or_default())
+}
+
 fn format(arguments: &Arguments<'_>) -> Value {
     let language = arguments.scene.language();
     let text = moment::of(&arguments.value(0))
@@ -45,8 +58,13 @@ fn format(arguments: &Arguments<'_>) -> Value {
     Value::Text(text.unwrap_or_default())
 }
 
-/// How much of the day has passed at a time or moment.
+/// How much of the day has passed at a time or moment; NaN for a number, which is neither.
 fn decimal_time(arguments: &Arguments<'_>) -> Value {
-    let time = moment::of(&arguments.value(0)).map(|moment| moment.time());
+    let time = match arguments.value(0) {
+        Value::Number(_) | Value::Flag(_) => None,
+        value @ (Value::Text(_) | Value::Texts(_)) => {
+            moment::clock(&value.to_text()).or_else(|| Some(moment::of(&value)?.time()))
+        }
+    };
     Value::Number(time.map_or(f64::NAN, |time: NaiveTime| moment::day_fraction(time)))
 }

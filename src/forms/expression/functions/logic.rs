@@ -46,13 +46,16 @@ fn coalesce(arguments: &Arguments<'_>) -> Value {
         .unwrap_or_else(|| Value::Text(String::new()))
 }
 
-/// The answer that is there already, else the value.
+/// The answer that is there already, else the value; blank for what is no finite number, which
+/// could never be made good later.
 fn once(arguments: &Arguments<'_>) -> Value {
     let own = arguments.scene.own();
-    if own.is_empty() {
-        arguments.value(0)
-    } else {
-        Value::Text(own)
+    if !own.is_empty() {
+        return Value::Text(own);
+    }
+    match arguments.value(0) {
+        Value::Number(number) if !number.is_finite() => Value::Text(String::new()),
+        value => value,
     }
 }
 

@@ -8,6 +8,7 @@ mod logic;
 mod nodes;
 mod number;
 mod person;
+mod scientific;
 mod text;
 
 use super::Scene;
@@ -31,14 +32,31 @@ pub(super) struct Function {
 /// For functions with any number of arguments.
 const ANY: usize = usize::MAX;
 
-const TABLES: [&[Function]; 7] = [
+const TABLES: [&[Function]; 8] = [
     &logic::FUNCTIONS,
     &choice::FUNCTIONS,
     &nodes::FUNCTIONS,
     &text::FUNCTIONS,
     &number::FUNCTIONS,
+    &scientific::FUNCTIONS,
     &date::FUNCTIONS,
     &person::FUNCTIONS,
+];
+
+/// Those that give true or false.
+const CONDITIONS: [&str; 12] = [
+    "not",
+    "true",
+    "false",
+    "boolean",
+    "boolean-from-string",
+    "checklist",
+    "weighted-checklist",
+    "selected",
+    "contains",
+    "starts-with",
+    "ends-with",
+    "regex",
 ];
 
 /// The function of this name.
@@ -56,6 +74,11 @@ impl Function {
     pub(super) fn takes(&self, count: usize) -> bool {
         let in_pairs = self.name == "weighted-checklist";
         (self.least..=self.most).contains(&count) && !(in_pairs && count % 2 == 1)
+    }
+
+    /// Whether it gives true or false.
+    pub(super) fn is_condition(&self) -> bool {
+        CONDITIONS.contains(&self.name)
     }
 
     const fn new(
@@ -111,6 +134,15 @@ impl<'a> Arguments<'a> {
     /// An argument as a whole number; 0 for what is no number.
     fn whole(&self, index: usize) -> i64 {
         whole(self.number(index))
+    }
+
+    /// The argument as a number, or the expression's own answer where there is none.
+    fn number_or_own(&self) -> f64 {
+        if self.nodes.is_empty() {
+            Value::Text(self.scene.own()).to_number()
+        } else {
+            self.number(0)
+        }
     }
 
     /// The argument as a text, or the expression's own answer where there is none.

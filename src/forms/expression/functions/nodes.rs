@@ -20,10 +20,10 @@ pub(super) static FUNCTIONS: [Function; 6] = [
         Value::Number(numbers(arguments).sum())
     }),
     Function::new(("max", "max(${…})"), (1, ANY), |arguments| {
-        Value::Number(numbers(arguments).reduce(f64::max).unwrap_or(f64::NAN))
+        Value::Number(extreme(arguments, f64::max))
     }),
     Function::new(("min", "min(${…})"), (1, ANY), |arguments| {
-        Value::Number(numbers(arguments).reduce(f64::min).unwrap_or(f64::NAN))
+        Value::Number(extreme(arguments, f64::min))
     }),
     Function::new(("join", "join(', ', ${…})"), (2, ANY), join),
 ];
@@ -39,12 +39,31 @@ fn count(arguments: &Arguments<'_>) -> Value {
     }
 }
 
-/// The numbers among all arguments; blanks and other texts are passed over, as in JavaRosa.
+/// All arguments as numbers. Blanks are passed over, as in JavaRosa; any other text that is no
+/// number makes the result NaN, as in Enketo: a wrong sum must not look like a right one.
 fn numbers(arguments: &Arguments<'_>) -> impl Iterator<Item = f64> {
+    let is_blank = |value: &Value| match value {
+        Value::Text(text) => text.is_empty(),
+        Value::Number(number) => number.is_nan(),
+        Value::Flag(_) | Value::Texts(_) => false,
+    };
     arguments
         .values(0)
+        .filter(move |value| !is_blank(value))
         .map(|value| value.to_number())
-        .filter(|number| !number.is_nan())
+}
+
+/// NaN of nothing and of what is no number.
+fn extreme(arguments: &Arguments<'_>, of: fn(f64, f64) -> f64) -> f64 {
+    numbers(arguments)
+        .reduce(|one, other| {
+            if one.is_nan() || other.is_nan() {
+                f64::NAN
+            } else {
+                of(one, other)
+            }
+        })
+        .unwrap_or(f64::NAN)
 }
 
 fn join(arguments: &Arguments<'_>) -> Value {

@@ -6,12 +6,18 @@ use crate::forms::expression::value::Value;
 /// More decimal places than this make no sense; JavaRosa gives NaN.
 const MOST_PLACES: i64 = 30;
 
-pub(super) static FUNCTIONS: [Function; 6] = [
-    Function::new(("number", "number(…)"), (1, 1), |arguments| {
-        Value::Number(arguments.number(0))
+pub(super) static FUNCTIONS: [Function; 8] = [
+    Function::new(("number", "number(…)"), (0, 1), |arguments| {
+        Value::Number(arguments.number_or_own())
     }),
     Function::new(("int", "int(…)"), (1, 1), |arguments| {
         Value::Number(arguments.number(0).trunc())
+    }),
+    Function::new(("floor", "floor(…)"), (1, 1), |arguments| {
+        Value::Number(arguments.number(0).floor())
+    }),
+    Function::new(("ceiling", "ceiling(…)"), (1, 1), |arguments| {
+        Value::Number(arguments.number(0).ceil())
     }),
     Function::new(("round", "round(…, 0)"), (1, 2), |arguments| {
         Value::Number(round(arguments))

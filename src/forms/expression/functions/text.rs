@@ -3,21 +3,22 @@
 use regex_lite::Regex;
 
 use super::{ANY, Arguments, Function};
+use crate::forms::expression::pattern;
 use crate::forms::expression::value::{Value, whole};
 
 /// The longest text that `uuid(length)` makes.
 const LONGEST_ID: usize = 256;
 
-pub(super) static FUNCTIONS: [Function; 13] = [
-    Function::new(("string", "string(…)"), (1, 1), |arguments| {
-        Value::Text(arguments.text(0))
+pub(super) static FUNCTIONS: [Function; 14] = [
+    Function::new(("string", "string(…)"), (0, 1), |arguments| {
+        Value::Text(arguments.text_or_own())
     }),
     Function::new(
         ("string-length", "string-length(…)"),
         (0, 1),
         |arguments| Value::from_count(arguments.text_or_own().chars().count()),
     ),
-    Function::new(("concat", "concat(…, …)"), (1, ANY), |arguments| {
+    Function::new(("concat", "concat(…, …)"), (0, ANY), |arguments| {
         Value::Text(arguments.values(0).map(|value| value.to_text()).collect())
     }),
     Function::new(("contains", "contains(…, …)"), (2, 2), |arguments| {
@@ -32,6 +33,7 @@ pub(super) static FUNCTIONS: [Function; 13] = [
         Value::Flag(arguments.text(0).ends_with(&arguments.text(1)))
     }),
     Function::new(("substr", "substr(…, …, …)"), (2, 3), substr),
+    Function::new(("substring", "substring(…, …, …)"), (2, 3), substring),
     Function::new(
         ("substring-before", "substring-before(…, …)"),
         (2, 2),
@@ -62,7 +64,8 @@ pub(super) static FUNCTIONS: [Function; 13] = [
 /// A pattern that only matches whole texts, as JavaRosa does; `None` if it cannot be read. It is
 /// tried alone first, so that a stray parenthesis cannot escape the frame.
 pub(in crate::forms::expression) fn whole_match(pattern: &str) -> Option<Regex> {
-    Regex::new(pattern).ok()?;
+    let pattern = pattern::translated(pattern)?;
+    Regex::new(&pattern).ok()?;
     Regex::new(&format!("^(?:{pattern})$")).ok()
 }
 
@@ -86,6 +89,26 @@ fn substr(arguments: &Arguments<'_>) -> Value {
     };
     let kept = end.saturating_sub(start);
     Value::Text(text.chars().skip(start).take(kept).collect())
+}
+
+/// So many characters from a place counted from 1; both rounded (XPath 1.0, clause 4.2). `substr`
+/// is ODK's own and counts from 0.
+fn substring(arguments: &Arguments<'_>) -> Value {
+    let round = |number: f64| (number + 0.5).floor();
+    let start = round(arguments.number(1));
+    let end = if arguments.len() > 2 {
+        start + round(arguments.number(2))
+    } else {
+        f64::INFINITY
+    };
+    let is_kept = |place: f64| place >= start && place < end;
+    let mut place = 0.0;
+    let text = arguments.text(0);
+    let kept = text.chars().filter(|_| {
+        place += 1.0;
+        is_kept(place)
+    });
+    Value::Text(kept.collect())
 }
 
 /// One side of the first occurrence; blank where there is none.

@@ -38,27 +38,70 @@ fn labels_and_lists() {
         ("own", "jr:choice-name('a', ${yes})", T("yes/a")),
         (
             "odk",
-            "instance('regions')/root/item[name = ${region}]/label",
-            T("regions.label where name=jabar"),
+            "instance('towns')/root/item[name = 'bgr']/label",
+            T("Bogor"),
         ),
         (
             "odk",
-            "instance('regions')/root/item[name=current()/../region]/label",
-            T("regions.label where name=jabar"),
+            "string(instance('towns')/root/item[province=current()/../region]/label)",
+            T("Bandung"),
         ),
         (
             "xpath 3.4",
-            "instance(\"regions\")/root/item[${age} + 1 = code]/label",
-            T("regions.label where code=18"),
+            "instance(\"towns\")/root/item[${age} - 10 = people]/label",
+            T("Kota X"),
         ),
         (
             "odk",
-            "pulldata('clinics', 'city', 'code', ${age})",
-            T("clinics.city where code=17"),
+            "pulldata('towns', 'people', 'label', 'Bogor')",
+            T("1071"),
         ),
+        ("odk", "pulldata('towns', 'people', 'label', 'Bali')", T("")),
         ("odk", "${last-saved#name}", T("earlier name")),
         ("odk", "province = ${region}", F(true)),
         ("odk", "province=${region} and 'x' = other", F(false)),
+    ]);
+}
+
+#[test]
+fn items_by_several_conditions() {
+    check(&[
+        (
+            "xpath 2.4",
+            "instance('towns')/root/item[province = ${region} and people < 2000]/name",
+            T("bgr"),
+        ),
+        (
+            "xpath 2.4",
+            "instance('towns')/root/item[province = ${region}][people < 2000]/name",
+            T("bgr"),
+        ),
+        (
+            "xpath 2.4",
+            "join(', ', instance('towns')/root/item[people > 1500]/label)",
+            T("Bandung, Semarang"),
+        ),
+        (
+            "xpath 2.4",
+            "sum(instance('towns')/root/item/people)",
+            N(5241.0),
+        ),
+        (
+            "xpath 2.4",
+            "count(instance('towns')/root/item[province = 'jabar'])",
+            N(2.0),
+        ),
+        (
+            "xpath 2.4",
+            "count(instance('towns')/root/item[not(starts-with(label, 'B'))])",
+            N(2.0),
+        ),
+        ("xpath 2.4", "count(instance('nobody')/root/item)", N(0.0)),
+        (
+            "xpath 2.4",
+            "string(instance('towns')/root/item[a = 1]/b)",
+            T(""),
+        ),
     ]);
 }
 
@@ -72,5 +115,16 @@ fn short_paths() {
         ("own", "current()/.", T("12")),
         ("own", "current()", T("12")),
         ("own", "${ age }", T("17")),
+        ("own", "/data/group/age", T("17")),
+        ("own", "./age", T("17")),
+        ("own", "${children}/age", T("17")),
+        ("own", "max(${children}/child_age)", N(11.0)),
+        ("own", "/data/children[1]/child_age", T("4")),
+        (
+            "own",
+            "${children}[position() = position(..) + 1]/child_name",
+            T("Budi"),
+        ),
+        ("own", "../children[${zero} + 3]/child_age + 1", N(12.0)),
     ]);
 }

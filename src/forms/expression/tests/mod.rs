@@ -10,6 +10,7 @@ mod logic;
 mod numbers;
 mod operators;
 mod repeats;
+mod tables;
 mod texts;
 
 use std::cell::Cell;
@@ -40,6 +41,14 @@ const FIELDS: [(&str, &[&str]); 19] = [
     ("zero", &["0"]),
     ("note", &["  dua   kata "]),
     ("region", &["jabar"]),
+];
+
+/// A list: name, label, province, thousands of people.
+const TOWNS: [(&str, &str, &str, &str); 4] = [
+    ("bdg", "Bandung", "jabar", "2507"),
+    ("bgr", "Bogor", "jabar", "1071"),
+    ("smg", "Semarang", "jateng", "1656"),
+    ("x", "Kota X", "", "07"),
 ];
 
 /// A made-up place in a form: the second row of `children`, on Tuesday 3 February 2026 at 14:30.
@@ -90,8 +99,18 @@ impl Scene for Place {
     fn choice_column(&self, column: &str) -> Option<String> {
         (column == "province").then(|| "jabar".into())
     }
-    fn lookup(&self, list: &str, column: &str, key: &str, value: &str) -> String {
-        format!("{list}.{column} where {key}={value}")
+    fn items(&self, list: &str) -> usize {
+        if list == "towns" { TOWNS.len() } else { 0 }
+    }
+    fn item(&self, _: &str, position: usize, column: &str) -> Option<String> {
+        let (name, label, province, people) = *TOWNS.get(position)?;
+        match column {
+            "name" => Some(name.into()),
+            "label" => Some(label.into()),
+            "province" => Some(province.into()),
+            "people" => Some(people.into()),
+            _ => None,
+        }
     }
     fn last_saved(&self, field: FieldId) -> String {
         format!("earlier {}", FIELDS[field.0 as usize].0)

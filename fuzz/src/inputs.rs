@@ -1,0 +1,155 @@
+//! What a fuzz target does with bytes: nothing may panic, whatever they are.
+//!
+//! `cargo fuzz` calls these with bytes that it makes up; `tests/it/fuzz.rs` calls them natively
+//! with what once went wrong (`tests/fixtures/fuzz`), and includes this file for it.
+
+use std::io::{Cursor, Write as _};
+
+use lembar::forms::definition::{Form, Path};
+use lembar::forms::evaluation::{Evaluation, World};
+use lembar::forms::expression::Expression;
+use lembar::forms::sound;
+use lembar::forms::xlsform::{markdown as reader, spreadsheet};
+use lembar::model::answers::Answers;
+
+/// A form as Markdown: read, judged, opened. More fields than a sheet has only cost time.
+pub fn markdown(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
+    match reader::read(text) {
+        Ok(form) => {
+            sound::faults(&form);
+            open(&form);
+        }
+        Err(errors) => errors.iter().for_each(|error| drop(error.to_string())),
+    }
+}
+
+/// A form as a spreadsheet. Bytes that are no ZIP file become the sheet inside one, and behind a
+/// line `-----` its shared texts: made-up bytes almost never have the right checksums.
+pub fn workbook(bytes: &[u8]) {
+    let packed = if bytes.starts_with(b"PK") {
+        None
+    } else {
+        packed(bytes)
+    };
+    match spreadsheet::read(packed.as_deref().unwrap_or(bytes)) {
+        Ok(form) => {
+            sound::faults(&form);
+            open(&form);
+        }
+        Err(errors) => errors.iter().for_each(|error| drop(error.to_string())),
+    }
+}
+
+/// Bytes as the one sheet of a spreadsheet.
+pub fn packed(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mark = b"\n-----\n";
+    let at = bytes.windows(mark.len()).position(|part| part == mark);
+    let (sheet, texts) = match at {
+        Some(at) => (bytes.get(..at)?, bytes.get(at + mark.len()..)?),
+        None => (bytes, &b"<sst/>"[..]),
+    };
+    let parts = [
+        ("[Content_Types].xml", CONTENT_TYPES.as_bytes()),
+        ("xl/workbook.xml", WORKBOOK.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", RELATIONS.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet),
+        ("xl/sharedStrings.xml", texts),
+    ];
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        let stored = zip::write::SimpleFileOptions::default()
+            .compression_method(zip::CompressionMethod::Stored);
+        writer.start_file(name, stored).ok()?;
+        writer.write_all(content).ok()?;
+    }
+    Some(writer.finish().ok()?.into_inner())
+}
+
+/// A choice list in a CSV file, handed to a form that has it.
+pub fn csv(bytes: &[u8]) {
+    let (Ok(text), Some(mut form)) = (std::str::from_utf8(bytes), form()) else {
+        return;
+    };
+    form.take_file("letters", text);
+    sound::faults(&form);
+    open(&form);
+}
+
+/// An expression: parsed, and evaluated wherever an expression can stand.
+pub fn expression(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
+    let Some(mut form) = form() else {
+        return;
+    };
+    let parsed = match Expression::parse(text, &|name| form.named(name)) {
+        Ok(parsed) => parsed,
+        Err(error) => {
+            assert!(error.at() <= text.len(), "{error:?}");
+            return;
+        }
+    };
+    for field in &mut form.fields {
+        match field.key.as_str() {
+            "inside" | "outside" => field.calculation = Some(parsed.clone()),
+            "letter" => field.choice_filter = Some(parsed.clone()),
+            _ => field.constraint = Some(parsed.clone()),
+        }
+    }
+    open(&form);
+}
+
+/// The form that expressions are tried in.
+pub fn form() -> Option<Form> {
+    reader::read(FORM).ok()
+}
+
+/// Opens a form and answers its first field.
+fn open(form: &Form) {
+    let world = World {
+        now: chrono::NaiveDate::default().and_time(chrono::NaiveTime::MIN),
+        language: "id".into(),
+        earlier: std::collections::BTreeMap::new(),
+        last_saved: Answers::default(),
+        username: "Sari".into(),
+        seed: 7,
+    };
+    let mut answers = Answers::default();
+    Evaluation::begin(form, &mut answers, &world);
+    let mut evaluation = Evaluation::of(form, &mut answers, &world);
+    let Some((first, field)) = form.ids().next() else {
+        return;
+    };
+    answers.set(&field.key, "2");
+    evaluation.answered(form, &mut answers, &Path::top(first), &world);
+}
+
+/// A field of every kind that expressions treat differently, and two rows in a repeat.
+const FORM: &str = "\
+| survey | | | | | |
+| | type | name | label | default | repeat_count |
+| | integer | number | Angka | 3 | |
+| | text | words | Kata | dua kata | |
+| | date | day | Hari | 2026-02-03 | |
+| | select_multiple letters | letter | Huruf | a b | |
+| | begin_repeat | rows | Baris | | 2 |
+| | decimal | part | Bagian | 2.5 | |
+| | begin_group | around | Sekitar | | |
+| | text | inside | Dalam | | |
+| | end_group | | | | |
+| | end_repeat | | | | |
+| | text | outside | Luar | | |
+| choices | | | |
+| | list_name | name | label | rank |
+| | letters | a | A | 1 |
+| | letters | b | B | 2 |
+";
+
+const CONTENT_TYPES: &str =
+    r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"#;
+const WORKBOOK: &str = r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="survey" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
+const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>"#;

@@ -1,0 +1,191 @@
+//! Paths: the few of XPath's that forms contain. A path into the form comes down to one field, a
+//! path into a list (`instance('list')/root/item[…]/column`) to a column of some of its items.
+//!
+//! Names in a form are found wherever they stand, so of a path into the form only the last name
+//! counts, and the row numbers in brackets before it. Everything else is refused.
+
+use super::error::ExpressionError;
+use super::lexer::{Placed, Token};
+use super::parser::Parser;
+use super::special::unfit;
+use super::tree::{Filter, Items, Node, Operator};
+use crate::forms::definition::FieldId;
+
+const ITEMS: &str = "instance('…')/root/item[… = …]/…";
+/// The column that stands for an item of which no column is asked, as in `count(…/item)`.
+const NAME: &str = "name";
+
+impl<'a> Parser<'a> {
+    /// What follows `instance(`.
+    pub(super) fn items(&mut self, at: usize) -> Result<Node, ExpressionError> {
+        let error = || unfit("instance", at, ITEMS);
+        let list = self.take().ok_or_else(error)?;
+        let Token::Text(list) = list.token else {
+            return Err(error());
+        };
+        let before = [
+            Token::Close,
+            Token::Slash,
+            Token::Name("root"),
+            Token::Slash,
+            Token::Name("item"),
+        ];
+        if !before.into_iter().all(|token| self.takes(token)) {
+            return Err(error());
+        }
+        let mut filters = Vec::new();
+        while self.takes(Token::OpenBracket) {
+            filters.push(self.filter()?);
+        }
+        let mut column = NAME;
+        if self.takes(Token::Slash) {
+            column = self.bare_name().ok_or_else(error)?;
+        }
+        Ok(Node::Items(Box::new(Items {
+            list: list.into(),
+            filters,
+            column: column.into(),
+        })))
+    }
+
+    /// A condition in brackets. Bare names in it are columns of the items, not of the choices that
+    /// a `choice_filter` looks at.
+    fn filter(&mut self) -> Result<Filter, ExpressionError> {
+        let outside = self.take_columns();
+        let condition = self.expression()?;
+        let columns = self.take_columns();
+        self.add_columns(outside);
+        self.expect(Token::CloseBracket)?;
+        Ok(Filter::of(condition, columns.len()))
+    }
+
+    /// `current()` or `current()/.`, which is `.`; or the start of a relative path.
+    pub(super) fn current(&mut self) -> Result<Node, ExpressionError> {
+        self.expect(Token::Close)?;
+        self.own_or_path()
+    }
+
+    /// What follows `.`: nothing, or a relative path.
+    pub(super) fn own_or_path(&mut self) -> Result<Node, ExpressionError> {
+        if self.takes(Token::Slash) && !self.takes(Token::Dot) {
+            self.steps()
+        } else {
+            Ok(Node::Own)
+        }
+    }
+
+    /// What begins with `..`.
+    pub(super) fn relative_path(&mut self, start: Placed<'a>) -> Result<Node, ExpressionError> {
+        if self.takes(Token::Slash) {
+            self.steps()
+        } else {
+            Err(self.path_error(start))
+        }
+    }
+
+    /// What begins with `${name}`: that field; or, as pyxform writes them out, a path from it.
+    pub(super) fn field_or_path(&mut self, start: Placed<'a>) -> Result<Node, ExpressionError> {
+        let Token::Field(name) = start.token else {
+            return Err(self.path_error(start));
+        };
+        let mut rows = Vec::new();
+        self.row_number(name, start, &mut rows)?;
+        if self.path_goes_on() {
+            self.takes(Token::Slash);
+            return self.steps_after(rows);
+        }
+        self.at_end(name, start, rows)
+    }
+
+    /// A path from its first step.
+    pub(super) fn steps(&mut self) -> Result<Node, ExpressionError> {
+        self.steps_after(Vec::new())
+    }
+
+    fn steps_after(&mut self, mut rows: Vec<(FieldId, Node)>) -> Result<Node, ExpressionError> {
+        loop {
+            let step = self
+                .take()
+                .ok_or(ExpressionError::Unfinished { at: self.at() })?;
+            let name = match step.token {
+                Token::Name(name) => Some(name),
+                Token::Dot | Token::DotDot => None,
+                _ => return Err(self.path_error(step)),
+            };
+            if let Some(name) = name {
+                self.row_number(name, step, &mut rows)?;
+            }
+            if self.path_goes_on() {
+                self.takes(Token::Slash);
+                continue;
+            }
+            if self.takes(Token::Slash) {
+                let odd = self.take();
+                let at = self.at();
+                return Err(odd.map_or(ExpressionError::Unfinished { at }, |odd| {
+                    self.path_error(odd)
+                }));
+            }
+            return match name {
+                Some(name) => self.at_end(name, step, rows),
+                None => Err(self.path_error(step)),
+            };
+        }
+    }
+
+    /// The field at the end of a path, in the rows that the path names.
+    fn at_end(
+        &mut self,
+        name: &str,
+        step: Placed<'a>,
+        rows: Vec<(FieldId, Node)>,
+    ) -> Result<Node, ExpressionError> {
+        let field = self.field(name, step.at)?;
+        if rows.iter().any(|(repeat, _)| *repeat == field) {
+            // A row has no answer of its own.
+            return Err(self.path_error(step));
+        }
+        Ok(if rows.is_empty() {
+            Node::Field(field)
+        } else {
+            self.reads_other_rows();
+            Node::Indexed { field, rows }
+        })
+    }
+
+    /// `[3]` or `[position() = 3]` after the name of a repeat.
+    fn row_number(
+        &mut self,
+        name: &str,
+        step: Placed<'a>,
+        rows: &mut Vec<(FieldId, Node)>,
+    ) -> Result<(), ExpressionError> {
+        if !self.takes(Token::OpenBracket) {
+            return Ok(());
+        }
+        let position = [
+            Token::Name("position"),
+            Token::Open,
+            Token::Close,
+            Token::Operator(Operator::Equal),
+        ];
+        let by_position = self.take_all(&position);
+        let number = self.expression()?;
+        if !by_position && number.is_condition() {
+            return Err(self.path_error(step));
+        }
+        self.expect(Token::CloseBracket)?;
+        rows.push((self.field(name, step.at)?, number));
+        Ok(())
+    }
+
+    /// Whether a slash and another step follow. After `${a}/${b}` or `${a}/2` none does: that is a
+    /// division in the manner of a spreadsheet.
+    fn path_goes_on(&self) -> bool {
+        self.peek(0) == Some(Token::Slash)
+            && matches!(
+                self.peek(1),
+                Some(Token::Name(_) | Token::Dot | Token::DotDot)
+            )
+    }
+}

@@ -102,6 +102,17 @@ pub struct Field {
     pub signer: String,
     /// The words of `print` (ours), for example `unnumbered`, `hide`.
     pub print: Vec<String>,
+    /// `score` (ours), on a computed number: what it means is shown beside it.
+    pub score: Option<Score>,
+}
+
+/// How a score is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Score {
+    /// `yes`: the sheet was never validated, so the number stands alone.
+    Plain,
+    /// By the bands of this choice list ([`crate::forms::score`]).
+    Bands(String),
 }
 
 /// Where an answer is brought from: `F01:service_type`.
@@ -267,6 +278,7 @@ impl Field {
             carry: None,
             signer: String::new(),
             print: Vec::new(),
+            score: None,
         }
     }
 

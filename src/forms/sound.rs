@@ -5,8 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use super::definition::{Field, FieldId, Form, Kind};
-use super::evaluation;
+use super::definition::{Field, FieldId, Form, Kind, Score};
+use super::{evaluation, score};
 use crate::model::localized::Localized;
 
 /// Languages that every text of a built-in form has.
@@ -92,6 +92,8 @@ pub enum FaultKind {
     SignerInRepeat,
     /// Neither a STAGE7 nor a STAGE5 code.
     StageUnknown(String),
+    /// Its list of bands is missing, or a band lacks `from` or `to`.
+    BandsWithoutEnds,
     /// A word of `print` without meaning.
     PrintUnknown(String),
     /// It depends on itself, through these fields.
@@ -205,6 +207,12 @@ fn relations(form: &Form, id: FieldId, field: &Field) -> Vec<FaultKind> {
     if field.is_signatory() && !form.repeats(id).is_empty() {
         kinds.push(FaultKind::SignerInRepeat);
     }
+    if let Some(list) = bands(field) {
+        let bands = form.lists.get(list);
+        if !bands.is_some_and(|bands| bands.iter().all(score::has_ends)) {
+            kinds.push(FaultKind::BandsWithoutEnds);
+        }
+    }
     if let Some(rows) = field
         .parameters
         .get("rows")
@@ -219,15 +227,26 @@ fn relations(form: &Form, id: FieldId, field: &Field) -> Vec<FaultKind> {
     kinds
 }
 
+/// The list of bands that a score is read by.
+fn bands(field: &Field) -> Option<&str> {
+    match field.score.as_ref()? {
+        Score::Plain => None,
+        Score::Bands(list) => Some(list),
+    }
+}
+
 fn lists(form: &Form) -> Vec<Fault> {
     let used: BTreeSet<&str> = form
         .fields
         .iter()
         .filter_map(|field| field.kind.list())
         .map(|list| list.name.as_str())
+        .chain(form.fields.iter().filter_map(bands))
         .collect();
     let mut faults = Vec::new();
-    for (name, choices) in &form.lists {
+    let files = form.files();
+    let own = form.lists.iter();
+    for (name, choices) in own.filter(|(name, _)| !files.contains(&name.as_str())) {
         let place = || name.clone();
         if !used.contains(name.as_str()) {
             let kind = FaultKind::ListUnused;

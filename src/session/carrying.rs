@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::event::Refusal;
 use super::filling::OpenForm;
@@ -128,6 +128,21 @@ impl Session {
         mistakes
     }
 
+    /// What the newest record before this one has at a key, in any form of the case, and its date.
+    /// Instruments keep their names from form to form, so that scores can be compared.
+    pub fn earlier_answer(&self, case: &str, record: &str, key: &str) -> Option<(&str, NaiveDate)> {
+        let records = self.cases.get(case)?.records.iter();
+        let before: Vec<_> = records
+            .take_while(|id| *id != record)
+            .filter_map(|id| self.records.get(id))
+            .filter(|record| record.corrected_by.is_none())
+            .collect();
+        before.into_iter().rev().find_map(|record| {
+            let text = record.answers.text(key);
+            (!text.is_empty()).then(|| (text, date_of(record)))
+        })
+    }
+
     /// The place of an answer of the open form.
     pub fn place(&self, path: &Path) -> Option<Place> {
         let open = self.open.as_ref()?;
@@ -208,7 +223,7 @@ fn visible(form: &Form, repeat: Option<FieldId>) -> impl Iterator<Item = (FieldI
 }
 
 /// The date that a form bears, else the day it was last changed.
-fn date_of(record: &Record) -> chrono::NaiveDate {
+fn date_of(record: &Record) -> NaiveDate {
     value::date(record.answers.text(FORM_DATE)).unwrap_or_else(|| record.changed.date())
 }
 

@@ -74,7 +74,7 @@ async fn start_case(browser: &Browser) {
     browser.wait_for_text("001/2026").await;
     assert_eq!(paper.typed("nik").await, "320444 140398 0003");
     assert_eq!(paper.typed("birth_date").await, "14/03/1998");
-    browser.finish("Selesai").await;
+    browser.press("button", "Lanjutkan nanti").await;
     browser.find("heading", "R. M.").await;
 }
 

@@ -10,7 +10,7 @@ use super::names::Names;
 use super::settings::Settings;
 use super::table::Line;
 use super::{FormError, FormErrorKind};
-use crate::forms::definition::{Carry, Field, FieldId, Kind, Rule};
+use crate::forms::definition::{Carry, Field, FieldId, Kind, Rule, Score};
 use crate::forms::expression::{Expression, ExpressionError};
 
 /// What is needed to understand the rows of one form.
@@ -102,6 +102,11 @@ impl Reading<'_> {
         field.print = words("print");
         field.stage = self.line.text("stage").into();
         field.signer = self.line.text("signer").into();
+        field.score = match self.line.text("score") {
+            "" => None,
+            plain if plain.eq_ignore_ascii_case("yes") => Some(Score::Plain),
+            list => Some(Score::Bands(list.into())),
+        };
     }
 
     fn rules(&mut self, field: &mut Field) {

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use yew::prelude::*;
 
 use super::provenance::Origin;
+use super::score::EarlierScore;
 use crate::forms::definition::{Field, Form, Path};
 use crate::forms::evaluation::FieldState;
 use crate::i18n::Language;
@@ -73,6 +74,8 @@ pub struct Seen {
     pub origin: Option<Origin>,
     /// What a later form says was mistaken here: "Dikoreksi pada …".
     pub mistake: Option<AttrValue>,
+    /// Of a score: the same score the last time it was taken.
+    pub earlier_score: Option<EarlierScore>,
     /// Of a repeat: whether the row taken away last was one of its rows and can be put back.
     pub restorable: bool,
 }

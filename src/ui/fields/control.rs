@@ -9,6 +9,7 @@ use super::options::{options, steps};
 use super::picker::Picker;
 use super::question::{Anchors, Names, Question};
 use super::rank::Rank;
+use super::score::card;
 use super::script::Script;
 use super::signature::Signature;
 use super::written::written;
@@ -47,8 +48,12 @@ pub(super) fn names(field: &Field) -> Names {
 pub(super) fn control(question: &Question<'_>, anchors: &Anchors) -> Html {
     let field = question.field;
     let own = Own { question, anchors };
+    if field.score.is_some() && question.seen.state.read_only {
+        return card(question, anchors);
+    }
     match &field.kind {
-        Kind::Image if field.looks("signature") => own.signature(),
+        // A sketch is drawn as a signature is.
+        Kind::Image if field.looks("signature") || field.looks("draw") => own.signature(),
         Kind::Image | Kind::File | Kind::Geopoint => {
             html! { <p class="not-offered">{ question.desk.say("field.not-offered") }</p> }
         }

@@ -8,7 +8,7 @@ use crate::i18n::{Language, dates, origins};
 use crate::model::carried::Carried;
 use crate::model::record::Record;
 use crate::session::{OpenForm, Session};
-use crate::ui::fields::{Difference, Origin, Seen, written};
+use crate::ui::fields::{Difference, EarlierScore, Origin, Seen, written};
 use crate::ui::message::SharedSession;
 
 /// A look-up for the open form, for fields that draw themselves after the screen.
@@ -39,6 +39,7 @@ fn seen(session: &Session, path: &Path, language: Language) -> Option<Seen> {
     Some(Seen {
         origin: looking.origin(path, text, shows_problem),
         mistake: looking.mistake(path).map(Into::into),
+        earlier_score: looking.earlier_score(path),
         text: text.to_owned().into(),
         state,
         shows_problem,
@@ -85,6 +86,19 @@ impl Looking<'_> {
             why: carried.change.as_ref().map(|change| change.kind),
             is_open: !self.record.is_locked(),
         }
+    }
+
+    /// The score at `path` the last time it was taken, in this form or another of the case.
+    fn earlier_score(&self, path: &Path) -> Option<EarlierScore> {
+        let field = self.open.form.field(path.field)?;
+        let key = field.score.as_ref().map(|_| field.key.as_str())?;
+        let (text, date) = self
+            .session
+            .earlier_answer(&self.open.case, &self.record.id, key)?;
+        Some(EarlierScore {
+            text: text.to_owned().into(),
+            date: dates::long(date, self.language).into(),
+        })
     }
 
     /// What the newest later form says was mistaken here.

@@ -1,0 +1,92 @@
+//! What a score means: its band, and the change since the last time (domain design, ch. 5).
+//!
+//! A band list is a choice list whose rows have the columns `from` and `to`, both inclusive, and
+//! `meaning_id`, `meaning_en`. A score alone decides nothing, and a sheet that was never validated
+//! has no bands at all.
+
+use super::definition::{Choice, Field, Form, Score};
+use crate::model::value;
+
+/// The band that a value lies in; `None` without bands, or outside all of them.
+pub fn band<'a>(form: &'a Form, field: &Field, text: &str) -> Option<&'a Choice> {
+    let Some(Score::Bands(list)) = &field.score else {
+        return None;
+    };
+    let score = value::decimal(text)?;
+    let bands = form.lists.get(list)?;
+    bands.iter().find(|band| {
+        let end = |column: &str| limit(band, column);
+        end("from").is_some_and(|from| from <= score) && end("to").is_some_and(|to| score <= to)
+    })
+}
+
+/// Whether a band of a list has both ends, the first not after the last.
+pub fn has_ends(band: &Choice) -> bool {
+    let ends = (limit(band, "from"), limit(band, "to"));
+    matches!(ends, (Some(from), Some(to)) if from <= to)
+}
+
+/// What a band means, in a language by its code; blank when the list does not say.
+pub fn meaning<'a>(band: &'a Choice, language: &str) -> &'a str {
+    let column = |code: &str| band.columns.get(&format!("meaning_{code}"));
+    column(language)
+        .or_else(|| column("id"))
+        .map_or("", String::as_str)
+}
+
+fn limit(band: &Choice, column: &str) -> Option<f64> {
+    value::decimal(band.columns.get(column)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forms::definition::Kind;
+    use crate::forms::xlsform::markdown;
+
+    const FORM: &str = "
+| survey |
+| | type | name | label | score | calculation |
+| | integer | total | Total | BAND | 1 |
+| | integer | plain | Plain | yes | 1 |
+| choices |
+| | list_name | name | label | from | to | meaning_id |
+| | BAND | low | Rendah | 0 | 3 | Belum perlu bantuan. |
+| | BAND | high | Tinggi | 4 | 10.5 | Perlu bantuan. |
+";
+
+    #[test]
+    fn a_score_lies_in_a_band() {
+        let form = markdown::read(FORM).expect("an XLSForm");
+        let total = form
+            .field(form.named("total").expect("total"))
+            .expect("total");
+        for (text, name) in [
+            ("0", Some("low")),
+            ("3", Some("low")),
+            ("3.5", None),
+            ("4", Some("high")),
+            ("10.5", Some("high")),
+            ("11", None),
+            ("", None),
+            ("banyak", None),
+        ] {
+            let found = band(&form, total, text).map(|band| band.name.as_str());
+            assert_eq!(found, name, "{text}");
+        }
+        let low = band(&form, total, "2").expect("a band");
+        assert_eq!(meaning(low, "en"), "Belum perlu bantuan.");
+        assert_eq!(meaning(low, "id"), "Belum perlu bantuan.");
+    }
+
+    #[test]
+    fn an_unvalidated_sheet_has_no_band() {
+        let form = markdown::read(FORM).expect("an XLSForm");
+        let plain = form
+            .field(form.named("plain").expect("plain"))
+            .expect("plain");
+        assert_eq!(plain.kind, Kind::Integer);
+        assert_eq!(plain.score, Some(Score::Plain));
+        assert_eq!(band(&form, plain, "2"), None);
+    }
+}

@@ -26,6 +26,10 @@ pub struct FormError {
 pub enum FormErrorKind {
     /// The text holds no Markdown table at all.
     NoTable,
+    /// The file is no spreadsheet, or a damaged one.
+    NotASpreadsheet,
+    /// The file unpacks to more than a form can be.
+    SpreadsheetTooLarge,
     /// The sheet is missing.
     SheetMissing,
     /// Two sheets have the same name.
@@ -105,6 +109,8 @@ impl FormError {
     pub fn message_key(&self) -> &'static str {
         match &self.kind {
             FormErrorKind::NoTable => "form.error.no_table",
+            FormErrorKind::NotASpreadsheet => "form.error.not_a_spreadsheet",
+            FormErrorKind::SpreadsheetTooLarge => "form.error.spreadsheet_too_large",
             FormErrorKind::SheetMissing => "form.error.sheet_missing",
             FormErrorKind::SheetTwice => "form.error.sheet_twice",
             FormErrorKind::SheetRefused => "form.error.sheet_refused",

@@ -17,6 +17,8 @@ pub mod markdown;
 mod names;
 mod numbering;
 mod settings;
+#[cfg(feature = "workbook")]
+pub mod spreadsheet;
 mod survey;
 mod table;
 mod types;

@@ -7,6 +7,7 @@
 )]
 
 mod faults;
+mod spreadsheet;
 
 use lembar::forms::definition::{Carry, Field, Form, Kind, ListRef, Meta, Rule};
 use lembar::forms::expression::Expression;

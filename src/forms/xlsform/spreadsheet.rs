@@ -1,0 +1,119 @@
+//! Reads an XLSForm written in a spreadsheet (`.xlsx`), the only door to the crates that open one.
+//!
+//! Cells become texts as pyxform reads them: whole numbers without `.0`, `TRUE` and `FALSE`, dates
+//! as dates. What comes out is the same [`Workbook`] that the Markdown reader makes. A file is
+//! unpacked once, within limits, before anything else looks at it.
+
+use std::io::{Cursor, Read as _};
+
+use calamine::{Data, DataType as _, Reader as _, Xlsx};
+use zip::ZipArchive;
+
+use super::workbook::{Row, Sheet, Workbook};
+use super::{FormError, FormErrorKind, form};
+use crate::forms::definition::Form;
+
+/// A form is text; whatever unpacks to more than this is none.
+const UNPACKED_LIMIT: u64 = 64 * 1024 * 1024;
+/// Cells that a sheet may span: one far away must not make room for all between.
+const CELL_LIMIT: usize = 4_000_000;
+
+/// Reads a form.
+pub fn read(bytes: &[u8]) -> Result<Form, Vec<FormError>> {
+    let workbook = workbook(bytes).map_err(|kind| vec![FormError::in_sheet("", kind)])?;
+    form(&workbook)
+}
+
+/// Reads the sheets without looking at what they mean. Row numbers are the spreadsheet's.
+pub fn workbook(bytes: &[u8]) -> Result<Workbook, FormErrorKind> {
+    check_size(bytes)?;
+    let mut file: Xlsx<_> =
+        Xlsx::new(Cursor::new(bytes)).map_err(|_| FormErrorKind::NotASpreadsheet)?;
+    let mut workbook = Workbook::default();
+    for name in file.sheet_names() {
+        let rows = rows(&mut file, &name)?;
+        workbook.sheets.push(Sheet { name, rows });
+    }
+    Ok(workbook)
+}
+
+/// Unpacks everything once and forgets it, for the sizes that a file states may be lies.
+fn check_size(bytes: &[u8]) -> Result<(), FormErrorKind> {
+    let mut archive =
+        ZipArchive::new(Cursor::new(bytes)).map_err(|_| FormErrorKind::NotASpreadsheet)?;
+    let mut left = UNPACKED_LIMIT;
+    for index in 0..archive.len() {
+        let part = archive
+            .by_index(index)
+            .map_err(|_| FormErrorKind::NotASpreadsheet)?;
+        let mut within = part.take(left.saturating_add(1));
+        let size = std::io::copy(&mut within, &mut std::io::sink())
+            .map_err(|_| FormErrorKind::NotASpreadsheet)?;
+        left = left
+            .checked_sub(size)
+            .ok_or(FormErrorKind::SpreadsheetTooLarge)?;
+    }
+    Ok(())
+}
+
+/// The rows of a sheet with something in them.
+fn rows(file: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Row>, FormErrorKind> {
+    let mut cells = file
+        .worksheet_cells_reader(name)
+        .map_err(|_| FormErrorKind::NotASpreadsheet)?;
+    let mut rows: Vec<Row> = Vec::new();
+    let mut count = 0_usize;
+    while let Some(cell) = cells
+        .next_cell()
+        .map_err(|_| FormErrorKind::NotASpreadsheet)?
+    {
+        let (row, column) = cell.get_position();
+        let text = text(&Data::from(cell.get_value().clone()));
+        if text.is_empty() {
+            continue;
+        }
+        let (number, column) = (row as usize + 1, column as usize);
+        if rows.last().is_none_or(|last| last.number != number) {
+            rows.push(Row {
+                number,
+                cells: Vec::new(),
+            });
+        }
+        let Some(last) = rows.last_mut() else {
+            continue;
+        };
+        count = count.saturating_add(column.saturating_sub(last.cells.len()) + 1);
+        if count > CELL_LIMIT {
+            return Err(FormErrorKind::SpreadsheetTooLarge);
+        }
+        if last.cells.len() <= column {
+            last.cells.resize(column + 1, String::new());
+        }
+        if let Some(cell) = last.cells.get_mut(column) {
+            *cell = text;
+        }
+    }
+    Ok(rows)
+}
+
+/// A cell as pyxform reads it. A cell with an error of the spreadsheet's own reads as blank.
+fn text(cell: &Data) -> String {
+    match cell {
+        Data::Bool(true) => "TRUE".into(),
+        Data::Bool(false) => "FALSE".into(),
+        Data::DateTime(moment) => {
+            let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
+            if (hour, minute, second) == (0, 0, 0) {
+                format!("{year:04}-{month:02}-{day:02}")
+            } else {
+                format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}")
+            }
+        }
+        Data::Error(_) | Data::Empty => String::new(),
+        Data::Int(_)
+        | Data::Float(_)
+        | Data::String(_)
+        | Data::DateTimeIso(_)
+        | Data::DurationIso(_) => cell.as_string().unwrap_or_default().trim().to_owned(),
+    }
+}

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, NaiveDateTime};
 use lembar::model::value;
 
-use crate::Fault;
+use super::Fault;
 
 /// How the program is called.
 pub(crate) const USAGE: &str = "usage: form FILE.xlsx|FILE.md|FNN [--answers FILE.json] \

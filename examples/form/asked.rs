@@ -6,8 +6,8 @@ use lembar::forms::xlsform;
 use lembar::i18n::Language;
 use serde_json::{Map, Value as Json};
 
-use crate::Fault;
-use crate::filling::Filled;
+use super::Fault;
+use super::filling::Filled;
 
 /// A form made of the answers alone: a text for each name, a repeat for each list of objects.
 pub(crate) fn form_of(given: Option<&Map<String, Json>>) -> Form {

@@ -7,7 +7,7 @@ use lembar::forms::evaluation::{Evaluation, World};
 use lembar::model::answers::{Answers, Row};
 use serde_json::{Map, Value as Json};
 
-use crate::arguments::Arguments;
+use super::arguments::Arguments;
 
 type Object = Map<String, Json>;
 

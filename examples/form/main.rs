@@ -15,7 +15,7 @@
 
 #![expect(clippy::print_stdout, reason = "what it prints is what it is for")]
 
-mod arguments;
+pub(crate) mod arguments;
 mod asked;
 mod definition;
 mod filling;
@@ -27,17 +27,19 @@ use std::process::ExitCode;
 use lembar::forms::definition::Form;
 use lembar::forms::library::{self, catalogue};
 use lembar::forms::{evaluation, sound};
-use serde_json::Value as Json;
 
 use arguments::{Arguments, USAGE};
 use filling::Filled;
 
 /// What went wrong, in words for stderr.
-type Fault = String;
+pub(crate) type Fault = String;
 
 fn main() -> ExitCode {
-    match Arguments::of(std::env::args().skip(1)).and_then(|arguments| run(&arguments)) {
-        Ok(()) => ExitCode::SUCCESS,
+    match Arguments::of(std::env::args().skip(1)).and_then(|arguments| output(&arguments)) {
+        Ok(text) => {
+            println!("{text}");
+            ExitCode::SUCCESS
+        }
         Err(fault) => {
             eprintln!("{fault}");
             ExitCode::FAILURE
@@ -45,15 +47,13 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: &Arguments) -> Result<(), Fault> {
+/// What goes to stdout.
+pub(crate) fn output(arguments: &Arguments) -> Result<String, Fault> {
     if arguments.all {
         return check_all();
     }
-    let given = arguments
-        .answers
-        .as_deref()
-        .map(reading::json)
-        .transpose()?;
+    let answers = arguments.answers.as_deref();
+    let given = answers.map(reading::json).transpose()?;
     let form = match &arguments.file {
         Some(file) => reading::form(file, arguments.files.as_deref())?,
         None if arguments.eval.is_some() => asked::form_of(given.as_ref()),
@@ -61,44 +61,30 @@ fn run(arguments: &Arguments) -> Result<(), Fault> {
     };
     if let Some(expression) = &arguments.eval {
         let filled = Filled::of(&form, given.as_ref(), arguments);
-        println!(
-            "{}",
-            asked::value(&filled, expression, arguments.at.as_deref())?
-        );
-        return Ok(());
+        return asked::value(&filled, expression, arguments.at.as_deref());
     }
     let shown = match &given {
         None => definition::json(&form),
         Some(given) => states::json(&Filled::of(&form, Some(given), arguments)),
     };
-    print(&shown)
-}
-
-fn print(json: &Json) -> Result<(), Fault> {
-    let text = serde_json::to_string_pretty(json).map_err(|error| error.to_string())?;
-    println!("{text}");
-    Ok(())
+    serde_json::to_string_pretty(&shown).map_err(|error| error.to_string())
 }
 
 /// Every built-in form can be read, is sound, and runs in no circle.
-fn check_all() -> Result<(), Fault> {
-    let mut faults = Vec::new();
+fn check_all() -> Result<String, Fault> {
+    let (mut lines, mut faults) = (Vec::new(), Vec::new());
     for listed in &catalogue::ALL {
         match library::form(listed.id) {
             Some(form) => {
-                println!(
-                    "{}: {} fields, {} lists",
-                    form.id,
-                    form.fields.len(),
-                    form.lists.len()
-                );
+                let (fields, lists) = (form.fields.len(), form.lists.len());
+                lines.push(format!("{}: {fields} fields, {lists} lists", form.id));
                 faults.extend(unsound(&form));
             }
             None => faults.push(format!("{}: cannot be read", listed.id)),
         }
     }
     if faults.is_empty() {
-        Ok(())
+        Ok(lines.join("\n"))
     } else {
         Err(faults.join("\n"))
     }

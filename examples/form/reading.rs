@@ -9,7 +9,7 @@ use lembar::forms::xlsform::{FormError, markdown};
 use lembar::i18n::Language;
 use serde_json::{Map, Value as Json};
 
-use crate::Fault;
+use super::Fault;
 
 /// The form in a file, or the built-in one of this id.
 pub(crate) fn form(file: &str, files: Option<&Path>) -> Result<Form, Fault> {
@@ -32,18 +32,17 @@ pub(crate) fn form(file: &str, files: Option<&Path>) -> Result<Form, Fault> {
 }
 
 fn read(path: &Path) -> Result<Form, Vec<Fault>> {
-    let unreadable = |error| vec![format!("{}: {error}", path.display())];
+    let shown = path.display();
     let kind = path.extension().unwrap_or_default().to_ascii_lowercase();
-    if kind != "md" {
-        let kind = kind.to_string_lossy();
-        return Err(vec![format!(
-            "{}: .{kind} files cannot be read here, .md files can",
-            path.display()
-        )]);
-    }
-    let text = fs::read_to_string(path).map_err(unreadable)?;
-    let words = |error: FormError| format!("{}: {}", path.display(), said(&error));
-    markdown::read(&text).map_err(|errors| errors.into_iter().map(words).collect())
+    let bytes = fs::read(path).map_err(|error| vec![format!("{shown}: {error}")])?;
+    let read = match kind.to_str() {
+        Some("md") => markdown::read(&String::from_utf8_lossy(&bytes)),
+        #[cfg(feature = "workbook")]
+        Some("xlsx") => lembar::forms::xlsform::spreadsheet::read(&bytes),
+        _ => return Err(vec![format!("{shown}: a form is a file .xlsx or .md")]),
+    };
+    let words = |error: FormError| format!("{shown}: {}", said(&error));
+    read.map_err(|errors| errors.into_iter().map(words).collect())
 }
 
 /// Where and what, then in both languages what is wrong and what to write instead.

@@ -5,8 +5,8 @@ use lembar::forms::definition::{FieldId, Form, Kind, Path};
 use lembar::forms::evaluation::FieldState;
 use serde_json::{Map, Value as Json, json};
 
-use crate::definition::{texts, type_name};
-use crate::filling::Filled;
+use super::definition::{texts, type_name};
+use super::filling::Filled;
 
 /// All instances, in document order.
 pub(crate) fn json(filled: &Filled<'_>) -> Json {

@@ -17,6 +17,7 @@ mod ink;
 #[path = "../fixtures/inpatient.rs"]
 mod inpatient;
 mod library;
+mod outside;
 mod pyxform;
 mod report;
 mod scenario;

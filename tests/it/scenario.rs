@@ -194,8 +194,11 @@ impl Scenario {
     /// How many rows a table has.
     pub(crate) fn rows(&self, table: &str) -> usize {
         let open = self.session.open().unwrap();
-        let key = &open.form.field(self.path(table).field).unwrap().key;
-        self.session.open_record().unwrap().answers.rows(key).len()
+        let path = self.path(table);
+        let key = &open.form.field(path.field).unwrap().key;
+        let answers = &self.session.open_record().unwrap().answers;
+        let place = answers.within(open.form.steps(&path)).unwrap();
+        place.rows(key).len()
     }
 
     /// The answer to a question.

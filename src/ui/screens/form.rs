@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::frame::{Frame, frame, not_found};
+use super::frame::{Frame, frame, not_found, not_open};
 use super::{View, clients, seen, stages, who};
 use crate::forms::definition::{Field, Path};
 use crate::forms::walk;
@@ -27,7 +27,7 @@ pub(in crate::ui) const PROBLEMS: &str = "problems";
 /// Draws the screen.
 pub(super) fn screen(view: &View<'_>) -> Html {
     let (Some(open), Some(record)) = (view.session.open(), view.session.open_record()) else {
-        return not_found(view);
+        return not_open(view);
     };
     let Some(case) = view.session.case(&open.case) else {
         return not_found(view);

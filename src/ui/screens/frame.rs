@@ -202,6 +202,7 @@ fn refusal_notice(view: &View<'_>) -> Html {
             | Refusal::NothingOpen
             | Refusal::NotSigned
             | Refusal::FixedRows
+            | Refusal::ReasonMissing
             | Refusal::FormNotLoaded { .. },
         ) => "refusal.not_possible",
     };

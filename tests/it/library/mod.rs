@@ -12,8 +12,10 @@ mod design;
 mod paths;
 mod registration;
 mod rules;
+mod seen;
 mod tables;
 mod trails;
+mod walk;
 
 use lembar::forms::definition::{Form, Kind};
 use lembar::forms::library::catalogue;

@@ -17,8 +17,9 @@ DATA = "lokal/data/"
 
 
 def rows(regions, depth):
-    """Code, name and, below a province, the code one step up."""
-    for code, name in sorted(regions.items()):
+    """Code, name and, below a province, the code one step up; by name within each region."""
+    by_name = lambda item: (item[0].rpartition(".")[0], item[1].removeprefix("Kabupaten ").removeprefix("Kota "))
+    for code, name in sorted(regions.items(), key=by_name):
         if code.count(".") == depth:
             yield [code, name, code.rpartition(".")[0]] if depth else [code, name]
 

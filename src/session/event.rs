@@ -72,6 +72,15 @@ pub enum Event {
         /// Name of the new row.
         id: RowId,
     },
+    /// A client is added to a table over several clients.
+    ClientAdded {
+        /// The repeat.
+        path: Path,
+        /// The client's case.
+        case: CaseId,
+        /// Name of the new row.
+        row: RowId,
+    },
     /// A row is taken out of a table.
     RowRemoved {
         /// The repeat.
@@ -96,6 +105,13 @@ pub enum Event {
         record: RecordId,
         /// Name of the new record.
         new: RecordId,
+    },
+    /// A record is voided; it stays readable.
+    Voided {
+        /// The record.
+        record: RecordId,
+        /// Why; never blank.
+        reason: String,
     },
     /// The shelf took and holds these.
     Saved(Vec<Saved>),
@@ -176,6 +192,9 @@ pub enum Refusal {
     /// Nothing was drawn, or the name, place or witness is missing.
     #[error("signature incomplete")]
     SignatureIncomplete,
+    /// This needs a reason, which is kept.
+    #[error("reason missing")]
+    ReasonMissing,
     /// The table has a fixed number of rows.
     #[error("fixed rows")]
     FixedRows,

@@ -27,7 +27,7 @@ pub struct OpenForm {
     touched: BTreeSet<Path>,
     finish_asked: bool,
     removed: Option<RemovedRow>,
-    world: World,
+    pub(super) world: World,
 }
 
 /// A row taken out, to be put back.

@@ -11,6 +11,7 @@ mod cases;
 mod event;
 mod filling;
 mod saving;
+mod several;
 mod signing;
 
 use std::collections::BTreeMap;
@@ -29,6 +30,7 @@ pub use cases::IDENTITY;
 pub use event::{Event, Refusal, SaveFault, Saved, Unit};
 pub use filling::OpenForm;
 pub use saving::Saving;
+pub use several::is_over_clients;
 
 /// Everything the page shows, and nothing that could be derived from it.
 #[derive(Debug, Default)]
@@ -91,11 +93,13 @@ impl Session {
             Event::ChangeExplained { path, kind } => self.explain_change(&path, kind, now),
             Event::Left(path) => self.leave(path),
             Event::RowAdded { path, id } => self.add_row(&path, id, now),
+            Event::ClientAdded { path, case, row } => self.add_client(&path, &case, row, now),
             Event::RowRemoved { path, row } => self.remove_row(&path, row, now),
             Event::RowRestored => self.restore_row(now),
             Event::FinishAsked => self.ask_to_finish(),
             Event::Signed { field, signature } => self.sign(field, signature, now),
             Event::CorrectionBegun { record, new } => self.begin_correction(&record, new, now),
+            Event::Voided { record, reason } => self.void(&record, &reason, now),
             Event::Saved(saved) => {
                 self.note_saved(saved, now);
                 Ok(())
@@ -150,7 +154,7 @@ impl Session {
             .filter_map(|id| self.records.get(id));
         records
             .into_iter()
-            .find(|record| record.form == form && record.corrected_by.is_none())
+            .find(|record| record.form == form && record.counts())
     }
 
     /// The form being filled in or read.

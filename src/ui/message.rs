@@ -39,6 +39,12 @@ pub enum Message {
     SaveNow,
     /// The signature pad is opened for this field.
     PadOpened(Path),
+    /// Clients are to be chosen for this table.
+    ClientsWanted(Path),
+    /// A form is to be voided, or not after all.
+    VoidingAsked(bool),
+    /// All clients are chosen.
+    ClientsChosen,
     /// The signature pad is put away.
     PadClosed,
     /// A signatory signed on the pad.
@@ -143,15 +149,14 @@ impl FormCallbacks {
             on_leave: send.reform(Message::Left),
             on_explain: send
                 .reform(|(path, kind)| Message::Do(Event::ChangeExplained { path, kind })),
-            on_row: send.reform(|intent| {
-                Message::Do(match intent {
-                    RowIntent::Add { path } => Event::RowAdded {
-                        path,
-                        id: names::row_name(),
-                    },
-                    RowIntent::Remove { path, row } => Event::RowRemoved { path, row },
-                    RowIntent::Restore { .. } => Event::RowRestored,
-                })
+            on_row: send.reform(|intent| match intent {
+                RowIntent::Add { path } => Message::Do(Event::RowAdded {
+                    path,
+                    id: names::row_name(),
+                }),
+                RowIntent::Choose { path } => Message::ClientsWanted(path),
+                RowIntent::Remove { path, row } => Message::Do(Event::RowRemoved { path, row }),
+                RowIntent::Restore { .. } => Message::Do(Event::RowRestored),
             }),
             on_sign: send.reform(Message::PadOpened),
         }

@@ -25,6 +25,7 @@ mod sign;
 mod inpatient;
 
 mod correction;
+mod fetching;
 mod folder;
 mod full;
 mod interrupted;

@@ -126,7 +126,7 @@ async fn fill_termination(browser: &Browser) {
 
 async fn sign_all(browser: &Browser) {
     browser.sign("Klien", Tool::Touch).await;
-    browser.sign("Keluarga/wali", Tool::Touch).await;
+    browser.sign("Keluarga/wali penerima", Tool::Touch).await;
     browser.sign("Pekerja sosial", Tool::Pen).await;
     browser
         .note_absent("Konselor adiksi", "Yudi Hartono", "Asep Hidayat")

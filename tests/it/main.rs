@@ -17,10 +17,13 @@ mod ink;
 #[path = "../fixtures/inpatient.rs"]
 mod inpatient;
 mod library;
+mod outside;
 mod pyxform;
 mod report;
 mod scenario;
+mod several;
 mod storage;
 mod termination;
 mod tidy;
+mod voiding;
 mod xlsform;

@@ -91,6 +91,7 @@ impl Scenario {
                 signatures: BTreeMap::new(),
                 corrects: None,
                 corrected_by: None,
+                void: None,
                 created: self.now,
                 changed: self.now,
             })
@@ -194,8 +195,11 @@ impl Scenario {
     /// How many rows a table has.
     pub(crate) fn rows(&self, table: &str) -> usize {
         let open = self.session.open().unwrap();
-        let key = &open.form.field(self.path(table).field).unwrap().key;
-        self.session.open_record().unwrap().answers.rows(key).len()
+        let path = self.path(table);
+        let key = &open.form.field(path.field).unwrap().key;
+        let answers = &self.session.open_record().unwrap().answers;
+        let place = answers.within(open.form.steps(&path)).unwrap();
+        place.rows(key).len()
     }
 
     /// The answer to a question.

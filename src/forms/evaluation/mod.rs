@@ -24,6 +24,7 @@ use chrono::NaiveDateTime;
 
 use super::check::{Doubt, Problem};
 use super::definition::{FieldId, Form, Path};
+use super::expression::{Expression, Value};
 use crate::model::answers::Answers;
 
 pub use plan::{Plan, cycles};
@@ -169,6 +170,24 @@ impl Evaluation {
 
     /// `instance_name`: what the filled form is called, and its file; blank when the form has none.
     pub fn instance_name(&self, form: &Form, answers: &Answers, world: &World) -> String {
+        // It stands outside all rows, as the first field does.
+        let place = Path::top(FieldId(0));
+        form.instance_name
+            .as_ref()
+            .map_or_else(String::new, |name| {
+                self.value(name, &place, form, (answers, world)).to_text()
+            })
+    }
+
+    /// The value of an expression that stands at `place`; `around` are the answers, and what comes
+    /// from outside the form.
+    pub fn value(
+        &self,
+        expression: &Expression,
+        place: &Path,
+        form: &Form,
+        (answers, world): (&Answers, &World),
+    ) -> Value {
         let ground = Ground {
             form,
             plan: &self.plan,
@@ -176,10 +195,7 @@ impl Evaluation {
             answers,
             states: &self.states,
         };
-        // It stands outside all rows, as the first field does.
-        let place = ground.place(FieldId(0), &[]);
-        let name = form.instance_name.as_ref();
-        name.map_or_else(String::new, |name| name.evaluate(&place).to_text())
+        ground.result(expression, place.field, &place.rows)
     }
 
     /// All states, in document order.

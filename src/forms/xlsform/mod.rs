@@ -27,8 +27,10 @@ mod workbook;
 pub use error::{FormError, FormErrorKind};
 pub use workbook::{Row, Sheet, Workbook};
 
-use super::definition::Form;
+use super::definition::{FieldId, Form};
+use super::expression::{Expression, ExpressionError};
 use columns::SheetKind;
+use names::Names;
 use settings::Settings;
 use table::Table;
 
@@ -64,6 +66,17 @@ pub fn form(workbook: &Workbook) -> Result<Form, Vec<FormError>> {
     } else {
         Err(errors)
     }
+}
+
+/// Parses an expression as if it stood in the row of the field `at`; `None` for a place outside all
+/// groups and repeats.
+pub fn expression(
+    form: &Form,
+    at: Option<FieldId>,
+    source: &str,
+) -> Result<Expression, ExpressionError> {
+    let names = Names::of(&form.fields);
+    Expression::parse(source, &|name| names.resolve(at, name))
 }
 
 /// Sheets that stand twice, and those that have no meaning here.

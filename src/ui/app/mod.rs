@@ -44,6 +44,8 @@ pub struct App {
     route: Route,
     history: HashHistory,
     pad: Option<Path>,
+    picking: Option<Path>,
+    voids: bool,
     refusal: Option<Refusal>,
     sheets: Sheets,
     library: Library,
@@ -78,6 +80,8 @@ impl Component for App {
             route: here(&history),
             history,
             pad: None,
+            picking: None,
+            voids: false,
             refusal: None,
             sheets: Sheets::default(),
             library: Library::default(),
@@ -114,6 +118,8 @@ impl Component for App {
                 self.save();
                 self.route = route;
                 self.pad = None;
+                self.picking = None;
+                self.voids = false;
                 self.refusal = None;
                 self.left.clear();
                 self.stop_waiting();
@@ -123,6 +129,9 @@ impl Component for App {
             Message::SaveNow => self.save(),
             Message::PadOpened(path) => self.pad = Some(path),
             Message::PadClosed => self.pad = None,
+            Message::ClientsWanted(path) => self.picking = Some(path),
+            Message::ClientsChosen => self.picking = None,
+            Message::VoidingAsked(asked) => self.voids = asked,
             Message::Signed {
                 field,
                 capacity,
@@ -161,6 +170,8 @@ impl Component for App {
             language: language_of(&session),
             route: &self.route,
             pad: self.pad.as_ref(),
+            picking: self.picking.as_ref(),
+            voids: self.voids,
             refusal: self.refusal.as_ref(),
             making: self.sheets.making(),
             loading: self.library.loading(),
@@ -188,6 +199,7 @@ impl App {
     /// The same, and then another place, unless the event was refused.
     fn perform_and_go(&mut self, ctx: &Context<Self>, event: Event, route: Option<Route>) {
         let outcome = self.session.borrow_mut().apply(event.clone(), clock::now());
+        self.voids &= !matches!(event, Event::Voided { .. });
         self.refusal = outcome.err();
         match (&self.refusal, route) {
             (Some(Refusal::FormNotLoaded { .. }), route) => self.wait_for_form(ctx, event, route),

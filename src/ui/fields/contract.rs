@@ -21,6 +21,11 @@ pub enum RowIntent {
         /// The repeat.
         path: Path,
     },
+    /// Choose clients, each of whom becomes a row.
+    Choose {
+        /// The repeat.
+        path: Path,
+    },
     /// Take a row away.
     Remove {
         /// The repeat.

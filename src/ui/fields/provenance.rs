@@ -76,7 +76,10 @@ pub(super) fn difference(desk: &DeskRef, path: &Path, origin: &Origin) -> Html {
     });
     html! {
         <div class="field-difference" role="group" aria-label={earlier.clone()}>
-            <p>{ earlier }{ " " }<strong>{ why }</strong></p>
+            <p>
+                { earlier }{ " " }
+                <strong>{ why.unwrap_or(desk.say("field.why-different")) }</strong>
+            </p>
             if difference.is_open {
                 { ask(desk, path, difference) }
             }

@@ -10,6 +10,7 @@ use super::question::{Names, Question};
 use super::table::{columns, table};
 use crate::forms::definition::{Field, Path};
 use crate::forms::walk::RowItems;
+use crate::session::is_over_clients;
 use crate::ui::parts::{Button, Glyph, Weight, focus_on};
 
 /// Properties of [`Repeat`].
@@ -132,6 +133,10 @@ impl Repeat {
                 </div>
                 if may_change(ctx, field) {
                     <div class="rows-add">
+                        if is_over_clients(&desk.form, path.field) {
+                            <Button label={desk.say("field.choose-clients")} icon={Glyph::Add}
+                                on_press={choose_clients(desk, path)} />
+                        }
                         <Button
                             label={desk.say("field.row-add")}
                             icon={Glyph::Add}
@@ -142,6 +147,11 @@ impl Repeat {
             </>
         }
     }
+}
+
+fn choose_clients(desk: &DeskRef, path: &Path) -> Callback<()> {
+    let (desk, path) = (desk.clone(), path.clone());
+    Callback::from(move |()| desk.on_row.emit(RowIntent::Choose { path: path.clone() }))
 }
 
 /// Rows of a fixed number (by `repeat_count`, or one for each choice of a list) neither come nor

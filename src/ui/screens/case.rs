@@ -23,6 +23,7 @@ pub(super) fn screen(view: &View<'_>, id: &str) -> Html {
     let body = html! {
         <div class="page">
             { papers::by_stage(view, case) }
+            { papers::shared(view, case) }
             { papers::corrected(view, case) }
             <Section id="sheets" title={view.say("case.sheets")}>
                 { sheets(view, case) }

@@ -4,6 +4,7 @@
 //! answers. Start at [`screen`].
 
 mod case;
+mod clients;
 mod form;
 mod frame;
 mod home;
@@ -40,6 +41,10 @@ pub struct View<'a> {
     pub route: &'a Route,
     /// For which field the signature pad is open.
     pub pad: Option<&'a Path>,
+    /// For which table clients are being chosen.
+    pub picking: Option<&'a Path>,
+    /// Whether the open form is to be voided, once there is a reason.
+    pub voids: bool,
     /// What was refused last.
     pub refusal: Option<&'a Refusal>,
     /// Where the making of a PDF stands.

@@ -82,7 +82,7 @@ fn of_form(view: &View<'_>, case: &Case, form: &'static Listed) -> Html {
         .rev()
         .filter_map(|id| view.session.record(id))
         .map(AsRef::as_ref)
-        .filter(|record| record.form == form.id && record.corrected_by.is_none())
+        .filter(|record| record.form == form.id && record.counts())
         .collect();
     let shown = if form.once { 1 } else { records.len() };
     let lines = records.iter().take(shown).map(|record| {
@@ -137,13 +137,37 @@ fn line(
     }
 }
 
-/// Signed records that a later one corrects: they stay readable.
+/// Activities of other cases that name this client too.
+pub(super) fn shared(view: &View<'_>, case: &Case) -> Html {
+    let records = view.session.shared_records(case);
+    if records.is_empty() {
+        return Html::default();
+    }
+    let lines = records.iter().map(|record| {
+        let listed = catalogue::listed(&record.form);
+        let title = listed.map_or("", |listed| listed.title(view.language.code()));
+        let state = stages::of_record(record);
+        line(
+            (&record.form, title),
+            state,
+            standing(view, record),
+            open(view, record),
+        )
+    });
+    html! {
+        <Section id="shared" title={view.say("case.shared")}>
+            <ul class="papers">{ for lines }</ul>
+        </Section>
+    }
+}
+
+/// Records that a later one corrects, or that were voided: they stay readable.
 pub(super) fn corrected(view: &View<'_>, case: &Case) -> Html {
     let corrected: Vec<_> = case
         .records
         .iter()
         .filter_map(|id| view.session.record(id))
-        .filter(|record| record.standing() == Standing::Corrected)
+        .filter(|record| !record.counts())
         .collect();
     if corrected.is_empty() {
         return Html::default();
@@ -173,6 +197,7 @@ fn standing(view: &View<'_>, record: &Record) -> String {
         Standing::Draft => "paper.draft",
         Standing::Signed => "paper.signed",
         Standing::Corrected => "paper.corrected",
+        Standing::Void => "paper.void",
     };
     let date = dates::long_with_clock(record.changed, view.language);
     view.language.say_with(key, &[("date", &date)])

@@ -12,6 +12,7 @@ mod design;
 mod paths;
 mod registration;
 mod rules;
+mod trails;
 
 use lembar::forms::definition::Form;
 use lembar::forms::library::catalogue;

@@ -71,8 +71,8 @@ part_native() { cargo test --no-fail-fast -- ${1:+"$1"}; }
 
 # Neither binary may carry the other's crates.
 part_split() {
-  without ui printpdf lopdf
-  without pdf yew gloo
+  without ui printpdf lopdf calamine zip
+  without pdf yew gloo calamine zip
 }
 
 # without FEATURE CRATE ...

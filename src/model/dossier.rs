@@ -31,7 +31,7 @@ impl Dossier {
         self.records
             .iter()
             .rev()
-            .find(|record| record.form == form && record.corrected_by.is_none())
+            .find(|record| record.form == form && record.counts())
     }
 
     /// The record with this name.

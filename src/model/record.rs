@@ -40,6 +40,9 @@ pub struct Record {
     /// The record that corrects this one, once there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrected_by: Option<RecordId>,
+    /// That it was voided: it stays readable and counts for nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub void: Option<Voiding>,
     /// When it was begun, local time.
     pub created: NaiveDateTime,
     /// When it was last changed, local time.
@@ -109,7 +112,18 @@ pub enum AbsentReason {
     NotPresent,
 }
 
-/// Where a record stands (FORM_STATUS; voiding comes with revisions in a later release).
+/// That a record was voided (domain design, ch. 10 no. 18: nothing is erased silently).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Voiding {
+    /// The worker who did it.
+    pub by: String,
+    /// When, local time.
+    pub at: NaiveDateTime,
+    /// Why; never blank.
+    pub reason: String,
+}
+
+/// Where a record stands (FORM_STATUS).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// Answers may change.
@@ -118,18 +132,27 @@ pub enum Standing {
     Signed,
     /// Signed, and corrected by a later record.
     Corrected,
+    /// Voided with a reason.
+    Void,
 }
 
 impl Record {
     /// Where the record stands.
     pub fn standing(&self) -> Standing {
-        if self.corrected_by.is_some() {
+        if self.void.is_some() {
+            Standing::Void
+        } else if self.corrected_by.is_some() {
             Standing::Corrected
         } else if self.signatures.is_empty() {
             Standing::Draft
         } else {
             Standing::Signed
         }
+    }
+
+    /// Whether it is the one that counts: neither voided nor corrected by a later record.
+    pub fn counts(&self) -> bool {
+        self.void.is_none() && self.corrected_by.is_none()
     }
 
     /// Whether the answers may no longer change.

@@ -107,10 +107,7 @@ impl Session {
 
     /// What later records found mistaken at this place of a record, newest first.
     pub fn mistakes(&self, record: &str, place: &str) -> Vec<Mistake<'_>> {
-        let later = self
-            .records
-            .values()
-            .filter(|later| later.corrected_by.is_none());
+        let later = self.records.values().filter(|later| later.counts());
         let mut mistakes: Vec<Mistake<'_>> = later
             .flat_map(|later| later.carried.iter().map(move |entry| (later, entry)))
             .filter(|(_, (_, carried))| carried.record == record && carried.place == place)
@@ -135,7 +132,7 @@ impl Session {
         let before: Vec<_> = records
             .take_while(|id| *id != record)
             .filter_map(|id| self.records.get(id))
-            .filter(|record| record.corrected_by.is_none())
+            .filter(|record| record.counts())
             .collect();
         before.into_iter().rev().find_map(|record| {
             let text = record.answers.text(key);

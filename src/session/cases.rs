@@ -73,6 +73,7 @@ impl Session {
             signatures: BTreeMap::new(),
             corrects: None,
             corrected_by: None,
+            void: None,
             created: now,
             changed: now,
         };
@@ -141,7 +142,7 @@ impl Session {
             .iter()
             .filter_map(of_form)
             .take_while(|record| Some(&record.id) != own)
-            .filter(|record| record.corrected_by.is_none())
+            .filter(|record| record.counts())
             .collect();
         let signed = records.iter().rev().find(|record| record.is_locked());
         signed.or(records.last()).copied()

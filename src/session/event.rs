@@ -106,6 +106,13 @@ pub enum Event {
         /// Name of the new record.
         new: RecordId,
     },
+    /// A record is voided; it stays readable.
+    Voided {
+        /// The record.
+        record: RecordId,
+        /// Why; never blank.
+        reason: String,
+    },
     /// The shelf took and holds these.
     Saved(Vec<Saved>),
     /// The shelf did not take something.
@@ -185,6 +192,9 @@ pub enum Refusal {
     /// Nothing was drawn, or the name, place or witness is missing.
     #[error("signature incomplete")]
     SignatureIncomplete,
+    /// This needs a reason, which is kept.
+    #[error("reason missing")]
+    ReasonMissing,
     /// The table has a fixed number of rows.
     #[error("fixed rows")]
     FixedRows,

@@ -99,6 +99,7 @@ impl Session {
             Event::FinishAsked => self.ask_to_finish(),
             Event::Signed { field, signature } => self.sign(field, signature, now),
             Event::CorrectionBegun { record, new } => self.begin_correction(&record, new, now),
+            Event::Voided { record, reason } => self.void(&record, &reason, now),
             Event::Saved(saved) => {
                 self.note_saved(saved, now);
                 Ok(())
@@ -153,7 +154,7 @@ impl Session {
             .filter_map(|id| self.records.get(id));
         records
             .into_iter()
-            .find(|record| record.form == form && record.corrected_by.is_none())
+            .find(|record| record.form == form && record.counts())
     }
 
     /// The form being filled in or read.

@@ -90,7 +90,7 @@ impl Session {
         let mut shared: Vec<_> = self
             .records
             .values()
-            .filter(|record| !case.records.contains(&record.id))
+            .filter(|record| record.counts() && !case.records.contains(&record.id))
             .filter(|record| names_case(&record.answers, &case.id))
             .collect();
         shared.sort_by(|one, other| other.created.cmp(&one.created).then(one.id.cmp(&other.id)));

@@ -8,7 +8,7 @@ use super::event::{Refusal, Unit};
 use super::{Outcome, Session};
 use crate::forms::definition::{FieldId, Path};
 use crate::forms::fingerprint::fingerprint;
-use crate::model::record::{Mark, Record, RecordId, Signature};
+use crate::model::record::{Mark, Record, RecordId, Signature, Voiding};
 
 impl Session {
     pub(super) fn sign(
@@ -42,7 +42,7 @@ impl Session {
         if !open.evaluation.state(&Path::top(id)).relevant {
             return Err(Refusal::unknown("signatory"));
         }
-        if record.corrected_by.is_some() {
+        if !record.counts() {
             return Err(Refusal::Locked);
         }
         if record.signatures.contains_key(&field.key) {
@@ -80,7 +80,7 @@ impl Session {
         if old.signatures.is_empty() {
             return Err(Refusal::NotSigned);
         }
-        if old.corrected_by.is_some() {
+        if !old.counts() {
             return Err(Refusal::Locked);
         }
         let old = Rc::make_mut(old);
@@ -97,6 +97,33 @@ impl Session {
         self.changed(Unit::Record(record.into()));
         self.add_record(&case, draft);
         self.open_form(&new, now)
+    }
+}
+
+impl Session {
+    /// Voids a record for a reason: it stays readable and counts for nothing.
+    pub(super) fn void(&mut self, record: &str, reason: &str, now: NaiveDateTime) -> Outcome {
+        let by = self.settings.worker_name.clone();
+        let found = self
+            .records
+            .get_mut(record)
+            .ok_or_else(|| Refusal::unknown(record))?;
+        if !found.counts() {
+            return Err(Refusal::Locked);
+        }
+        let reason = reason.trim().to_owned();
+        if reason.is_empty() {
+            return Err(Refusal::ReasonMissing);
+        }
+        let found = Rc::make_mut(found);
+        found.void = Some(Voiding {
+            by,
+            at: now,
+            reason,
+        });
+        found.changed = now;
+        self.changed(Unit::Record(record.into()));
+        Ok(())
     }
 }
 

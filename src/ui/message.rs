@@ -41,6 +41,8 @@ pub enum Message {
     PadOpened(Path),
     /// Clients are to be chosen for this table.
     ClientsWanted(Path),
+    /// A form is to be voided, or not after all.
+    VoidingAsked(bool),
     /// All clients are chosen.
     ClientsChosen,
     /// The signature pad is put away.

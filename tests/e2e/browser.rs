@@ -188,7 +188,7 @@ impl Host {
 }
 
 /// The built site: `$LEMBAR_DIST`, or `dist/`.
-fn site() -> PathBuf {
+pub(crate) fn site() -> PathBuf {
     let root = env::var_os("LEMBAR_DIST").map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"),
         PathBuf::from,

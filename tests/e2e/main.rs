@@ -9,6 +9,7 @@
 
 mod axe;
 mod browser;
+mod carried;
 mod chrome;
 mod clock;
 mod driver;
@@ -25,6 +26,7 @@ mod sign;
 mod inpatient;
 
 mod correction;
+mod fetching;
 mod folder;
 mod full;
 mod interrupted;

@@ -25,4 +25,5 @@ mod several;
 mod storage;
 mod termination;
 mod tidy;
+mod voiding;
 mod xlsform;

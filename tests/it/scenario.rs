@@ -91,6 +91,7 @@ impl Scenario {
                 signatures: BTreeMap::new(),
                 corrects: None,
                 corrected_by: None,
+                void: None,
                 created: self.now,
                 changed: self.now,
             })

@@ -27,6 +27,7 @@ pub(super) fn parse(source: &str, resolve: Resolve<'_>) -> Result<(Node, Names),
         next: 0,
         resolve,
         names: Names::default(),
+        mentions: 0,
         depth: 0,
     };
     let root = parser.expression()?;
@@ -43,6 +44,8 @@ pub(super) struct Parser<'a> {
     next: usize,
     resolve: Resolve<'a>,
     names: Names,
+    /// How often a bare name stood somewhere.
+    mentions: usize,
     depth: usize,
 }
 
@@ -127,6 +130,7 @@ impl<'a> Parser<'a> {
             "true" => Err(self.unexpected(placed, Some("true()"))),
             "false" => Err(self.unexpected(placed, Some("false()"))),
             _ => {
+                self.mentions += 1;
                 self.names.columns.insert(name.into());
                 Ok(Node::Column(name.into()))
             }
@@ -186,13 +190,13 @@ impl<'a> Parser<'a> {
         self.names.other_rows = true;
     }
 
-    /// The bare names so far, which are forgotten.
-    pub(super) fn take_columns(&mut self) -> BTreeSet<String> {
-        std::mem::take(&mut self.names.columns)
+    /// The bare names so far, and how often any stood there.
+    pub(super) fn columns(&self) -> (BTreeSet<String>, usize) {
+        (self.names.columns.clone(), self.mentions)
     }
 
-    pub(super) fn add_columns(&mut self, columns: BTreeSet<String>) {
-        self.names.columns.extend(columns);
+    pub(super) fn set_columns(&mut self, columns: BTreeSet<String>) {
+        self.names.columns = columns;
     }
 
     /// Takes a name that no parenthesis makes a function.
@@ -245,10 +249,12 @@ impl<'a> Parser<'a> {
     }
 
     fn operator_of(&mut self, operators: &[Operator]) -> Option<Operator> {
-        operators
-            .iter()
-            .copied()
-            .find(|operator| self.takes(Token::Operator(*operator)))
+        let Some(Token::Operator(operator)) = self.peek(0) else {
+            return None;
+        };
+        let fits = operators.contains(&operator);
+        self.next += usize::from(fits);
+        fits.then_some(operator)
     }
 
     /// Where the next token stands, or the end.

@@ -51,12 +51,12 @@ impl<'a> Parser<'a> {
     /// A condition in brackets. Bare names in it are columns of the items, not of the choices that
     /// a `choice_filter` looks at.
     fn filter(&mut self) -> Result<Filter, ExpressionError> {
-        let outside = self.take_columns();
+        let (outside, before) = self.columns();
         let condition = self.expression()?;
-        let columns = self.take_columns();
-        self.add_columns(outside);
+        let (_, after) = self.columns();
+        self.set_columns(outside);
         self.expect(Token::CloseBracket)?;
-        Ok(Filter::of(condition, columns.len()))
+        Ok(Filter::of(condition, after - before))
     }
 
     /// `current()` or `current()/.`, which is `.`; or the start of a relative path.
@@ -107,13 +107,14 @@ impl<'a> Parser<'a> {
             let step = self
                 .take()
                 .ok_or(ExpressionError::Unfinished { at: self.at() })?;
-            let name = match step.token {
-                Token::Name(name) => Some(name),
-                Token::Dot | Token::DotDot => None,
-                _ => return Err(self.path_error(step)),
-            };
-            if let Some(name) = name {
+            let name = if let Token::Name(name) = step.token {
                 self.row_number(name, step, &mut rows)?;
+                Some(name)
+            } else {
+                None
+            };
+            if !matches!(step.token, Token::Name(_) | Token::Dot | Token::DotDot) {
+                return Err(self.path_error(step));
             }
             if self.path_goes_on() {
                 self.takes(Token::Slash);

@@ -22,7 +22,7 @@ pub(super) const NAMES: [&str; 5] = [
     "current",
 ];
 
-impl<'a> Parser<'a> {
+impl Parser<'_> {
     /// Reads the special function `name` after its opening parenthesis; `None` if it is not one.
     pub(super) fn special(
         &mut self,
@@ -96,10 +96,12 @@ impl<'a> Parser<'a> {
 
     /// A `${name}` or a path as an argument; `None` if something else stands there.
     fn reference(&mut self) -> Result<Option<FieldId>, ExpressionError> {
-        match self.expression()? {
-            Node::Field(field) => Ok(Some(field)),
-            _ => Ok(None),
-        }
+        let argument = self.expression()?;
+        Ok(if let Node::Field(field) = argument {
+            Some(field)
+        } else {
+            None
+        })
     }
 }
 

@@ -67,23 +67,20 @@ pub(super) enum Filter {
 }
 
 impl Filter {
-    /// Takes a condition apart that mentions so many columns.
-    pub(super) fn of(condition: Node, columns: usize) -> Self {
-        match condition {
-            Node::Chain { first, mut rest } if columns == 1 && rest.len() == 1 => {
-                match (*first, rest.pop()) {
-                    (Node::Column(key), Some((Operator::Equal, value)))
-                    | (value, Some((Operator::Equal, Node::Column(key)))) => {
-                        Self::Equal { key, value }
-                    }
-                    (first, last) => Self::When(Node::Chain {
-                        first: Box::new(first),
-                        rest: last.into_iter().collect(),
-                    }),
+    /// Takes a condition apart that mentions columns so many times.
+    pub(super) fn of(condition: Node, mentions: usize) -> Self {
+        if let Node::Chain { first, rest } = &condition
+            && let [(Operator::Equal, last)] = rest.as_slice()
+            && mentions == 1
+        {
+            for (side, other) in [(first.as_ref(), last), (last, first.as_ref())] {
+                if let Node::Column(key) = side {
+                    let (key, value) = (key.clone(), other.clone());
+                    return Self::Equal { key, value };
                 }
             }
-            other => Self::When(other),
         }
+        Self::When(condition)
     }
 }
 

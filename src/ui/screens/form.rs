@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::frame::{Frame, frame, not_found};
+use super::frame::{Frame, frame, not_found, not_open};
 use super::{View, clients, seen, stages, who};
 use crate::forms::definition::{Field, Path};
 use crate::forms::walk;
+use crate::i18n::dates;
 use crate::model::case::Case;
 use crate::model::record::{Record, Standing};
 use crate::session::{Event, OpenForm};
@@ -15,7 +16,9 @@ use crate::ui::browser::{clock, names};
 use crate::ui::fields::{FormBody, question_id, sentence};
 use crate::ui::ink::{Particulars, Sheet, Signed, words};
 use crate::ui::message::Message;
-use crate::ui::parts::{ActionBar, Button, Glyph, Notice, ProblemEntry, ProblemList, Tone, Weight};
+use crate::ui::parts::{
+    ActionBar, Button, Glyph, Notice, ProblemEntry, ProblemList, ReasonDialog, Tone, Weight,
+};
 use crate::ui::route::Route;
 
 /// Id of the list of problems.
@@ -24,7 +27,7 @@ pub(in crate::ui) const PROBLEMS: &str = "problems";
 /// Draws the screen.
 pub(super) fn screen(view: &View<'_>) -> Html {
     let (Some(open), Some(record)) = (view.session.open(), view.session.open_record()) else {
-        return not_found(view);
+        return not_open(view);
     };
     let Some(case) = view.session.case(&open.case) else {
         return not_found(view);
@@ -34,6 +37,7 @@ pub(super) fn screen(view: &View<'_>) -> Html {
             { standing(view, record) }
             { problems(view, open) }
             { form_body(view, open, record) }
+            { voiding(view, record) }
             { pad(view, open, record) }
             { clients::dialog(view) }
         </div>
@@ -129,10 +133,50 @@ fn standing(view: &View<'_>, record: &Record) -> Html {
         Standing::Draft => return Html::default(),
         Standing::Signed => ("form.locked", "form.locked_text"),
         Standing::Corrected => ("form.corrected", "form.corrected_text"),
+        Standing::Void => return void(view, record),
     };
     let actions = (record.standing() == Standing::Signed).then(|| correct(view, record));
     html! {
         <Notice title={view.say(title)} {actions}><p>{ view.say(text) }</p></Notice>
+    }
+}
+
+/// Who voided it, when and why.
+fn void(view: &View<'_>, record: &Record) -> Html {
+    let Some(voiding) = &record.void else {
+        return Html::default();
+    };
+    let date = dates::long_with_clock(voiding.at, view.language);
+    let values = [
+        ("by", voiding.by.as_str()),
+        ("date", &date),
+        ("reason", &voiding.reason),
+    ];
+    let text = view.language.say_with("form.void_text", &values);
+    html! { <Notice tone={Tone::Warn} title={view.say("form.void")}><p>{ text }</p></Notice> }
+}
+
+/// The way to void a form, at its very end; and the question why.
+fn voiding(view: &View<'_>, record: &Record) -> Html {
+    if !record.counts() {
+        return Html::default();
+    }
+    let id = record.id.clone();
+    let ask = view.on(Message::VoidingAsked(true));
+    let on_confirm = view.send.reform(move |reason: String| {
+        let record = id.clone();
+        Message::Do(Event::Voided { record, reason })
+    });
+    html! {
+        <div class="page-end">
+            <Button label={view.say("form.to_void")} on_press={ask} />
+            if view.voids {
+                <ReasonDialog id="void" title={view.say("form.to_void")}
+                    text={view.say("form.void_means")} label={view.say("form.void_why")}
+                    confirm={view.say("form.void_now")} cancel={view.say("form.void_not")}
+                    {on_confirm} on_cancel={view.on(Message::VoidingAsked(false))} />
+            }
+        </div>
     }
 }
 

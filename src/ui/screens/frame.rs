@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::View;
+use crate::forms::library::catalogue;
 use crate::i18n::{Language, dates};
 use crate::model::settings::Settings;
 use crate::session::{Event, Refusal, SaveFault, Saving};
@@ -54,6 +55,25 @@ pub(super) fn frame(view: &View<'_>, frame: Frame) -> Html {
             { frame.actions }
         </div>
     }
+}
+
+/// The screen of a form that is not open: while its file is on its way or could not be had, the
+/// notice alone says so; else there is no such place.
+pub(super) fn not_open(view: &View<'_>) -> Html {
+    let Some(form) = catalogue::listed(view.loading.form()) else {
+        return not_found(view);
+    };
+    frame(
+        view,
+        Frame {
+            title: form.title(view.language.code()).into(),
+            kicker: String::new(),
+            back: Some(Route::Home),
+            rail: Html::default(),
+            body: Html::default(),
+            actions: Html::default(),
+        },
+    )
 }
 
 /// The screen of a place that does not exist.
@@ -182,6 +202,7 @@ fn refusal_notice(view: &View<'_>) -> Html {
             | Refusal::NothingOpen
             | Refusal::NotSigned
             | Refusal::FixedRows
+            | Refusal::ReasonMissing
             | Refusal::FormNotLoaded { .. },
         ) => "refusal.not_possible",
     };

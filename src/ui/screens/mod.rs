@@ -43,6 +43,8 @@ pub struct View<'a> {
     pub pad: Option<&'a Path>,
     /// For which table clients are being chosen.
     pub picking: Option<&'a Path>,
+    /// Whether the open form is to be voided, once there is a reason.
+    pub voids: bool,
     /// What was refused last.
     pub refusal: Option<&'a Refusal>,
     /// Where the making of a PDF stands.

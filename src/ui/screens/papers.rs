@@ -82,7 +82,7 @@ fn of_form(view: &View<'_>, case: &Case, form: &'static Listed) -> Html {
         .rev()
         .filter_map(|id| view.session.record(id))
         .map(AsRef::as_ref)
-        .filter(|record| record.form == form.id && record.corrected_by.is_none())
+        .filter(|record| record.form == form.id && record.counts())
         .collect();
     let shown = if form.once { 1 } else { records.len() };
     let lines = records.iter().take(shown).map(|record| {
@@ -161,13 +161,13 @@ pub(super) fn shared(view: &View<'_>, case: &Case) -> Html {
     }
 }
 
-/// Signed records that a later one corrects: they stay readable.
+/// Records that a later one corrects, or that were voided: they stay readable.
 pub(super) fn corrected(view: &View<'_>, case: &Case) -> Html {
     let corrected: Vec<_> = case
         .records
         .iter()
         .filter_map(|id| view.session.record(id))
-        .filter(|record| record.standing() == Standing::Corrected)
+        .filter(|record| !record.counts())
         .collect();
     if corrected.is_empty() {
         return Html::default();
@@ -178,7 +178,7 @@ pub(super) fn corrected(view: &View<'_>, case: &Case) -> Html {
         let words = standing(view, record);
         line(
             (&record.form, title),
-            StageState::Done,
+            stages::of_record(record),
             words,
             open(view, record),
         )
@@ -197,6 +197,7 @@ fn standing(view: &View<'_>, record: &Record) -> String {
         Standing::Draft => "paper.draft",
         Standing::Signed => "paper.signed",
         Standing::Corrected => "paper.corrected",
+        Standing::Void => "paper.void",
     };
     let date = dates::long_with_clock(record.changed, view.language);
     view.language.say_with(key, &[("date", &date)])

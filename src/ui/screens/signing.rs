@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::form::kicker;
-use super::frame::{Frame, frame, not_found};
+use super::frame::{Frame, frame, not_found, not_open};
 use super::{View, stages};
 use crate::forms::definition::{Field, FieldId, Path};
 use crate::forms::walk;
@@ -20,7 +20,7 @@ use super::signatory;
 /// Draws the screen.
 pub(super) fn screen(view: &View<'_>) -> Html {
     let (Some(open), Some(record)) = (view.session.open(), view.session.open_record()) else {
-        return not_found(view);
+        return not_open(view);
     };
     let Some(case) = view.session.case(&open.case) else {
         return not_found(view);

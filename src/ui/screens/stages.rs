@@ -154,5 +154,6 @@ pub(super) fn of_record(record: &Record) -> StageState {
     match record.standing() {
         Standing::Signed | Standing::Corrected => StageState::Done,
         Standing::Draft => StageState::Running,
+        Standing::Void => StageState::NotDone,
     }
 }

@@ -8,9 +8,9 @@
 )]
 
 mod opening;
+mod places;
 mod random;
 mod sketch;
-mod speed;
 
 use lembar::forms::check::{Doubt, Problem};
 use lembar::forms::evaluation::cycles;

@@ -53,10 +53,11 @@ fn once(arguments: &Arguments<'_>) -> Value {
     if !own.is_empty() {
         return Value::Text(own);
     }
-    match arguments.value(0) {
-        Value::Number(number) if !number.is_finite() => Value::Text(String::new()),
-        value => value,
+    let value = arguments.value(0);
+    if matches!(value, Value::Number(number) if !number.is_finite()) {
+        return Value::Text(String::new());
     }
+    value
 }
 
 fn checklist(arguments: &Arguments<'_>) -> Value {

@@ -82,7 +82,7 @@ tables! {
     texts 142
     dates 116
     logic 104
-    rows 93
+    rows 96
     spelling 16
 }
 

@@ -1,0 +1,109 @@
+//! What an expression sees from where it stands: rows, groups between them, lists, earlier records.
+
+use super::sketch::{Desk, world};
+
+/// ODK counts ancestors, not repeats: a group is always the first of its name.
+#[test]
+fn a_position_counts_groups_too() {
+    let mut desk = Desk::open(
+        "repeat visit
+           integer direct | calculation: position(..)
+           group details
+             integer in_group | calculation: position(..)
+             integer of_row | calculation: position(../..)
+             repeat drug
+               integer own_row | calculation: position(..)
+               integer of_group | calculation: position(../..)
+               integer of_visit | calculation: position(../../..)
+               integer beyond | calculation: position(../../../../..)
+             end
+           end
+         end",
+    );
+    desk.add_row("visit");
+    desk.add_row("visit");
+    desk.add_row("drug[1]");
+    desk.add_row("drug[1]");
+    let texts = ["direct[1]", "in_group[1]", "of_row[1]"].map(|place| desk.text(place));
+    assert_eq!(texts, ["2", "1", "2"]);
+    let texts = ["own_row", "of_group", "of_visit", "beyond"]
+        .map(|name| desk.text(&format!("{name}[1][1]")));
+    assert_eq!(texts, ["2", "1", "2", "1"]);
+}
+
+#[test]
+fn a_path_with_a_number_reads_that_row() {
+    let mut desk = Desk::open(
+        "repeat day
+           integer spent
+         end
+         integer first | calculation: /data/day[1]/spent
+         integer last | calculation: ${day}[position() = count(${day})]/spent
+         integer total | calculation: sum(/data/day/spent)",
+    );
+    for (row, spent) in ["5", "7"].into_iter().enumerate() {
+        desk.add_row("day");
+        desk.answer(&format!("spent[{row}]"), spent);
+    }
+    let texts = ["first", "last", "total"].map(|name| desk.text(name));
+    assert_eq!(texts, ["5", "7", "12"]);
+    desk.answer("spent[0]", "6");
+    assert_eq!(desk.text("first"), "6");
+    assert_eq!(desk.text("total"), "13");
+}
+
+#[test]
+fn items_are_found_by_several_conditions() {
+    let mut desk = Desk::open(
+        "integer least
+         text names | calculation: join(' ', instance('letter')/root/item[rank >= ${least} and name != 'b']/name)
+         integer count | calculation: count(instance('letter')/root/item[rank >= ${least}])",
+    );
+    desk.answer("least", "2");
+    assert_eq!([desk.text("names"), desk.text("count")], ["c", "2"]);
+    desk.answer("least", "1");
+    assert_eq!([desk.text("names"), desk.text("count")], ["a c", "3"]);
+}
+
+#[test]
+fn the_last_saved_record_is_read() {
+    let mut world = world();
+    world.last_saved.set("town", "Bogor");
+    let desk = Desk::open_in(
+        world,
+        "text town | default: ${last-saved#town}
+         text before | calculation: ${last-saved#town}
+         text nothing | calculation: ${last-saved#before}",
+    );
+    let texts = ["town", "before", "nothing"].map(|name| desk.text(name));
+    assert_eq!(texts, ["Bogor", "Bogor", ""]);
+}
+
+/// A default is worked out once; what it read may change afterwards.
+#[test]
+fn a_default_does_not_follow() {
+    let mut desk = Desk::open(
+        "integer a | default: 1 + 1
+         integer b | default: ${a} * 10
+         integer kept | calculation: once(${a})",
+    );
+    assert_eq!([desk.text("b"), desk.text("kept")], ["20", "2"]);
+    desk.answer("a", "9");
+    assert_eq!([desk.text("b"), desk.text("kept")], ["20", "2"]);
+}
+
+#[test]
+fn a_filter_in_a_row_reads_its_own_row() {
+    let mut desk = Desk::open(
+        "repeat person
+           integer most
+           select_one letter grade | choice_filter: rank <= ${most} and position(..) < 9
+         end",
+    );
+    for (row, most) in ["1", "2"].into_iter().enumerate() {
+        desk.add_row("person");
+        desk.answer(&format!("most[{row}]"), most);
+    }
+    let choices = ["grade[0]", "grade[1]"].map(|place| desk.state(place).choices.unwrap());
+    assert_eq!(choices, [vec![0], vec![0, 1]]);
+}

@@ -249,10 +249,12 @@ impl<'a> Parser<'a> {
     }
 
     fn operator_of(&mut self, operators: &[Operator]) -> Option<Operator> {
-        operators
-            .iter()
-            .copied()
-            .find(|operator| self.takes(Token::Operator(*operator)))
+        let Some(Token::Operator(operator)) = self.peek(0) else {
+            return None;
+        };
+        let fits = operators.contains(&operator);
+        self.next += usize::from(fits);
+        fits.then_some(operator)
     }
 
     /// Where the next token stands, or the end.

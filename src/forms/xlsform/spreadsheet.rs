@@ -14,7 +14,7 @@ use super::{FormError, FormErrorKind, form};
 use crate::forms::definition::Form;
 
 /// A form is text; whatever unpacks to more than this is none.
-const UNPACKED_LIMIT: u64 = 64 * 1024 * 1024;
+pub(super) const UNPACKED_LIMIT: u64 = 64 * 1024 * 1024;
 /// Cells that a sheet may span: one far away must not make room for all between.
 const CELL_LIMIT: usize = 4_000_000;
 
@@ -37,7 +37,7 @@ pub fn workbook(bytes: &[u8]) -> Result<Workbook, FormErrorKind> {
 }
 
 /// What exactly is broken in the file says nothing to whoever wrote a form in it.
-fn damaged<E>(_why: E) -> FormErrorKind {
+pub(super) fn damaged<E>(_why: E) -> FormErrorKind {
     FormErrorKind::NotASpreadsheet
 }
 

@@ -7,5 +7,5 @@ BINARYEN=132.0.0
 
 # Most that each part may weigh over the wire, in kB (1,000 bytes) after gzip: wasm and its script.
 # They hold what was reached; the aims are 300 for the page and 600 for the worker with its fonts.
-PAGE_BUDGET=450
+PAGE_BUDGET=480
 WORKER_BUDGET=1500

@@ -9,6 +9,7 @@
 
 mod axe;
 mod browser;
+mod carried;
 mod chrome;
 mod clock;
 mod driver;

@@ -184,7 +184,7 @@ async fn everything_is_there_again(browser: Browser) {
     browser.wait_for_text("001/2026").await;
     let line = browser.find_beginning("button", "R. M.").await;
     line.click().await.expect("the case opens");
-    browser.press("button", "Buka terminasi").await;
+    browser.press_beginning("button", "F17 ").await;
     for said in [
         "Hubungi kami kapan saja.",
         "Berhenti memakai sabu",

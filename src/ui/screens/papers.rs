@@ -178,7 +178,7 @@ pub(super) fn corrected(view: &View<'_>, case: &Case) -> Html {
         let words = standing(view, record);
         line(
             (&record.form, title),
-            StageState::Done,
+            stages::of_record(record),
             words,
             open(view, record),
         )

@@ -19,6 +19,11 @@ const EXTRA: &[(&str, &str, &str)] = &[
     ),
     (
         "F05",
+        "severity_open",
+        "ch. 10 no. 5: names the severe domains that no line of the plan answers",
+    ),
+    (
+        "F05",
         "severity_note",
         "ch. 10 no. 5: a severe domain is in the plan or carries a note",
     ),

@@ -12,9 +12,12 @@ mod design;
 mod paths;
 mod registration;
 mod rules;
+mod seen;
+mod tables;
 mod trails;
+mod walk;
 
-use lembar::forms::definition::Form;
+use lembar::forms::definition::{Form, Kind};
 use lembar::forms::library::catalogue;
 use lembar::forms::{evaluation, library, sound};
 
@@ -50,23 +53,56 @@ fn what_is_carried_exists_in_the_earlier_form() {
     }
 }
 
+/// Who signs each form, in the order of the domain design's lines *Ditandatangani*.
+const SIGNERS: [(&str, &str); 18] = [
+    ("F01", "reporter guardian worker"),
+    ("F02", "client guardian worker head witness witness"),
+    ("F03", "client assessor doctor"),
+    ("F04", "worker supervisor"),
+    ("F05", "client family worker counsellor head"),
+    ("F06", "recorder supervisor"),
+    ("F07", "leader"),
+    ("F08", "worker family local_leader head"),
+    ("F09", "leader minute_taker head"),
+    ("F10", "client worker"),
+    ("F11", "worker family"),
+    ("F12", "worker local_leader"),
+    ("F13", "chair minute_taker head"),
+    ("F14", "client family worker counsellor head"),
+    ("F15", "worker local_leader head"),
+    ("F16", "head worker client receiver"),
+    // Two witnesses of the handover sign in a table.
+    ("F17", "client family worker counsellor head"),
+    ("F18", "worker client family"),
+];
+
 #[test]
-fn five_people_sign_the_termination() {
-    let form = form("F17");
-    let signers: Vec<(&str, &str)> = form
-        .fields
-        .iter()
-        .filter(|field| field.is_signatory())
-        .map(|field| (field.key.as_str(), field.signer.as_str()))
-        .collect();
-    let wanted = [
-        ("sign_client", "client"),
-        ("sign_family", "family"),
-        ("sign_worker", "worker"),
-        ("sign_counsellor", "counsellor"),
-        ("sign_head", "head"),
+fn everybody_whom_the_domain_design_names_signs() {
+    for (id, wanted) in SIGNERS {
+        let form = form(id);
+        let signs = form.fields.iter().filter(|field| field.is_signatory());
+        let signers: Vec<&str> = signs.map(|field| field.signer.as_str()).collect();
+        assert_eq!(signers.join(" "), wanted, "{id}");
+    }
+}
+
+/// Those who were there sign in a list.
+#[test]
+fn lists_of_those_present_have_a_column_for_signatures() {
+    let lists = [
+        ("F07", "participants"),
+        ("F09", "attendance"),
+        ("F13", "participants"),
+        ("F15", "participants"),
+        ("F17", "witnesses"),
     ];
-    assert_eq!(signers, wanted);
+    for (id, table) in lists {
+        let form = form(id);
+        let signature = form
+            .children(form.named(table))
+            .find(|(_, column)| column.kind == Kind::Image && column.looks("signature"));
+        assert!(signature.is_some(), "{id}: {table}");
+    }
 }
 
 #[test]

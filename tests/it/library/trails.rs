@@ -14,11 +14,9 @@
 //! stands for any row; in `values` it is `table/0/column`. Start at [`findings`].
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 
-use lembar::forms::check::{Doubt, Problem};
-use lembar::forms::definition::{Field, FieldId, Form, Kind, Path, Rule};
-use lembar::forms::evaluation::{Evaluation, FieldState};
+use lembar::forms::definition::{Field, FieldId, Form};
+use lembar::forms::evaluation::FieldState;
 use lembar::model::answers::{Answers, Entry, Row};
 use lembar::model::carried::ChangeKind;
 use lembar::model::record::Standing;
@@ -26,9 +24,12 @@ use lembar::session::Event;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::seen::Seen;
+use super::walk::{Walk, text};
 use crate::scenario::Scenario;
 
-type Given = serde_json::Map<String, Value>;
+/// Answers as the file has them.
+pub(crate) type Given = serde_json::Map<String, Value>;
 
 /// The ways through one form.
 #[derive(Deserialize)]
@@ -67,15 +68,6 @@ struct Trail {
     warnings: Vec<String>,
 }
 
-/// What was seen of a form over all its trails.
-#[derive(Default)]
-struct Seen {
-    shown: BTreeSet<FieldId>,
-    hidden: BTreeSet<FieldId>,
-    refused: BTreeSet<FieldId>,
-    doubted: BTreeSet<FieldId>,
-}
-
 /// Everything that is not as the book says, and every rule of the form that no trail tries.
 pub(crate) fn findings(book: &Book, form: &Form) -> Vec<String> {
     let mut found = Vec::new();
@@ -89,7 +81,7 @@ pub(crate) fn findings(book: &Book, form: &Form) -> Vec<String> {
         found.extend(faults.into_iter().map(|fault| format!("{place}: {fault}")));
     }
     found.extend(
-        untried(form, &seen)
+        seen.untried(form)
             .into_iter()
             .map(|gap| format!("{}: {gap}", form.id)),
     );
@@ -99,19 +91,13 @@ pub(crate) fn findings(book: &Book, form: &Form) -> Vec<String> {
 /// Goes one trail in a case of its own.
 fn follow(book: &Book, trail: &Trail, given: &Given, seen: &mut Seen) -> Vec<String> {
     let mut scenario = begun(book);
-    let mut walk = Walk {
-        scenario: &mut scenario,
-        asked: BTreeSet::new(),
-        faults: Vec::new(),
-    };
-    // Twice, for a later answer may show an earlier question.
-    walk.fill("", None, given);
-    walk.fill("", None, given);
-    let (asked, mut faults) = (walk.asked, walk.faults);
+    let Walk {
+        asked, mut faults, ..
+    } = Walk::down(&mut scenario, given);
     faults.extend(never_asked(trail, &asked));
     faults.extend(check(&scenario, trail));
     if let Some(open) = scenario.session.open() {
-        note(&open.form, &open.evaluation, seen);
+        seen.note(&open.form, &open.evaluation);
     }
     faults
 }
@@ -160,93 +146,6 @@ fn kept(given: &Given) -> Answers {
         }
     }
     answers
-}
-
-fn text(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Null => String::new(),
-        Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => value.to_string(),
-    }
-}
-
-/// A person going down the form.
-struct Walk<'a> {
-    scenario: &'a mut Scenario,
-    /// Questions that were answered, with row numbers.
-    asked: BTreeSet<String>,
-    faults: Vec<String>,
-}
-
-impl Walk<'_> {
-    /// Answers what is shown there, in the order of the form; `before` is `table/0/` within a row.
-    fn fill(&mut self, before: &str, repeat: Option<FieldId>, given: &Given) {
-        let Some(open) = self.scenario.session.open() else {
-            return;
-        };
-        let form = Rc::clone(&open.form);
-        let here = |(id, _): &(FieldId, &Field)| form.repeats(*id).last().copied() == repeat;
-        let names: BTreeSet<&str> = form
-            .ids()
-            .filter(here)
-            .map(|(_, field)| &*field.name)
-            .collect();
-        for name in given.keys().filter(|name| !names.contains(name.as_str())) {
-            self.fault(format!("the form has no {before}{name}"));
-        }
-        for (id, field) in form.ids().filter(here) {
-            let question = format!("{before}{}", field.name);
-            let Some(answer) = given.get(&field.name) else {
-                continue;
-            };
-            if !self.scenario.shows(&question) {
-                continue;
-            }
-            if let Value::Array(rows) = answer {
-                self.fill_rows(&question, (id, field), rows);
-            } else {
-                self.answer(question, &text(answer));
-            }
-        }
-    }
-
-    fn fill_rows(&mut self, table: &str, (id, field): (FieldId, &Field), rows: &[Value]) {
-        if field.kind != Kind::Repeat {
-            self.fault(format!("{table} is no table, but is answered with rows"));
-            return;
-        }
-        self.asked.insert(table.into());
-        if !field.has_fixed_rows() {
-            self.scenario.resize(table, rows.len());
-        }
-        let count = self.scenario.rows(table);
-        if count < rows.len() {
-            self.fault(format!(
-                "{table} has {count} rows, {} are answered",
-                rows.len()
-            ));
-        }
-        for (number, row) in rows.iter().enumerate().take(count) {
-            match row {
-                Value::Object(row) => self.fill(&format!("{table}/{number}/"), Some(id), row),
-                _ => self.fault(format!("row {number} of {table} is no object")),
-            }
-        }
-    }
-
-    fn answer(&mut self, question: String, text: &str) {
-        if let Err(refusal) = self.scenario.try_answer(&question, text) {
-            self.fault(format!("{question} cannot be answered: {refusal}"));
-        }
-        self.asked.insert(question);
-    }
-
-    /// Notes a fault; once, though the walk goes twice.
-    fn fault(&mut self, fault: String) {
-        if !self.faults.contains(&fault) {
-            self.faults.push(fault);
-        }
-    }
 }
 
 /// Answers of the trail itself to questions that the form never asked, unless it says so. A blank
@@ -345,9 +244,8 @@ fn completeness(scenario: &Scenario, trail: &Trail) -> Option<String> {
             left.join(", ")
         )),
         Some(false) if left.is_empty() => Some("complete, though it should not be".into()),
-        Some(_) => None,
         None if says_nothing(trail) => Some("says nothing of what is to be seen".into()),
-        None => None,
+        Some(_) | None => None,
     }
 }
 
@@ -361,79 +259,12 @@ fn says_nothing(trail: &Trail) -> bool {
     trail.values.is_empty() && lists.iter().all(|list| list.is_empty())
 }
 
-/// Notes which rules were seen to work.
-fn note(form: &Form, evaluation: &Evaluation, seen: &mut Seen) {
-    for (path, state) in evaluation.states() {
-        if state.relevant {
-            seen.shown.insert(path.field);
-        } else if surroundings_are_shown(form, evaluation, path) {
-            seen.hidden.insert(path.field);
-        }
-        if matches!(state.problem, Some(Problem::Constraint(_))) {
-            seen.refused.insert(path.field);
-        }
-        if matches!(state.warning, Some(Doubt::Rule(_))) {
-            seen.doubted.insert(path.field);
-        }
-    }
-}
-
-/// Whether what is around a field is shown, so that its own rule alone hides it.
-fn surroundings_are_shown(form: &Form, evaluation: &Evaluation, path: &Path) -> bool {
-    let Some(parent) = form.field(path.field).and_then(|field| field.parent) else {
-        return true;
-    };
-    let depth = form.repeats(parent).len();
-    let rows = path.rows.iter().copied().take(depth).collect();
-    evaluation
-        .state(&Path {
-            field: parent,
-            rows,
-        })
-        .relevant
-}
-
-/// Rules that no trail has seen at work.
-fn untried(form: &Form, seen: &Seen) -> Vec<String> {
-    let mut gaps = Vec::new();
-    for (id, field) in form.ids() {
-        let name = &field.name;
-        let ruled = matches!(field.relevant, Rule::When(_));
-        if ruled && !seen.shown.contains(&id) {
-            gaps.push(format!("{name} is shown on no path"));
-        }
-        if ruled && !seen.hidden.contains(&id) {
-            gaps.push(format!("{name} is hidden by its own rule on no path"));
-        }
-        if is_entered(field) && field.constraint.is_some() && !seen.refused.contains(&id) {
-            gaps.push(format!("no wrong answer breaks the constraint of {name}"));
-        }
-        if is_entered(field) && field.warning.is_some() && !seen.doubted.contains(&id) {
-            gaps.push(format!("no answer is warned of by the warning of {name}"));
-        }
-    }
-    gaps
-}
-
-fn is_entered(field: &Field) -> bool {
-    !matches!(
-        field.kind,
-        Kind::Group | Kind::Note | Kind::Calculate | Kind::Hidden
-    )
-}
-
 /// What keeps the main path from being finished and signed by everybody, which locks the record.
 pub(crate) fn signing(book: &Book) -> Result<(), String> {
     let main = book.paths.first().ok_or("no main path")?;
     let given = whole(book, main, 0)?;
     let mut scenario = begun(book);
-    let mut walk = Walk {
-        scenario: &mut scenario,
-        asked: BTreeSet::new(),
-        faults: Vec::new(),
-    };
-    walk.fill("", None, &given);
-    walk.fill("", None, &given);
+    Walk::down(&mut scenario, &given);
     for path in scenario.session.unexplained() {
         let kind = ChangeKind::Outdated;
         let explained = scenario.apply(Event::ChangeExplained { path, kind });

@@ -64,6 +64,11 @@ pub struct Field {
     pub hint: Localized,
     /// `guidance_hint`: shown on paper only.
     pub guidance_hint: Localized,
+    /// `image`: names of files, which are not shown yet.
+    pub image: Localized,
+    /// The fields that `${name}` means in its texts and in the labels of its choices
+    /// ([`super::mention`]).
+    pub mentions: Vec<FieldId>,
     /// `required`.
     pub required: Rule,
     /// `required_message`.
@@ -215,6 +220,8 @@ pub struct Choice {
     pub name: String,
     /// `label`.
     pub label: Localized,
+    /// `image`: names of files, which are not shown yet.
+    pub image: Localized,
     /// Every other column, for `choice_filter`.
     pub columns: BTreeMap<String, String>,
     /// `score` (ours).
@@ -259,6 +266,8 @@ impl Field {
             label: Localized::default(),
             hint: Localized::default(),
             guidance_hint: Localized::default(),
+            image: Localized::default(),
+            mentions: Vec::new(),
             required: Rule::Never,
             required_message: Localized::default(),
             relevant: Rule::Always,

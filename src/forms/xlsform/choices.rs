@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::names::Names;
 use super::settings::Settings;
 use super::table::{Line, Table};
-use super::{FormError, FormErrorKind};
+use super::{FormError, FormErrorKind, texts};
 use crate::forms::definition::Choice;
 use crate::model::localized::Localized;
 
@@ -16,6 +17,10 @@ pub(super) fn read(table: &Table<'_>, settings: &Settings, errors: &mut Vec<Form
     let mut lists = Lists::new();
     for line in table.lines().filter(|line| !line.is_blank()) {
         let (list, name) = (line.text("list_name"), line.text("name"));
+        // Remarks stand in the rows of many a choices sheet.
+        if list.is_empty() && name.is_empty() {
+            continue;
+        }
         if list.is_empty() {
             errors.push(line.error("list_name", name, FormErrorKind::ListMissing));
             continue;
@@ -35,7 +40,7 @@ pub(super) fn read(table: &Table<'_>, settings: &Settings, errors: &mut Vec<Form
 }
 
 fn choice(line: &Line<'_>, settings: &Settings) -> Choice {
-    let known = ["list_name", "name", "label", "score"];
+    let known = ["list_name", "name", "label", "image", "score"];
     let columns = line
         .all()
         .filter(|(column, cell)| !known.contains(&column.name.as_str()) && !cell.is_empty())
@@ -45,8 +50,18 @@ fn choice(line: &Line<'_>, settings: &Settings) -> Choice {
     Choice {
         name: line.text("name").into(),
         label: line.localized("label", &settings.default_language),
+        image: line.localized("image", &settings.default_language),
         columns,
         score: (!score.is_empty()).then(|| score.into()),
+    }
+}
+
+/// Looks at the names in `${…}` in labels.
+pub(super) fn check_mentions(table: &Table<'_>, names: &Names<'_>, errors: &mut Vec<FormError>) {
+    for line in table.lines() {
+        for (column, word, kind) in texts::faults(&line, names) {
+            errors.push(line.at(column, &word, kind));
+        }
     }
 }
 

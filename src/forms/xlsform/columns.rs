@@ -25,7 +25,7 @@ pub(super) enum SheetKind {
 }
 
 /// Columns that may have a language.
-const TRANSLATED: [&str; 10] = [
+pub(super) const TRANSLATED: [&str; 10] = [
     "label",
     "hint",
     "guidance_hint",
@@ -80,7 +80,7 @@ impl SheetKind {
     /// The columns a sheet cannot do without.
     pub(super) fn needs(self) -> &'static [&'static str] {
         match self {
-            Self::Survey => &["type", "name"],
+            Self::Survey => &["type"],
             Self::Choices => &["list_name", "name"],
             Self::Settings => &[],
         }

@@ -87,6 +87,34 @@ pub enum FormErrorKind {
     CalculationMissing,
     /// Not `key=value`.
     ParameterBad,
+    /// A key that the type does not take.
+    ParameterUnknown {
+        /// The keys that it takes.
+        known: String,
+    },
+    /// A value that the key does not take.
+    ParameterUnfit {
+        /// An example of one that it takes.
+        instead: &'static str,
+    },
+    /// A number that does not fit the other numbers of a range.
+    RangeUnfit,
+    /// A question without label, hint and picture.
+    LabelMissing,
+    /// `${…}` that is not closed or holds no name.
+    ReferenceBad,
+    /// `${name}` could mean several fields.
+    FieldAmbiguous,
+    /// Two repeats have the same name.
+    RepeatTwice,
+    /// An audit row with a name of its own.
+    AuditNamed,
+    /// A list in a file of a kind that is not read here.
+    FileRefused,
+    /// Different lists, or a `choice_filter`, in a group that is shown as one table.
+    TableListUnfit,
+    /// A trigger that nobody sees, and so nobody answers.
+    TriggerHidden,
     /// Not `${name}`, or several with commas between.
     TriggerBad,
     /// Not `FORM:name`.
@@ -138,6 +166,17 @@ impl FormError {
             FormErrorKind::ExpressionBad(error) => error.key(),
             FormErrorKind::CalculationMissing => "form.error.calculation_missing",
             FormErrorKind::ParameterBad => "form.error.parameter_bad",
+            FormErrorKind::ParameterUnknown { .. } => "form.error.parameter_unknown",
+            FormErrorKind::ParameterUnfit { .. } => "form.error.parameter_unfit",
+            FormErrorKind::RangeUnfit => "form.error.range_unfit",
+            FormErrorKind::LabelMissing => "form.error.label_missing",
+            FormErrorKind::ReferenceBad => "form.error.reference_bad",
+            FormErrorKind::FieldAmbiguous => "form.error.field_ambiguous",
+            FormErrorKind::RepeatTwice => "form.error.repeat_twice",
+            FormErrorKind::AuditNamed => "form.error.audit_named",
+            FormErrorKind::FileRefused => "form.error.file_refused",
+            FormErrorKind::TableListUnfit => "form.error.table_list_unfit",
+            FormErrorKind::TriggerHidden => "form.error.trigger_hidden",
             FormErrorKind::TriggerBad => "form.error.trigger_bad",
             FormErrorKind::CarryBad => "form.error.carry_bad",
         }
@@ -177,10 +216,13 @@ impl FormError {
         clippy::wildcard_enum_match_arm,
         reason = "the other kinds have nothing to write"
     )]
-    fn instead(&self) -> &'static str {
+    fn instead(&self) -> &str {
         match &self.kind {
-            FormErrorKind::TypeRefused { instead } => instead,
-            FormErrorKind::TriggerBad => "${name}",
+            FormErrorKind::TypeRefused { instead } | FormErrorKind::ParameterUnfit { instead } => {
+                instead
+            }
+            FormErrorKind::ParameterUnknown { known } => known,
+            FormErrorKind::TriggerBad | FormErrorKind::ReferenceBad => "${name}",
             FormErrorKind::ExpressionBad(error) => error.instead().unwrap_or_default(),
             _ => "",
         }

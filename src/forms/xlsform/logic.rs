@@ -2,13 +2,13 @@
 //!
 //! Expressions are parsed here, once; a name in them becomes the field it means at that place.
 
-use std::collections::BTreeMap;
-
 use super::choices::Lists;
 use super::defaults::is_dynamic;
 use super::names::Names;
+use super::parameters::{self, Parameters};
 use super::settings::Settings;
 use super::table::Line;
+use super::texts::{self, mention_fault};
 use super::{FormError, FormErrorKind};
 use crate::forms::definition::{Carry, Field, FieldId, Kind, Rule, Score};
 use crate::forms::expression::{Expression, ExpressionError};
@@ -21,6 +21,16 @@ pub(super) struct Compiler<'a> {
     pub(super) default_language: &'a str,
     /// The choice lists.
     pub(super) lists: &'a Lists,
+}
+
+impl Compiler<'_> {
+    /// The expression, unless `${name}` in it could mean several fields.
+    fn certain(&self, expression: Expression) -> Result<Expression, (String, FormErrorKind)> {
+        match mention_fault(expression.source(), &self.names) {
+            Some(fault) => Err(fault),
+            None => Ok(expression),
+        }
+    }
 }
 
 /// One row on its way into its field.
@@ -48,6 +58,9 @@ pub(super) fn fill(
     reading.texts(field);
     reading.rules(field);
     reading.own_columns(field);
+    if texts::lacks_label(field) {
+        reading.fault("label", &field.name, FormErrorKind::LabelMissing);
+    }
 }
 
 /// Fills the text that `or_other` adds: it shows when its select, the row before, says `other`.
@@ -68,10 +81,13 @@ pub(super) fn instance_name(
 ) -> Option<Expression> {
     let (source, place) = settings.instance_name.as_ref()?;
     let source = straight_quotes(source);
-    match Expression::parse(&source, &|name| compiler.names.resolve(None, name)) {
+    let parsed = Expression::parse(&source, &|name| compiler.names.resolve(None, name));
+    match parsed
+        .map_err(fault)
+        .and_then(|parsed| compiler.certain(parsed))
+    {
         Ok(expression) => Some(expression),
-        Err(error) => {
-            let (word, kind) = fault(error);
+        Err((word, kind)) => {
             errors.push(FormError {
                 word,
                 kind,
@@ -83,30 +99,12 @@ pub(super) fn instance_name(
 }
 
 impl Reading<'_> {
-    fn texts(&self, field: &mut Field) {
-        let text = |column| self.line.localized(column, self.compiler.default_language);
-        let words = |column| {
-            self.line
-                .text(column)
-                .split_whitespace()
-                .map(str::to_owned)
-                .collect()
-        };
-        field.label = text("label");
-        field.hint = text("hint");
-        field.guidance_hint = text("guidance_hint");
-        field.required_message = text("required_message");
-        field.constraint_message = text("constraint_message");
-        field.warning_message = text("warning_message");
-        field.appearance = words("appearance");
-        field.print = words("print");
-        field.stage = self.line.text("stage").into();
-        field.signer = self.line.text("signer").into();
-        field.score = match self.line.text("score") {
-            "" => None,
-            plain if plain.eq_ignore_ascii_case("yes") => Some(Score::Plain),
-            list => Some(Score::Bands(list.into())),
-        };
+    fn texts(&mut self, field: &mut Field) {
+        texts::read(field, self.line, self.compiler.default_language);
+        texts::mentions(field, self.id, self.compiler);
+        for (column, word, kind) in texts::faults(self.line, &self.compiler.names) {
+            self.errors.push(self.line.at(column, &word, kind));
+        }
     }
 
     fn rules(&mut self, field: &mut Field) {
@@ -119,7 +117,8 @@ impl Reading<'_> {
         field.choice_filter = self.expression("choice_filter");
         field.repeat_count = self.expression("repeat_count");
         field.default = self.default(&field.kind);
-        if field.kind == Kind::Calculate && field.calculation.is_none() && field.default.is_none() {
+        let computes = is_dynamic(self.line.text("default"), &field.kind);
+        if field.kind == Kind::Calculate && field.calculation.is_none() && !computes {
             self.fault(
                 "calculation",
                 &field.name,
@@ -129,7 +128,16 @@ impl Reading<'_> {
     }
 
     fn own_columns(&mut self, field: &mut Field) {
-        field.parameters = self.parameters();
+        let text = |column| self.line.text(column).to_owned();
+        field.print = self.line.words("print");
+        field.stage = text("stage");
+        field.signer = text("signer");
+        field.score = match self.line.text("score") {
+            "" => None,
+            plain if plain.eq_ignore_ascii_case("yes") => Some(Score::Plain),
+            list => Some(Score::Bands(list.into())),
+        };
+        field.parameters = self.parameters(&field.kind);
         field.trigger = self.trigger();
         field.carry = self.carry();
     }
@@ -150,10 +158,10 @@ impl Reading<'_> {
             return None;
         }
         let resolve = |name: &str| self.compiler.names.resolve(Some(self.id), name);
-        match Expression::parse(&source, &resolve) {
+        let parsed = Expression::parse(&source, &resolve).map_err(fault);
+        match parsed.and_then(|parsed| self.compiler.certain(parsed)) {
             Ok(expression) => Some(expression),
-            Err(error) => {
-                let (word, kind) = fault(error);
+            Err((word, kind)) => {
                 self.fault(column, &word, kind);
                 None
             }
@@ -171,17 +179,13 @@ impl Reading<'_> {
         }
     }
 
-    /// `start=1 end=5`, with spaces, commas or semicolons between.
-    fn parameters(&mut self) -> BTreeMap<String, String> {
-        let mut parameters = BTreeMap::new();
-        let cell = self.line.text("parameters");
-        for part in cell.split([' ', ',', ';']).filter(|part| !part.is_empty()) {
-            match part.split_once('=') {
-                Some((key, value)) if !key.is_empty() && !value.is_empty() => {
-                    parameters.insert(key.to_ascii_lowercase(), value.to_owned());
-                }
-                Some(_) | None => self.fault("parameters", part, FormErrorKind::ParameterBad),
-            }
+    fn parameters(&mut self, kind: &Kind) -> Parameters {
+        let (parameters, odd) = parameters::parse(self.line.text("parameters"));
+        for word in odd {
+            self.fault("parameters", &word, FormErrorKind::ParameterBad);
+        }
+        for (word, kind) in parameters::faults(kind, &parameters, self.compiler.lists) {
+            self.fault("parameters", &word, kind);
         }
         let rows = parameters.get("rows").filter(|_| self.is_table());
         if let Some(list) = rows.filter(|list| !self.compiler.lists.contains_key(*list)) {

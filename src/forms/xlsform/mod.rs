@@ -16,11 +16,14 @@ mod logic;
 pub mod markdown;
 mod names;
 mod numbering;
+mod parameters;
+mod references;
 mod settings;
 #[cfg(feature = "workbook")]
 pub mod spreadsheet;
 mod survey;
 mod table;
+mod texts;
 mod types;
 mod workbook;
 
@@ -43,7 +46,7 @@ const REFUSED_SHEETS: [&str; 3] = ["entities", "external_choices", "osm"];
 /// file names it after the file.
 pub fn form(workbook: &Workbook) -> Result<Form, Vec<FormError>> {
     let mut errors = wrong_sheets(workbook);
-    let Some(sheet) = workbook.sheet("survey") else {
+    let Some(sheet) = survey_sheet(workbook) else {
         errors.push(FormError::in_sheet("survey", FormErrorKind::SheetMissing));
         return Err(errors);
     };
@@ -61,6 +64,9 @@ pub fn form(workbook: &Workbook) -> Result<Form, Vec<FormError>> {
         form.lists = choices::read(table, &settings, &mut errors);
     }
     survey::read(&survey, &settings, &mut form, &mut errors);
+    if let Some(table) = &choices {
+        choices::check_mentions(table, &Names::of(&form.fields), &mut errors);
+    }
     if errors.is_empty() {
         Ok(form)
     } else {
@@ -77,6 +83,23 @@ pub fn expression(
 ) -> Result<Expression, ExpressionError> {
     let names = Names::of(&form.fields);
     Expression::parse(source, &|name| names.resolve(at, name))
+}
+
+/// The sheet `survey`; or the only one, whatever its name, as long as it is no other sheet's.
+fn survey_sheet(workbook: &Workbook) -> Option<&Sheet> {
+    let only = match workbook.sheets.as_slice() {
+        [only] => Some(only),
+        _ => None,
+    };
+    let is_other = |sheet: &&Sheet| {
+        let others = ["choices", "settings"].iter().chain(&REFUSED_SHEETS);
+        others
+            .into_iter()
+            .any(|name| sheet.name.eq_ignore_ascii_case(name))
+    };
+    workbook
+        .sheet("survey")
+        .or_else(|| only.filter(|sheet| !is_other(sheet)))
 }
 
 /// Sheets that stand twice, and those that have no meaning here.

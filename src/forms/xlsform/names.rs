@@ -40,6 +40,11 @@ impl<'a> Names<'a> {
         })
     }
 
+    /// How many fields, groups and repeats have this name.
+    pub(super) fn count(&self, name: &str) -> usize {
+        self.by_name.get(name).map_or(0, Vec::len)
+    }
+
     /// The key of each field: its name, or the names of the groups and its own where another field
     /// of the same row (or outside all rows) has the same name.
     pub(super) fn keys(&self) -> Vec<String> {

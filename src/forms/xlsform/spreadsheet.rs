@@ -27,8 +27,7 @@ pub fn read(bytes: &[u8]) -> Result<Form, Vec<FormError>> {
 /// Reads the sheets without looking at what they mean. Row numbers are the spreadsheet's.
 pub fn workbook(bytes: &[u8]) -> Result<Workbook, FormErrorKind> {
     check_size(bytes)?;
-    let mut file: Xlsx<_> =
-        Xlsx::new(Cursor::new(bytes)).map_err(|_| FormErrorKind::NotASpreadsheet)?;
+    let mut file: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let mut workbook = Workbook::default();
     for name in file.sheet_names() {
         let rows = rows(&mut file, &name)?;
@@ -37,18 +36,19 @@ pub fn workbook(bytes: &[u8]) -> Result<Workbook, FormErrorKind> {
     Ok(workbook)
 }
 
+/// What exactly is broken in the file says nothing to whoever wrote a form in it.
+fn damaged<E>(_why: E) -> FormErrorKind {
+    FormErrorKind::NotASpreadsheet
+}
+
 /// Unpacks everything once and forgets it, for the sizes that a file states may be lies.
 fn check_size(bytes: &[u8]) -> Result<(), FormErrorKind> {
-    let mut archive =
-        ZipArchive::new(Cursor::new(bytes)).map_err(|_| FormErrorKind::NotASpreadsheet)?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     let mut left = UNPACKED_LIMIT;
     for index in 0..archive.len() {
-        let part = archive
-            .by_index(index)
-            .map_err(|_| FormErrorKind::NotASpreadsheet)?;
+        let part = archive.by_index(index).map_err(damaged)?;
         let mut within = part.take(left.saturating_add(1));
-        let size = std::io::copy(&mut within, &mut std::io::sink())
-            .map_err(|_| FormErrorKind::NotASpreadsheet)?;
+        let size = std::io::copy(&mut within, &mut std::io::sink()).map_err(damaged)?;
         left = left
             .checked_sub(size)
             .ok_or(FormErrorKind::SpreadsheetTooLarge)?;
@@ -58,15 +58,10 @@ fn check_size(bytes: &[u8]) -> Result<(), FormErrorKind> {
 
 /// The rows of a sheet with something in them.
 fn rows(file: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Row>, FormErrorKind> {
-    let mut cells = file
-        .worksheet_cells_reader(name)
-        .map_err(|_| FormErrorKind::NotASpreadsheet)?;
+    let mut cells = file.worksheet_cells_reader(name).map_err(damaged)?;
     let mut rows: Vec<Row> = Vec::new();
     let mut count = 0_usize;
-    while let Some(cell) = cells
-        .next_cell()
-        .map_err(|_| FormErrorKind::NotASpreadsheet)?
-    {
+    while let Some(cell) = cells.next_cell().map_err(damaged)? {
         let (row, column) = cell.get_position();
         let text = text(&Data::from(cell.get_value().clone()));
         if text.is_empty() {

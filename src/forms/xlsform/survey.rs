@@ -3,15 +3,16 @@
 //! Rows are read in two passes: first what lies within what, then what each row says, for an
 //! expression may name a field further down.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::logic::{self, Compiler};
 use super::names::Names;
+use super::references::is_name;
 use super::settings::Settings;
 use super::table::{Line, Table};
 use super::types::{self, Type};
-use super::{FormError, FormErrorKind, choices, numbering};
-use crate::forms::definition::{Field, FieldId, Form, Kind, ListRef};
+use super::{FormError, FormErrorKind, choices, numbering, texts};
+use crate::forms::definition::{Field, FieldId, Form, Kind, ListRef, Meta};
 use crate::model::localized::Localized;
 
 /// Appearances of XLSForm that need what Lembar lacks: maps, other apps, other calendars.
@@ -34,6 +35,11 @@ const REFUSED_APPEARANCES: [&str; 17] = [
     "select-from-map",
     "hide-input",
 ];
+
+/// The name that the audit log always has.
+const AUDIT: &str = "audit";
+/// The appearance of a group of selects with the same choices, shown as one table.
+const TABLE_LIST: &str = "table-list";
 
 /// Fields with the rows they were read from; `None` for one that the reader added.
 struct Outline<'a> {
@@ -60,6 +66,7 @@ pub(super) fn read(
     for line in table.lines().filter(|line| !is_passed_over(line)) {
         outline.row(line, form, errors);
     }
+    outline.check_table_lists(errors);
     for (_, line) in &outline.open {
         errors.push(line.error("type", line.text("name"), FormErrorKind::BeginAlone));
     }
@@ -81,6 +88,7 @@ pub(super) fn read(
         }
     }
     form.instance_name = logic::instance_name(settings, &compiler, errors);
+    check_triggers(&fields, &lines, errors);
     numbering::number(&mut fields);
     form.fields = fields;
 }
@@ -125,7 +133,7 @@ impl<'a> Outline<'a> {
     fn add(&mut self, line: Line<'a>, kind: Kind, errors: &mut Vec<FormError>) -> FieldId {
         check_appearance(&line, errors);
         let name = name(&line, &kind);
-        if let Some(fault) = self.name_fault(&name) {
+        if let Some(fault) = self.name_fault(&name, &kind) {
             errors.push(line.error("name", &name, fault));
         }
         self.push(Field::new(&name, kind), Some(line))
@@ -160,16 +168,42 @@ impl<'a> Outline<'a> {
         }
     }
 
-    fn name_fault(&self, name: &str) -> Option<FormErrorKind> {
-        if name.is_empty() {
+    fn name_fault(&self, name: &str, kind: &Kind) -> Option<FormErrorKind> {
+        let is_repeat = |field: &Field| field.kind == Kind::Repeat && field.name == name;
+        if *kind == Kind::Meta(Meta::Audit) && name != AUDIT {
+            Some(FormErrorKind::AuditNamed)
+        } else if name.is_empty() {
             Some(FormErrorKind::NameMissing)
         } else if name == "meta" {
             Some(FormErrorKind::NameReserved)
         } else if !is_name(name) {
             Some(FormErrorKind::NameBad)
+        } else if self.taken.contains(&(self.parent(), name.to_owned())) {
+            Some(FormErrorKind::NameTwice)
+        } else if *kind == Kind::Repeat && self.fields.iter().any(is_repeat) {
+            Some(FormErrorKind::RepeatTwice)
         } else {
-            let taken = (self.parent(), name.to_owned());
-            (self.taken.contains(&taken)).then_some(FormErrorKind::NameTwice)
+            None
+        }
+    }
+
+    /// A group shown as one table (`table-list`) has one heading: the choices of its first select.
+    fn check_table_lists(&self, errors: &mut Vec<FormError>) {
+        let mut lists: BTreeMap<FieldId, &str> = BTreeMap::new();
+        for (field, line) in self.fields.iter().zip(&self.lines) {
+            let (Some(list), Some(parent), Some(line)) = (field.kind.list(), field.parent, line)
+            else {
+                continue;
+            };
+            let around = self.lines.get(parent.0 as usize).and_then(Option::as_ref);
+            if !around.is_some_and(|line| line.words("appearance").contains(&TABLE_LIST.into())) {
+                continue;
+            }
+            let first = !lists.contains_key(&parent);
+            let heading = *lists.entry(parent).or_insert(&list.name);
+            if heading != list.name || (first && !line.text("choice_filter").is_empty()) {
+                errors.push(line.error("type", &list.name, FormErrorKind::TableListUnfit));
+            }
         }
     }
 
@@ -178,27 +212,39 @@ impl<'a> Outline<'a> {
     }
 }
 
-/// The name of a row; a note and what the program fills in may go without.
+/// The name of a row; a note and the audit log may go without.
 fn name(line: &Line<'_>, kind: &Kind) -> String {
     match (line.text("name"), kind) {
         ("", Kind::Note) => format!("generated_note_name_{}", line.number()),
-        ("", Kind::Meta(_)) => line.text("type").split_whitespace().collect(),
+        ("", Kind::Meta(Meta::Audit)) => AUDIT.into(),
         (name, _) => name.into(),
     }
 }
 
-/// Whether XML could call an element so (NCName), as pyxform asks: letters and digits of any
-/// script, `_`, `-` and `.`, and no digit, `-` or `.` at the beginning.
-fn is_name(name: &str) -> bool {
-    let begins = |sign: char| sign == '_' || sign.is_alphabetic();
-    let goes_on = |sign: char| begins(sign) || sign.is_alphanumeric() || "-.".contains(sign);
-    name.starts_with(begins) && name.chars().all(goes_on)
+/// A calculation that waits for an answer waits for ever when nobody sees the question.
+fn check_triggers(fields: &[Field], lines: &[Option<Line<'_>>], errors: &mut Vec<FormError>) {
+    for (field, line) in fields.iter().zip(lines) {
+        for trigger in &field.trigger {
+            let trigger = fields.get(trigger.0 as usize);
+            let hidden = trigger.filter(|trigger| {
+                let is_computed = trigger.calculation.is_some() || !trigger.trigger.is_empty();
+                let is_unseen =
+                    matches!(trigger.kind, Kind::Calculate | Kind::Group | Kind::Repeat);
+                is_unseen || (is_computed && texts::is_mute(trigger))
+            });
+            if let (Some(trigger), Some(line)) = (hidden, line) {
+                errors.push(line.error("trigger", &trigger.name, FormErrorKind::TriggerHidden));
+            }
+        }
+    }
 }
 
 fn check_appearance(line: &Line<'_>, errors: &mut Vec<FormError>) {
     for word in line.text("appearance").split_whitespace() {
         let lower = word.to_ascii_lowercase();
-        if lower.starts_with("ex:") || REFUSED_APPEARANCES.contains(&lower.as_str()) {
+        // `ex:…` opens another app; `search(…)` is the older way to a list in a file.
+        let calls = lower.starts_with("ex:") || lower.starts_with("search(");
+        if calls || REFUSED_APPEARANCES.contains(&lower.as_str()) {
             errors.push(line.error("appearance", word, FormErrorKind::AppearanceRefused));
         }
     }
@@ -206,9 +252,15 @@ fn check_appearance(line: &Line<'_>, errors: &mut Vec<FormError>) {
 
 /// Checks the choice list of a select, and adds `other` to it where asked for.
 fn check_list(line: &Line<'_>, kind: &Kind, form: &mut Form, errors: &mut Vec<FormError>) {
-    let Some(list) = kind.list().filter(|list| !list.from_file) else {
+    let Some(list) = kind.list() else {
         return;
     };
+    if list.from_file {
+        if !list.name.to_ascii_lowercase().ends_with(".csv") {
+            errors.push(line.error("type", &list.name, FormErrorKind::FileRefused));
+        }
+        return;
+    }
     let Some(choices) = form.lists.get_mut(&list.name) else {
         errors.push(line.error("type", &list.name, FormErrorKind::ListUnknown));
         return;

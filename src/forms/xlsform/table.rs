@@ -62,7 +62,9 @@ impl<'a> Table<'a> {
         };
         for (number, column) in self.columns.iter().enumerate() {
             let before = self.columns.iter().take(number);
-            if !column.name.is_empty() && before.clone().any(|other| other.same(column)) {
+            // Both `form_id` and the older `id_string`: the first counts.
+            let may_repeat = column.name.is_empty() || column.name == "form_id";
+            if !may_repeat && before.clone().any(|other| other.same(column)) {
                 errors.push(head.at(&column.written, "", FormErrorKind::ColumnTwice));
             }
             let filled = self.lines().find(|line| !line.cell(number).is_empty());
@@ -106,6 +108,12 @@ impl<'a> Line<'a> {
         columns.map(move |(number, column)| (column, line.cell(number)))
     }
 
+    /// The words of a cell.
+    pub(super) fn words(&self, column: &str) -> Vec<String> {
+        let words = self.text(column).split_whitespace();
+        words.map(str::to_owned).collect()
+    }
+
     /// Whether nothing stands in it.
     pub(super) fn is_blank(&self) -> bool {
         self.all().all(|(_, cell)| cell.is_empty())
@@ -125,7 +133,8 @@ impl<'a> Line<'a> {
         self.at(written, word, kind)
     }
 
-    fn at(&self, written: &str, word: &str, kind: FormErrorKind) -> FormError {
+    /// A fault in a column by the name that its author wrote.
+    pub(super) fn at(&self, written: &str, word: &str, kind: FormErrorKind) -> FormError {
         FormError {
             sheet: self.table.sheet.name.clone(),
             row: self.row.number,

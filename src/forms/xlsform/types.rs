@@ -56,7 +56,11 @@ pub(super) fn parse(cell: &str) -> Type {
         rest.strip_suffix(" prompt").unwrap_or(rest)
     });
     let lower = lower.strip_prefix("q ").unwrap_or(lower);
-    let lower = lower.strip_prefix("get ").unwrap_or(lower);
+    let lower = match lower.strip_prefix("get ") {
+        Some("phone number") => "phonenumber",
+        Some(rest) => rest,
+        None => lower.strip_prefix("uri:").unwrap_or(lower),
+    };
     bracket(lower)
         .or_else(|| select(lower, &plain))
         .or_else(|| simple(lower).map(Type::Field))

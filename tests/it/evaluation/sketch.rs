@@ -55,7 +55,7 @@ fn choices(names: &[&str]) -> Vec<Choice> {
         name: (*name).into(),
         label: Localized::of(name, name),
         columns: BTreeMap::from([("rank".into(), (rank + 1).to_string())]),
-        score: None,
+        ..Choice::default()
     };
     names.iter().enumerate().map(choice).collect()
 }

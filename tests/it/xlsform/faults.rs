@@ -106,17 +106,16 @@ fn sheets_and_columns_that_are_missing_or_twice_are_named() {
         [FormErrorKind::SheetMissing]
     );
     assert_eq!(
-        kinds("| survey |\n| | type | label |"),
+        kinds("| survey |\n| | name | label |"),
         [FormErrorKind::ColumnMissing]
     );
-    let twice = "| survey |\n| | type | name | relevant | relevance |\n| | text | a |";
+    let twice = "| survey |\n| | type | name | relevant | relevance |\n| | hidden | a |";
     assert_eq!(kinds(twice), [FormErrorKind::ColumnTwice]);
-    let entities = "| survey |\n| | type | name |\n| | text | a |\n| entities |\n| | list_name |\n| | people |";
+    let entities = "| survey |\n| | type | name |\n| | hidden | a |\n| entities |\n| | list_name |\n| | people |";
     assert_eq!(kinds(entities), [FormErrorKind::SheetRefused]);
-    let key =
-        "| settings |\n| | public_key |\n| | abc |\n| survey |\n| | type | name |\n| | text | a |";
+    let key = "| settings |\n| | public_key |\n| | abc |\n| survey |\n| | type | name |\n| | hidden | a |";
     assert_eq!(kinds(key), [FormErrorKind::SettingRefused]);
-    let choices = "| survey |\n| | type | name |\n| | select_multiple x | a |\n| choices |\n| | list_name | name |\n| | x | a b |\n| | x | a b |\n| | | c |\n| | x | |";
+    let choices = "| survey |\n| | type | name | label |\n| | select_multiple x | a | A |\n| choices |\n| | list_name | name |\n| | x | a b |\n| | x | a b |\n| | | c |\n| | x | |";
     assert_eq!(
         kinds(choices),
         [
@@ -131,7 +130,7 @@ fn sheets_and_columns_that_are_missing_or_twice_are_named() {
 #[test]
 fn a_form_that_does_not_say_is_indonesian_where_it_can_be() {
     let language = |labels: &str| {
-        let text = format!("| survey |\n| | type | name | {labels} |\n| | text | a |");
+        let text = format!("| survey |\n| | type | name | {labels} |\n| | hidden | a |");
         let form = markdown::read(&text).expect("a form");
         (form.default_language, form.languages)
     };
@@ -158,6 +157,6 @@ fn a_form_that_does_not_say_is_indonesian_where_it_can_be() {
 
 #[test]
 fn a_list_may_hold_a_name_twice_when_the_settings_say_so() {
-    let text = "| settings |\n| | allow_choice_duplicates |\n| | yes |\n| survey |\n| | type | name |\n| | select_one x | a |\n| choices |\n| | list_name | name |\n| | x | a |\n| | x | a |";
+    let text = "| settings |\n| | allow_choice_duplicates |\n| | yes |\n| survey |\n| | type | name | label |\n| | select_one x | a | A |\n| choices |\n| | list_name | name |\n| | x | a |\n| | x | a |";
     assert_eq!(markdown::read(text).expect("allowed").lists["x"].len(), 2);
 }

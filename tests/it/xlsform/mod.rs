@@ -109,7 +109,7 @@ fn groups_hold_what_stands_between_begin_and_end() {
          | | text | a | A |
          | | end_repeat | |
          | | end group | |
-         | | start | |",
+         | | start | start |",
     );
     let parent = |name: &str| field(&form, name).parent;
     assert_eq!(parent("a"), form.named("r"));
@@ -140,14 +140,14 @@ fn keys_are_names_unless_a_row_has_two() {
 }
 
 #[test]
-fn a_name_means_the_nearest_field() {
+fn the_name_in_a_path_means_the_nearest_field() {
     let form = form(
         "| | type | name | label | relevant |
-         | | text | a | A | ${x} = 1 |
+         | | text | a | A | ../x = 1 |
          | | begin_group | x | X |
          | | text | x | X |
          | | begin_repeat | r | R |
-         | | text | b | B | ${x} = 1 |
+         | | text | b | B | ../x = 1 |
          | | text | x | X |
          | | end_repeat | |
          | | end_group | |",

@@ -1,0 +1,123 @@
+//! What a row says to people: label, hint, help and messages, and the answers that these mention.
+//!
+//! It knows no rule but one: whoever is asked something must be able to read it.
+
+use super::FormErrorKind;
+use super::columns::TRANSLATED;
+use super::logic::Compiler;
+use super::names::Names;
+use super::references::{Reference, references};
+use super::table::Line;
+use crate::forms::definition::{Field, FieldId, Kind};
+
+/// Fills in the texts of a field.
+pub(super) fn read(field: &mut Field, line: &Line<'_>, default_language: &str) {
+    let text = |column| line.localized(column, default_language);
+    field.label = text("label");
+    field.hint = text("hint");
+    field.guidance_hint = text("guidance_hint");
+    field.required_message = text("required_message");
+    field.constraint_message = text("constraint_message");
+    field.warning_message = text("warning_message");
+    field.image = text("image");
+    field.appearance = line.words("appearance");
+}
+
+/// Notes which answers the field's texts and the labels of its choices mention.
+pub(super) fn mentions(field: &mut Field, id: FieldId, compiler: &Compiler<'_>) {
+    let list = field.kind.list();
+    let choices = list.and_then(|list| compiler.lists.get(&list.name));
+    let choices = choices.map_or(&[][..], Vec::as_slice);
+    let texts = [
+        &field.label,
+        &field.hint,
+        &field.guidance_hint,
+        &field.required_message,
+        &field.constraint_message,
+        &field.warning_message,
+    ];
+    let texts = texts
+        .into_iter()
+        .chain(choices.iter().map(|choice| &choice.label));
+    let mut mentioned: Vec<FieldId> = texts
+        .flat_map(|text| text.0.values())
+        .flat_map(|text| references(text))
+        .filter_map(|reference| match reference {
+            Reference::To(name) => compiler.names.resolve(Some(id), name),
+            Reference::Malformed(_) => None,
+        })
+        .collect();
+    mentioned.sort_unstable();
+    mentioned.dedup();
+    field.mentions = mentioned;
+}
+
+/// References in the row's texts that mean no field, or more than one: columns, words, kinds.
+pub(super) fn faults<'a>(
+    line: &Line<'a>,
+    names: &'a Names<'_>,
+) -> impl Iterator<Item = (&'a str, String, FormErrorKind)> {
+    line.all()
+        .filter(|(column, _)| TRANSLATED.contains(&column.name.as_str()))
+        .filter_map(|(column, cell)| {
+            let (word, kind) = text_fault(cell, names)?;
+            Some((column.written.as_str(), word, kind))
+        })
+}
+
+fn text_fault(text: &str, names: &Names<'_>) -> Option<(String, FormErrorKind)> {
+    references(text)
+        .find_map(|reference| match reference {
+            Reference::Malformed(word) => Some((word.into(), FormErrorKind::ReferenceBad)),
+            Reference::To(name) if names.count(name) == 0 => {
+                Some((name.into(), FormErrorKind::FieldUnknown))
+            }
+            Reference::To(_) => None,
+        })
+        .or_else(|| mention_fault(text, names))
+}
+
+/// A name in `${…}` that several fields have.
+pub(super) fn mention_fault(text: &str, names: &Names<'_>) -> Option<(String, FormErrorKind)> {
+    references(text).find_map(|reference| match reference {
+        Reference::To(name) if names.count(name) > 1 => {
+            Some((name.into(), FormErrorKind::FieldAmbiguous))
+        }
+        Reference::To(_) | Reference::Malformed(_) => None,
+    })
+}
+
+/// Whether a person is asked something without a word: no label, no hint, no picture. What is
+/// computed may go without; then it is not shown.
+pub(super) fn lacks_label(field: &Field) -> bool {
+    let is_computed = field.calculation.is_some() || !field.trigger.is_empty();
+    is_shown(&field.kind) && !is_computed && is_mute(field)
+}
+
+/// Whether a field says nothing: no label, no hint, no picture.
+pub(super) fn is_mute(field: &Field) -> bool {
+    let says = [&field.label, &field.hint, &field.image];
+    says.iter().all(|text| text.is_empty())
+}
+
+/// Whether a field of this kind is a question or a text to read.
+fn is_shown(kind: &Kind) -> bool {
+    match kind {
+        Kind::Hidden | Kind::Calculate | Kind::Meta(_) | Kind::Group | Kind::Repeat => false,
+        Kind::Text
+        | Kind::Integer
+        | Kind::Decimal
+        | Kind::Range
+        | Kind::Date
+        | Kind::Time
+        | Kind::DateTime
+        | Kind::SelectOne(_)
+        | Kind::SelectMultiple(_)
+        | Kind::Rank(_)
+        | Kind::Acknowledge
+        | Kind::Note
+        | Kind::Image
+        | Kind::File
+        | Kind::Geopoint => true,
+    }
+}

@@ -111,7 +111,7 @@ impl Session {
         }
     }
 
-    pub(super) fn pass_over(
+    pub(super) fn pass(
         &mut self,
         case: &str,
         gate: Gate,

@@ -101,12 +101,12 @@ impl Session {
     /// the ending of which anything was said. None while nothing was.
     pub(super) fn targets(&self, case: &Case) -> Option<Answers> {
         let before_ending = || STAGES.iter().rev().skip(1);
-        let said = |target: &&'static str| {
+        let said = |target: &&str| {
             let mut cells = before_ending().map(|stage| self.preparation(case, stage, target));
             let cell = cells.find(|cell| cell.status != PrepStatus::NotStarted)?;
             Some(row(target, &cell))
         };
-        let rows: Vec<Row> = TARGETS.iter().filter_map(|target| said(&target)).collect();
+        let rows: Vec<Row> = TARGETS.iter().filter_map(said).collect();
         if rows.is_empty() {
             return None;
         }
@@ -125,9 +125,13 @@ impl Preparation {
         }
         self.status = saying.status;
         let not_done = saying.status == PrepStatus::NotDone;
-        let reasons = if not_done { saying.reasons } else { "" };
+        let (reasons, other) = if not_done {
+            (saying.reasons, saying.reasons_other)
+        } else {
+            ("", "")
+        };
         self.reasons = reasons.split_whitespace().map(str::to_owned).collect();
-        self.reasons_other = if not_done { saying.reasons_other } else { "" }.to_owned();
+        other.clone_into(&mut self.reasons_other);
     }
 
     fn set(&mut self, cell: &Cell) {

@@ -105,9 +105,7 @@ impl Session {
             Event::Signed { field, signature } => self.sign(field, signature, now),
             Event::CorrectionBegun { record, new } => self.begin_correction(&record, new, now),
             Event::Voided { record, reason } => self.void(&record, &reason, now),
-            Event::GatePassedOver { case, gate, reason } => {
-                self.pass_over(&case, gate, &reason, now)
-            }
+            Event::GatePassedOver { case, gate, reason } => self.pass(&case, gate, &reason, now),
             Event::StatusSet { case, status } => self.set_status(&case, status, now),
             Event::CellsSet { case, cells, cell } => self.set_cells(&case, cells, cell, now),
             Event::Saved(saved) => {

@@ -113,8 +113,7 @@ fn sheets_and_columns_that_are_missing_or_twice_are_named() {
     assert_eq!(kinds(twice), [FormErrorKind::ColumnTwice]);
     let entities = "| survey |\n| | type | name |\n| | hidden | a |\n| entities |\n| | list_name |\n| | people |";
     assert_eq!(kinds(entities), [FormErrorKind::SheetRefused]);
-    let key =
-        "| settings |\n| | public_key |\n| | abc |\n| survey |\n| | type | name |\n| | hidden | a |";
+    let key = "| settings |\n| | public_key |\n| | abc |\n| survey |\n| | type | name |\n| | hidden | a |";
     assert_eq!(kinds(key), [FormErrorKind::SettingRefused]);
     let choices = "| survey |\n| | type | name | label |\n| | select_multiple x | a | A |\n| choices |\n| | list_name | name |\n| | x | a b |\n| | x | a b |\n| | | c |\n| | x | |";
     assert_eq!(

@@ -138,14 +138,14 @@ pub fn doubt(field: &Field, regencies: &[Choice], today: NaiveDate, text: &str) 
         None
     } else if field.looks("nik") {
         let Some(nik) = Nik::read(text) else {
-            return digit_count(text);
+            return Some(digit_count(text));
         };
         let date = unless(nik.birth_date(today).is_some(), Doubt::NoDate);
         date.or_else(|| unless(nik.has_serial(), Doubt::NoSerial))
             .or_else(|| unknown_area(regencies, nik.area()))
     } else if field.looks("kk") {
         let Some(kk) = Kk::read(text) else {
-            return digit_count(text);
+            return Some(digit_count(text));
         };
         unless(kk.has_date(), Doubt::NoDate).or_else(|| unknown_area(regencies, kk.area()))
     } else if field.looks("phone") {
@@ -157,14 +157,15 @@ pub fn doubt(field: &Field, regencies: &[Choice], today: NaiveDate, text: &str) 
     }
 }
 
-fn digit_count(text: &str) -> Option<Doubt> {
+/// What is wrong with the digits of a NIK or KK that cannot be read.
+fn digit_count(text: &str) -> Doubt {
     if !text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Some(Doubt::NotDigits);
+        return Doubt::NotDigits;
     }
-    Some(Doubt::DigitCount {
+    Doubt::DigitCount {
         expected: 16,
         found: text.len(),
-    })
+    }
 }
 
 fn unknown_area(regencies: &[Choice], area: Area) -> Option<Doubt> {

@@ -121,7 +121,7 @@ impl Session {
                 })
             })
             .collect();
-        mistakes.sort_by(|one, other| other.change.at.cmp(&one.change.at));
+        mistakes.sort_by_key(|mistake| std::cmp::Reverse(mistake.change.at));
         mistakes
     }
 

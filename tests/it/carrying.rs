@@ -40,7 +40,7 @@ fn a_changed_answer_must_be_explained_and_both_stay() {
     let before = scenario.session.problem_count();
     scenario.answer("receiver_name", "Dedi Kurniawan");
     let path = scenario.path("receiver_name");
-    assert_eq!(scenario.session.unexplained(), [path.clone()]);
+    assert_eq!(scenario.session.unexplained(), std::slice::from_ref(&path));
     assert_eq!(scenario.session.problem_count(), before + 1);
 
     explain(&mut scenario, "receiver_name", ChangeKind::Outdated).unwrap();

@@ -16,7 +16,6 @@ fn replay(target: &str, run: fn(&[u8])) {
     let mut files = 0;
     for entry in std::fs::read_dir(&folder).unwrap() {
         let path = entry.unwrap().path();
-        println!("{}", path.display());
         run(&std::fs::read(path).unwrap());
         files += 1;
     }

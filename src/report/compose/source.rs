@@ -116,7 +116,7 @@ impl<'a> Source<'a> {
             return None;
         }
         if let Some(key) = origins::key(&carry.form) {
-            return Some(self.reading.say(key).into());
+            return Some(self.reading.say(key));
         }
         let title = catalogue::listed(&carry.form)?.title(self.reading.language.code());
         Some(format!("{} {title}", carry.form))

@@ -29,7 +29,7 @@ pub struct Library {
 #[derive(Debug)]
 enum Wish {
     /// Do this again, and go there.
-    Do(Event, Option<Route>),
+    Do(Box<Event>, Option<Route>),
     /// Open what the place shows.
     Arrive,
 }
@@ -50,7 +50,7 @@ impl App {
     }
 
     /// Fetches the first form that is not here yet.
-    pub(super) fn fetch_next_form(&self, ctx: &Context<Self>) {
+    pub(super) fn fetch_next_form(ctx: &Context<Self>) {
         let missing = catalogue::ALL
             .iter()
             .find(|form| !library::is_here(form.id));
@@ -66,7 +66,7 @@ impl App {
         event: Event,
         route: Option<Route>,
     ) {
-        self.wait(ctx, Wish::Do(event, route));
+        self.wait(ctx, Wish::Do(Box::new(event), route));
     }
 
     /// Arrives again when the form that the place shows is here.
@@ -111,7 +111,7 @@ impl App {
         }
         self.library.loading = Loading::Nothing;
         match self.library.wish.take() {
-            Some(Wish::Do(event, route)) => self.perform_and_go(ctx, event, route),
+            Some(Wish::Do(event, route)) => self.perform_and_go(ctx, *event, route),
             Some(Wish::Arrive) => self.arrive(ctx),
             None => {}
         }

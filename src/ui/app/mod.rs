@@ -148,7 +148,7 @@ impl Component for App {
             Message::CopyWanted(record) => self.download_copy(&record),
             Message::FormFetched { form, source } => self.take_form(ctx, &form, source),
             Message::NextFormWanted => {
-                self.fetch_next_form(ctx);
+                Self::fetch_next_form(ctx);
                 return false;
             }
             Message::FetchAgain => self.fetch_again(ctx),

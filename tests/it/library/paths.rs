@@ -18,7 +18,7 @@ fn books() -> Vec<Book> {
     files.sort();
     let read = |file: std::path::PathBuf| {
         let text = fs::read_to_string(&file).unwrap();
-        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{file:?}: {error}"))
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
     };
     files.into_iter().map(read).collect()
 }

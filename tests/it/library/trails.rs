@@ -244,9 +244,8 @@ fn completeness(scenario: &Scenario, trail: &Trail) -> Option<String> {
             left.join(", ")
         )),
         Some(false) if left.is_empty() => Some("complete, though it should not be".into()),
-        Some(_) => None,
         None if says_nothing(trail) => Some("says nothing of what is to be seen".into()),
-        None => None,
+        Some(_) | None => None,
     }
 }
 

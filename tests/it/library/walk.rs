@@ -80,9 +80,9 @@ impl<'a> Walk<'a> {
             ));
         }
         for (number, row) in rows.iter().enumerate().take(count) {
-            match row {
-                Value::Object(row) => self.fill(&format!("{table}/{number}/"), Some(id), row),
-                _ => self.fault(format!("row {number} of {table} is no object")),
+            match row.as_object() {
+                Some(row) => self.fill(&format!("{table}/{number}/"), Some(id), row),
+                None => self.fault(format!("row {number} of {table} is no object")),
             }
         }
     }

@@ -30,10 +30,12 @@ printf '%s' "$policed" >"$page"
 # The folder of the forms holds their module as well.
 rm -f "$TRUNK_STAGING_DIR"/forms/*.rs
 
-# Trunk's loader starts the worker in a way that wasm-bindgen warns of in the console.
-loader="$TRUNK_STAGING_DIR/report_worker_loader.js"
-printf '%s\n' 'importScripts("./report_worker.js");' \
-  'wasm_bindgen({ module_or_path: "./report_worker_bg.wasm" });' >"$loader"
+# Trunk's loaders start the workers in a way that wasm-bindgen warns of in the console.
+for worker in report_worker workbook_worker; do
+  printf '%s\n' "importScripts(\"./$worker.js\");" \
+    "wasm_bindgen({ module_or_path: \"./${worker}_bg.wasm\" });" \
+    >"$TRUNK_STAGING_DIR/${worker}_loader.js"
+done
 
 # What only printpdf's own exports reach is cut from the worker.
 if [ "${TRUNK_PROFILE:-}" = release ]; then

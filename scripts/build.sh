@@ -11,6 +11,7 @@ build_page() {
   [ "$1" = release ] || return 0
   weigh page "$PAGE_BUDGET" dist/lembar-*
   weigh worker "$WORKER_BUDGET" dist/report_worker*
+  weigh workbook "$WORKBOOK_BUDGET" dist/workbook_worker*
 }
 
 # weigh NAME BUDGET FILE ...: size over the wire, against its budget

@@ -61,6 +61,8 @@ part_lint() {
     --lib --bin lembar -- -D warnings
   cargo clippy --target "$PAGE_TARGET" --no-default-features --features pdf \
     --lib --bin report_worker -- -D warnings
+  cargo clippy --target "$PAGE_TARGET" --no-default-features --features workbook \
+    --lib --bin workbook_worker -- -D warnings
 }
 
 part_docs() {
@@ -69,10 +71,11 @@ part_docs() {
 
 part_native() { cargo test --no-fail-fast -- ${1:+"$1"}; }
 
-# Neither binary may carry the other's crates.
+# No binary may carry another's crates.
 part_split() {
   without ui printpdf lopdf calamine zip
   without pdf yew gloo calamine zip
+  without workbook yew gloo printpdf lopdf
 }
 
 # without FEATURE CRATE ...

@@ -9,3 +9,5 @@ BINARYEN=132.0.0
 # They hold what was reached; the aims are 300 for the page and 600 for the worker with its fonts.
 PAGE_BUDGET=480
 WORKER_BUDGET=1500
+# The opener of spreadsheets
+WORKBOOK_BUDGET=500

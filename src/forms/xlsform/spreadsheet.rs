@@ -24,11 +24,20 @@ pub fn read(bytes: &[u8]) -> Result<Form, Vec<FormError>> {
     form(&workbook)
 }
 
+/// Reads the sheets as JSON, for whoever makes a form of them elsewhere; else gives the key of the
+/// sentence that says what is wrong.
+pub fn json(bytes: &[u8]) -> Result<String, &'static str> {
+    let fault = |kind| FormError::in_sheet("", kind).message_key();
+    let workbook = workbook(bytes).map_err(fault)?;
+    // Texts and numbers alone: writing them cannot fail.
+    serde_json::to_string(&workbook).or(Err(fault(FormErrorKind::NotASpreadsheet)))
+}
+
 /// Reads the sheets without looking at what they mean. Row numbers are the spreadsheet's.
 pub fn workbook(bytes: &[u8]) -> Result<Workbook, FormErrorKind> {
     check_size(bytes)?;
     let mut file: Xlsx<_> =
-        Xlsx::new(Cursor::new(bytes)).map_err(|_| FormErrorKind::NotASpreadsheet)?;
+        Xlsx::new(Cursor::new(bytes)).or(Err(FormErrorKind::NotASpreadsheet))?;
     let mut workbook = Workbook::default();
     for name in file.sheet_names() {
         let rows = rows(&mut file, &name)?;
@@ -40,15 +49,15 @@ pub fn workbook(bytes: &[u8]) -> Result<Workbook, FormErrorKind> {
 /// Unpacks everything once and forgets it, for the sizes that a file states may be lies.
 fn check_size(bytes: &[u8]) -> Result<(), FormErrorKind> {
     let mut archive =
-        ZipArchive::new(Cursor::new(bytes)).map_err(|_| FormErrorKind::NotASpreadsheet)?;
+        ZipArchive::new(Cursor::new(bytes)).or(Err(FormErrorKind::NotASpreadsheet))?;
     let mut left = UNPACKED_LIMIT;
     for index in 0..archive.len() {
         let part = archive
             .by_index(index)
-            .map_err(|_| FormErrorKind::NotASpreadsheet)?;
+            .or(Err(FormErrorKind::NotASpreadsheet))?;
         let mut within = part.take(left.saturating_add(1));
         let size = std::io::copy(&mut within, &mut std::io::sink())
-            .map_err(|_| FormErrorKind::NotASpreadsheet)?;
+            .or(Err(FormErrorKind::NotASpreadsheet))?;
         left = left
             .checked_sub(size)
             .ok_or(FormErrorKind::SpreadsheetTooLarge)?;
@@ -60,13 +69,10 @@ fn check_size(bytes: &[u8]) -> Result<(), FormErrorKind> {
 fn rows(file: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Row>, FormErrorKind> {
     let mut cells = file
         .worksheet_cells_reader(name)
-        .map_err(|_| FormErrorKind::NotASpreadsheet)?;
+        .or(Err(FormErrorKind::NotASpreadsheet))?;
     let mut rows: Vec<Row> = Vec::new();
     let mut count = 0_usize;
-    while let Some(cell) = cells
-        .next_cell()
-        .map_err(|_| FormErrorKind::NotASpreadsheet)?
-    {
+    while let Some(cell) = cells.next_cell().or(Err(FormErrorKind::NotASpreadsheet))? {
         let (row, column) = cell.get_position();
         let text = text(&Data::from(cell.get_value().clone()));
         if text.is_empty() {
@@ -96,17 +102,21 @@ fn rows(file: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Row>, FormErro
     Ok(rows)
 }
 
-/// A cell as pyxform reads it. A cell with an error of the spreadsheet's own reads as blank.
+/// A cell as pyxform reads it, but a date without a time has none. A cell with an error of the
+/// spreadsheet's own reads as blank.
 fn text(cell: &Data) -> String {
     match cell {
         Data::Bool(true) => "TRUE".into(),
         Data::Bool(false) => "FALSE".into(),
         Data::DateTime(moment) => {
             let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
-            if (hour, minute, second) == (0, 0, 0) {
-                format!("{year:04}-{month:02}-{day:02}")
-            } else {
-                format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}")
+            let date = format!("{year:04}-{month:02}-{day:02}");
+            let clock = format!("{hour:02}:{minute:02}:{second:02}");
+            match (hour, minute, second) {
+                // Less than a day since the beginning of spreadsheets: a time.
+                _ if moment.as_f64() < 1.0 => clock,
+                (0, 0, 0) => date,
+                _ => format!("{date} {clock}"),
             }
         }
         Data::Error(_) | Data::Empty => String::new(),
@@ -114,6 +124,10 @@ fn text(cell: &Data) -> String {
         | Data::Float(_)
         | Data::String(_)
         | Data::DateTimeIso(_)
-        | Data::DurationIso(_) => cell.as_string().unwrap_or_default().trim().to_owned(),
+        | Data::DurationIso(_) => {
+            // A space that does not break a line is still a space.
+            let text = cell.as_string().unwrap_or_default();
+            text.replace('\u{a0}', " ").trim().to_owned()
+        }
     }
 }

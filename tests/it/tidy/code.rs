@@ -24,15 +24,17 @@ const EDGES: [(&str, &[&str]); 8] = [
 ];
 
 /// What each binary may reach in the library.
-const BINARIES: [(&str, &[&str]); 2] = [
+const BINARIES: [(&str, &[&str]); 3] = [
     ("src/main.rs", &["ui"]),
     ("src/bin/report_worker.rs", &["report"]),
+    ("src/bin/workbook_worker.rs", &["forms"]),
 ];
 
 /// Outside names, and the paths that may name them.
-const DOORS: [(&[&str], &[&str]); 4] = [
+const DOORS: [(&[&str], &[&str]); 5] = [
     (&["yew", "yew_router"], &["src/ui/"]),
     (&["printpdf", "lopdf"], &["src/report/pdf"]),
+    (&["calamine"], &["src/forms/xlsform/spreadsheet"]),
     (&["local_storage", "Storage"], &["src/storage/browser"]),
     (
         &[

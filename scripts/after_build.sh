@@ -31,10 +31,10 @@ printf '%s' "$policed" >"$page"
 rm -f "$TRUNK_STAGING_DIR"/forms/*.rs
 
 # Trunk's loaders start the workers in a way that wasm-bindgen warns of in the console.
-for worker in report_worker workbook_worker; do
-  printf '%s\n' "importScripts(\"./$worker.js\");" \
-    "wasm_bindgen({ module_or_path: \"./${worker}_bg.wasm\" });" \
-    >"$TRUNK_STAGING_DIR/${worker}_loader.js"
+for name in report_worker workbook_worker; do
+  printf '%s\n' "importScripts(\"./$name.js\");" \
+    "wasm_bindgen({ module_or_path: \"./${name}_bg.wasm\" });" \
+    >"$TRUNK_STAGING_DIR/${name}_loader.js"
 done
 
 # What only printpdf's own exports reach is cut from the worker.

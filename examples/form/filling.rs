@@ -1,6 +1,6 @@
 //! A form filled in with answers from JSON, one after another, as a person would.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lembar::forms::definition::{Field, FieldId, Form, Kind, Path};
 use lembar::forms::evaluation::{Evaluation, World};
@@ -17,6 +17,8 @@ pub(crate) struct Filled<'a> {
     pub(crate) answers: Answers,
     pub(crate) evaluation: Evaluation,
     pub(crate) world: World,
+    /// Names of answers that the form has no field for.
+    unknown: BTreeSet<String>,
 }
 
 /// Where an object of answers belongs.
@@ -49,11 +51,16 @@ impl<'a> Filled<'a> {
             answers,
             evaluation,
             world,
+            unknown: BTreeSet::new(),
         };
         if let Some(object) = given {
             filled.fill(&Level::default(), object);
             // Again, for a trigger may have written over what was given.
             filled.fill(&Level::default(), object);
+        }
+        // Servers and other programs add names of their own.
+        for name in &filled.unknown {
+            eprintln!("answers: the form has no field {name:?}; passed over");
         }
         filled
     }
@@ -78,8 +85,9 @@ impl<'a> Filled<'a> {
         for (name, answer) in object {
             match find(form, level, name) {
                 Some(id) => found.extend(form.field(id).map(|field| (id, field, answer))),
-                // Servers and other programs add names of their own.
-                None => eprintln!("answers: the form has no field {name:?} here; passed over"),
+                None => {
+                    self.unknown.insert(name.clone());
+                }
             }
         }
         found.sort_by_key(|(id, ..)| *id);

@@ -1,23 +1,30 @@
-//! The workbook worker: opens spreadsheets beside the page, which so need not carry what reads them.
+//! The workbook worker: turns spreadsheets into Markdown tables beside the page, which then needs
+//! no reader of spreadsheets.
 //!
-//! It only carries messages. A message to it is the bytes of a file (`Uint8Array`), its answer an
-//! object: `ok` with the workbook as JSON (`lembar::forms::xlsform::Workbook`), which the page
-//! makes a form of; or `error` with the key of the sentence that says what is wrong. Before all
-//! that it says `ready`.
+//! It only carries messages; what a spreadsheet holds is read in
+//! `lembar::forms::xlsform::package`. Messages, in order:
+//!
+//! 1. worker → page: the text `ready`, once, when the worker can be asked.
+//! 2. page → worker: the bytes of a file as `Uint8Array`: `.xlsx`, or a ZIP file with one and
+//!    CSV files.
+//! 3. worker → page: an object, either `{ ok: string, files: { NAME: string, … } }`, the Markdown
+//!    tables and the CSV files, or `{ error: string }`, the key of a sentence.
+//!
+//! Every file has exactly one answer, in the order of the files.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
     worker::listen();
 }
 
-/// The worker runs in browsers only.
+/// The worker runs in browsers only; natively there is `examples/form`.
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {}
 
 #[cfg(target_arch = "wasm32")]
 mod worker {
     use js_sys::{Object, Reflect, Uint8Array, global};
-    use lembar::forms::xlsform::spreadsheet;
+    use lembar::forms::xlsform::package;
     use wasm_bindgen::prelude::*;
     use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -28,9 +35,11 @@ mod worker {
         };
         let answering = scope.clone();
         let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            let bytes = event.data().dyn_into::<Uint8Array>().unwrap_or_default();
+            // What is no bytes at all is no spreadsheet either.
+            let bytes = event.data().dyn_into::<Uint8Array>();
+            let bytes = bytes.map_or_else(|_| Vec::new(), |bytes| bytes.to_vec());
             // A message that cannot be posted means that the page is gone.
-            let _ = answering.post_message(&answer(&bytes.to_vec()));
+            let _ = answering.post_message(&answer(&bytes));
         });
         scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
         listener.forget();
@@ -38,13 +47,25 @@ mod worker {
     }
 
     fn answer(bytes: &[u8]) -> JsValue {
-        let (name, value) = match spreadsheet::json(bytes) {
-            Ok(json) => ("ok", json),
-            Err(key) => ("error", key.into()),
-        };
-        let answer = Object::new();
-        // Setting a member of a fresh plain object cannot fail.
-        let _ = Reflect::set(&answer, &name.into(), &value.into());
-        answer.into()
+        match package::read(bytes) {
+            Ok(package) => {
+                let files = package.files.into_iter();
+                let files = files.map(|(name, text)| (name, text.into()));
+                object([
+                    ("ok".to_owned(), package.markdown.into()),
+                    ("files".to_owned(), object(files)),
+                ])
+            }
+            Err(kind) => object([("error".to_owned(), kind.key().into())]),
+        }
+    }
+
+    fn object(members: impl IntoIterator<Item = (String, JsValue)>) -> JsValue {
+        let object = Object::new();
+        for (name, value) in members {
+            // Setting a member of a fresh plain object cannot fail.
+            let _ = Reflect::set(&object, &name.into(), &value);
+        }
+        object.into()
     }
 }

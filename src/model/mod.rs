@@ -12,6 +12,7 @@ pub mod dossier;
 pub mod ink;
 pub mod institution;
 pub mod localized;
+pub mod matrix;
 pub mod personal_number;
 pub mod record;
 pub mod settings;

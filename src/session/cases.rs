@@ -36,7 +36,7 @@ impl Session {
             id: case.clone(),
             register_number,
             opened: now,
-            records: Vec::new(),
+            ..Case::default()
         };
         self.cases.insert(case.clone(), new);
         self.changed(Unit::Case(case.clone()));
@@ -169,7 +169,8 @@ impl Session {
         now: NaiveDateTime,
     ) -> World {
         let case = self.cases.get(case);
-        let earlier = case.map_or_else(BTreeMap::new, |case| self.earlier_answers(case, own));
+        let mut earlier = case.map_or_else(BTreeMap::new, |case| self.earlier_answers(case, own));
+        earlier.extend(case.and_then(|case| Some(("matrix".into(), self.targets(case)?))));
         World {
             now,
             language: self.settings.language.clone(),

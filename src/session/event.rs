@@ -1,11 +1,13 @@
 //! What a person intends, and what the page reports back.
 
+use super::gates::Obstacle;
 use crate::forms::definition::{FieldId, Path};
 use crate::forms::library;
 use crate::model::answers::RowId;
 use crate::model::carried::ChangeKind;
-use crate::model::case::{Case, CaseId};
+use crate::model::case::{Case, CaseId, CaseStatus, Gate};
 use crate::model::institution::Institution;
+use crate::model::matrix::{Cell, CellKey};
 use crate::model::record::{Record, RecordId, Signature};
 use crate::model::settings::Settings;
 
@@ -113,6 +115,31 @@ pub enum Event {
         /// Why; never blank.
         reason: String,
     },
+    /// A gate is passed over for a reason, which is kept.
+    GatePassedOver {
+        /// The case.
+        case: CaseId,
+        /// Which gate.
+        gate: Gate,
+        /// Why; never blank.
+        reason: String,
+    },
+    /// The worker sets the next status of a case, where that is hers to set.
+    StatusSet {
+        /// The case.
+        case: CaseId,
+        /// `Reintegration` or `Aftercare`.
+        status: CaseStatus,
+    },
+    /// Cells of the preparation matrix are set by hand; one, or a whole row at once.
+    CellsSet {
+        /// The case.
+        case: CaseId,
+        /// Which cells.
+        cells: Vec<CellKey>,
+        /// What they say; `by` and `at` are set by the session. None: what the forms say.
+        cell: Option<Cell>,
+    },
     /// The shelf took and holds these.
     Saved(Vec<Saved>),
     /// The shelf did not take something.
@@ -195,6 +222,9 @@ pub enum Refusal {
     /// This needs a reason, which is kept.
     #[error("reason missing")]
     ReasonMissing,
+    /// Something must be there first.
+    #[error("held by {0:?}")]
+    Held(Obstacle),
     /// The table has a fixed number of rows.
     #[error("fixed rows")]
     FixedRows,

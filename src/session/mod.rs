@@ -10,9 +10,12 @@ mod carrying;
 mod cases;
 mod event;
 mod filling;
+mod gates;
+mod matrix;
 mod saving;
 mod several;
 mod signing;
+mod status;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -29,6 +32,8 @@ pub use carrying::Mistake;
 pub use cases::IDENTITY;
 pub use event::{Event, Refusal, SaveFault, Saved, Unit};
 pub use filling::OpenForm;
+pub use gates::{Missing, Obstacle};
+pub use matrix::Preparation;
 pub use saving::Saving;
 pub use several::is_over_clients;
 
@@ -100,6 +105,9 @@ impl Session {
             Event::Signed { field, signature } => self.sign(field, signature, now),
             Event::CorrectionBegun { record, new } => self.begin_correction(&record, new, now),
             Event::Voided { record, reason } => self.void(&record, &reason, now),
+            Event::GatePassedOver { case, gate, reason } => self.pass(&case, gate, &reason, now),
+            Event::StatusSet { case, status } => self.set_status(&case, status, now),
+            Event::CellsSet { case, cells, cell } => self.set_cells(&case, cells, cell, now),
             Event::Saved(saved) => {
                 self.note_saved(saved, now);
                 Ok(())

@@ -52,6 +52,9 @@ impl Session {
         if !record.is_locked() && self.problem_count() > 0 {
             return Err(Refusal::ProblemsRemain(self.problem_count()));
         }
+        if let Some(obstacle) = self.held_from_signing(&open.case, record) {
+            return Err(Refusal::Held(obstacle));
+        }
         if is_complete(signature) {
             Ok(field.key.clone())
         } else {

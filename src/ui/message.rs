@@ -41,8 +41,8 @@ pub enum Message {
     PadOpened(Path),
     /// Clients are to be chosen for this table.
     ClientsWanted(Path),
-    /// A form is to be voided, or not after all.
-    VoidingAsked(bool),
+    /// What is to be done next needs a reason; or it is not to be done after all.
+    ReasonAsked(bool),
     /// All clients are chosen.
     ClientsChosen,
     /// The signature pad is put away.

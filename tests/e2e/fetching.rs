@@ -110,7 +110,7 @@ fn fetched(browser: &Browser) -> BTreeSet<String> {
     let given = requests.iter().filter(|answered| answered.status == 200);
     let paths = given.map(|answered| answered.path.clone());
     paths
-        .filter(|path| path.contains("/forms/") && path.ends_with(".md"))
+        .filter(|path| path.contains("/forms/") && path.ends_with("md"))
         .collect()
 }
 

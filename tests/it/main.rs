@@ -13,6 +13,7 @@ mod evaluation;
 mod expression;
 mod fields;
 mod fuzz;
+mod gates;
 mod ink;
 #[path = "../fixtures/inpatient.rs"]
 mod inpatient;

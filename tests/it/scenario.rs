@@ -13,7 +13,7 @@ use lembar::forms::walk;
 use lembar::model::answers::Answers;
 use lembar::model::case::Case;
 use lembar::model::ink::{Ink, Point};
-use lembar::model::record::{AbsentReason, Mark, Record, Signature};
+use lembar::model::record::{AbsentReason, Mark, Record, RecordId, Signature};
 use lembar::session::{Event, Refusal, SaveFault, Session, Unit};
 use lembar::storage::shelf::MemoryShelf;
 use lembar::storage::{Entry, Vault};
@@ -77,7 +77,7 @@ impl Scenario {
         self
     }
 
-    /// A case that already has these forms, as it comes from another device: form id and answers.
+    /// A case that already has these forms, signed, as it comes from another device: form id and answers.
     pub(crate) fn case_with(&mut self, forms: Vec<(&str, Answers)>) -> &mut Self {
         let case = self.name();
         let records: Vec<Record> = forms
@@ -88,7 +88,7 @@ impl Scenario {
                 form_version: "1".into(),
                 answers,
                 carried: BTreeMap::new(),
-                signatures: BTreeMap::new(),
+                signatures: BTreeMap::from([("sign_worker".into(), self.signature("worker"))]),
                 corrects: None,
                 corrected_by: None,
                 void: None,
@@ -101,6 +101,7 @@ impl Scenario {
             register_number: "001/2026".into(),
             opened: self.now,
             records: records.iter().map(|record| record.id.clone()).collect(),
+            ..Case::default()
         };
         let settings = self.session.settings().clone();
         let institution = self.session.institution().clone();
@@ -113,6 +114,82 @@ impl Scenario {
         })
         .unwrap();
         self
+    }
+
+    /// Adds a record of a form to the newest case, signed with a line in these capacities, or a
+    /// draft where there are none, as it comes from another device.
+    pub(crate) fn with_record(
+        &mut self,
+        form: &str,
+        answers: &[(&str, &str)],
+        capacities: &[&str],
+    ) -> RecordId {
+        self.now += Duration::minutes(1);
+        let mut cases: Vec<Case> = self
+            .session
+            .cases_newest_first()
+            .into_iter()
+            .cloned()
+            .collect();
+        let mut records: Vec<Record> = cases
+            .iter()
+            .flat_map(|case| self.session.dossier(case).records)
+            .collect();
+        let mut record = Record {
+            id: self.name(),
+            form: form.into(),
+            form_version: "1".into(),
+            answers: Answers::default(),
+            carried: BTreeMap::new(),
+            signatures: BTreeMap::new(),
+            corrects: None,
+            corrected_by: None,
+            void: None,
+            created: self.now,
+            changed: self.now,
+        };
+        for (question, text) in answers {
+            record.answers.set(question, *text);
+        }
+        for capacity in capacities {
+            let signature = self.signature(capacity);
+            record
+                .signatures
+                .insert(format!("sign_{capacity}"), signature);
+        }
+        let id = record.id.clone();
+        cases[0].records.push(id.clone());
+        records.push(record);
+        let settings = self.session.settings().clone();
+        let institution = self.session.institution().clone();
+        self.apply(Event::Loaded {
+            settings,
+            institution,
+            cases,
+            records,
+            unreadable: Vec::new(),
+        })
+        .unwrap();
+        id
+    }
+
+    /// The newest case.
+    pub(crate) fn case(&self) -> &Case {
+        self.session.cases_newest_first()[0]
+    }
+
+    /// A line drawn in this capacity.
+    fn signature(&self, capacity: &str) -> Signature {
+        Signature {
+            capacity: capacity.into(),
+            name: "Dewi Lestari".into(),
+            position: String::new(),
+            id_number: String::new(),
+            place: "Bandung".into(),
+            at: self.now,
+            mark: Mark::Ink(line()),
+            content: String::new(),
+        }
     }
 
     /// Begins a form for the newest case.

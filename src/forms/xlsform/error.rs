@@ -121,6 +121,57 @@ pub enum FormErrorKind {
     CarryBad,
 }
 
+impl FormErrorKind {
+    /// The key of the sentence that says what is wrong and what to write instead.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::NoTable => "form.error.no_table",
+            Self::NotASpreadsheet => "form.error.not_a_spreadsheet",
+            Self::SpreadsheetTooLarge => "form.error.spreadsheet_too_large",
+            Self::SheetMissing => "form.error.sheet_missing",
+            Self::SheetTwice => "form.error.sheet_twice",
+            Self::SheetRefused => "form.error.sheet_refused",
+            Self::ColumnMissing => "form.error.column_missing",
+            Self::ColumnTwice => "form.error.column_twice",
+            Self::ColumnRefused => "form.error.column_refused",
+            Self::SettingRefused => "form.error.setting_refused",
+            Self::TypeMissing => "form.error.type_missing",
+            Self::TypeUnknown => "form.error.type_unknown",
+            Self::TypeRefused { .. } => "form.error.type_refused",
+            Self::AppearanceRefused => "form.error.appearance_refused",
+            Self::NameMissing => "form.error.name_missing",
+            Self::NameBad => "form.error.name_bad",
+            Self::NameTwice => "form.error.name_twice",
+            Self::NameReserved => "form.error.name_reserved",
+            Self::EndAlone => "form.error.end_alone",
+            Self::BeginAlone => "form.error.begin_alone",
+            Self::ListUnknown => "form.error.list_unknown",
+            Self::ListMissing => "form.error.list_missing",
+            Self::ChoiceNameMissing => "form.error.choice_name_missing",
+            Self::ChoiceNameSpace => "form.error.choice_name_space",
+            Self::ChoiceTwice => "form.error.choice_twice",
+            Self::OtherWithFilter => "form.error.other_with_filter",
+            Self::FieldUnknown => "form.error.field_unknown",
+            Self::ExpressionBad(error) => error.key(),
+            Self::CalculationMissing => "form.error.calculation_missing",
+            Self::ParameterBad => "form.error.parameter_bad",
+            Self::ParameterUnknown { .. } => "form.error.parameter_unknown",
+            Self::ParameterUnfit { .. } => "form.error.parameter_unfit",
+            Self::RangeUnfit => "form.error.range_unfit",
+            Self::LabelMissing => "form.error.label_missing",
+            Self::ReferenceBad => "form.error.reference_bad",
+            Self::FieldAmbiguous => "form.error.field_ambiguous",
+            Self::RepeatTwice => "form.error.repeat_twice",
+            Self::AuditNamed => "form.error.audit_named",
+            Self::FileRefused => "form.error.file_refused",
+            Self::TableListUnfit => "form.error.table_list_unfit",
+            Self::TriggerHidden => "form.error.trigger_hidden",
+            Self::TriggerBad => "form.error.trigger_bad",
+            Self::CarryBad => "form.error.carry_bad",
+        }
+    }
+}
+
 impl FormError {
     /// A fault of a sheet as a whole.
     pub(super) fn in_sheet(sheet: &str, kind: FormErrorKind) -> Self {
@@ -135,51 +186,7 @@ impl FormError {
 
     /// The key of the sentence that says what is wrong and what to write instead.
     pub fn message_key(&self) -> &'static str {
-        match &self.kind {
-            FormErrorKind::NoTable => "form.error.no_table",
-            FormErrorKind::NotASpreadsheet => "form.error.not_a_spreadsheet",
-            FormErrorKind::SpreadsheetTooLarge => "form.error.spreadsheet_too_large",
-            FormErrorKind::SheetMissing => "form.error.sheet_missing",
-            FormErrorKind::SheetTwice => "form.error.sheet_twice",
-            FormErrorKind::SheetRefused => "form.error.sheet_refused",
-            FormErrorKind::ColumnMissing => "form.error.column_missing",
-            FormErrorKind::ColumnTwice => "form.error.column_twice",
-            FormErrorKind::ColumnRefused => "form.error.column_refused",
-            FormErrorKind::SettingRefused => "form.error.setting_refused",
-            FormErrorKind::TypeMissing => "form.error.type_missing",
-            FormErrorKind::TypeUnknown => "form.error.type_unknown",
-            FormErrorKind::TypeRefused { .. } => "form.error.type_refused",
-            FormErrorKind::AppearanceRefused => "form.error.appearance_refused",
-            FormErrorKind::NameMissing => "form.error.name_missing",
-            FormErrorKind::NameBad => "form.error.name_bad",
-            FormErrorKind::NameTwice => "form.error.name_twice",
-            FormErrorKind::NameReserved => "form.error.name_reserved",
-            FormErrorKind::EndAlone => "form.error.end_alone",
-            FormErrorKind::BeginAlone => "form.error.begin_alone",
-            FormErrorKind::ListUnknown => "form.error.list_unknown",
-            FormErrorKind::ListMissing => "form.error.list_missing",
-            FormErrorKind::ChoiceNameMissing => "form.error.choice_name_missing",
-            FormErrorKind::ChoiceNameSpace => "form.error.choice_name_space",
-            FormErrorKind::ChoiceTwice => "form.error.choice_twice",
-            FormErrorKind::OtherWithFilter => "form.error.other_with_filter",
-            FormErrorKind::FieldUnknown => "form.error.field_unknown",
-            FormErrorKind::ExpressionBad(error) => error.key(),
-            FormErrorKind::CalculationMissing => "form.error.calculation_missing",
-            FormErrorKind::ParameterBad => "form.error.parameter_bad",
-            FormErrorKind::ParameterUnknown { .. } => "form.error.parameter_unknown",
-            FormErrorKind::ParameterUnfit { .. } => "form.error.parameter_unfit",
-            FormErrorKind::RangeUnfit => "form.error.range_unfit",
-            FormErrorKind::LabelMissing => "form.error.label_missing",
-            FormErrorKind::ReferenceBad => "form.error.reference_bad",
-            FormErrorKind::FieldAmbiguous => "form.error.field_ambiguous",
-            FormErrorKind::RepeatTwice => "form.error.repeat_twice",
-            FormErrorKind::AuditNamed => "form.error.audit_named",
-            FormErrorKind::FileRefused => "form.error.file_refused",
-            FormErrorKind::TableListUnfit => "form.error.table_list_unfit",
-            FormErrorKind::TriggerHidden => "form.error.trigger_hidden",
-            FormErrorKind::TriggerBad => "form.error.trigger_bad",
-            FormErrorKind::CarryBad => "form.error.carry_bad",
-        }
+        self.kind.key()
     }
 
     /// The key of the words that say where it stands.

@@ -3,6 +3,10 @@
 //! The first column of a table names the sheet and is blank below; the next row with content names
 //! the columns. Lines that are no table row, lines of dashes, and what stands after a `#` behind
 //! the last bar are passed over. `\|` is a bar within a cell.
+//!
+//! [`text`] writes any workbook so, and [`read`] gets the same one back: the page then needs one
+//! reader only. A line break within a cell is written as U+2028, and where its author finds a row
+//! as its number behind the last bar: `| | text | a | # 12`.
 
 use super::workbook::{Row, Sheet, Workbook};
 use super::{FormError, FormErrorKind, form};
@@ -17,7 +21,11 @@ pub fn read(text: &str) -> Result<Form, Vec<FormError>> {
     form(&workbook)
 }
 
-/// Reads the sheets without looking at what they mean. Row numbers are line numbers.
+/// Stands for a line break within a cell: Unicode's line separator.
+const BREAK: char = '\u{2028}';
+
+/// Reads the sheets without looking at what they mean. Row numbers are line numbers, but for rows
+/// that say their own.
 pub fn workbook(text: &str) -> Workbook {
     let mut workbook = Workbook::default();
     for (line, number) in text.lines().zip(1..) {
@@ -32,7 +40,7 @@ pub fn workbook(text: &str) -> Workbook {
             });
         }
         let row = Row {
-            number,
+            number: own_number(line).unwrap_or(number),
             cells: cells.collect(),
         };
         let blank = row.cells.iter().all(String::is_empty);
@@ -41,6 +49,40 @@ pub fn workbook(text: &str) -> Workbook {
         }
     }
     workbook
+}
+
+/// Writes the sheets as Markdown tables, each row with its number.
+pub fn text(workbook: &Workbook) -> String {
+    let mut text = String::new();
+    for sheet in &workbook.sheets {
+        text.push_str("| ");
+        push_cell(&mut text, &sheet.name);
+        text.push_str(" |\n");
+        for row in &sheet.rows {
+            text.push_str("| |");
+            for cell in &row.cells {
+                text.push(' ');
+                push_cell(&mut text, cell);
+                text.push_str(" |");
+            }
+            text.push_str(" # ");
+            text.push_str(&row.number.to_string());
+            text.push('\n');
+        }
+    }
+    text
+}
+
+fn push_cell(text: &mut String, cell: &str) {
+    let lines = cell.trim().replace("\r\n", "\n");
+    let one_line: String = lines.replace(['\r', '\n'], &BREAK.to_string());
+    text.push_str(&one_line.replace('|', "\\|"));
+}
+
+/// The number that a row says of itself, behind its last bar.
+fn own_number(line: &str) -> Option<usize> {
+    let (_, comment) = line.rsplit_once('|')?;
+    comment.trim().strip_prefix('#')?.trim().parse().ok()
 }
 
 /// The cells of one line; none when it is no row of a table.
@@ -78,11 +120,16 @@ fn split(inner: &str) -> Vec<String> {
             (_, None) => {}
         }
     }
-    cells.iter().map(|cell| cell.trim().to_owned()).collect()
+    cells
+        .iter()
+        .map(|cell| cell.trim().replace(BREAK, "\n"))
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn names(workbook: &Workbook) -> Vec<&str> {
@@ -114,6 +161,44 @@ mod tests {
     fn a_comment_behind_the_last_bar_is_passed_over() {
         let book = workbook("| survey |\n| | text | a | # why");
         assert_eq!(book.sheets[0].rows[0].cells, ["text", "a"]);
+    }
+
+    #[test]
+    fn a_row_says_where_its_author_finds_it() {
+        let book =
+            workbook("| survey |\n| | type | name | # 1\n| | text | a | # 12 |\n| | b | # 7");
+        let numbers: Vec<usize> = book.sheets[0].rows.iter().map(|row| row.number).collect();
+        assert_eq!(numbers, [1, 3, 7]);
+    }
+
+    /// Cells as a reader leaves them: no spaces around, and not all blank in one row.
+    fn cell() -> impl Strategy<Value = String> {
+        "[a-z#|\\\\\n é:-]{0,8}".prop_map(|cell| cell.trim().to_owned())
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back(
+            cells in proptest::collection::vec(proptest::collection::vec(cell(), 0..4), 0..6)
+        ) {
+            let rows = cells.into_iter().zip(1..).map(|(mut cells, number)| {
+                cells.push("end".into());
+                Row { number: number * 3, cells }
+            });
+            let sheet = Sheet { name: "survey".into(), rows: rows.collect() };
+            let book = Workbook { sheets: vec![sheet] };
+            prop_assert_eq!(workbook(&text(&book)), book);
+        }
+
+        #[test]
+        fn no_text_breaks_it(text in "(?s).{0,400}") {
+            let _form = read(&text);
+        }
+
+        #[test]
+        fn no_table_breaks_it(rows in proptest::collection::vec("[|]( ?[|]| [a-z_ ${}#0-9.=()']{0,12}){1,6}[|]", 0..12)) {
+            let _form = read(&format!("| survey |\n| | type | name | label | relevant | parameters |\n{}", rows.join("\n")));
+        }
     }
 
     #[test]

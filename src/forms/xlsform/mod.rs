@@ -16,6 +16,8 @@ mod logic;
 pub mod markdown;
 mod names;
 mod numbering;
+#[cfg(feature = "workbook")]
+pub mod package;
 mod parameters;
 mod references;
 mod settings;

@@ -14,7 +14,7 @@ use super::{FormError, FormErrorKind, form};
 use crate::forms::definition::Form;
 
 /// A form is text; whatever unpacks to more than this is none.
-const UNPACKED_LIMIT: u64 = 64 * 1024 * 1024;
+pub(super) const UNPACKED_LIMIT: u64 = 64 * 1024 * 1024;
 /// Cells that a sheet may span: one far away must not make room for all between.
 const CELL_LIMIT: usize = 4_000_000;
 
@@ -24,20 +24,10 @@ pub fn read(bytes: &[u8]) -> Result<Form, Vec<FormError>> {
     form(&workbook)
 }
 
-/// Reads the sheets as JSON, for whoever makes a form of them elsewhere; else gives the key of the
-/// sentence that says what is wrong.
-pub fn json(bytes: &[u8]) -> Result<String, &'static str> {
-    let fault = |kind| FormError::in_sheet("", kind).message_key();
-    let workbook = workbook(bytes).map_err(fault)?;
-    // Texts and numbers alone: writing them cannot fail.
-    serde_json::to_string(&workbook).or(Err(fault(FormErrorKind::NotASpreadsheet)))
-}
-
 /// Reads the sheets without looking at what they mean. Row numbers are the spreadsheet's.
 pub fn workbook(bytes: &[u8]) -> Result<Workbook, FormErrorKind> {
     check_size(bytes)?;
-    let mut file: Xlsx<_> =
-        Xlsx::new(Cursor::new(bytes)).or(Err(FormErrorKind::NotASpreadsheet))?;
+    let mut file: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let mut workbook = Workbook::default();
     for name in file.sheet_names() {
         let rows = rows(&mut file, &name)?;
@@ -46,18 +36,19 @@ pub fn workbook(bytes: &[u8]) -> Result<Workbook, FormErrorKind> {
     Ok(workbook)
 }
 
+/// What exactly is broken in the file says nothing to whoever wrote a form in it.
+pub(super) fn damaged<E>(_why: E) -> FormErrorKind {
+    FormErrorKind::NotASpreadsheet
+}
+
 /// Unpacks everything once and forgets it, for the sizes that a file states may be lies.
 fn check_size(bytes: &[u8]) -> Result<(), FormErrorKind> {
-    let mut archive =
-        ZipArchive::new(Cursor::new(bytes)).or(Err(FormErrorKind::NotASpreadsheet))?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     let mut left = UNPACKED_LIMIT;
     for index in 0..archive.len() {
-        let part = archive
-            .by_index(index)
-            .or(Err(FormErrorKind::NotASpreadsheet))?;
+        let part = archive.by_index(index).map_err(damaged)?;
         let mut within = part.take(left.saturating_add(1));
-        let size = std::io::copy(&mut within, &mut std::io::sink())
-            .or(Err(FormErrorKind::NotASpreadsheet))?;
+        let size = std::io::copy(&mut within, &mut std::io::sink()).map_err(damaged)?;
         left = left
             .checked_sub(size)
             .ok_or(FormErrorKind::SpreadsheetTooLarge)?;
@@ -67,12 +58,10 @@ fn check_size(bytes: &[u8]) -> Result<(), FormErrorKind> {
 
 /// The rows of a sheet with something in them.
 fn rows(file: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Row>, FormErrorKind> {
-    let mut cells = file
-        .worksheet_cells_reader(name)
-        .or(Err(FormErrorKind::NotASpreadsheet))?;
+    let mut cells = file.worksheet_cells_reader(name).map_err(damaged)?;
     let mut rows: Vec<Row> = Vec::new();
     let mut count = 0_usize;
-    while let Some(cell) = cells.next_cell().or(Err(FormErrorKind::NotASpreadsheet))? {
+    while let Some(cell) = cells.next_cell().map_err(damaged)? {
         let (row, column) = cell.get_position();
         let text = text(&Data::from(cell.get_value().clone()));
         if text.is_empty() {
@@ -102,8 +91,7 @@ fn rows(file: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Row>, FormErro
     Ok(rows)
 }
 
-/// A cell as pyxform reads it, but a date without a time has none. A cell with an error of the
-/// spreadsheet's own reads as blank.
+/// A cell as pyxform reads it, but a date without a time has none. A cell with an error of the spreadsheet's own reads as blank.
 fn text(cell: &Data) -> String {
     match cell {
         Data::Bool(true) => "TRUE".into(),
@@ -125,7 +113,7 @@ fn text(cell: &Data) -> String {
         | Data::String(_)
         | Data::DateTimeIso(_)
         | Data::DurationIso(_) => {
-            // A space that does not break a line is still a space.
+            // A space that does not break a line is a space still.
             let text = cell.as_string().unwrap_or_default();
             text.replace('\u{a0}', " ").trim().to_owned()
         }

@@ -255,8 +255,7 @@ fn check_list(line: &Line<'_>, kind: &Kind, form: &mut Form, errors: &mut Vec<Fo
         return;
     };
     if list.from_file {
-        let ending = list.name.rsplit('.').next();
-        if ending != Some("csv") {
+        if !list.name.to_ascii_lowercase().ends_with(".csv") {
             errors.push(line.error("type", &list.name, FormErrorKind::FileRefused));
         }
         return;

@@ -2,17 +2,15 @@
 //!
 //! It knows nothing of XLSForm but that a sheet is asked for by name.
 
-use serde::{Deserialize, Serialize};
-
-/// A file with sheets; as JSON on its way from the workbook worker to the page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// A file with sheets.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Workbook {
     /// The sheets, in their order.
     pub sheets: Vec<Sheet>,
 }
 
 /// One sheet; its first row names the columns.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sheet {
     /// Its name as written.
     pub name: String,
@@ -21,7 +19,7 @@ pub struct Sheet {
 }
 
 /// One row of a sheet.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
     /// Where its author finds it: the row of the spreadsheet, or the line of the text file, from 1.
     pub number: usize,

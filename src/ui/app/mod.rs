@@ -45,7 +45,7 @@ pub struct App {
     history: HashHistory,
     pad: Option<Path>,
     picking: Option<Path>,
-    voids: bool,
+    asks_reason: bool,
     refusal: Option<Refusal>,
     sheets: Sheets,
     library: Library,
@@ -81,7 +81,7 @@ impl Component for App {
             history,
             pad: None,
             picking: None,
-            voids: false,
+            asks_reason: false,
             refusal: None,
             sheets: Sheets::default(),
             library: Library::default(),
@@ -119,7 +119,7 @@ impl Component for App {
                 self.route = route;
                 self.pad = None;
                 self.picking = None;
-                self.voids = false;
+                self.asks_reason = false;
                 self.refusal = None;
                 self.left.clear();
                 self.stop_waiting();
@@ -131,7 +131,7 @@ impl Component for App {
             Message::PadClosed => self.pad = None,
             Message::ClientsWanted(path) => self.picking = Some(path),
             Message::ClientsChosen => self.picking = None,
-            Message::VoidingAsked(asked) => self.voids = asked,
+            Message::ReasonAsked(asked) => self.asks_reason = asked,
             Message::Signed {
                 field,
                 capacity,
@@ -171,7 +171,7 @@ impl Component for App {
             route: &self.route,
             pad: self.pad.as_ref(),
             picking: self.picking.as_ref(),
-            voids: self.voids,
+            asks_reason: self.asks_reason,
             refusal: self.refusal.as_ref(),
             making: self.sheets.making(),
             loading: self.library.loading(),
@@ -199,7 +199,7 @@ impl App {
     /// The same, and then another place, unless the event was refused.
     fn perform_and_go(&mut self, ctx: &Context<Self>, event: Event, route: Option<Route>) {
         let outcome = self.session.borrow_mut().apply(event.clone(), clock::now());
-        self.voids &= !matches!(event, Event::Voided { .. });
+        self.asks_reason &= !matches!(event, Event::Voided { .. } | Event::GatePassedOver { .. });
         self.refusal = outcome.err();
         match (&self.refusal, route) {
             (Some(Refusal::FormNotLoaded { .. }), route) => self.wait_for_form(ctx, event, route),

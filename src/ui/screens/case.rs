@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::frame::{Frame, frame, not_found};
-use super::{View, papers, stages, who};
+use super::{View, papers, stages, standing, who};
 use crate::model::case::Case;
 use crate::ui::message::{Making, Message};
 use crate::ui::parts::{ActionBar, Button, Glyph, Section};
@@ -22,6 +22,7 @@ pub(super) fn screen(view: &View<'_>, id: &str) -> Html {
     };
     let body = html! {
         <div class="page">
+            { standing::section(view, case) }
             { papers::by_stage(view, case) }
             { papers::shared(view, case) }
             { papers::corrected(view, case) }

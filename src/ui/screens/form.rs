@@ -162,7 +162,7 @@ fn voiding(view: &View<'_>, record: &Record) -> Html {
         return Html::default();
     }
     let id = record.id.clone();
-    let ask = view.on(Message::VoidingAsked(true));
+    let ask = view.on(Message::ReasonAsked(true));
     let on_confirm = view.send.reform(move |reason: String| {
         let record = id.clone();
         Message::Do(Event::Voided { record, reason })
@@ -170,11 +170,11 @@ fn voiding(view: &View<'_>, record: &Record) -> Html {
     html! {
         <div class="page-end">
             <Button label={view.say("form.to_void")} on_press={ask} />
-            if view.voids {
+            if view.asks_reason {
                 <ReasonDialog id="void" title={view.say("form.to_void")}
                     text={view.say("form.void_means")} label={view.say("form.void_why")}
                     confirm={view.say("form.void_now")} cancel={view.say("form.void_not")}
-                    {on_confirm} on_cancel={view.on(Message::VoidingAsked(false))} />
+                    {on_confirm} on_cancel={view.on(Message::ReasonAsked(false))} />
             }
         </div>
     }

@@ -191,8 +191,8 @@ fn unreadable_notice(view: &View<'_>) -> Html {
 
 fn refusal_notice(view: &View<'_>) -> Html {
     let key = match view.refusal {
-        // The list of problems on the form says it better.
-        None | Some(Refusal::ProblemsRemain(_)) => return Html::default(),
+        // The list of problems on the form, and the notice of what is missing, say it better.
+        None | Some(Refusal::ProblemsRemain(_) | Refusal::Held(_)) => return Html::default(),
         Some(Refusal::Locked | Refusal::ReadOnly) => "refusal.locked",
         Some(Refusal::SignedAlready) => "refusal.signed_already",
         Some(Refusal::SignatureIncomplete) => "refusal.signature_incomplete",

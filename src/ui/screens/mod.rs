@@ -7,6 +7,7 @@ mod case;
 mod clients;
 mod form;
 mod frame;
+mod held;
 mod home;
 mod institution;
 mod papers;
@@ -14,6 +15,7 @@ mod seen;
 mod signatory;
 mod signing;
 mod stages;
+mod standing;
 mod who;
 
 pub(super) use form::PROBLEMS;
@@ -43,8 +45,8 @@ pub struct View<'a> {
     pub pad: Option<&'a Path>,
     /// For which table clients are being chosen.
     pub picking: Option<&'a Path>,
-    /// Whether the open form is to be voided, once there is a reason.
-    pub voids: bool,
+    /// Whether the reason is asked for what a person wants to do here.
+    pub asks_reason: bool,
     /// What was refused last.
     pub refusal: Option<&'a Refusal>,
     /// Where the making of a PDF stands.

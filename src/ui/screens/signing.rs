@@ -4,10 +4,11 @@ use yew::prelude::*;
 
 use super::form::kicker;
 use super::frame::{Frame, frame, not_found, not_open};
-use super::{View, stages};
+use super::{View, held, stages};
 use crate::forms::definition::{Field, FieldId, Path};
 use crate::forms::walk;
 use crate::i18n::dates;
+use crate::model::case::Case;
 use crate::model::record::{AbsentReason, Mark, Record, Signature};
 use crate::session::OpenForm;
 use crate::ui::ink::{Drawing, Sheet, Signed, Tie, words};
@@ -31,7 +32,7 @@ pub(super) fn screen(view: &View<'_>) -> Html {
         .filter_map(|id| Some((*id, open.form.field(*id)?)));
     let body = html! {
         <div class="page">
-            { readiness(view, record) }
+            { readiness(view, case, record) }
             <p class="lead">{ about(view, open) }</p>
             <ol class="signatories" aria-label={view.say("signing.title")}>
                 { for lines.map(|(id, field)| line(view, record, id, field)) }
@@ -61,9 +62,12 @@ fn about(view: &View<'_>, open: &OpenForm) -> String {
 }
 
 /// Before the first signature: that it locks, or that something is still missing.
-fn readiness(view: &View<'_>, record: &Record) -> Html {
+fn readiness(view: &View<'_>, case: &Case, record: &Record) -> Html {
     if record.is_locked() {
         return Html::default();
+    }
+    if let Some(obstacle) = view.session.held_from_signing(&case.id, record) {
+        return held::notice(view, case, &obstacle);
     }
     let count = view.session.problem_count();
     if count == 0 {

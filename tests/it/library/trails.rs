@@ -19,6 +19,7 @@ use lembar::forms::definition::{Field, FieldId, Form};
 use lembar::forms::evaluation::FieldState;
 use lembar::model::answers::{Answers, Entry, Row};
 use lembar::model::carried::ChangeKind;
+use lembar::model::case::Gate;
 use lembar::model::record::Standing;
 use lembar::session::Event;
 use serde::Deserialize;
@@ -269,6 +270,12 @@ pub(crate) fn signing(book: &Book) -> Result<(), String> {
         let kind = ChangeKind::Outdated;
         let explained = scenario.apply(Event::ChangeExplained { path, kind });
         explained.map_err(|refusal| format!("a change cannot be explained: {refusal}"))?;
+    }
+    // What the form is signed after is another test's matter.
+    for gate in [Gate::G2, Gate::G4] {
+        let (case, reason) = (scenario.case().id.clone(), "Asesmen dari perujuk".into());
+        let passed = scenario.apply(Event::GatePassedOver { case, gate, reason });
+        passed.map_err(|refusal| format!("{gate:?} cannot be passed over: {refusal}"))?;
     }
     let finished = scenario.apply(Event::FinishAsked);
     finished.map_err(|refusal| format!("cannot be finished: {refusal}"))?;

@@ -50,7 +50,7 @@ fn decisions() {
 fn once_keeps_what_is_there() {
     let mut place = Place::new();
     assert_eq!(evaluate_at(&place, "once(random())").to_text(), "12");
-    place.own = "";
+    place.own.clear();
     assert!(is_as_wanted(&evaluate_at(&place, "once(1 + 1)"), N(2.0)));
 }
 

@@ -54,7 +54,7 @@ const TOWNS: [(&str, &str, &str, &str); 4] = [
 /// A made-up place in a form: the second row of `children`, on Tuesday 3 February 2026 at 14:30.
 struct Place {
     language: &'static str,
-    own: &'static str,
+    own: String,
     drawn: Cell<u32>,
 }
 
@@ -62,7 +62,7 @@ impl Place {
     fn new() -> Self {
         Self {
             language: "id",
-            own: "12",
+            own: "12".into(),
             drawn: Cell::new(0),
         }
     }
@@ -74,7 +74,7 @@ impl Scene for Place {
         answers.iter().map(|answer| (*answer).to_owned()).collect()
     }
     fn own(&self) -> String {
-        self.own.into()
+        self.own.clone()
     }
     fn position(&self, level: usize) -> usize {
         level + 2

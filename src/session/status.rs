@@ -1,0 +1,86 @@
+//! Where a case stands: from its signed forms, and from the two steps that a worker sets.
+//!
+//! Nothing is stored that follows from forms, so a form voided later takes its step back with it.
+
+use chrono::NaiveDateTime;
+
+use super::event::{Refusal, Unit};
+use super::gates::{Missing, Obstacle};
+use super::{Outcome, Session};
+use crate::model::case::{Case, CaseStatus, Gate, Step};
+
+impl Session {
+    /// Where the case stands.
+    pub fn status(&self, case: &Case) -> CaseStatus {
+        let is_set = |status| case.steps.iter().any(|step| step.status == status);
+        let closes = |actions: &str| actions.split(' ').any(|action| action == "close_case");
+        let terminated = self.signed(case, "F17").is_some();
+        let mut monitoring = self.all_signed(case, "F18");
+        if terminated && monitoring.any(|record| closes(record.answers.text("actions"))) {
+            CaseStatus::Closed
+        } else if terminated && is_set(CaseStatus::Aftercare) {
+            CaseStatus::Aftercare
+        } else if terminated {
+            CaseStatus::Terminated
+        } else if is_set(CaseStatus::Reintegration) && self.signed(case, "F05").is_some() {
+            CaseStatus::Reintegration
+        } else if self.signed(case, "F02").is_some() {
+            CaseStatus::Active
+        } else {
+            CaseStatus::Candidate
+        }
+    }
+
+    /// The status that the worker may set next, and what stands in its way.
+    pub fn next_status(&self, case: &Case) -> Option<(CaseStatus, Option<Obstacle>)> {
+        let next = match self.status(case) {
+            CaseStatus::Candidate | CaseStatus::Active => CaseStatus::Reintegration,
+            CaseStatus::Terminated => CaseStatus::Aftercare,
+            CaseStatus::Reintegration | CaseStatus::Aftercare | CaseStatus::Closed => return None,
+        };
+        Some((next, self.held_from_status(case, next)))
+    }
+
+    fn held_from_status(&self, case: &Case, status: CaseStatus) -> Option<Obstacle> {
+        if status == CaseStatus::Reintegration {
+            return self.obstacle(case, Gate::G3, self.unsigned(case, &["F05"]));
+        }
+        let agreed = |termination: &crate::model::record::Record| {
+            termination.answers.text("aftercare_agreed") == "yes"
+        };
+        let missing = match self.signed(case, "F17") {
+            None => vec![Missing::Form("F17")],
+            Some(termination) if !agreed(termination) => vec![Missing::Agreement],
+            Some(_) => Vec::new(),
+        };
+        self.obstacle(case, Gate::G7, missing)
+    }
+
+    pub(super) fn set_status(
+        &mut self,
+        case: &str,
+        status: CaseStatus,
+        now: NaiveDateTime,
+    ) -> Outcome {
+        let found = self.cases.get(case);
+        let found = found.ok_or_else(|| Refusal::unknown("case"))?;
+        match self.next_status(found) {
+            Some((next, None)) if next == status => {}
+            Some((next, Some(obstacle))) if next == status => {
+                return Err(Refusal::Held(obstacle));
+            }
+            _ => return Err(Refusal::ReadOnly),
+        }
+        let by = self.settings.worker_name.clone();
+        let step = Step {
+            status,
+            by,
+            at: now,
+        };
+        if let Some(case) = self.cases.get_mut(case) {
+            case.steps.push(step);
+        }
+        self.changed(Unit::Case(case.into()));
+        Ok(())
+    }
+}

@@ -1,0 +1,80 @@
+//! What stands in the way of a step of a case, in words; and passing it over for a reason.
+
+use yew::prelude::*;
+
+use super::View;
+use crate::forms::library::catalogue;
+use crate::model::case::Case;
+use crate::session::{Event, Missing, Obstacle};
+use crate::ui::message::Message;
+use crate::ui::parts::{Button, Notice, ReasonDialog, Tone};
+
+/// What must be there first, and the way to pass it over where there is one.
+pub(super) fn notice(view: &View<'_>, case: &Case, obstacle: &Obstacle) -> Html {
+    let pass = obstacle.passable.then(|| {
+        let ask = view.on(Message::ReasonAsked(true));
+        html! { <Button label={view.say("held.pass")} on_press={ask} /> }
+    });
+    html! {
+        <>
+            <Notice tone={Tone::Warn} title={view.say("held.title")}
+                actions={pass.unwrap_or_default()}>
+                { missing(view, obstacle) }
+            </Notice>
+            if obstacle.passable && view.asks_reason {
+                { why(view, case, obstacle) }
+            }
+        </>
+    }
+}
+
+/// What must be there first, one line each.
+pub(super) fn missing(view: &View<'_>, obstacle: &Obstacle) -> Html {
+    let lines = obstacle.missing.iter().map(|one| {
+        let words = words(view, one);
+        html! { <li>{ words }</li> }
+    });
+    html! { <ul>{ for lines }</ul> }
+}
+
+fn why(view: &View<'_>, case: &Case, obstacle: &Obstacle) -> Html {
+    let (case, gate) = (case.id.clone(), obstacle.gate);
+    let on_confirm = view.send.reform(move |reason: String| {
+        let case = case.clone();
+        Message::Do(Event::GatePassedOver { case, gate, reason })
+    });
+    html! {
+        <ReasonDialog id="pass" title={view.say("held.pass")}
+            text={view.say("held.pass_means")} label={view.say("held.pass_why")}
+            confirm={view.say("held.pass_now")} cancel={view.say("held.pass_not")}
+            {on_confirm} on_cancel={view.on(Message::ReasonAsked(false))} />
+    }
+}
+
+fn words(view: &View<'_>, missing: &Missing) -> String {
+    let language = view.language;
+    match missing {
+        Missing::Form(id) => {
+            let listed = catalogue::listed(id);
+            let title = listed.map_or("", |form| form.title(language.code()));
+            language.say_with("held.form", &[("title", title), ("form", id)])
+        }
+        Missing::Guardian => view.say("held.guardian").into(),
+        Missing::FinalAssessment => view.say("held.final_assessment").into(),
+        Missing::Decision => view.say("held.decision").into(),
+        Missing::Cell(key) => language.say_with("held.cell", &[("target", target(view, key))]),
+        Missing::Agreement => view.say("held.agreement").into(),
+    }
+}
+
+/// Who is prepared in a cell.
+fn target(view: &View<'_>, key: &str) -> &'static str {
+    match key.rsplit('/').next() {
+        Some("client") => view.say("target.client"),
+        Some("family") => view.say("target.family"),
+        Some("education") => view.say("target.education"),
+        Some("community") => view.say("target.community"),
+        Some("work") => view.say("target.work"),
+        _ => "",
+    }
+}

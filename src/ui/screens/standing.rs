@@ -1,0 +1,69 @@
+//! Where a case stands, the step that the worker may take, and the gates she passed over.
+
+use yew::prelude::*;
+
+use super::{View, held};
+use crate::i18n::dates;
+use crate::model::case::{Case, CaseStatus, PassingOver};
+use crate::session::{Event, Obstacle};
+use crate::ui::message::Message;
+use crate::ui::parts::{Button, Section};
+
+/// The section of the case's screen.
+pub(super) fn section(view: &View<'_>, case: &Case) -> Html {
+    let next = view.session.next_status(case);
+    let passed = case.passed_over.iter().map(|passing| {
+        let words = passed_over(view, passing);
+        html! { <p class="quiet">{ words }</p> }
+    });
+    html! {
+        <Section id="standing" title={view.say("status.title")}>
+            <p class="lead">{ view.say(name(view.session.status(case))) }</p>
+            { for next.map(|(status, obstacle)| step(view, case, status, obstacle.as_ref())) }
+            { for passed }
+        </Section>
+    }
+}
+
+/// The button for the next step, or what it still needs.
+fn step(view: &View<'_>, case: &Case, status: CaseStatus, obstacle: Option<&Obstacle>) -> Html {
+    let label = view.say(match status {
+        CaseStatus::Aftercare => "status.set_aftercare",
+        CaseStatus::Candidate
+        | CaseStatus::Active
+        | CaseStatus::Reintegration
+        | CaseStatus::Terminated
+        | CaseStatus::Closed => "status.set_reintegration",
+    });
+    if let Some(obstacle) = obstacle {
+        return html! {
+            <div class="quiet">{ label }{ ": " }{ held::missing(view, obstacle) }</div>
+        };
+    }
+    let case = case.id.clone();
+    let set = view.on(Message::Do(Event::StatusSet { case, status }));
+    html! { <Button {label} on_press={set} /> }
+}
+
+fn name(status: CaseStatus) -> &'static str {
+    match status {
+        CaseStatus::Candidate => "status.candidate",
+        CaseStatus::Active => "status.active",
+        CaseStatus::Reintegration => "status.reintegration",
+        CaseStatus::Terminated => "status.terminated",
+        CaseStatus::Aftercare => "status.aftercare",
+        CaseStatus::Closed => "status.closed",
+    }
+}
+
+fn passed_over(view: &View<'_>, passing: &PassingOver) -> String {
+    let gate = format!("{:?}", passing.gate);
+    let date = dates::long_with_clock(passing.at, view.language);
+    let values = [
+        ("gate", gate.as_str()),
+        ("by", passing.by.as_str()),
+        ("date", date.as_str()),
+        ("reason", passing.reason.as_str()),
+    ];
+    view.language.say_with("held.passed", &values)
+}

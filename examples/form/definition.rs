@@ -81,6 +81,7 @@ fn put_texts(object: &mut Object, field: &Field) {
         ("label", &field.label),
         ("hint", &field.hint),
         ("guidance_hint", &field.guidance_hint),
+        ("image", &field.image),
         ("required_message", &field.required_message),
         ("constraint_message", &field.constraint_message),
         ("warning_message", &field.warning_message),
@@ -142,6 +143,8 @@ fn choice(choice: &Choice) -> Json {
     let mut object = Object::new();
     object.insert("name".into(), choice.name.clone().into());
     object.insert("label".into(), texts(&choice.label));
+    let image = (!choice.image.is_empty()).then(|| texts(&choice.image));
+    put(&mut object, "image", image);
     let columns = (!choice.columns.is_empty()).then(|| json!(choice.columns));
     put(&mut object, "columns", columns);
     put(&mut object, "score", choice.score.clone().map(Json::from));

@@ -3,6 +3,7 @@
 use lembar::forms::check::{Doubt, Problem};
 use lembar::forms::definition::{FieldId, Form, Kind, Path};
 use lembar::forms::evaluation::FieldState;
+use lembar::forms::mention;
 use serde_json::{Map, Value as Json, json};
 
 use super::definition::{texts, type_name};
@@ -31,6 +32,15 @@ fn instance(filled: &Filled<'_>, path: &Path, state: &FieldState) -> Json {
     object.insert("path".into(), place(filled.form, path).into());
     object.insert("name".into(), field.name.clone().into());
     object.insert("type".into(), type_name(&field.kind).into());
+    let write = |_: FieldId, answer: &str| answer.to_owned();
+    let read = |text: &str| mention::filled(filled.form, field, state, text, &write);
+    if !field.label.is_empty() {
+        let label = field.label.0.iter();
+        let label: Map<String, Json> = label
+            .map(|(language, text)| (language.clone(), read(text).into()))
+            .collect();
+        object.insert("label".into(), label.into());
+    }
     object.insert("relevant".into(), state.relevant.into());
     object.insert("required".into(), state.required.into());
     object.insert("read_only".into(), state.read_only.into());

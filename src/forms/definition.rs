@@ -302,6 +302,18 @@ impl Field {
         self.repeat_count.is_some() || self.parameters.contains_key("rows")
     }
 
+    /// Whether it is computed and has no label, hint or picture: nobody is to see it.
+    pub fn is_unseen(&self) -> bool {
+        let is_computed = self.calculation.is_some() || !self.trigger.is_empty();
+        is_computed && self.is_mute()
+    }
+
+    /// Whether it has no label, hint or picture.
+    pub fn is_mute(&self) -> bool {
+        let says = [&self.label, &self.hint, &self.image];
+        says.iter().all(|text| text.is_empty())
+    }
+
     /// Whether this is the signature of a signatory of the whole form.
     pub fn is_signatory(&self) -> bool {
         self.kind == Kind::Image && !self.signer.is_empty()

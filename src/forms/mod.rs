@@ -11,6 +11,7 @@ pub mod evaluation;
 pub mod expression;
 pub mod fingerprint;
 pub mod library;
+pub mod mention;
 pub mod score;
 pub mod sound;
 pub mod walk;

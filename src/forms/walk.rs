@@ -97,6 +97,8 @@ fn items(around: &Around<'_>, path: Path, place: &Answers) -> Vec<Item> {
         Kind::Note => vec![Item::Note(path)],
         Kind::Hidden | Kind::Calculate | Kind::Meta(_) => Vec::new(),
         Kind::Image if field.is_signatory() => Vec::new(),
+        // What is computed and has no words is for other expressions alone.
+        _ if field.is_unseen() => Vec::new(),
         Kind::Text
         | Kind::Integer
         | Kind::Decimal

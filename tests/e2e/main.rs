@@ -34,6 +34,7 @@ mod keyboard;
 mod main_job;
 mod opening;
 mod screens;
+mod spreadsheet;
 mod turning;
 mod workbench;
 mod wrong_input;

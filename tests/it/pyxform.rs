@@ -6,6 +6,7 @@
     reason = "a test that cannot go on fails"
 )]
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
@@ -60,63 +61,82 @@ fn pyxform_accepts_every_built_in_form() {
     assert!(!accepted, "{words}");
 }
 
-/// Small forms, and whether pyxform takes them: the reader must say the same.
-const CASES: [(&str, &str, bool); 9] = [
-    (
-        "aliases",
-        "| survey |\n| | Command | Tag | caption | relevance |\n| | string | a | A |\n| | int | b | B | ${a} = 'x' |",
-        true,
-    ),
-    (
-        "escaped",
-        "| survey |\n| | type | name | label | constraint |\n| | text | a | A | regex(., 'x\\|y') |",
-        true,
-    ),
-    (
-        "dynamic",
-        "| survey |\n| | type | name | label | default |\n| | date | a | A | today() |\n| | text | b | B | a-b |",
-        true,
-    ),
-    (
-        "or_other",
-        "| survey |\n| | type | name | label |\n| | select_one x or_other | a | A |\n| choices |\n| | list name | name | label |\n| | x | one | One |",
-        true,
-    ),
-    (
-        "name",
-        "| survey |\n| | type | name | label |\n| | text | 1a | A |",
-        false,
-    ),
-    (
-        "list",
-        "| survey |\n| | type | name | label |\n| | select_one x | a | A |",
-        false,
-    ),
-    (
-        "twice",
-        "| survey |\n| | type | name | label |\n| | text | a | A |\n| | text | a | B |",
-        false,
-    ),
-    (
-        "unclosed",
-        "| survey |\n| | type | name | label |\n| | begin_group | g | G |\n| | text | a | A |",
-        false,
-    ),
-    (
-        "reference",
-        "| survey |\n| | type | name | label | relevant |\n| | text | a | A | ${b} = 1 |",
-        false,
-    ),
-];
+/// Small forms, and who takes them.
+const AGREEMENT: &str = include_str!("../fixtures/agreement.md");
+
+/// Judges all files of a folder at once; says which it takes.
+const JUDGE: &str = r#"
+import json, pathlib, sys
+from pyxform.xls2xform import convert
+taken = {}
+for form in pathlib.Path(sys.argv[1]).glob("*.md"):
+    try:
+        convert(xlsform=form, validate=False)
+        taken[form.stem] = True
+    except Exception:
+        taken[form.stem] = False
+print(json.dumps(taken))
+"#;
+
+/// A small form of the fixture.
+struct Case {
+    title: &'static str,
+    /// Who takes it, and why if only one does.
+    taken_by: &'static str,
+    form: &'static str,
+}
+
+impl Case {
+    fn all() -> Vec<Self> {
+        let cases = AGREEMENT.split("\n## ").skip(1);
+        let case = |text: &'static str| {
+            let (title, rest) = text.split_once('\n').expect("a title");
+            let (taken_by, form) = rest.split_once('\n').expect("who takes it");
+            Self {
+                title,
+                taken_by,
+                form,
+            }
+        };
+        cases.map(case).collect()
+    }
+
+    fn is_taken_by(&self, who: &str) -> bool {
+        self.taken_by == "both" || self.taken_by.starts_with(who)
+    }
+}
 
 #[test]
-fn the_reader_agrees_with_pyxform() {
+fn the_reader_takes_and_refuses_as_the_list_says() {
+    let cases = Case::all();
+    assert!(cases.len() > 150, "{} cases", cases.len());
+    for case in &cases {
+        let alone = case.taken_by.starts_with("pyxform") || case.taken_by.starts_with("lembar");
+        assert_eq!(alone, case.taken_by.contains(": "), "{}", case.title);
+        let read = markdown::read(case.form);
+        let wanted = case.is_taken_by("lembar");
+        assert_eq!(read.is_ok(), wanted, "{}: {read:#?}", case.title);
+    }
+}
+
+#[test]
+fn pyxform_takes_and_refuses_as_the_list_says() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("agreement");
-    fs::create_dir_all(&folder).expect("a writable target folder");
-    for (name, source, wanted) in CASES {
-        let (accepted, words) = judge(&folder, name, source);
-        assert_eq!(accepted, wanted, "pyxform on {name}: {words}");
-        let read = markdown::read(source);
-        assert_eq!(read.is_ok(), wanted, "{name}: {read:?}");
+    let _nothing_there = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a writable folder");
+    let cases = Case::all();
+    for (number, case) in cases.iter().enumerate() {
+        fs::write(folder.join(format!("{number}.md")), case.form).expect("a writable folder");
+    }
+    let output = Command::new(xls2xform().with_file_name("python"))
+        .args(["-c", JUDGE])
+        .arg(&folder)
+        .output()
+        .expect("the interpreter beside xls2xform starts");
+    let taken: BTreeMap<String, bool> =
+        serde_json::from_slice(&output.stdout).expect("the judge's list");
+    for (number, case) in cases.iter().enumerate() {
+        let taken = taken[&number.to_string()];
+        assert_eq!(taken, case.is_taken_by("pyxform"), "{}", case.title);
     }
 }

@@ -4,7 +4,7 @@ use super::FieldState;
 use super::scene::Ground;
 use crate::forms::check::{self, Doubt, Problem};
 use crate::forms::definition::{Field, FieldId, Kind, Rule};
-use crate::forms::expression::Expression;
+use crate::forms::expression::{Expression, Scene as _};
 use crate::model::localized::Localized;
 use crate::model::value;
 
@@ -33,6 +33,7 @@ pub(super) fn state(ground: Ground<'_>, id: FieldId, rows: &[usize]) -> FieldSta
             .choice_filter
             .as_ref()
             .map(|filter| instance.choices(filter)),
+        mentioned: instance.mentioned(),
         problem: None,
         warning: None,
     };
@@ -75,6 +76,13 @@ impl Instance<'_> {
 
     fn holds(&self, rule: &Rule) -> bool {
         self.ground.holds(rule, self.id, self.rows)
+    }
+
+    /// The answers that the field's texts mention.
+    fn mentioned(&self) -> Vec<Vec<String>> {
+        let place = self.ground.place(self.id, self.rows);
+        let mentions = self.field.mentions.iter();
+        mentions.map(|mention| place.texts(*mention)).collect()
     }
 
     /// Positions of the choices that the filter lets through.

@@ -64,6 +64,9 @@ pub struct FieldState {
     pub warning: Option<Doubt>,
     /// Positions of the choices that `choice_filter` lets through; `None` without a filter.
     pub choices: Option<Vec<usize>>,
+    /// The answers of [`Field::mentions`](super::definition::Field::mentions), in their order;
+    /// of a field in a repeat seen from outside those of all rows.
+    pub mentioned: Vec<Vec<String>>,
 }
 
 /// Derived states by field instance.

@@ -193,6 +193,7 @@ fn edges(reader: FieldId, field: &Field) -> Vec<Edge> {
     };
     let mut edges: Vec<Edge> = field.parent.into_iter().map(near(Part::Value)).collect();
     edges.extend(field.trigger.iter().copied().map(near(Part::Triggered)));
+    edges.extend(field.mentions.iter().copied().map(near(Part::Checks)));
     let mut read = |expression: &Expression, part| {
         let wide = expression.reads_other_rows();
         edges.extend(expression.reads().into_iter().map(|read| Edge {

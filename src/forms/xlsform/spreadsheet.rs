@@ -91,17 +91,20 @@ fn rows(file: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Row>, FormErro
     Ok(rows)
 }
 
-/// A cell as pyxform reads it. A cell with an error of the spreadsheet's own reads as blank.
+/// A cell as pyxform reads it, but a date without a time has none. A cell with an error of the spreadsheet's own reads as blank.
 fn text(cell: &Data) -> String {
     match cell {
         Data::Bool(true) => "TRUE".into(),
         Data::Bool(false) => "FALSE".into(),
         Data::DateTime(moment) => {
             let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
-            if (hour, minute, second) == (0, 0, 0) {
-                format!("{year:04}-{month:02}-{day:02}")
-            } else {
-                format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}")
+            let date = format!("{year:04}-{month:02}-{day:02}");
+            let clock = format!("{hour:02}:{minute:02}:{second:02}");
+            match (hour, minute, second) {
+                // Less than a day since the beginning of spreadsheets: a time.
+                _ if moment.as_f64() < 1.0 => clock,
+                (0, 0, 0) => date,
+                _ => format!("{date} {clock}"),
             }
         }
         Data::Error(_) | Data::Empty => String::new(),
@@ -109,6 +112,10 @@ fn text(cell: &Data) -> String {
         | Data::Float(_)
         | Data::String(_)
         | Data::DateTimeIso(_)
-        | Data::DurationIso(_) => cell.as_string().unwrap_or_default().trim().to_owned(),
+        | Data::DurationIso(_) => {
+            // A space that does not break a line is a space still.
+            let text = cell.as_string().unwrap_or_default();
+            text.replace('\u{a0}', " ").trim().to_owned()
+        }
     }
 }

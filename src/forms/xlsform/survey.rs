@@ -11,7 +11,7 @@ use super::references::is_name;
 use super::settings::Settings;
 use super::table::{Line, Table};
 use super::types::{self, Type};
-use super::{FormError, FormErrorKind, choices, numbering, texts};
+use super::{FormError, FormErrorKind, choices, numbering};
 use crate::forms::definition::{Field, FieldId, Form, Kind, ListRef, Meta};
 use crate::model::localized::Localized;
 
@@ -227,10 +227,9 @@ fn check_triggers(fields: &[Field], lines: &[Option<Line<'_>>], errors: &mut Vec
         for trigger in &field.trigger {
             let trigger = fields.get(trigger.0 as usize);
             let hidden = trigger.filter(|trigger| {
-                let is_computed = trigger.calculation.is_some() || !trigger.trigger.is_empty();
                 let is_unseen =
                     matches!(trigger.kind, Kind::Calculate | Kind::Group | Kind::Repeat);
-                is_unseen || (is_computed && texts::is_mute(trigger))
+                is_unseen || trigger.is_unseen()
             });
             if let (Some(trigger), Some(line)) = (hidden, line) {
                 errors.push(line.error("trigger", &trigger.name, FormErrorKind::TriggerHidden));

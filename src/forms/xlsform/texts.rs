@@ -87,17 +87,9 @@ pub(super) fn mention_fault(text: &str, names: &Names<'_>) -> Option<(String, Fo
     })
 }
 
-/// Whether a person is asked something without a word: no label, no hint, no picture. What is
-/// computed may go without; then it is not shown.
+/// Whether a person is asked something without a word.
 pub(super) fn lacks_label(field: &Field) -> bool {
-    let is_computed = field.calculation.is_some() || !field.trigger.is_empty();
-    is_shown(&field.kind) && !is_computed && is_mute(field)
-}
-
-/// Whether a field says nothing: no label, no hint, no picture.
-pub(super) fn is_mute(field: &Field) -> bool {
-    let says = [&field.label, &field.hint, &field.image];
-    says.iter().all(|text| text.is_empty())
+    is_shown(&field.kind) && field.is_mute() && !field.is_unseen()
 }
 
 /// Whether a field of this kind is a question or a text to read.

@@ -10,6 +10,7 @@ use super::{Reading, form};
 use crate::forms::definition::{Field, FieldId, Form, Kind, Path};
 use crate::forms::evaluation::{Evaluation, World};
 use crate::forms::library::catalogue;
+use crate::forms::mention;
 use crate::i18n::origins;
 use crate::model::answers::{Answers, Row};
 use crate::model::record::Record;
@@ -98,12 +99,18 @@ impl<'a> Source<'a> {
 
     /// The form's label.
     pub(super) fn label(&self, name: &str) -> String {
-        self.find(name)
-            .map_or_else(String::new, |(_, field)| self.label_of(field))
+        self.find(name).map_or_else(String::new, |(id, field)| {
+            self.label_of(&Path::top(id), field)
+        })
     }
 
-    fn label_of(&self, field: &Field) -> String {
+    /// The label with the answers that it mentions.
+    fn label_of(&self, path: &Path, field: &Field) -> String {
         let label = field.label.get(self.reading.language.code());
+        let state = self.evaluation.state(path);
+        let write =
+            |id, answer: &str| wording::answer(&self.form, id, answer, self.reading.language);
+        let label = mention::filled(&self.form, field, &state, label, &write);
         label.trim_end_matches([':', ' ']).into()
     }
 
@@ -141,7 +148,7 @@ impl<'a> Source<'a> {
             let Some((id, field)) = self.find(name) else {
                 continue;
             };
-            let label = format!("{}{}", self.label_of(field), mark(name));
+            let label = format!("{}{}", self.label_of(&Path::top(id), field), mark(name));
             if field.kind == Kind::Repeat {
                 blocks.push(Block::Paragraph(Paragraph {
                     text: label,
@@ -193,7 +200,13 @@ impl<'a> Source<'a> {
         Table {
             heads: columns
                 .iter()
-                .map(|(_, column)| self.label_of(column))
+                .map(|(id, column)| {
+                    let first = Path {
+                        field: *id,
+                        rows: vec![0],
+                    };
+                    self.label_of(&first, column)
+                })
                 .collect(),
             rows: cells,
         }

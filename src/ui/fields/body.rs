@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::contract::{Desk, DeskRef, RowIntent, Seen, question_id};
 use super::field_view::FieldView;
+use super::question::Question;
 use super::repeat::Repeat;
 use crate::forms::definition::{Form, Path};
 use crate::forms::walk::Item;
@@ -151,17 +152,18 @@ impl Draw<'_> {
     }
 
     fn section(&self, path: &Path, items: &[Item], depth: usize) -> Html {
-        let Some(group) = self.desk.field(path) else {
+        let seen = self.lookup.emit(path.clone());
+        let Some(question) = Question::of(self.desk, path, &seen) else {
             return html! {};
         };
-        let language = self.desk.language.code();
+        let group = question.field;
         html! {
             <Section
                 key={question_id(path)}
                 id={question_id(path)}
                 letter={group.number.clone()}
-                title={group.label.get(language).to_owned()}
-                hint={group.hint.get(language).to_owned()}
+                title={question.words(&group.label)}
+                hint={question.words(&group.hint)}
                 nested={depth > 0}
             >
                 { self.items(items, depth + 1) }

@@ -50,12 +50,11 @@ pub fn FieldView(props: &FieldViewProps) -> Html {
 }
 
 fn note(question: &Question<'_>) -> Html {
-    let language = question.desk.language.code();
     html! {
         <div class="note" id={question_id(question.path)}>
-            <p>{ question.field.label.get(language).to_owned() }</p>
+            <p>{ question.words(&question.field.label) }</p>
             if !question.field.hint.is_empty() {
-                <p class="field-hint">{ question.field.hint.get(language).to_owned() }</p>
+                <p class="field-hint">{ question.words(&question.field.hint) }</p>
             }
         </div>
     }

@@ -36,4 +36,4 @@ pub use field_view::{FieldView, FieldViewProps};
 pub use message::sentence;
 pub use provenance::{Difference, Origin};
 pub use score::EarlierScore;
-pub use written::written;
+pub use written::{words, written};

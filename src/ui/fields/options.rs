@@ -56,11 +56,10 @@ pub(super) fn options(question: &Question<'_>) -> Vec<Offer> {
 }
 
 fn listed(question: &Question<'_>) -> Vec<Offer> {
-    let language = question.desk.language.code();
     let all = question.desk.form.choices(question.path.field);
     let offer = |choice: &Choice| Offer {
         name: choice.name.clone().into(),
-        label: choice.label.get(language).to_owned().into(),
+        label: question.words(&choice.label).into(),
     };
     match &question.seen.state.choices {
         None => all.iter().map(offer).collect(),

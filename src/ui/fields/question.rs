@@ -7,7 +7,9 @@ use yew::prelude::*;
 use super::contract::{DeskRef, Seen, control_id};
 use super::message::{doubtful, sentence};
 use super::provenance::{Origin, difference, provenance};
+use super::written::words;
 use crate::forms::definition::{Field, Path};
+use crate::model::localized::Localized;
 use crate::ui::parts::{Glyph, Icon};
 
 /// What the label names.
@@ -62,6 +64,22 @@ impl<'a> Question<'a> {
         })
     }
 
+    /// A text of the question as it is read now.
+    pub(super) fn words(&self, text: &Localized) -> String {
+        self.filled(text.get(self.desk.language.code()))
+    }
+
+    fn filled(&self, text: &str) -> String {
+        let desk = self.desk;
+        words(
+            &desk.form,
+            self.field,
+            &self.seen.state,
+            text,
+            desk.language,
+        )
+    }
+
     /// The ids and marks for its control.
     pub(super) fn anchors(&self, compact: bool) -> Anchors {
         let id = control_id(self.path);
@@ -93,7 +111,6 @@ impl<'a> Question<'a> {
 
     /// Label, hint and provenance.
     pub(super) fn ask(&self, names: Names) -> Html {
-        let language = self.desk.language.code();
         let id = control_id(self.path);
         let label = format!("{id}-label");
         html! {
@@ -107,7 +124,7 @@ impl<'a> Question<'a> {
                 }
                 if !self.field.hint.is_empty() {
                     <p class="field-hint" id={format!("{id}-hint")}>
-                        { self.field.hint.get(language).to_owned() }
+                        { self.words(&self.field.hint) }
                     </p>
                 }
                 if let Some(origin) = &self.seen.origin {
@@ -153,7 +170,7 @@ impl<'a> Question<'a> {
         let optional = !state.required && !state.read_only;
         html! {
             <>
-                { self.field.label.get(self.desk.language.code()).to_owned() }
+                { self.words(&self.field.label) }
                 if optional {
                     { " " }
                     <span class="field-optional">{ self.desk.say("field.optional") }</span>
@@ -166,14 +183,14 @@ impl<'a> Question<'a> {
     fn problem(&self) -> Option<String> {
         let problem = self.seen.state.problem.as_ref()?;
         let shown = self.seen.shows_problem;
-        shown.then(|| sentence(problem, self.field, self.desk.language))
+        shown.then(|| self.filled(&sentence(problem, self.field, self.desk.language)))
     }
 
     /// The problem, else the warning.
     fn message(&self) -> Option<String> {
         let warning = || {
             let warning = self.seen.state.warning.as_ref()?;
-            Some(doubtful(warning, self.desk.language))
+            Some(self.filled(&doubtful(warning, self.desk.language)))
         };
         self.problem().or_else(warning)
     }

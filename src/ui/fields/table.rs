@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::body::Draw;
 use super::contract::control_id;
 use super::field_view::FieldView;
+use super::question::Question;
 use super::repeat::{ordinal, row_id};
 use crate::forms::definition::{Field, FieldId, Form, Kind, Path};
 use crate::forms::walk::{Item, RowItems};
@@ -49,12 +50,14 @@ pub(super) fn table(
 ) -> Html {
     let language = draw.desk.language;
     let heading = |id: &FieldId| {
-        let label = draw
-            .desk
-            .form
-            .field(*id)
-            .map_or("", |field| field.label.get(language.code()));
-        html! { <th role="columnheader" scope="col">{ label.to_owned() }</th> }
+        let first = Path {
+            field: *id,
+            rows: path.rows.iter().copied().chain([0]).collect(),
+        };
+        let seen = draw.lookup.emit(first.clone());
+        let label = Question::of(draw.desk, &first, &seen)
+            .map_or_else(String::new, |column| column.words(&column.field.label));
+        html! { <th role="columnheader" scope="col">{ label }</th> }
     };
     let may_remove = remove(0).is_some();
     html! {

@@ -1,9 +1,26 @@
 //! An answer as it is read: dates with their day, numbers in groups, choices by their labels.
 
 use super::script::Script;
-use crate::forms::definition::{Choice, Field, Form, Kind};
+use crate::forms::definition::{Choice, Field, FieldId, Form, Kind};
+use crate::forms::evaluation::FieldState;
+use crate::forms::mention;
 use crate::i18n::{Language, dates};
 use crate::model::value;
+
+/// A text of `field` as it is read now: with the answers that it mentions.
+pub fn words(
+    form: &Form,
+    field: &Field,
+    state: &FieldState,
+    text: &str,
+    language: Language,
+) -> String {
+    let write = |id: FieldId, answer: &str| {
+        let mentioned = form.field(id);
+        mentioned.map_or_else(String::new, |field| written(form, field, answer, language))
+    };
+    mention::filled(form, field, state, text, &write)
+}
 
 /// The answer `text` of `field` in words; a text that does not fit the kind as it is.
 pub fn written(form: &Form, field: &Field, text: &str, language: Language) -> String {

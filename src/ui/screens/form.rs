@@ -13,7 +13,7 @@ use crate::model::case::Case;
 use crate::model::record::{Record, Standing};
 use crate::session::{Event, OpenForm};
 use crate::ui::browser::{clock, names};
-use crate::ui::fields::{FormBody, question_id, sentence};
+use crate::ui::fields::{self, FormBody, question_id, sentence};
 use crate::ui::ink::{Particulars, Sheet, Signed, words};
 use crate::ui::message::Message;
 use crate::ui::parts::{
@@ -202,13 +202,17 @@ fn problems(view: &View<'_>, open: &OpenForm) -> Html {
     if !open.finish_asked() {
         return Html::default();
     }
+    let read = |field: &Field, path: &Path, text: &str| -> AttrValue {
+        let state = open.evaluation.state(path);
+        fields::words(&open.form, field, &state, text, view.language).into()
+    };
     let entry = |path: &Path, text: &dyn Fn(&Field) -> String| {
         let field = open.form.field(path.field)?;
         Some(ProblemEntry {
             target: question_id(path).into(),
             number: field.number.clone().into(),
-            label: field.label.get(view.language.code()).to_owned().into(),
-            text: text(field).into(),
+            label: read(field, path, field.label.get(view.language.code())),
+            text: read(field, path, &text(field)),
         })
     };
     let problems = open.evaluation.problems().filter_map(|(path, problem)| {

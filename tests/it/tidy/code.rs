@@ -31,9 +31,10 @@ const BINARIES: [(&str, &[&str]); 3] = [
 ];
 
 /// Outside names, and the paths that may name them.
-const DOORS: [(&[&str], &[&str]); 4] = [
+const DOORS: [(&[&str], &[&str]); 5] = [
     (&["yew", "yew_router"], &["src/ui/"]),
     (&["printpdf", "lopdf"], &["src/report/pdf"]),
+    (&["calamine"], &["src/forms/xlsform/spreadsheet"]),
     (&["local_storage", "Storage"], &["src/storage/browser"]),
     (
         &[

@@ -7,6 +7,7 @@
 )]
 
 mod faults;
+mod mentions;
 mod spreadsheet;
 
 use lembar::forms::definition::{Carry, Field, Form, Kind, ListRef, Meta, Rule};

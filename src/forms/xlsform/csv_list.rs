@@ -86,7 +86,8 @@ fn rows(csv: &str) -> Vec<Vec<String>> {
     rows
 }
 
-#[cfg(test)]
+// The browser's tests have no proptest; all of these run natively.
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 

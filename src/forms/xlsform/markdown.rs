@@ -126,7 +126,8 @@ fn split(inner: &str) -> Vec<String> {
         .collect()
 }
 
-#[cfg(test)]
+// The browser's tests have no proptest; all of these run natively.
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use proptest::prelude::*;
 

@@ -138,6 +138,7 @@ impl Reading<'_> {
             list => Some(Score::Bands(list.into())),
         };
         field.parameters = self.parameters(&field.kind);
+        parameters::name_columns(&mut field.kind, &field.parameters);
         field.trigger = self.trigger();
         field.carry = self.carry();
     }

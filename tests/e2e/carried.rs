@@ -62,7 +62,7 @@ async fn one_activity_is_found_from_every_client_it_names() {
     browser.find_beginning("button", "S. A.").await;
     browser.press_beginning("button", "S. A.").await;
     browser.press_beginning("button", "F07 ").await;
-    browser.press("button", "Pilih klien").await;
+    browser.press("button", "Pilih klien untuk Peserta").await;
     browser.press_beginning("button", "R. M.").await;
     browser.assert_accessible("choosing clients").await;
     browser.press("button", "Selesai").await;

@@ -134,7 +134,7 @@ impl Repeat {
                 if may_change(ctx, field) {
                     <div class="rows-add">
                         if is_over_clients(&desk.form, path.field) {
-                            <Button label={desk.say("field.choose-clients")} icon={Glyph::Add}
+                            <Button label={choose_words(desk, field)} icon={Glyph::Add}
                                 on_press={choose_clients(desk, path)} />
                         }
                         <Button
@@ -147,6 +147,12 @@ impl Repeat {
             </>
         }
     }
+}
+
+/// "Pilih klien untuk Peserta": a form may have several such tables.
+fn choose_words(desk: &DeskRef, field: &Field) -> String {
+    let table = [("table", field.label.get(desk.language.code()))];
+    desk.language.say_with("field.choose-clients", &table)
 }
 
 fn choose_clients(desk: &DeskRef, path: &Path) -> Callback<()> {

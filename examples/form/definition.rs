@@ -67,7 +67,7 @@ pub(crate) fn path(form: &Form, id: FieldId) -> String {
 }
 
 fn put_list(object: &mut Object, list: &ListRef) {
-    object.insert("list".into(), list.name.clone().into());
+    object.insert("list".into(), list.file().into());
     if list.from_file {
         object.insert("from_file".into(), true.into());
     }

@@ -74,8 +74,7 @@ fn said(error: &FormError) -> String {
 
 /// Gives the form the lists that stand in files; says which are not there.
 fn take_files(form: &mut Form, folder: &Path) {
-    let names: Vec<String> = form.files().into_iter().map(ToOwned::to_owned).collect();
-    for name in names {
+    for name in form.files() {
         match find(folder, &name).map(fs::read_to_string) {
             Some(Ok(csv)) => form.take_file(&name, &csv),
             Some(Err(error)) => eprintln!("{name}: {error}"),

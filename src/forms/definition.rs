@@ -2,7 +2,7 @@
 //!
 //! Immutable once read. It holds no answers. Terms are XLSForm's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::expression::Expression;
 use crate::model::localized::{Language, Localized};
@@ -40,6 +40,8 @@ pub struct Form {
     pub fields: Vec<Field>,
     /// Choice lists by name.
     pub lists: BTreeMap<String, Vec<Choice>>,
+    /// Files that expressions read, by name without `.csv`. Once here, they stand in `lists`.
+    pub external: BTreeSet<String>,
 }
 
 /// One row of the survey sheet.
@@ -188,7 +190,8 @@ pub enum Kind {
 /// The choice list of a select.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListRef {
-    /// List name, or file name.
+    /// List name, or file name; a file that is not read by its columns `name` and `label` names
+    /// those that it is read by: `villages.csv#code,title`.
     pub name: String,
     /// From a file (`select_one_from_file`).
     pub from_file: bool,
@@ -254,6 +257,13 @@ impl Kind {
     }
 }
 
+impl ListRef {
+    /// The name of the file.
+    pub fn file(&self) -> &str {
+        self.name.split('#').next().unwrap_or_default()
+    }
+}
+
 impl Field {
     /// A field of this name and kind with nothing else set.
     pub fn new(name: &str, kind: Kind) -> Self {
@@ -289,6 +299,24 @@ impl Field {
             print: Vec::new(),
             score: None,
         }
+    }
+
+    /// All expressions in its columns.
+    pub fn expressions(&self) -> impl Iterator<Item = &Expression> {
+        let rules = [&self.required, &self.relevant, &self.read_only];
+        let rules = rules.into_iter().filter_map(|rule| match rule {
+            Rule::When(expression) => Some(expression),
+            Rule::Always | Rule::Never => None,
+        });
+        let others = [
+            &self.constraint,
+            &self.warning,
+            &self.calculation,
+            &self.default,
+            &self.choice_filter,
+            &self.repeat_count,
+        ];
+        rules.chain(others.into_iter().flatten())
     }
 
     /// Whether `word` is among the appearances.

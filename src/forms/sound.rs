@@ -246,7 +246,11 @@ fn lists(form: &Form) -> Vec<Fault> {
     let mut faults = Vec::new();
     let files = form.files();
     let own = form.lists.iter();
-    for (name, choices) in own.filter(|(name, _)| !files.contains(&name.as_str())) {
+    let is_own = |name: &str| {
+        let file = name.split('#').next().unwrap_or_default();
+        !files.iter().any(|known| known == file) && !form.external.contains(name)
+    };
+    for (name, choices) in own.filter(|(name, _)| is_own(name)) {
         let place = || name.clone();
         if !used.contains(name.as_str()) {
             let kind = FaultKind::ListUnused;

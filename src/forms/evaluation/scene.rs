@@ -147,11 +147,20 @@ impl<'a> Place<'a> {
     }
 
     fn column(&self, choice: &Choice, column: &str) -> Option<String> {
-        match column {
-            "name" => Some(choice.name.clone()),
-            "label" => Some(self.said(&choice.label)),
-            _ => choice.columns.get(column).cloned(),
+        // A file read by other columns than these may have columns of the same names.
+        match (choice.columns.get(column), column) {
+            (Some(cell), _) => Some(cell.clone()),
+            (None, "name") => Some(choice.name.clone()),
+            (None, "label") => Some(self.said(&choice.label)),
+            (None, _) => None,
         }
+    }
+
+    /// The items of a list or file; the name of a file may have its ending or not.
+    fn list(&self, name: &str) -> Option<&'a Vec<Choice>> {
+        let lists = &self.ground.form.lists;
+        let named = || lists.get(name.strip_suffix(".csv")?);
+        lists.get(name).or_else(named)
     }
 
     fn said(&self, text: &Localized) -> String {
@@ -224,11 +233,11 @@ impl Scene for Place<'_> {
     }
 
     fn items(&self, list: &str) -> usize {
-        self.ground.form.lists.get(list).map_or(0, Vec::len)
+        self.list(list).map_or(0, Vec::len)
     }
 
     fn item(&self, list: &str, position: usize, column: &str) -> Option<String> {
-        let item = self.ground.form.lists.get(list)?.get(position)?;
+        let item = self.list(list)?.get(position)?;
         self.column(item, column)
     }
 

@@ -50,6 +50,8 @@ struct Names {
     columns: BTreeSet<String>,
     /// Whether it looks into rows other than its own by their number.
     other_rows: bool,
+    /// Lists and files whose items it reads.
+    lists: BTreeSet<String>,
 }
 
 /// What an expression sees around it.
@@ -125,6 +127,11 @@ impl Expression {
     /// they are a slip: a text without its quotes or a field without `${}`.
     pub fn columns(&self) -> &BTreeSet<String> {
         &self.names.columns
+    }
+
+    /// The lists and files that it reads by `instance('…')` and `pulldata('…')`, as written.
+    pub fn lists(&self) -> &BTreeSet<String> {
+        &self.names.lists
     }
 
     /// Whether it looks into rows of a repeat other than its own by their number.

@@ -144,6 +144,9 @@ impl<'a> Parser<'a> {
         let function =
             functions::find(name).ok_or_else(|| suggest::function_error(name, placed.at))?;
         let arguments = self.arguments()?;
+        if let ("pulldata", Some(Node::Text(list))) = (function.name, arguments.first()) {
+            self.reads_list(list);
+        }
         if function.takes(arguments.len()) {
             special::call(function, arguments, placed.at)
         } else {
@@ -183,6 +186,11 @@ impl<'a> Parser<'a> {
             name: name.into(),
             at,
         })
+    }
+
+    /// Notes that the expression reads items of a list or file.
+    pub(super) fn reads_list(&mut self, list: &str) {
+        self.names.lists.insert(list.into());
     }
 
     /// Notes that the expression looks into rows other than its own.

@@ -33,6 +33,7 @@ impl<'a> Parser<'a> {
         if !before.into_iter().all(|token| self.takes(token)) {
             return Err(error());
         }
+        self.reads_list(list);
         let mut filters = Vec::new();
         while self.takes(Token::OpenBracket) {
             filters.push(self.filter()?);

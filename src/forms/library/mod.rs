@@ -56,8 +56,7 @@ pub fn supply(id: &str, source: String) {
 
 /// Gives a form the lists that stand in files, as far as these are here.
 fn with_files(mut form: Form) -> Form {
-    let names: Vec<String> = form.files().into_iter().map(ToOwned::to_owned).collect();
-    for name in names {
+    for name in form.files() {
         let supplied = FILES.with_borrow(|files| files.get(&name).cloned());
         if let Some(csv) = supplied.or_else(|| file(&name).map(ToOwned::to_owned)) {
             form.take_file(&name, &csv);

@@ -1,62 +1,123 @@
-//! Choice lists that stand in a CSV file beside the form (`select_one_from_file`, RFC 4180).
+//! Lists that stand in a CSV file beside the form (`select_one_from_file`, `pulldata`; RFC 4180).
 //!
-//! A file is a choices sheet of one list: columns `name` and `label` (or `label::Language`), every
-//! other column is for `choice_filter`. It is read when it comes, which may be after the form.
+//! A file is a choices sheet of one list: columns `name` and `label` (or `label::Language`), or
+//! those that `parameters` names; every other column is for `choice_filter` and `pulldata`. It is
+//! read when it comes, which may be after the form.
+
+use std::collections::BTreeSet;
 
 use csv_core::{ReadFieldResult, Reader};
 
-use super::columns::SheetKind;
+use super::columns::{Column, SheetKind};
 use crate::forms::definition::{Choice, Form};
-use crate::model::localized::Localized;
+
+/// The ending of a file with a list.
+const ENDING: &str = ".csv";
 
 impl Form {
-    /// The names of the files that its lists stand in, each once.
-    pub fn files(&self) -> Vec<&str> {
-        let mut files: Vec<&str> = self
-            .fields
-            .iter()
-            .filter_map(|field| field.kind.list())
+    /// The names of the files that it reads, each once.
+    pub fn files(&self) -> Vec<String> {
+        let lists = self.fields.iter().filter_map(|field| field.kind.list());
+        let chosen = lists
             .filter(|list| list.from_file)
-            .map(|list| list.name.as_str())
-            .collect();
-        files.sort_unstable();
-        files.dedup();
-        files
+            .map(|list| list.file().to_owned());
+        let read = self.external.iter().map(|name| format!("{name}{ENDING}"));
+        let files: BTreeSet<String> = chosen.chain(read).collect();
+        files.into_iter().collect()
     }
 
-    /// Takes the list that stands in the file of this name. Columns without `name` give no choices.
+    /// Takes the list that stands in the file of this name. A file that lacks the column with the
+    /// names of choices gives none.
     pub fn take_file(&mut self, name: &str, csv: &str) {
-        self.lists.insert(name.into(), choices(csv));
+        let file = File::read(csv);
+        let lists = self.fields.iter().filter_map(|field| field.kind.list());
+        let others: BTreeSet<String> = lists
+            .filter(|list| list.from_file && list.file() == name && list.name != name)
+            .map(|list| list.name.clone())
+            .collect();
+        for list in others {
+            let columns = list
+                .split_once('#')
+                .and_then(|(_, rest)| rest.split_once(','));
+            let (value, label) = columns.unwrap_or(("name", "label"));
+            self.lists
+                .insert(list.clone(), file.choices_by(value, label));
+        }
+        let stem = name.strip_suffix(ENDING).unwrap_or(name);
+        if self.external.contains(stem) {
+            self.lists.insert(stem.into(), file.items("name", "label"));
+        }
+        self.lists.insert(name.into(), file.choices());
     }
 }
 
-/// The choices of a file; rows without a name are passed over.
-fn choices(csv: &str) -> Vec<Choice> {
-    let mut rows = rows(csv).into_iter();
-    let Some(header) = rows.next() else {
-        return Vec::new();
-    };
-    let columns = SheetKind::Choices.columns(&header);
-    let choice = |row: Vec<String>| {
-        let mut choice = Choice::default();
-        let mut label = Localized::default();
-        for (column, cell) in columns.iter().zip(row) {
-            match (column.name.as_str(), &column.language) {
-                ("name", _) => choice.name = cell,
-                ("label", language) => {
-                    label.0.insert(language.clone().unwrap_or_default(), cell);
-                }
-                (other, _) => {
-                    choice.columns.insert(other.into(), cell);
+/// A file with its columns understood.
+struct File {
+    columns: Vec<Column>,
+    rows: Vec<Vec<String>>,
+}
+
+impl File {
+    fn read(csv: &str) -> Self {
+        let mut rows = rows(csv).into_iter();
+        let header = rows.next().unwrap_or_default();
+        Self {
+            columns: SheetKind::Choices.columns(&header),
+            rows: rows.collect(),
+        }
+    }
+
+    /// The choices by the columns `name` and `label`; rows without a name are passed over.
+    fn choices(&self) -> Vec<Choice> {
+        let choice = |row: &Vec<String>| {
+            let mut choice = Choice::default();
+            for (column, cell) in self.columns.iter().zip(row) {
+                match column.name.as_str() {
+                    "name" => choice.name.clone_from(cell),
+                    "label" => {
+                        let language = column.language.clone().unwrap_or_default();
+                        choice.label.0.insert(language, cell.clone());
+                    }
+                    other => {
+                        choice.columns.insert(other.into(), cell.clone());
+                    }
                 }
             }
-        }
-        choice.label = label;
-        choice
-    };
-    rows.map(choice)
-        .filter(|choice| !choice.name.is_empty())
-        .collect()
+            choice
+        };
+        let choices = self.rows.iter().map(choice);
+        choices.filter(|choice| !choice.name.is_empty()).collect()
+    }
+
+    /// The choices by other columns.
+    fn choices_by(&self, value: &str, label: &str) -> Vec<Choice> {
+        let mut choices = self.items(value, label);
+        choices.retain(|choice| !choice.name.is_empty());
+        choices
+    }
+
+    /// All rows with all columns, also those that are taken for name and label.
+    fn items(&self, value: &str, label: &str) -> Vec<Choice> {
+        let item = |row: &Vec<String>| {
+            let mut item = Choice::default();
+            for (column, cell) in self.columns.iter().zip(row) {
+                let called = |name: &str| column.name == name || column.written == name;
+                if called(value) {
+                    item.name.clone_from(cell);
+                }
+                if called(label) {
+                    let language = column.language.clone().unwrap_or_default();
+                    item.label.0.insert(language, cell.clone());
+                }
+                // A label in several languages is asked for in that of the reader.
+                if column.language.is_none() {
+                    item.columns.insert(column.written.clone(), cell.clone());
+                }
+            }
+            item
+        };
+        self.rows.iter().map(item).collect()
+    }
 }
 
 /// Rows of cells, trimmed; blank rows are passed over.
@@ -91,6 +152,10 @@ fn rows(csv: &str) -> Vec<Vec<String>> {
 mod tests {
     use super::*;
 
+    fn choices(csv: &str) -> Vec<Choice> {
+        File::read(csv).choices()
+    }
+
     #[test]
     fn a_file_is_a_choice_list() {
         let long = "x".repeat(300);
@@ -107,17 +172,18 @@ mod tests {
 
     #[test]
     fn a_file_may_speak_several_languages() {
-        let choices = choices("name,label::Bahasa Indonesia (id),label::English (en)\na,Ya,Yes\n");
-        assert_eq!(choices[0].label.get("id"), "Ya");
-        assert_eq!(choices[0].label.get("en"), "Yes");
-        assert_eq!(super::choices(""), []);
-        assert_eq!(super::choices("kode;nama\n1;a"), []);
+        let read = choices("name,label::Bahasa Indonesia (id),label::English (en)\na,Ya,Yes\n");
+        assert_eq!(read[0].label.get("id"), "Ya");
+        assert_eq!(read[0].label.get("en"), "Yes");
+        assert_eq!(choices(""), []);
+        assert_eq!(choices("kode;nama\n1;a"), []);
     }
 
     proptest::proptest! {
         #[test]
         fn no_text_breaks_it(csv in ".*") {
-            let _choices = choices(&csv);
+            let file = File::read(&csv);
+            let _lists = (file.choices(), file.items("a", "b"));
         }
     }
 }

@@ -119,6 +119,8 @@ pub enum FormErrorKind {
     TriggerBad,
     /// Not `FORM:name`.
     CarryBad,
+    /// A band of a score without the numbers `from` and `to`, or with `to` before `from`.
+    BandEndless,
 }
 
 impl FormErrorKind {
@@ -168,6 +170,7 @@ impl FormErrorKind {
             Self::TriggerHidden => "form.error.trigger_hidden",
             Self::TriggerBad => "form.error.trigger_bad",
             Self::CarryBad => "form.error.carry_bad",
+            Self::BandEndless => "form.error.band_endless",
         }
     }
 }

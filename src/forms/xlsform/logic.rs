@@ -12,6 +12,7 @@ use super::texts::{self, mention_fault};
 use super::{FormError, FormErrorKind};
 use crate::forms::definition::{Carry, Field, FieldId, Kind, Rule, Score};
 use crate::forms::expression::{Expression, ExpressionError};
+use crate::forms::score;
 
 /// What is needed to understand the rows of one form.
 pub(super) struct Compiler<'a> {
@@ -132,12 +133,9 @@ impl Reading<'_> {
         field.print = self.line.words("print");
         field.stage = text("stage");
         field.signer = text("signer");
-        field.score = match self.line.text("score") {
-            "" => None,
-            plain if plain.eq_ignore_ascii_case("yes") => Some(Score::Plain),
-            list => Some(Score::Bands(list.into())),
-        };
+        field.score = self.score();
         field.parameters = self.parameters(&field.kind);
+        parameters::name_columns(&mut field.kind, &field.parameters);
         field.trigger = self.trigger();
         field.carry = self.carry();
     }
@@ -198,6 +196,26 @@ impl Reading<'_> {
     fn is_table(&self) -> bool {
         let mut words = self.line.text("appearance").split_whitespace();
         words.any(|word| word == "table")
+    }
+
+    /// `yes`, or the name of a list of bands, each with both ends.
+    fn score(&mut self) -> Option<Score> {
+        let cell = self.line.text("score");
+        match cell {
+            "" => return None,
+            plain if plain.eq_ignore_ascii_case("yes") => return Some(Score::Plain),
+            _ => {}
+        }
+        match self.compiler.lists.get(cell) {
+            None => self.fault("score", cell, FormErrorKind::ListUnknown),
+            Some(bands) => {
+                let endless = bands.iter().find(|band| !score::has_ends(band));
+                if let Some(band) = endless {
+                    self.fault("score", &band.name, FormErrorKind::BandEndless);
+                }
+            }
+        }
+        Some(Score::Bands(cell.into()))
     }
 
     fn trigger(&mut self) -> Vec<FieldId> {

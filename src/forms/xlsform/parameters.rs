@@ -109,6 +109,19 @@ pub(super) fn parse(cell: &str) -> (Parameters, Vec<String>) {
     (parameters, odd)
 }
 
+/// Notes by which columns the list in a file is read, where these are not `name` and `label`.
+pub(super) fn name_columns(kind: &mut Kind, parameters: &Parameters) {
+    let (Kind::SelectOne(list) | Kind::SelectMultiple(list) | Kind::Rank(list)) = kind else {
+        return;
+    };
+    let column = |key: &str| parameters.get(key).map(String::as_str);
+    let (value, label) = (column("value"), column("label"));
+    if list.from_file && (value.is_some() || label.is_some()) {
+        let value = value.unwrap_or("name");
+        list.name = format!("{}#{value},{}", list.name, label.unwrap_or("label"));
+    }
+}
+
 /// What a field of this kind does not take.
 pub(super) fn faults(kind: &Kind, parameters: &Parameters, lists: &Lists) -> Vec<Fault> {
     let Some(rules) = rules(kind) else {

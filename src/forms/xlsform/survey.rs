@@ -13,6 +13,7 @@ use super::table::{Line, Table};
 use super::types::{self, Type};
 use super::{FormError, FormErrorKind, choices, numbering};
 use crate::forms::definition::{Field, FieldId, Form, Kind, ListRef, Meta};
+use crate::forms::expression::Expression;
 use crate::model::localized::Localized;
 
 /// Appearances of XLSForm that need what Lembar lacks: maps, other apps, other calendars.
@@ -88,9 +89,21 @@ pub(super) fn read(
         }
     }
     form.instance_name = logic::instance_name(settings, &compiler, errors);
+    note_files(form, &fields);
     check_triggers(&fields, &lines, errors);
     numbering::number(&mut fields);
     form.fields = fields;
+}
+
+/// Notes the files that expressions read: all that they name and that are no choice list.
+fn note_files(form: &mut Form, fields: &[Field]) {
+    let read = fields.iter().flat_map(Field::expressions);
+    let lists = read.chain(&form.instance_name).flat_map(Expression::lists);
+    let files: Vec<String> = lists
+        .filter(|list| !form.lists.contains_key(*list))
+        .map(|list| list.strip_suffix(".csv").unwrap_or(list).to_owned())
+        .collect();
+    form.external.extend(files);
 }
 
 /// Whether a row says nothing: blank, disabled, or a remark without type, name and label.
@@ -119,7 +132,13 @@ impl<'a> Outline<'a> {
                     self.add_other(line.text("name"));
                 }
             }
-            Type::Passed => {}
+            Type::External => {
+                let name = line.text("name");
+                if let Some(fault) = self.name_fault(name, &Kind::Hidden) {
+                    errors.push(line.error("name", name, fault));
+                }
+                form.external.insert(name.into());
+            }
             Type::Refused(instead) => {
                 errors.push(line.error("type", cell, FormErrorKind::TypeRefused { instead }));
             }

@@ -14,7 +14,7 @@ pub(super) enum Type {
     /// A field.
     Field(Kind),
     /// Names a file that expressions read; no field.
-    Passed,
+    External,
     /// A type of XLSForm that has no meaning here; the type to write instead.
     Refused(&'static str),
     /// No type.
@@ -153,7 +153,7 @@ fn rest(lower: &str) -> Type {
         return Type::Refused("integer");
     }
     match (lower, first) {
-        ("csv-external", _) => Type::Passed,
+        ("csv-external", _) => Type::External,
         ("barcode", _) => Type::Refused("text"),
         ("percentage", _) => Type::Refused("integer"),
         ("audio" | "video" | "background-audio", _) => Type::Refused("file"),
@@ -197,7 +197,7 @@ mod tests {
             ("photo", Type::Field(Kind::Image)),
             ("get start time", Type::Field(Kind::Meta(Meta::Start))),
             ("trigger", Type::Field(Kind::Acknowledge)),
-            ("csv-external", Type::Passed),
+            ("csv-external", Type::External),
             ("barcode", Type::Refused("text")),
             ("number of days in last month", Type::Refused("integer")),
             ("begin loop over x", Type::Refused("begin_repeat")),

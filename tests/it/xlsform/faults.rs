@@ -160,3 +160,26 @@ fn a_list_may_hold_a_name_twice_when_the_settings_say_so() {
     let text = "| settings |\n| | allow_choice_duplicates |\n| | yes |\n| survey |\n| | type | name | label |\n| | select_one x | a | A |\n| choices |\n| | list_name | name |\n| | x | a |\n| | x | a |";
     assert_eq!(markdown::read(text).expect("allowed").lists["x"].len(), 2);
 }
+
+#[test]
+fn a_score_is_read_by_bands_with_both_ends() {
+    let faults = |bands: &str| -> Vec<(FormErrorKind, String)> {
+        let text = format!(
+            "| survey |\n| | type | name | label | score |\n| | integer | a | A | BAND |\n| choices |\n| | list_name | name | label | from | to |\n{bands}"
+        );
+        let errors = markdown::read(&text).err().unwrap_or_default();
+        errors
+            .into_iter()
+            .map(|error| (error.kind, error.word))
+            .collect()
+    };
+    assert_eq!(faults("| | BAND | low | Rendah | 0 | 3.5 |"), []);
+    for band in [
+        "| | BAND | low | Rendah | 0 | |",
+        "| | BAND | low | Rendah | 4 | 3 |",
+    ] {
+        assert_eq!(faults(band), [(FormErrorKind::BandEndless, "low".into())]);
+    }
+    let unknown = [(FormErrorKind::ListUnknown, "BAND".into())];
+    assert_eq!(faults("| | OTHER | low | Rendah | 0 | 3 |"), unknown);
+}

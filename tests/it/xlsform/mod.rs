@@ -7,6 +7,7 @@
 )]
 
 mod faults;
+mod files;
 mod mentions;
 mod spreadsheet;
 

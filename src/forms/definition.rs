@@ -232,6 +232,16 @@ pub struct Choice {
 }
 
 impl Kind {
+    /// Whether the program alone fills it in, for other expressions: nobody ever sees it.
+    pub fn is_internal(&self) -> bool {
+        matches!(self, Self::Hidden | Self::Calculate | Self::Meta(_))
+    }
+
+    /// Whether a person answers it; the answer to a repeat are its rows.
+    pub fn is_answered(&self) -> bool {
+        !self.is_internal() && !matches!(self, Self::Note | Self::Group)
+    }
+
     /// The choice list, for a field that has one.
     pub fn list(&self) -> Option<&ListRef> {
         match self {

@@ -144,26 +144,7 @@ fn missing(column: &'static str, text: &Localized) -> Vec<FaultKind> {
 
 /// Texts of a field: what must be there, and what must be in both languages if it is there.
 fn texts(field: &Field) -> Vec<FaultKind> {
-    let labelled = match field.kind {
-        Kind::Hidden | Kind::Calculate | Kind::Meta(_) => false,
-        Kind::Text
-        | Kind::Integer
-        | Kind::Decimal
-        | Kind::Range
-        | Kind::Date
-        | Kind::Time
-        | Kind::DateTime
-        | Kind::SelectOne(_)
-        | Kind::SelectMultiple(_)
-        | Kind::Rank(_)
-        | Kind::Acknowledge
-        | Kind::Note
-        | Kind::Image
-        | Kind::File
-        | Kind::Geopoint
-        | Kind::Group
-        | Kind::Repeat => true,
-    };
+    let labelled = !field.kind.is_internal();
     let constrained = field.constraint.is_some();
     let texts = [
         ("label", &field.label, labelled),

@@ -102,7 +102,7 @@ impl Instance<'_> {
     /// signature of a signatory, which stands with the record and not among the answers.
     fn missing(&self, state: &FieldState) -> Option<Problem> {
         let can_be_given =
-            !state.read_only && !self.field.is_signatory() && is_asked(&self.field.kind);
+            !state.read_only && !self.field.is_signatory() && self.field.kind.is_answered();
         (state.required && can_be_given)
             .then(|| Problem::Required(self.field.required_message.clone()))
     }
@@ -172,27 +172,5 @@ impl Instance<'_> {
     fn broken(&self, rule: Option<&Expression>, message: &Localized) -> Option<Localized> {
         let result = self.ground.result(rule?, self.id, self.rows);
         (!result.to_flag()).then(|| message.clone())
-    }
-}
-
-/// Whether a person gives an answer of this kind.
-fn is_asked(kind: &Kind) -> bool {
-    match kind {
-        Kind::Note | Kind::Hidden | Kind::Calculate | Kind::Meta(_) | Kind::Group => false,
-        Kind::Text
-        | Kind::Integer
-        | Kind::Decimal
-        | Kind::Range
-        | Kind::Date
-        | Kind::Time
-        | Kind::DateTime
-        | Kind::SelectOne(_)
-        | Kind::SelectMultiple(_)
-        | Kind::Rank(_)
-        | Kind::Acknowledge
-        | Kind::Image
-        | Kind::File
-        | Kind::Geopoint
-        | Kind::Repeat => true,
     }
 }

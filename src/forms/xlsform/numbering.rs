@@ -60,26 +60,9 @@ impl Series {
     }
 }
 
-/// Whether a person sees it as a question.
+/// Whether a person sees it as a question; signatories have a place of their own.
 fn is_question(field: &Field) -> bool {
-    match field.kind {
-        Kind::Note | Kind::Hidden | Kind::Calculate | Kind::Meta(_) | Kind::Group => false,
-        Kind::Image => !field.is_signatory(),
-        Kind::Text
-        | Kind::Integer
-        | Kind::Decimal
-        | Kind::Range
-        | Kind::Date
-        | Kind::Time
-        | Kind::DateTime
-        | Kind::SelectOne(_)
-        | Kind::SelectMultiple(_)
-        | Kind::Rank(_)
-        | Kind::Acknowledge
-        | Kind::File
-        | Kind::Geopoint
-        | Kind::Repeat => true,
-    }
+    field.kind.is_answered() && !field.is_signatory()
 }
 
 /// A, B … Z, AA, AB …

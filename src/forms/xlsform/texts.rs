@@ -89,27 +89,6 @@ pub(super) fn mention_fault(text: &str, names: &Names<'_>) -> Option<(String, Fo
 
 /// Whether a person is asked something without a word.
 pub(super) fn lacks_label(field: &Field) -> bool {
-    is_shown(&field.kind) && field.is_mute() && !field.is_unseen()
-}
-
-/// Whether a field of this kind is a question or a text to read.
-fn is_shown(kind: &Kind) -> bool {
-    match kind {
-        Kind::Hidden | Kind::Calculate | Kind::Meta(_) | Kind::Group | Kind::Repeat => false,
-        Kind::Text
-        | Kind::Integer
-        | Kind::Decimal
-        | Kind::Range
-        | Kind::Date
-        | Kind::Time
-        | Kind::DateTime
-        | Kind::SelectOne(_)
-        | Kind::SelectMultiple(_)
-        | Kind::Rank(_)
-        | Kind::Acknowledge
-        | Kind::Note
-        | Kind::Image
-        | Kind::File
-        | Kind::Geopoint => true,
-    }
+    let holds_others = matches!(field.kind, Kind::Group | Kind::Repeat);
+    !field.kind.is_internal() && !holds_others && field.is_mute() && !field.is_unseen()
 }

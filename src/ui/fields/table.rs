@@ -30,7 +30,7 @@ pub(super) fn columns(
         && columns.len() <= MANY
         && columns
             .iter()
-            .all(|(_, field)| is_short(field) || is_unseen(field));
+            .all(|(_, field)| is_short(field) || field.kind.is_internal());
     fits.then(|| {
         columns
             .iter()
@@ -150,30 +150,6 @@ fn is_short(field: &Field) -> bool {
         | Kind::Hidden
         | Kind::Calculate
         | Kind::Meta(_)
-        | Kind::Group
-        | Kind::Repeat => false,
-    }
-}
-
-/// Whether a field is never shown, so that it takes no column.
-fn is_unseen(field: &Field) -> bool {
-    match field.kind {
-        Kind::Hidden | Kind::Calculate | Kind::Meta(_) => true,
-        Kind::Text
-        | Kind::Integer
-        | Kind::Decimal
-        | Kind::Range
-        | Kind::Date
-        | Kind::Time
-        | Kind::DateTime
-        | Kind::SelectOne(_)
-        | Kind::SelectMultiple(_)
-        | Kind::Rank(_)
-        | Kind::Acknowledge
-        | Kind::Note
-        | Kind::Image
-        | Kind::File
-        | Kind::Geopoint
         | Kind::Group
         | Kind::Repeat => false,
     }

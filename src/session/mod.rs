@@ -6,6 +6,7 @@
 //! The page's reducer over it is one line; tests drive the same machine through `Scenario`
 //! (tests/it/scenario.rs). Start at [`Event`].
 
+mod access;
 mod carrying;
 mod cases;
 mod event;
@@ -28,6 +29,7 @@ use crate::model::institution::Institution;
 use crate::model::record::{Record, RecordId};
 use crate::model::settings::Settings;
 
+pub use access::{Access, News, Told};
 pub use carrying::Mistake;
 pub use cases::IDENTITY;
 pub use event::{Event, Refusal, SaveFault, Saved, Unit};
@@ -48,6 +50,8 @@ pub struct Session {
     unsaved: BTreeMap<Unit, u64>,
     revision: u64,
     saving: Saving,
+    mirror_failed: bool,
+    access: Access,
     unreadable: Vec<String>,
 }
 
@@ -57,6 +61,9 @@ pub type Outcome = Result<(), Refusal>;
 impl Session {
     /// Applies an event that happened at `now`, local time of the device.
     pub fn apply(&mut self, event: Event, now: NaiveDateTime) -> Outcome {
+        if self.is_reader() && event.changes() {
+            return Err(Refusal::WrittenElsewhere);
+        }
         match event {
             Event::Loaded {
                 settings,
@@ -67,13 +74,8 @@ impl Session {
             } => {
                 self.settings = settings;
                 self.institution = institution;
-                self.cases = cases
-                    .into_iter()
-                    .map(|case| (case.id.clone(), case))
-                    .collect();
-                let named = |record: Record| (record.id.clone(), Rc::new(record));
-                self.records = records.into_iter().map(named).collect();
                 self.unreadable = unreadable;
+                self.replace(cases, records);
                 Ok(())
             }
             Event::SettingsChanged(settings) => {
@@ -116,6 +118,7 @@ impl Session {
                 self.saving = Saving::Failed(fault);
                 Ok(())
             }
+            Event::Told(told) => self.hear(told, now),
         }
     }
 
@@ -184,6 +187,16 @@ impl Session {
             case: case.clone(),
             records: case.records.iter().filter_map(record).collect(),
         }
+    }
+
+    /// Takes what is kept in place of all that was here.
+    fn replace(&mut self, cases: Vec<Case>, records: Vec<Record>) {
+        let by_id = |case: Case| (case.id.clone(), case);
+        self.cases = cases.into_iter().map(by_id).collect();
+        let named = |record: Record| (record.id.clone(), Rc::new(record));
+        self.records = records.into_iter().map(named).collect();
+        self.unsaved.clear();
+        self.saving = Saving::Untouched;
     }
 
     /// Notes that a unit changed and must be saved.

@@ -43,6 +43,12 @@ mod door {
                 .set_item(key, text)
                 .map_err(|error| refusal(&error))
         }
+
+        fn remove(&self, key: &str) -> Result<(), ShelfError> {
+            Self::storage()?
+                .remove_item(key)
+                .map_err(|error| refusal(&error))
+        }
     }
 
     /// Chromium, WebKit: `QuotaExceededError`; Firefox: `NS_ERROR_DOM_QUOTA_REACHED`.

@@ -1,12 +1,13 @@
 //! One stored thing as text: a versioned header, then its content.
 //!
-//! Version 1 is plain JSON: `lembar/1 plain` and a line end, then the JSON. A later version seals
-//! the content; every version ever shipped must open for ever (tests/fixtures/storage).
+//! Version 1 is plain JSON: `lembar/1 plain`, then a blank and the sequence number (missing in the
+//! oldest texts), a line end, and the JSON. A later version seals the content; every version ever
+//! shipped must open for ever (tests/fixtures/storage).
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
-const PLAIN_1: &str = "lembar/1 plain\n";
+const PLAIN_1: &str = "lembar/1 plain";
 
 /// Why a stored text cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -27,23 +28,59 @@ pub enum CodecError {
     },
 }
 
-/// Writes a thing as stored text.
-pub fn encode<T: Serialize>(thing: &T) -> Result<String, CodecError> {
+/// What can be told of a stored text without knowing what is in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Soundness {
+    /// It is whole; the number rises with every save of its key.
+    Sound(u64),
+    /// A later version of this program wrote it.
+    Later,
+    /// It cannot be read.
+    Damaged,
+}
+
+/// Writes a thing as stored text with this sequence number.
+pub fn encode<T: Serialize>(thing: &T, sequence: u64) -> Result<String, CodecError> {
     let json = serde_json::to_string(thing).map_err(|error| damaged(&error))?;
-    Ok(format!("{PLAIN_1}{json}"))
+    Ok(format!("{PLAIN_1} {sequence}\n{json}"))
 }
 
 /// Reads a thing from stored text.
 pub fn decode<T: DeserializeOwned>(text: &str) -> Result<T, CodecError> {
-    let Some(json) = text.strip_prefix(PLAIN_1) else {
-        let ours = text.starts_with("lembar/");
-        return Err(if ours {
+    let (_, json) = opened(text)?;
+    serde_json::from_str(json).map_err(|error| damaged(&error))
+}
+
+/// Judges a stored text by itself. One without our header has no number: nothing can be told of it.
+pub fn soundness(text: &str) -> Soundness {
+    match (opened(text), decode::<IgnoredAny>(text)) {
+        (Ok((sequence, _)), Ok(_)) => Soundness::Sound(sequence),
+        (Err(CodecError::NoHeader), _) => Soundness::Sound(0),
+        (Err(CodecError::UnknownVersion), _) => Soundness::Later,
+        (Ok(_) | Err(CodecError::Damaged { .. }), _) => Soundness::Damaged,
+    }
+}
+
+/// Sequence number and JSON of a plain text.
+fn opened(text: &str) -> Result<(u64, &str), CodecError> {
+    let ours = text.starts_with("lembar/");
+    let unknown = || {
+        if ours {
             CodecError::UnknownVersion
         } else {
             CodecError::NoHeader
-        });
+        }
     };
-    serde_json::from_str(json).map_err(|error| damaged(&error))
+    let (head, json) = text.split_once('\n').ok_or_else(unknown)?;
+    let number = head.strip_prefix(PLAIN_1).ok_or_else(unknown)?;
+    let sequence = match number.strip_prefix(' ') {
+        None if number.is_empty() => 0,
+        Some(digits) => digits
+            .parse()
+            .map_err(|_bad| CodecError::Damaged { line: 1, column: 1 })?,
+        None => return Err(unknown()),
+    };
+    Ok((sequence, json))
 }
 
 fn damaged(error: &serde_json::Error) -> CodecError {
@@ -64,13 +101,14 @@ mod tests {
             worker_name: "Zażółć ʻOkina".into(),
             ..Settings::default()
         };
-        let text = encode(&settings).unwrap();
+        let text = encode(&settings, 7).unwrap();
         assert_eq!(decode::<Settings>(&text), Ok(settings));
+        assert_eq!(soundness(&text), Soundness::Sound(7));
     }
 
     #[test]
     fn each_kind_of_damage_has_its_name() {
-        let text = encode(&Settings::default()).unwrap();
+        let text = encode(&Settings::default(), 7).unwrap();
         let cut = &text[..text.len() - 3];
         assert!(matches!(
             decode::<Settings>(cut),
@@ -81,5 +119,15 @@ mod tests {
             decode::<Settings>("lembar/9 sealed\n"),
             Err(CodecError::UnknownVersion)
         );
+        assert_eq!(soundness(cut), Soundness::Damaged);
+        assert_eq!(soundness("lembar/1 plain 9x\n{}"), Soundness::Damaged);
+        assert_eq!(soundness(""), Soundness::Sound(0));
+        assert_eq!(soundness("lembar/9 sealed\n"), Soundness::Later);
+    }
+
+    #[test]
+    fn the_oldest_texts_have_no_number() {
+        assert_eq!(soundness("lembar/1 plain\n{}"), Soundness::Sound(0));
+        assert!(decode::<Settings>("lembar/1 plain\n{}").is_ok());
     }
 }

@@ -7,9 +7,15 @@
 
 pub mod browser;
 pub mod codec;
+pub mod reconcile;
+pub mod room;
 pub mod shelf;
 pub mod vault;
+pub mod watched;
 
-pub use codec::CodecError;
+pub use codec::{CodecError, Soundness};
+pub use reconcile::Snapshot;
+pub use room::{Counting, Room};
 pub use shelf::{Shelf, ShelfError};
-pub use vault::{Contents, Entry, Fault, SaveError, Vault};
+pub use vault::{Contents, Entry, Fault, Named, SaveError, Vault};
+pub use watched::Watched;

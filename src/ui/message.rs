@@ -4,12 +4,16 @@
 //! them; so neither needs the other's inside.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::app::Findings;
 use super::browser::names;
+use super::browser::protection::Protection;
 use super::browser::report_worker::Reply;
+use super::browser::tab_lock::Heard;
 use super::fields::RowIntent;
 use super::ink::Signed;
 use super::route::Route;
@@ -17,6 +21,7 @@ use crate::forms::definition::{FieldId, Path};
 use crate::model::carried::ChangeKind;
 use crate::model::record::RecordId;
 use crate::session::{Event, Session};
+use crate::storage::Snapshot;
 
 /// Everything that can happen on the page.
 #[derive(Clone, Debug)]
@@ -82,6 +87,39 @@ pub enum Message {
     FetchAgain,
     /// A notice was read and is put away.
     NoticeRead,
+    /// The device reports something, or something is wanted of it.
+    Device(DeviceNews),
+}
+
+/// What the device reports, and what a person wants of it.
+#[derive(Clone, Debug)]
+pub enum DeviceNews {
+    /// Something about the pen.
+    Lock(Heard),
+    /// The pen did not come in time: another tab has it.
+    LockLate,
+    /// Shelf and journal were compared.
+    Compared(Findings),
+    /// Another tab wrote at this key; at none, it cleared everything.
+    Elsewhere {
+        /// The key.
+        key: Option<String>,
+        /// Whether a text stands there now.
+        stands: bool,
+    },
+    /// A person wants to write in this tab.
+    TakeOver,
+    /// The journal took what it was sent; what it did not take is given back.
+    Mirrored {
+        /// What it did not take.
+        failed: Option<BTreeMap<String, Snapshot>>,
+    },
+    /// The journal is to be tried again.
+    MirrorAgain,
+    /// The browser said how well the data are protected.
+    Looked(Protection),
+    /// What the start found was read.
+    FindingsRead,
 }
 
 /// Whether a form's file is waited for.

@@ -31,6 +31,9 @@ pub enum Route {
     /// The institution and the device.
     #[at("/lembaga")]
     Institution,
+    /// What is kept on this device, and how safe it is.
+    #[at("/device")]
+    Device,
     /// No such place.
     #[not_found]
     #[at("/tidak-ada")]

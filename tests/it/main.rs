@@ -8,6 +8,7 @@
     reason = "tests stop at the first thing that is wrong, and say it"
 )]
 
+mod access;
 mod carrying;
 mod evaluation;
 mod expression;

@@ -1,9 +1,12 @@
-//! Loading at the start, saving after 300 ms of quiet and when the page is left.
+//! Saving after 300 ms of quiet and when the page is left; copies as files.
+
+use std::collections::BTreeMap;
 
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::App;
+use crate::model::case::Case;
 use crate::session::{Event, SaveFault, Saved, Unit};
 use crate::storage::{Entry, SaveError, ShelfError};
 use crate::ui::browser::{clock, download};
@@ -13,23 +16,6 @@ use crate::ui::message::Message;
 const QUIET_MS: u32 = 300;
 
 impl App {
-    /// Reads everything kept on the device. If the browser gives no access, the app starts empty
-    /// and says so: what is entered then can still be downloaded.
-    pub(super) fn load(&mut self) {
-        let now = clock::now();
-        let event = match self.vault.load() {
-            Ok(contents) => Event::Loaded {
-                settings: contents.settings.unwrap_or_default(),
-                institution: contents.institution.unwrap_or_default(),
-                cases: contents.cases,
-                records: contents.records,
-                unreadable: contents.faults.into_iter().map(|fault| fault.key).collect(),
-            },
-            Err(_) => Event::SaveFailed(SaveFault::Blocked),
-        };
-        self.refusal = self.session.borrow_mut().apply(event, now).err();
-    }
-
     /// Starts the moment of quiet anew, if there is anything to save.
     pub(super) fn save_after_quiet(&mut self, ctx: &Context<Self>) {
         if self.session.borrow().unsaved().is_empty() {
@@ -41,13 +27,18 @@ impl App {
         }));
     }
 
-    /// Saves everything that is not saved yet.
-    pub(super) fn save(&mut self) {
+    /// Saves everything that is not saved yet, if this tab may write.
+    pub(super) fn save(&mut self, ctx: &Context<Self>) {
         self.quiet = None;
         let unsaved = self.session.borrow().unsaved();
-        if unsaved.is_empty() {
+        if unsaved.is_empty() || self.session.borrow().is_reader() {
             return;
         }
+        self.save_each(unsaved);
+        self.mirror_changes(ctx);
+    }
+
+    fn save_each(&mut self, unsaved: Vec<Saved>) {
         let (mut saved, mut fault) = (Vec::new(), None);
         for item in unsaved {
             match self.save_unit(&item) {
@@ -79,10 +70,31 @@ impl App {
 
     /// Downloads everything about the case of a record as one documented file.
     pub(super) fn download_copy(&mut self, record: &str) {
+        let case = self.session.borrow().case_of(record).cloned();
+        if let Some(case) = case {
+            self.download_case(&case);
+        }
+    }
+
+    /// Downloads every case of which something is not saved.
+    pub(super) fn download_unsaved(&mut self) {
         let session = self.session.borrow();
-        let Some(case) = session.case_of(record) else {
-            return;
+        let case = |saved: &Saved| match &saved.unit {
+            Unit::Case(id) => session.case(id).cloned(),
+            Unit::Record(id) => session.case_of(id).cloned(),
+            Unit::Settings | Unit::Institution => None,
         };
+        let unsaved = session.unsaved();
+        let cases = unsaved.iter().filter_map(case);
+        let cases: BTreeMap<_, _> = cases.map(|case| (case.id.clone(), case)).collect();
+        drop(session);
+        for case in cases.values() {
+            self.download_case(case);
+        }
+    }
+
+    fn download_case(&mut self, case: &Case) {
+        let session = self.session.borrow();
         let dossier = session.dossier(case);
         let file_name = format!("lembar-{}.json", case.register_number.replace('/', "-"));
         let done = serde_json::to_vec_pretty(&dossier)

@@ -1,13 +1,18 @@
-//! The browser's own services: clock, random names, files, leaving, the report worker.
+//! The browser's own services: clock, random names, files, leaving, the report worker, other
+//! tabs, the journal.
 //!
 //! Each is a thin edge without a decision in it. Storage has its own door in `storage::browser`.
 
 pub mod clock;
 pub mod download;
+pub mod elsewhere;
 pub mod fetching;
 pub mod framed;
+pub mod journal;
 pub mod leaving;
 pub mod names;
 pub mod page;
 pub mod pressing;
+pub mod protection;
 pub mod report_worker;
+pub mod tab_lock;

@@ -50,11 +50,11 @@ const SIGNING: [Line; 4] = [
 /// Draws the screen.
 pub(super) fn screen(view: &View<'_>) -> Html {
     let body = html! {
-        <div class="page">
+        <fieldset class="page" disabled={view.is_reader()}>
             { part(view, "letterhead", "institution.letterhead", &LETTERHEAD) }
             { part(view, "letters", "institution.letters", &SIGNING) }
             { worker(view) }
-        </div>
+        </fieldset>
     };
     let actions = html! {
         <ActionBar label={view.say("frame.actions")}>

@@ -5,6 +5,7 @@
 
 mod case;
 mod clients;
+mod device;
 mod form;
 mod frame;
 mod held;
@@ -22,6 +23,7 @@ pub(super) use form::PROBLEMS;
 
 use yew::prelude::*;
 
+use super::app::Device;
 use super::message::{FormCallbacks, Loading, Making, Message, SharedSession};
 use super::route::Route;
 use crate::forms::definition::Path;
@@ -53,6 +55,8 @@ pub struct View<'a> {
     pub making: &'a Making,
     /// Whether a form's file is waited for.
     pub loading: &'a Loading,
+    /// What is known of the device.
+    pub device: &'a Device,
     /// Says what a person wants.
     pub send: Callback<Message>,
 }
@@ -65,6 +69,7 @@ pub fn screen(view: &View<'_>) -> Html {
         Route::Form { .. } => form::screen(view),
         Route::Signing { .. } => signing::screen(view),
         Route::Institution => institution::screen(view),
+        Route::Device => device::screen(view),
         Route::NotFound => frame::not_found(view),
     }
 }
@@ -77,6 +82,7 @@ pub fn title(language: Language, route: &Route) -> String {
         Route::Form { .. } => "form.title",
         Route::Signing { .. } => "signing.title",
         Route::Institution => "institution.title",
+        Route::Device => "device.title",
         Route::NotFound => "missing.title",
     };
     format!("{} – {}", language.say(key), language.say("app.name"))
@@ -91,6 +97,11 @@ impl View<'_> {
     /// A callback that sends this message.
     pub fn on(&self, message: Message) -> Callback<()> {
         self.send.reform(move |()| message.clone())
+    }
+
+    /// Whether another tab writes, so that here nothing can be changed.
+    pub fn is_reader(&self) -> bool {
+        self.session.is_reader()
     }
 
     /// A callback that goes to this place.

@@ -37,14 +37,18 @@ pub(super) fn next_step(view: &View<'_>, case: &Case) -> Html {
     let Some(form) = catalogue::ALL.iter().find(unsigned) else {
         return Html::default();
     };
-    let (key, press) = match view.session.latest(case, form.id) {
-        None => ("case.begin_form", begin(view, case, form.id)),
-        Some(record) => ("case.go_on_form", open(view, record)),
+    let (key, disabled, press) = match view.session.latest(case, form.id) {
+        None => (
+            "case.begin_form",
+            view.is_reader(),
+            begin(view, case, form.id),
+        ),
+        Some(record) => ("case.go_on_form", false, open(view, record)),
     };
     let title = [("title", form.title(view.language.code()))];
     html! {
         <Button label={view.language.say_with(key, &title)} weight={Weight::Primary}
-            on_press={press} />
+            {disabled} on_press={press} />
     }
 }
 
@@ -98,7 +102,8 @@ fn of_form(view: &View<'_>, case: &Case, form: &'static Listed) -> Html {
         let label = view.language.say_with("paper.another", &[("title", title)]);
         html! {
             <li class="paper-another" key={form.id}>
-                <Button {label} icon={Glyph::Add} on_press={begin(view, case, form.id)} />
+                <Button {label} icon={Glyph::Add} disabled={view.is_reader()}
+                    on_press={begin(view, case, form.id)} />
             </li>
         }
     };

@@ -98,7 +98,8 @@ fn line(view: &View<'_>, record: &Record, id: FieldId, field: &Field) -> Html {
                 { drawing(&signature.mark, &label) }
             } else {
                 <Button label={view.language.say_with("signing.sign", &[("who", &label)])}
-                    icon={Glyph::Sign} on_press={view.on(Message::PadOpened(Path::top(id)))} />
+                    icon={Glyph::Sign} disabled={view.is_reader()}
+                        on_press={view.on(Message::PadOpened(Path::top(id)))} />
             }
         </li>
     }

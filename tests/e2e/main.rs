@@ -26,15 +26,18 @@ mod sign;
 mod inpatient;
 
 mod correction;
+mod device;
 mod fetching;
 mod folder;
 mod full;
 mod interrupted;
 mod keyboard;
+mod killed;
 mod main_job;
 mod opening;
 mod screens;
 mod spreadsheet;
+mod tabs;
 mod turning;
 mod workbench;
 mod wrong_input;

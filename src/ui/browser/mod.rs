@@ -1,4 +1,4 @@
-//! The browser's own services: clock, random names, files, leaving, the report worker.
+//! The browser's own services: clock, random names, files, leaving, the workers.
 //!
 //! Each is a thin edge without a decision in it. Storage has its own door in `storage::browser`.
 
@@ -11,3 +11,4 @@ pub mod names;
 pub mod page;
 pub mod pressing;
 pub mod report_worker;
+pub mod worker;

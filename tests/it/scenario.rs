@@ -389,6 +389,7 @@ impl Scenario {
             let entry = match &item.unit {
                 Unit::Settings => Entry::Settings(session.settings()),
                 Unit::Institution => Entry::Institution(session.institution()),
+                Unit::OwnForm(id) => Entry::OwnForm(session.own_form(id).unwrap()),
                 Unit::Case(id) => Entry::Case(session.case(id).unwrap()),
                 Unit::Record(id) => Entry::Record(session.record(id).unwrap()),
             };

@@ -5,10 +5,12 @@
 pub mod clock;
 pub mod download;
 pub mod fetching;
+pub mod file_reading;
 pub mod framed;
 pub mod leaving;
 pub mod names;
 pub mod page;
 pub mod pressing;
 pub mod report_worker;
+pub mod workbook_worker;
 pub mod worker;

@@ -1,19 +1,17 @@
 //! Everything that is kept, by kind: the door that the session's page saves and loads through.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-
-use crate::model::case::{Case, CaseId};
+use crate::model::case::Case;
 use crate::model::institution::Institution;
-use crate::model::record::{Record, RecordId};
+use crate::model::own_form::OwnForm;
+use crate::model::record::Record;
 use crate::model::settings::Settings;
 
-use super::codec::{self, CodecError, Soundness};
+use super::codec::{self, CodecError};
 use super::shelf::{Shelf, ShelfError};
 
-const OURS: &str = "lembar.";
 const SETTINGS: &str = "lembar.settings";
 const INSTITUTION: &str = "lembar.institution";
+const OWN_FORM: &str = "lembar.form.";
 const CASE: &str = "lembar.case.";
 const RECORD: &str = "lembar.record.";
 
@@ -21,21 +19,6 @@ const RECORD: &str = "lembar.record.";
 #[derive(Debug)]
 pub struct Vault<S> {
     shelf: S,
-    /// The highest sequence number seen at each key: it rises even if the shelf loses a text.
-    sequences: RefCell<BTreeMap<String, u64>>,
-}
-
-/// What a key of ours holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Named {
-    /// The settings.
-    Settings,
-    /// The institution.
-    Institution,
-    /// The case of this name.
-    Case(CaseId),
-    /// The record of this name.
-    Record(RecordId),
 }
 
 /// One thing to save.
@@ -45,6 +28,8 @@ pub enum Entry<'a> {
     Settings(&'a Settings),
     /// The institution.
     Institution(&'a Institution),
+    /// A form of the institution's own.
+    OwnForm(&'a OwnForm),
     /// A case.
     Case(&'a Case),
     /// A record.
@@ -58,6 +43,8 @@ pub struct Contents {
     pub settings: Option<Settings>,
     /// The institution, if it was saved.
     pub institution: Option<Institution>,
+    /// The institution's own forms.
+    pub own_forms: Vec<OwnForm>,
     /// All cases.
     pub cases: Vec<Case>,
     /// All records.
@@ -92,8 +79,7 @@ pub enum SaveError {
 impl<S: Shelf> Vault<S> {
     /// A vault on this shelf.
     pub fn on(shelf: S) -> Self {
-        let sequences = RefCell::default();
-        Self { shelf, sequences }
+        Self { shelf }
     }
 
     /// The shelf.
@@ -108,17 +94,15 @@ impl<S: Shelf> Vault<S> {
 
     /// Saves one thing and reads it back; `Ok` means that the shelf holds exactly this text.
     pub fn save(&self, entry: Entry<'_>) -> Result<(), SaveError> {
-        let key = entry.key();
-        let sequence = self.next_sequence(&key)?;
-        let text = match entry {
-            Entry::Settings(settings) => codec::encode(settings, sequence)?,
-            Entry::Institution(institution) => codec::encode(institution, sequence)?,
-            Entry::Case(case) => codec::encode(case, sequence)?,
-            Entry::Record(record) => codec::encode(record, sequence)?,
+        let (key, text) = match entry {
+            Entry::Settings(settings) => (SETTINGS.into(), codec::encode(settings)?),
+            Entry::Institution(institution) => (INSTITUTION.into(), codec::encode(institution)?),
+            Entry::OwnForm(form) => (format!("{OWN_FORM}{}", form.id), codec::encode(form)?),
+            Entry::Case(case) => (format!("{CASE}{}", case.id), codec::encode(case)?),
+            Entry::Record(record) => (format!("{RECORD}{}", record.id), codec::encode(record)?),
         };
         self.shelf.put(&key, &text)?;
         if self.shelf.get(&key)?.as_deref() == Some(text.as_str()) {
-            self.sequences.borrow_mut().insert(key, sequence);
             Ok(())
         } else {
             Err(SaveError::ReadBack)
@@ -131,65 +115,13 @@ impl<S: Shelf> Vault<S> {
         let mut keys = self.shelf.keys()?;
         keys.sort();
         for key in keys {
-            self.read(key, &mut contents)?;
+            if let Some(text) = self.shelf.get(&key)?
+                && let Err(error) = contents.take(&key, &text)
+            {
+                contents.faults.push(Fault { key, error });
+            }
         }
         Ok(contents)
-    }
-
-    /// Loads what is at one key.
-    pub fn load_one(&self, key: &str) -> Result<Contents, ShelfError> {
-        let mut contents = Contents::default();
-        self.read(key.into(), &mut contents)?;
-        Ok(contents)
-    }
-
-    fn read(&self, key: String, contents: &mut Contents) -> Result<(), ShelfError> {
-        if let Some(text) = self.shelf.get(&key)?
-            && let Err(error) = contents.take(&key, &text)
-        {
-            contents.faults.push(Fault { key, error });
-        }
-        Ok(())
-    }
-
-    /// One more than the shelf has at `key`, and than was ever written there.
-    fn next_sequence(&self, key: &str) -> Result<u64, ShelfError> {
-        let text = self.shelf.get(key)?;
-        let kept = match text.as_deref().map(codec::soundness) {
-            Some(Soundness::Sound(sequence)) => sequence,
-            Some(Soundness::Later | Soundness::Damaged) | None => 0,
-        };
-        let written = self.sequences.borrow().get(key).copied().unwrap_or(0);
-        Ok(kept.max(written).saturating_add(1))
-    }
-}
-
-impl Entry<'_> {
-    fn key(&self) -> String {
-        match self {
-            Self::Settings(_) => SETTINGS.into(),
-            Self::Institution(_) => INSTITUTION.into(),
-            Self::Case(case) => format!("{CASE}{}", case.id),
-            Self::Record(record) => format!("{RECORD}{}", record.id),
-        }
-    }
-}
-
-/// Whether a key is one of ours.
-pub fn is_ours(key: &str) -> bool {
-    key.starts_with(OURS)
-}
-
-/// What a key holds; nothing when it is not one of a thing that is loaded.
-pub fn named(key: &str) -> Option<Named> {
-    match key {
-        SETTINGS => Some(Named::Settings),
-        INSTITUTION => Some(Named::Institution),
-        _ => {
-            let case = || Some(Named::Case(key.strip_prefix(CASE)?.into()));
-            let record = || Some(Named::Record(key.strip_prefix(RECORD)?.into()));
-            case().or_else(record)
-        }
     }
 }
 
@@ -199,6 +131,8 @@ impl Contents {
             self.settings = Some(codec::decode(text)?);
         } else if key == INSTITUTION {
             self.institution = Some(codec::decode(text)?);
+        } else if key.starts_with(OWN_FORM) {
+            self.own_forms.push(codec::decode(text)?);
         } else if key.starts_with(CASE) {
             self.cases.push(codec::decode(text)?);
         } else if key.starts_with(RECORD) {

@@ -34,6 +34,9 @@ pub enum Route {
     /// What is kept on this device, and how safe it is.
     #[at("/device")]
     Device,
+    /// The institution's own forms.
+    #[at("/formulir")]
+    OwnForms,
     /// No such place.
     #[not_found]
     #[at("/tidak-ada")]

@@ -62,6 +62,7 @@ impl App {
         let entry = match &item.unit {
             Unit::Settings => Some(Entry::Settings(session.settings())),
             Unit::Institution => Some(Entry::Institution(session.institution())),
+            Unit::OwnForm(id) => session.own_form(id).map(Entry::OwnForm),
             Unit::Case(id) => session.case(id).map(Entry::Case),
             Unit::Record(id) => session.record(id).map(|record| Entry::Record(record)),
         };
@@ -102,6 +103,17 @@ impl App {
         if !done {
             self.sheets.fail("copy.failed");
         }
+    }
+}
+
+fn kept(contents: Contents) -> Kept {
+    Kept {
+        settings: contents.settings.unwrap_or_default(),
+        institution: contents.institution.unwrap_or_default(),
+        own_forms: contents.own_forms,
+        cases: contents.cases,
+        records: contents.records,
+        unreadable: contents.faults.into_iter().map(|fault| fault.key).collect(),
     }
 }
 

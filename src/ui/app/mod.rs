@@ -11,6 +11,7 @@ mod device;
 mod keep;
 mod library;
 mod mirror;
+mod own_forms;
 mod sheets;
 mod start;
 
@@ -28,7 +29,7 @@ use super::browser::pressing::Pressing;
 use super::browser::tab_lock::TabLock;
 use super::browser::{clock, page};
 use super::ink::Signed;
-use super::message::{DeviceNews, FormCallbacks, Message, SharedSession};
+use super::message::{Bringing, DeviceNews, FormCallbacks, Message, SharedSession};
 use super::parts::focus_on;
 use super::route::Route;
 use super::screens::{self, View};
@@ -72,6 +73,7 @@ pub struct App {
     refusal: Option<Refusal>,
     sheets: Sheets,
     library: Library,
+    bringing: Bringing,
     quiet: Option<Timeout>,
     points_to_problems: bool,
     is_pressed: bool,
@@ -119,6 +121,7 @@ impl Component for App {
             refusal: None,
             sheets: Sheets::default(),
             library: Library::default(),
+            bringing: Bringing::default(),
             quiet: None,
             points_to_problems: false,
             is_pressed: false,
@@ -175,6 +178,7 @@ impl Component for App {
             }
             Message::Device(news) => return self.hear_device(ctx, news),
             Message::FetchAgain => self.fetch_again(ctx),
+            Message::Bring(step) => self.bring(ctx, step),
             Message::NoticeRead => {
                 self.stop_waiting();
                 self.refusal = None;
@@ -203,6 +207,7 @@ impl Component for App {
             making: self.sheets.making(),
             loading: self.library.loading(),
             device: &self.device,
+            bringing: &self.bringing,
             send: ctx.link().callback(|message| message),
         };
         screens::screen(&view)
@@ -299,6 +304,7 @@ impl App {
             | Route::Case { .. }
             | Route::Institution
             | Route::Device
+            | Route::OwnForms
             | Route::NotFound => Event::FormClosed,
         };
         let open = self.session.borrow().open().map(|open| open.record.clone());

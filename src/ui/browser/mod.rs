@@ -1,5 +1,5 @@
-//! The browser's own services: clock, random names, files, leaving, the report worker, other
-//! tabs, the journal.
+//! The browser's own services: clock, random names, files, leaving, the workers, other tabs, the
+//! journal.
 //!
 //! Each is a thin edge without a decision in it. Storage has its own door in `storage::browser`.
 
@@ -7,6 +7,7 @@ pub mod clock;
 pub mod download;
 pub mod elsewhere;
 pub mod fetching;
+pub mod file_reading;
 pub mod framed;
 pub mod journal;
 pub mod leaving;
@@ -16,3 +17,5 @@ pub mod pressing;
 pub mod protection;
 pub mod report_worker;
 pub mod tab_lock;
+pub mod workbook_worker;
+pub mod worker;

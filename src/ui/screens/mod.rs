@@ -11,6 +11,7 @@ mod frame;
 mod held;
 mod home;
 mod institution;
+mod own_forms;
 mod papers;
 mod seen;
 mod signatory;
@@ -24,7 +25,7 @@ pub(super) use form::PROBLEMS;
 use yew::prelude::*;
 
 use super::app::Device;
-use super::message::{FormCallbacks, Loading, Making, Message, SharedSession};
+use super::message::{Bringing, FormCallbacks, Loading, Making, Message, SharedSession};
 use super::route::Route;
 use crate::forms::definition::Path;
 use crate::i18n::Language;
@@ -57,6 +58,8 @@ pub struct View<'a> {
     pub loading: &'a Loading,
     /// What is known of the device.
     pub device: &'a Device,
+    /// Where bringing a form of the institution's own stands.
+    pub bringing: &'a Bringing,
     /// Says what a person wants.
     pub send: Callback<Message>,
 }
@@ -70,6 +73,7 @@ pub fn screen(view: &View<'_>) -> Html {
         Route::Signing { .. } => signing::screen(view),
         Route::Institution => institution::screen(view),
         Route::Device => device::screen(view),
+        Route::OwnForms => own_forms::screen(view),
         Route::NotFound => frame::not_found(view),
     }
 }
@@ -83,6 +87,7 @@ pub fn title(language: Language, route: &Route) -> String {
         Route::Signing { .. } => "signing.title",
         Route::Institution => "institution.title",
         Route::Device => "device.title",
+        Route::OwnForms => "own.title",
         Route::NotFound => "missing.title",
     };
     format!("{} – {}", language.say(key), language.say("app.name"))

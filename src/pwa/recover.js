@@ -6,14 +6,15 @@
 // fingerprint }] }; a journal entry without a text is an erasure.
 "use strict";
 
-const OURS = "lembar.";
+// Plain keys, and those of sealed cases, records, trails and snapshots.
+const OURS = /^(lembar\.|L[crts])/;
 const byId = (id) => document.getElementById(id);
 
 const fromShelf = () => {
   const texts = {};
   for (let index = 0; index < localStorage.length; index += 1) {
     const key = localStorage.key(index);
-    if (key.startsWith(OURS)) texts[key] = localStorage.getItem(key);
+    if (OURS.test(key)) texts[key] = localStorage.getItem(key);
   }
   return texts;
 };

@@ -9,6 +9,7 @@ use super::event::{Event, Unit};
 use super::{Outcome, Saving, Session};
 use crate::model::case::Case;
 use crate::model::institution::Institution;
+use crate::model::own_form::OwnForm;
 use crate::model::record::Record;
 use crate::model::settings::Settings;
 
@@ -44,6 +45,8 @@ pub struct News {
     pub settings: Option<Settings>,
     /// The institution, if it was saved.
     pub institution: Option<Institution>,
+    /// Forms of the institution's own.
+    pub own_forms: Vec<OwnForm>,
     /// Cases.
     pub cases: Vec<Case>,
     /// Records.
@@ -55,6 +58,8 @@ impl Event {
     pub(super) fn changes(&self) -> bool {
         match self {
             Self::SettingsChanged(_)
+            | Self::FormBrought(_)
+            | Self::FormRetired { .. }
             | Self::InstitutionChanged(_)
             | Self::CaseStarted { .. }
             | Self::FormBegun { .. }
@@ -70,7 +75,7 @@ impl Event {
             | Self::GatePassedOver { .. }
             | Self::StatusSet { .. }
             | Self::CellsSet { .. } => true,
-            Self::Loaded { .. }
+            Self::Loaded(_)
             | Self::FormOpened(_)
             | Self::FormClosed
             | Self::Left(_)
@@ -121,6 +126,7 @@ impl Session {
         {
             self.institution = institution;
         }
+        self.load_own_forms(news.own_forms);
         for case in news.cases {
             if self.is_saved(&Unit::Case(case.id.clone())) {
                 self.cases.insert(case.id.clone(), case);
@@ -141,6 +147,7 @@ impl Session {
     fn mend(&mut self, unit: Unit) {
         let is_held = match &unit {
             Unit::Settings | Unit::Institution => true,
+            Unit::OwnForm(id) => self.own_forms.contains_key(id),
             Unit::Case(id) => self.cases.contains_key(id),
             Unit::Record(id) => self.records.contains_key(id),
         };

@@ -1,11 +1,14 @@
 //! One stored thing as text: a versioned header, then its content.
 //!
 //! Version 1 is plain JSON: `lembar/1 plain`, then a blank and the sequence number (missing in the
-//! oldest texts), a line end, and the JSON. A later version seals the content; every version ever
-//! shipped must open for ever (tests/fixtures/storage).
+//! oldest texts), a line end, and the JSON. Version 2 is sealed: see [`seal`](super::seal). Every
+//! version ever shipped must open for ever (tests/fixtures/storage).
 
 use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
+use zeroize::Zeroizing;
+
+use super::seal::{self, Content, DataKey, Kind, Label, Randomness, cipher};
 
 const PLAIN_1: &str = "lembar/1 plain";
 
@@ -18,7 +21,25 @@ pub enum CodecError {
     /// The header names a version that this program does not know (it is older than the data).
     #[error("unknown version")]
     UnknownVersion,
-    /// The content is cut off or changed.
+    /// A sealed text ends too early.
+    #[error("truncated")]
+    Truncated,
+    /// A sealed text has a character that none of them has.
+    #[error("foreign character, number {at} after the header")]
+    Character {
+        /// Its place after the header, counted in characters from 0.
+        at: usize,
+    },
+    /// A sealed text was made for another thing: it was moved to another key.
+    #[error("made for another place")]
+    WrongPlace,
+    /// A sealed text was changed, or it was sealed with another key.
+    #[error("changed, or another key")]
+    Changed,
+    /// What was sealed cannot be decompressed.
+    #[error("not decompressable")]
+    NotCompressed,
+    /// The JSON is cut off, changed, or of another shape.
     #[error("damaged at line {line}, column {column}")]
     Damaged {
         /// Line of the content, from 1.
@@ -26,6 +47,12 @@ pub enum CodecError {
         /// Column, from 1.
         column: usize,
     },
+    /// Too much to be sealed.
+    #[error("too large")]
+    TooLarge,
+    /// No random bytes could be had, without which nothing can be sealed.
+    #[error(transparent)]
+    NoRandomness(#[from] seal::NoRandomness),
 }
 
 /// What can be told of a stored text without knowing what is in it.
@@ -39,25 +66,30 @@ pub enum Soundness {
     Damaged,
 }
 
-/// Writes a thing as stored text with this sequence number.
+/// Writes a thing as plain text with this sequence number.
 pub fn encode<T: Serialize>(thing: &T, sequence: u64) -> Result<String, CodecError> {
     let json = serde_json::to_string(thing).map_err(|error| damaged(&error))?;
     Ok(format!("{PLAIN_1} {sequence}\n{json}"))
 }
 
-/// Reads a thing from stored text.
+/// Reads a thing from plain text.
 pub fn decode<T: DeserializeOwned>(text: &str) -> Result<T, CodecError> {
     let (_, json) = opened(text)?;
     serde_json::from_str(json).map_err(|error| damaged(&error))
 }
 
 /// Judges a stored text by itself. One without our header has no number: nothing can be told of it.
+/// A sealed one is judged by its head; whether it opens is known only with the key.
 pub fn soundness(text: &str) -> Soundness {
+    if seal::is_sealed(text) {
+        return seal::sequence(text).map_or(Soundness::Damaged, Soundness::Sound);
+    }
     match (opened(text), decode::<IgnoredAny>(text)) {
+        _ if seal::is_later(text) => Soundness::Later,
         (Ok((sequence, _)), Ok(_)) => Soundness::Sound(sequence),
         (Err(CodecError::NoHeader), _) => Soundness::Sound(0),
         (Err(CodecError::UnknownVersion), _) => Soundness::Later,
-        (Ok(_) | Err(CodecError::Damaged { .. }), _) => Soundness::Damaged,
+        (_, _) => Soundness::Damaged,
     }
 }
 
@@ -81,6 +113,32 @@ fn opened(text: &str) -> Result<(u64, &str), CodecError> {
         None => return Err(unknown()),
     };
     Ok((sequence, json))
+}
+
+/// Writes a thing as sealed text, and opens that again before it takes any other's place.
+pub fn encode_sealed<T: Serialize>(
+    thing: &T,
+    key: &DataKey,
+    label: Label<'_>,
+    random: &dyn Randomness,
+) -> Result<String, CodecError> {
+    let json = Zeroizing::new(serde_json::to_vec(thing).map_err(|error| damaged(&error))?);
+    let nonce = cipher::nonce(random)?;
+    let text = seal::seal(key, label, &nonce, Content::Json, &json)?;
+    let opened = seal::open(key, label.kind, label.id, &text)?;
+    let is_same = *opened.bytes == *json && opened.sequence == label.sequence;
+    is_same.then_some(text).ok_or(CodecError::Changed)
+}
+
+/// Reads the thing of this kind and name from sealed text.
+pub fn decode_sealed<T: DeserializeOwned>(
+    text: &str,
+    key: &DataKey,
+    kind: Kind,
+    id: &str,
+) -> Result<T, CodecError> {
+    let opened = seal::open(key, kind, id, text)?;
+    serde_json::from_slice(&opened.bytes).map_err(|error| damaged(&error))
 }
 
 fn damaged(error: &serde_json::Error) -> CodecError {

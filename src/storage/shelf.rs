@@ -68,6 +68,7 @@ impl Shelf for MemoryShelf {
         self.texts.borrow_mut().insert(key.into(), text.into());
         Ok(())
     }
+
     fn remove(&self, key: &str) -> Result<(), ShelfError> {
         self.texts.borrow_mut().remove(key);
         Ok(())

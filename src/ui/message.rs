@@ -104,6 +104,8 @@ pub enum DeviceNews {
     LockLate,
     /// Shelf and journal were compared.
     Compared(Findings),
+    /// What the journal has of texts that could not be read, by key.
+    Copies(BTreeMap<String, Vec<Snapshot>>),
     /// Another tab wrote at this key; at none, it cleared everything.
     Elsewhere {
         /// The key.

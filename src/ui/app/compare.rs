@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::storage::reconcile::{self, Because, Glance, Snapshot, Verdict};
-use crate::storage::{Shelf, Soundness, codec, vault};
+use crate::storage::{Shelf, Soundness, codec, place};
 use crate::ui::browser::journal::Journal;
 
 /// What the comparison found.
@@ -28,7 +28,7 @@ pub(super) async fn compare(shelf: &impl Shelf, journal: &Journal) -> Findings {
         return findings;
     };
     findings.has_journal = true;
-    let kept = kept.into_iter().filter(|key| vault::is_ours(key));
+    let kept = kept.into_iter().filter(|key| place::is_ours(key));
     let keys: BTreeSet<String> = kept.chain(newest.keys().cloned()).collect();
     for key in keys {
         let here = shelf.get(&key).ok().flatten();
@@ -47,7 +47,14 @@ pub(super) async fn compare(shelf: &impl Shelf, journal: &Journal) -> Findings {
 }
 
 impl Findings {
-    fn follow(&mut self, kept: &impl Shelf, key: &str, here: Option<String>, verdict: Verdict) {
+    /// Does what the verdict on one key says.
+    pub(super) fn follow(
+        &mut self,
+        kept: &impl Shelf,
+        key: &str,
+        here: Option<String>,
+        verdict: Verdict,
+    ) {
         let done = match verdict {
             Verdict::Keep => true,
             Verdict::Mirror => {

@@ -32,6 +32,7 @@ impl App {
             DeviceNews::LockLate if !self.device.has_begun => self.begin_reading(ctx),
             DeviceNews::LockLate => return false,
             DeviceNews::Compared(findings) => self.begin_writing(ctx, findings),
+            DeviceNews::Copies(copies) => self.put_back(ctx, &copies),
             DeviceNews::Elsewhere { key, stands } => {
                 self.read_again(ctx, key.as_deref(), stands);
             }

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::App;
 use crate::model::case::Case;
 use crate::session::{Event, SaveFault, Saved, Unit};
+use crate::storage::browser::BrowserRandomness;
 use crate::storage::{Entry, SaveError, ShelfError};
 use crate::ui::browser::{clock, download};
 use crate::ui::message::Message;
@@ -66,7 +67,7 @@ impl App {
             Unit::Case(id) => session.case(id).map(Entry::Case),
             Unit::Record(id) => session.record(id).map(|record| Entry::Record(record)),
         };
-        entry.map_or(Ok(()), |entry| self.vault.save(entry))
+        entry.map_or(Ok(()), |entry| self.vault.save(entry, &BrowserRandomness))
     }
 
     /// Downloads everything about the case of a record as one documented file.
@@ -83,7 +84,7 @@ impl App {
         let case = |saved: &Saved| match &saved.unit {
             Unit::Case(id) => session.case(id).cloned(),
             Unit::Record(id) => session.case_of(id).cloned(),
-            Unit::Settings | Unit::Institution => None,
+            Unit::Settings | Unit::Institution | Unit::OwnForm(_) => None,
         };
         let unsaved = session.unsaved();
         let cases = unsaved.iter().filter_map(case);
@@ -106,21 +107,10 @@ impl App {
     }
 }
 
-fn kept(contents: Contents) -> Kept {
-    Kept {
-        settings: contents.settings.unwrap_or_default(),
-        institution: contents.institution.unwrap_or_default(),
-        own_forms: contents.own_forms,
-        cases: contents.cases,
-        records: contents.records,
-        unreadable: contents.faults.into_iter().map(|fault| fault.key).collect(),
-    }
-}
-
 fn fault_of(error: &SaveError) -> SaveFault {
     match error {
         SaveError::Shelf(ShelfError::Full) => SaveFault::Full,
-        SaveError::Shelf(ShelfError::Blocked) => SaveFault::Blocked,
-        SaveError::Codec(_) | SaveError::ReadBack => SaveFault::Damaged,
+        SaveError::Shelf(ShelfError::Blocked) | SaveError::Locked => SaveFault::Blocked,
+        SaveError::Codec(_) | SaveError::ReadBack | SaveError::Key(_) => SaveFault::Damaged,
     }
 }

@@ -1,16 +1,19 @@
 //! The start, and the same again when this tab takes the pen: shelf and journal are compared, then
 //! everything is read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::App;
 use super::compare::{Findings, compare};
-use crate::session::{Access, Event, News, SaveFault, Told, Unit};
+use crate::session::{Access, Event, Kept, News, SaveFault, Told, Unit};
 use crate::storage::browser::LocalStorage;
-use crate::storage::{Contents, Named, vault};
+use crate::storage::place::{self, Place};
+use crate::storage::reconcile;
+use crate::storage::seal::Kind;
+use crate::storage::{Contents, Shelf as _, Snapshot};
 use crate::ui::browser::clock;
 use crate::ui::browser::tab_lock::Heard;
 use crate::ui::message::{DeviceNews, Message};
@@ -37,6 +40,7 @@ impl App {
     pub(super) fn begin_writing(&mut self, ctx: &Context<Self>, findings: Findings) {
         self.tell(Told::Access(Access::Writer));
         self.load(&findings.lost);
+        self.look_for_copies(ctx);
         self.mirror.add(findings.behind.clone());
         if !findings.has_journal {
             self.tell(Told::MirrorFailed);
@@ -69,15 +73,57 @@ impl App {
     /// be downloaded.
     fn load(&mut self, lost: &[String]) {
         let event = match self.vault.load() {
-            Ok(contents) => loaded(contents, lost),
+            Ok(contents) => Event::Loaded(Box::new(kept(contents, lost))),
             Err(_) => Event::SaveFailed(SaveFault::Blocked),
         };
         self.refusal = self.session.borrow_mut().apply(event, clock::now()).err();
     }
 
+    /// What could not be read may stand whole in the journal: a sealed text, for one, shows its
+    /// damage only when it is opened.
+    fn look_for_copies(&self, ctx: &Context<Self>) {
+        let damaged = self.session.borrow().unreadable().to_vec();
+        if damaged.is_empty() {
+            return;
+        }
+        let (journal, link) = (Rc::clone(&self.journal), ctx.link().clone());
+        yew::platform::spawn_local(async move {
+            let mut copies = BTreeMap::new();
+            for key in damaged {
+                let snapshots = journal.snapshots(&key).await.unwrap_or_default();
+                copies.insert(key, snapshots);
+            }
+            link.send_message(Message::Device(DeviceNews::Copies(copies)));
+        });
+    }
+
+    /// Puts back what stands whole in the journal, and reads everything again if anything did.
+    pub(super) fn put_back(
+        &mut self,
+        ctx: &Context<Self>,
+        copies: &BTreeMap<String, Vec<Snapshot>>,
+    ) {
+        let mut findings = std::mem::take(&mut self.device.findings);
+        let before = findings.replaced;
+        findings.lost.clear();
+        for (key, snapshots) in copies {
+            let kept = self.vault.shelf();
+            let here = kept.get(key).ok().flatten();
+            let judge = |text: &str| self.vault.judge(key, text);
+            let verdict = reconcile::verdict(key, here.as_deref(), snapshots, judge);
+            findings.follow(kept, key, here, verdict);
+        }
+        if findings.replaced > before {
+            self.load(&findings.lost);
+            self.begin(ctx);
+            self.mirror_changes(ctx);
+        }
+        self.device.findings = findings;
+    }
+
     /// Another tab wrote at this key, or cleared everything.
     pub(super) fn read_again(&mut self, ctx: &Context<Self>, key: Option<&str>, stands: bool) {
-        if !self.device.has_begun || key.is_some_and(|key| !vault::is_ours(key)) {
+        if !self.device.has_begun || key.is_some_and(|key| !place::is_ours(key)) {
             return;
         }
         let is_reader = self.session.borrow().is_reader();
@@ -97,6 +143,7 @@ impl App {
             let Contents {
                 settings,
                 institution,
+                own_forms,
                 cases,
                 records,
                 ..
@@ -104,6 +151,7 @@ impl App {
             self.tell(Told::News(Box::new(News {
                 settings,
                 institution,
+                own_forms,
                 cases,
                 records,
             })));
@@ -112,13 +160,7 @@ impl App {
 
     /// A tab that lost the pen may still have written once: what is here is saved over it.
     fn mend(&mut self, ctx: &Context<Self>, key: &str) {
-        let unit = vault::named(key).map(|named| match named {
-            Named::Settings => Unit::Settings,
-            Named::Institution => Unit::Institution,
-            Named::Case(id) => Unit::Case(id),
-            Named::Record(id) => Unit::Record(id),
-        });
-        if let Some(unit) = unit {
+        if let Some(unit) = unit_at(key) {
             self.tell(Told::Overwritten(unit));
             self.save_after_quiet(ctx);
         }
@@ -134,14 +176,31 @@ impl App {
     }
 }
 
-fn loaded(contents: Contents, lost: &[String]) -> Event {
+/// Everything that was read, and what could not be.
+fn kept(contents: Contents, lost: &[String]) -> Kept {
     let faults = contents.faults.into_iter().map(|fault| fault.key);
     let unreadable: BTreeSet<String> = faults.chain(lost.iter().cloned()).collect();
-    Event::Loaded {
+    Kept {
         settings: contents.settings.unwrap_or_default(),
         institution: contents.institution.unwrap_or_default(),
+        own_forms: contents.own_forms,
         cases: contents.cases,
         records: contents.records,
         unreadable: unreadable.into_iter().collect(),
+    }
+}
+
+/// What is saved at a key.
+fn unit_at(key: &str) -> Option<Unit> {
+    let place = Place::of_sealed_key(key).or_else(|| Place::of_plain_key(key));
+    match (key, place) {
+        (place::SETTINGS, _) => Some(Unit::Settings),
+        (place::INSTITUTION, _) => Some(Unit::Institution),
+        (_, Some(place)) => match place.kind {
+            Kind::Case => Some(Unit::Case(place.id)),
+            Kind::Record => Some(Unit::Record(place.id)),
+            Kind::Trail | Kind::Snapshot => None,
+        },
+        (_, None) => Some(Unit::OwnForm(key.strip_prefix(place::OWN_FORM)?.into())),
     }
 }

@@ -22,7 +22,7 @@ use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransacti
 use crate::storage::reconcile::{KEPT, Snapshot};
 
 /// Name of the database and its one store. A snapshot stands at `[key, sequence]` and is
-/// `{ text, fingerprint }`; the text of an erasure is missing.
+/// `{ text, fingerprint }`; an erasure has no text and takes all earlier ones away.
 const DATABASE: &str = "lembar";
 const STORE: &str = "journal";
 /// A browser that does not even answer is taken for one without a journal, in ms.
@@ -97,6 +97,10 @@ impl Journal {
             transaction.set_onabort(Some(&reject));
         });
         for (key, snapshot) in changes {
+            if snapshot.text.is_none() {
+                // What was erased must not stand here any more.
+                store.delete(&range(key)?)?;
+            }
             store.put_with_key(&written(snapshot)?, &place(key, number(snapshot.sequence)))?;
         }
         for key in changes.keys() {

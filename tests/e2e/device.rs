@@ -97,6 +97,8 @@ async fn the_recovery_page_gives_everything_and_changes_nothing() {
         browser.turn(screen).await;
         let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] });
         browser.cdp("Emulation.setEmulatedMedia", media).await;
+        // Colours pass from one theme to the other.
+        tokio::time::sleep(std::time::Duration::from_millis(400)).await;
         browser.assert_accessible("the recovery page").await;
         browser.screenshot(name).await;
     }

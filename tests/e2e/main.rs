@@ -35,6 +35,7 @@ mod keyboard;
 mod killed;
 mod main_job;
 mod opening;
+mod own_forms;
 mod screens;
 mod spreadsheet;
 mod tabs;

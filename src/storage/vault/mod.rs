@@ -1,8 +1,8 @@
 //! Everything that is kept, by kind: the door that the session's page saves and loads through.
 //!
 //! Before it is set up, a vault is plain. Once it is, it is locked or open: cases and records are
-//! sealed, settings and institution stay plain, for the lock screen needs the language and neither
-//! holds anything of a client. Start at [`Vault::save`], [`load`] (everything at once) and
+//! sealed; settings, institution and its own forms stay plain, for the lock screen needs the
+//! language and none of them holds anything of a client. Start at [`Vault::save`], [`load`] (everything at once) and
 //! [`setting_up`] (plain to sealed, and the keyring).
 
 pub mod load;

@@ -1,4 +1,4 @@
-//! Saving after 300 ms of quiet and when the page is left; copies as files.
+//! Saving 300 ms after a change and when the page is left; copies as files.
 
 use std::collections::BTreeMap;
 
@@ -13,24 +13,25 @@ use crate::storage::{Entry, SaveError, ShelfError};
 use crate::ui::browser::{clock, download};
 use crate::ui::message::Message;
 
-/// How long nothing must be typed before what was typed is saved.
-const QUIET_MS: u32 = 300;
+/// How long after a change it is saved, in ms, with all that changed meanwhile.
+const SOON_MS: u32 = 300;
 
 impl App {
-    /// Starts the moment of quiet anew, if there is anything to save.
-    pub(super) fn save_after_quiet(&mut self, ctx: &Context<Self>) {
-        if self.session.borrow().unsaved().is_empty() {
+    /// Starts the moment after which what was changed is saved, unless it runs already: whoever
+    /// types without a pause must not lose more than that moment either.
+    pub(super) fn save_soon(&mut self, ctx: &Context<Self>) {
+        if self.soon.is_some() || self.session.borrow().unsaved().is_empty() {
             return;
         }
         let link = ctx.link().clone();
-        self.quiet = Some(Timeout::new(QUIET_MS, move || {
+        self.soon = Some(Timeout::new(SOON_MS, move || {
             link.send_message(Message::SaveNow);
         }));
     }
 
     /// Saves everything that is not saved yet, if this tab may write.
     pub(super) fn save(&mut self, ctx: &Context<Self>) {
-        self.quiet = None;
+        self.soon = None;
         let unsaved = self.session.borrow().unsaved();
         if unsaved.is_empty() || self.session.borrow().is_reader() {
             return;

@@ -74,7 +74,7 @@ pub struct App {
     sheets: Sheets,
     library: Library,
     bringing: Bringing,
-    quiet: Option<Timeout>,
+    soon: Option<Timeout>,
     points_to_problems: bool,
     is_pressed: bool,
     left: Vec<Path>,
@@ -122,7 +122,7 @@ impl Component for App {
             sheets: Sheets::default(),
             library: Library::default(),
             bringing: Bringing::default(),
-            quiet: None,
+            soon: None,
             points_to_problems: false,
             is_pressed: false,
             left: Vec::new(),
@@ -240,7 +240,7 @@ impl App {
             (_, _) => {}
         }
         self.points_to_problems |= matches!(self.refusal, Some(Refusal::ProblemsRemain(_)));
-        self.save_after_quiet(ctx);
+        self.save_soon(ctx);
     }
 
     /// Takes a line that was drawn as an answer, and keeps it at once.

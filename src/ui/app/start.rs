@@ -162,7 +162,7 @@ impl App {
     fn mend(&mut self, ctx: &Context<Self>, key: &str) {
         if let Some(unit) = unit_at(key) {
             self.tell(Told::Overwritten(unit));
-            self.save_after_quiet(ctx);
+            self.save_soon(ctx);
         }
     }
 

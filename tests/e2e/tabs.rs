@@ -11,6 +11,10 @@ use crate::prepared::{Places, Stand};
 const READER: &str = "Di sini hanya untuk membaca";
 const TAKE: &str = "Pakai di sini";
 
+/// A tablet without room.
+const FULL: &str = "Storage.prototype.setItem = () => {
+    throw new DOMException('full', 'QuotaExceededError'); }";
+
 /// A page that never answers another tab, as one that the system has put to sleep.
 const DEAF: &str = "BroadcastChannel.prototype.postMessage = () => {};
     const on = Object.getOwnPropertyDescriptor(BroadcastChannel.prototype, 'onmessage');
@@ -81,41 +85,58 @@ async fn two_hundred_interleaved_edits_from_two_tabs_are_all_there() {
 }
 
 #[tokio::test]
-async fn a_writer_that_is_robbed_keeps_what_it_had_not_saved() {
+async fn a_writer_that_cannot_save_keeps_what_it_had() {
     let (mut browser, places) = Browser::with_case(TABLET, Stand::Draft).await;
-    let asleep = format!(
-        "if (!sessionStorage.awake) {{ {DEAF} const wait = setTimeout;
-         setTimeout = (what, time, ...rest) => time === 300 ? 0 : wait(what, time, ...rest); }}"
-    );
-    browser.before_every_page(&asleep).await;
     browser.open(&format!("/{}", places.termination)).await;
-    browser.reload().await;
-    type_at_the_end(&browser, " Belum tersimpan.").await;
+    let label = browser.paper("F17").label("messages").to_owned();
+    browser.find("textbox", &label).await;
+    browser.run(FULL, Vec::new()).await;
+    type_at_the_end(&browser, " Hanya di layar.").await;
+    browser.wait_for_text("Belum tersimpan").await;
     let first = browser.client.window().await.expect("a window");
     let second = new_tab(&mut browser, &places).await;
-    browser.wait_for_text(READER).await;
     browser.press("button", TAKE).await;
     browser.wait_gone("button", TAKE).await;
     type_at_the_end(&browser, " Sesudahnya.").await;
     browser.wait_for_text("Aman di perangkat").await;
 
     go_to(&browser, &first).await;
-    browser
-        .wait_for_text("Isian terakhir di sini belum tersimpan")
-        .await;
-    browser.wait_for_text("Belum tersimpan.").await;
+    let said = "Isian terakhir di sini belum tersimpan";
+    browser.wait_for_text(said).await;
+    browser.wait_for_text("Hanya di layar.").await;
     browser.assert_accessible("a tab that was robbed").await;
     browser.screenshot("robbed").await;
-    browser.press("button", "Simpan salinan data").await;
+    // Taking the pen back puts it into a file first.
+    browser.press("button", TAKE).await;
     let copy = std::fs::read_to_string(browser.download(".json").await).expect("a copy");
-    assert!(copy.contains(" Belum tersimpan."), "{copy}");
+    assert!(copy.contains(" Hanya di layar."), "{copy}");
+    browser.wait_gone("button", TAKE).await;
+    let typed = browser.paper("F17").typed("messages").await;
+    assert!(typed.ends_with(" Sesudahnya."), "{typed}");
 
     go_to(&browser, &second).await;
+    browser.wait_for_text(READER).await;
+    browser.assert_clean().await;
+}
+
+#[tokio::test]
+async fn a_writer_that_does_not_answer_loses_the_pen_and_nothing_else() {
+    let (mut browser, places) = Browser::with_case(TABLET, Stand::Draft).await;
+    browser.before_every_page(DEAF).await;
+    browser.open(&format!("/{}", places.termination)).await;
+    browser.reload().await;
+    type_at_the_end(&browser, " Sebelum tidur.").await;
+    let first = browser.client.window().await.expect("a window");
+    let second = new_tab(&mut browser, &places).await;
+    browser.press("button", TAKE).await;
+    browser.wait_gone("button", TAKE).await;
+    type_at_the_end(&browser, " Sesudahnya.").await;
+    go_to(&browser, &first).await;
+    browser.wait_for_text(READER).await;
+    browser.wait_for_text(" Sesudahnya.").await;
+    go_to(&browser, &second).await;
     let typed = browser.paper("F17").typed("messages").await;
-    assert!(
-        typed.ends_with(" Sesudahnya.") && !typed.contains("Belum"),
-        "{typed}"
-    );
+    assert!(typed.ends_with(" Sebelum tidur. Sesudahnya."), "{typed}");
     browser.assert_clean().await;
 }
 

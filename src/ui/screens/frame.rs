@@ -100,6 +100,10 @@ pub(super) fn not_found(view: &View<'_>) -> Html {
 }
 
 fn saving(view: &View<'_>) -> (Shape, String) {
+    // The notice may be out of sight, in the middle of a form.
+    if view.is_reader() && !view.session.holds_unsaved() {
+        return (Shape::Busy, view.say("tabs.reading").into());
+    }
     match view.session.saving() {
         Saving::Untouched => (Shape::Safe, String::new()),
         Saving::Pending => (Shape::Busy, view.say("saving.pending").into()),

@@ -5,10 +5,11 @@
 
 use std::env;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use fantoccini::key::Key;
 use serde_json::json;
+use tokio::time::Instant;
 
 use crate::browser::{Browser, TABLET};
 use crate::chrome::Cdp;
@@ -124,7 +125,7 @@ async fn type_until_killed(browser: &Browser, round: u64, moment: Duration) -> W
             let keys = format!(" k{round}.{word}");
             let field = browser.client.active_element().await.ok()?;
             field.send_keys(&keys).await.ok()?;
-            for _ in 0..1 + rest / 40 {
+            for _ in 0..=rest / 40 {
                 let look = browser.client.execute(LOOK, Vec::new()).await.ok()?;
                 let value = look[0].as_str()?.to_owned();
                 if look[1] == "Aman di perangkat" {

@@ -103,5 +103,5 @@ part_browser() {
 part_build() { build_page release ./; }
 
 part_e2e() {
-  timeout 1200 cargo test --test e2e -- --test-threads=2 ${1:+"$1"}
+  timeout 1800 cargo test --test e2e -- --test-threads=2 ${1:+"$1"}
 }

@@ -1,6 +1,6 @@
 //! What is saved and what is not yet.
 //!
-//! The page saves after a moment of quiet and when it is left; a failure stays until a save
+//! The page saves a moment after a change and when it is left; a failure stays until a save
 //! succeeds, and the data stay in the session meanwhile.
 
 use chrono::NaiveDateTime;

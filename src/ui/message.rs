@@ -42,7 +42,7 @@ pub enum Message {
     Go(Route),
     /// The browser is at another place (also by its own buttons).
     Arrived(Route),
-    /// The moment of quiet has passed, or the page is left.
+    /// The moment after a change has passed, or the page is left.
     SaveNow,
     /// The signature pad is opened for this field.
     PadOpened(Path),

@@ -164,7 +164,7 @@ impl Component for App {
             } => {
                 self.pad = None;
                 self.perform(ctx, signing(field, capacity, signed));
-                // A signature is given once: it does not wait for a moment of quiet.
+                // A signature is given once: it does not wait.
                 self.save(ctx);
             }
             Message::Drawn { path, signed } => self.take_line(ctx, path, signed),

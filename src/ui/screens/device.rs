@@ -19,7 +19,7 @@ const RECOVERY: &str = "recover.html";
 /// Draws the screen. What comes of backups has its place after the last save.
 pub(super) fn screen(view: &View<'_>) -> Html {
     let body = html! {
-        <div class="page">
+        <div class="page device">
             { protection(view) }
             { room(view) }
             <Section id="last-save" title={view.say("device.last_save")}>

@@ -28,12 +28,13 @@ async fn nothing_safe_is_lost_when_the_browser_is_killed() {
     let mut chance = number("LEMBAR_SEED", 20_260_810);
     let (mut browser, places) = Browser::with_case(TABLET, Stand::Draft).await;
     let mut typed = answer(&browser, &places).await;
-    let mut unsafe_lost = 0;
+    let (mut unsafe_lost, mut rounds_with_safe) = (0, 0);
     for kill in 0..kills {
         let moment = Duration::from_millis(100 + next(&mut chance) % 4_000);
         let seen = type_until_killed(&browser, kill, moment).await;
         browser = browser.revive().await;
         let there = answer(&browser, &places).await;
+        rounds_with_safe += u64::from(!seen.safe.is_empty());
         let safe = if seen.safe.is_empty() {
             &typed
         } else {
@@ -57,8 +58,9 @@ async fn nothing_safe_is_lost_when_the_browser_is_killed() {
         );
         typed = there;
     }
+    assert!(rounds_with_safe > 0, "nothing was ever called safe");
     eprintln!(
-        "{kills} kills: nothing safe lost; {} signs kept, {unsafe_lost} typed last and not yet \
+        "{kills} kills, {rounds_with_safe} after something was called safe: none of it lost; {} signs kept, {unsafe_lost} typed last and not yet \
          safe were lost",
         typed.chars().count()
     );

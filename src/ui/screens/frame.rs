@@ -196,6 +196,8 @@ fn refusal_notice(view: &View<'_>) -> Html {
         Some(Refusal::Locked | Refusal::ReadOnly) => "refusal.locked",
         Some(Refusal::SignedAlready) => "refusal.signed_already",
         Some(Refusal::SignatureIncomplete) => "refusal.signature_incomplete",
+        Some(Refusal::NotPassable(_)) => "refusal.not_passable",
+        Some(Refusal::PeriodRuns) => "refusal.period_runs",
         Some(
             Refusal::Unknown { .. }
             | Refusal::NameTaken

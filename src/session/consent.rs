@@ -34,7 +34,8 @@ impl Session {
         };
         let guardian = has_drawn(consent, "guardian");
         let mut missing = Vec::new();
-        if !has_drawn(consent, "client") && !(guardian && is_unable(consent, "client")) {
+        let unable = guardian && is_unable(consent, "client");
+        if !(has_drawn(consent, "client") || unable) {
             missing.push(Missing::Client);
         }
         if !guardian && self.is_minor(case, consent) {

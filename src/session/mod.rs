@@ -78,17 +78,8 @@ impl Session {
                 self.unreadable = unreadable;
                 Ok(())
             }
-            Event::SettingsChanged(settings) => {
-                self.settings = settings;
-                self.changed(Unit::Settings);
-                self.speak(now);
-                Ok(())
-            }
-            Event::InstitutionChanged(institution) => {
-                self.institution = institution;
-                self.changed(Unit::Institution);
-                Ok(())
-            }
+            Event::SettingsChanged(settings) => self.change_settings(settings, now),
+            Event::InstitutionChanged(institution) => self.change_institution(institution),
             Event::CaseStarted { case, record } => self.start_case(case, record, now),
             Event::FormBegun { case, form, record } => self.begin_form(&case, &form, record, now),
             Event::FormOpened(record) => self.open_form(&record, now),
@@ -124,6 +115,19 @@ impl Session {
                 Ok(())
             }
         }
+    }
+
+    fn change_settings(&mut self, settings: Settings, now: NaiveDateTime) -> Outcome {
+        self.settings = settings;
+        self.changed(Unit::Settings);
+        self.speak(now);
+        Ok(())
+    }
+
+    fn change_institution(&mut self, institution: Institution) -> Outcome {
+        self.institution = institution;
+        self.changed(Unit::Institution);
+        Ok(())
     }
 
     /// The settings of the device.

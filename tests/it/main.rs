@@ -9,6 +9,7 @@
 )]
 
 mod carrying;
+mod consent;
 mod evaluation;
 mod expression;
 mod fields;
@@ -19,6 +20,7 @@ mod ink;
 mod inpatient;
 mod library;
 mod outside;
+mod periods;
 mod pyxform;
 mod report;
 mod scenario;

@@ -13,6 +13,7 @@ use lembar::forms::walk;
 use lembar::model::answers::Answers;
 use lembar::model::case::Case;
 use lembar::model::ink::{Ink, Point};
+use lembar::model::matrix::{Cell, PrepStatus, TARGETS, key};
 use lembar::model::record::{AbsentReason, Mark, Record, RecordId, Signature};
 use lembar::session::{Event, Refusal, SaveFault, Session, Unit};
 use lembar::storage::shelf::MemoryShelf;
@@ -77,18 +78,28 @@ impl Scenario {
         self
     }
 
-    /// A case that already has these forms, signed, as it comes from another device: form id and answers.
+    /// A case that already has these forms, signed, as it comes from another device: form id and
+    /// answers. What every case has before, consent and, before aftercare, the termination, is
+    /// there as well.
     pub(crate) fn case_with(&mut self, forms: Vec<(&str, Answers)>) -> &mut Self {
         let case = self.name();
-        let records: Vec<Record> = forms
-            .into_iter()
+        let has = |form: &str| forms.iter().any(|(other, _)| *other == form);
+        let mut agreed = Answers::default();
+        agreed.set("aftercare_agreed", "yes");
+        let before = [("F02", Answers::default()), ("F17", agreed)];
+        let lacking = before.into_iter().filter(|(form, _)| !has(form));
+        let lacking: Vec<_> = lacking.collect();
+        let records: Vec<Record> = (forms.into_iter().chain(lacking))
             .map(|(form, answers)| Record {
                 id: self.name(),
                 form: form.into(),
                 form_version: "1".into(),
                 answers,
                 carried: BTreeMap::new(),
-                signatures: BTreeMap::from([("sign_worker".into(), self.signature("worker"))]),
+                signatures: BTreeMap::from([
+                    ("sign_client".into(), self.signature("client")),
+                    ("sign_worker".into(), self.signature("worker")),
+                ]),
                 corrects: None,
                 corrected_by: None,
                 void: None,
@@ -124,17 +135,20 @@ impl Scenario {
         answers: &[(&str, &str)],
         capacities: &[&str],
     ) -> RecordId {
-        self.now += Duration::minutes(1);
-        let mut cases: Vec<Case> = self
-            .session
-            .cases_newest_first()
-            .into_iter()
-            .cloned()
-            .collect();
-        let mut records: Vec<Record> = cases
+        let given = capacities
             .iter()
-            .flat_map(|case| self.session.dossier(case).records)
-            .collect();
+            .map(|capacity| (*capacity, Mark::Ink(line())));
+        self.with_marks(form, answers, given.collect())
+    }
+
+    /// The same, with these marks.
+    pub(crate) fn with_marks(
+        &mut self,
+        form: &str,
+        answers: &[(&str, &str)],
+        marks: Vec<(&str, Mark)>,
+    ) -> RecordId {
+        self.now += Duration::minutes(1);
         let mut record = Record {
             id: self.name(),
             form: form.into(),
@@ -151,14 +165,30 @@ impl Scenario {
         for (question, text) in answers {
             record.answers.set(question, *text);
         }
-        for capacity in capacities {
-            let signature = self.signature(capacity);
+        for (capacity, mark) in marks {
+            let signature = Signature {
+                mark,
+                ..self.signature(capacity)
+            };
             record
                 .signatures
                 .insert(format!("sign_{capacity}"), signature);
         }
+        self.take_in(record)
+    }
+
+    /// Adds a record to the newest case, and keeps both.
+    fn take_in(&mut self, record: Record) -> RecordId {
+        let newest_first = self.session.cases_newest_first();
+        let mut cases: Vec<Case> = newest_first.into_iter().cloned().collect();
+        let mut records: Vec<Record> = cases
+            .iter()
+            .flat_map(|case| self.session.dossier(case).records)
+            .collect();
         let id = record.id.clone();
-        cases[0].records.push(id.clone());
+        cases[0].add(id.clone(), None);
+        self.vault.save(Entry::Case(&cases[0])).unwrap();
+        self.vault.save(Entry::Record(&record)).unwrap();
         records.push(record);
         let settings = self.session.settings().clone();
         let institution = self.session.institution().clone();
@@ -171,6 +201,27 @@ impl Scenario {
         })
         .unwrap();
         id
+    }
+
+    /// The client of the newest case consents.
+    pub(crate) fn consent(&mut self) -> &mut Self {
+        self.with_record("F02", &[], &["client", "worker"]);
+        self
+    }
+
+    /// All that completing the programme needs: the final assessment, the reintegration plan, and
+    /// something said of every preparation in its implementation.
+    pub(crate) fn ready_to_complete(&mut self) -> &mut Self {
+        self.with_record("F10", &[("assess_point", "final")], &["worker"]);
+        self.with_record("F14", &[], &["worker"]);
+        let cells = TARGETS.map(|target| key("r4_implementation", target));
+        let (case, cells) = (self.case().id.clone(), cells.to_vec());
+        let cell = Some(Cell {
+            status: PrepStatus::Done,
+            ..Cell::default()
+        });
+        self.apply(Event::CellsSet { case, cells, cell }).unwrap();
+        self
     }
 
     /// The newest case.
@@ -194,15 +245,18 @@ impl Scenario {
 
     /// Begins a form for the newest case.
     pub(crate) fn begin(&mut self, form: &str) -> &mut Self {
+        self.try_begin(form).unwrap();
+        self
+    }
+
+    pub(crate) fn try_begin(&mut self, form: &str) -> Result<(), Refusal> {
         let record = self.name();
-        let case = self.session.cases_newest_first()[0].id.clone();
+        let case = self.case().id.clone();
         self.apply(Event::FormBegun {
             case,
             form: form.into(),
             record,
         })
-        .unwrap();
-        self
     }
 
     /// Opens the newest record of a form.

@@ -22,6 +22,13 @@ impl Session {
         self.obstacle(case, Gate::G1, self.missing_consent(case))
     }
 
+    /// Whether a form is filled in before consent: registration and consent themselves, and what
+    /// the institution brought for their stage.
+    pub(super) fn is_before_consent(&self, form: &str) -> bool {
+        let own = self.own_form(form);
+        [IDENTITY, CONSENT].contains(&form) || own.is_some_and(|own| own.stage.starts_with("s1"))
+    }
+
     /// Whether the registration records an emergency, for which alone consent may wait.
     pub(super) fn is_emergency(&self, case: &Case) -> bool {
         let identity = self.latest(case, IDENTITY);

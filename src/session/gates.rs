@@ -7,7 +7,6 @@
 
 use chrono::NaiveDateTime;
 
-use super::cases::IDENTITY;
 use super::event::{Refusal, Unit};
 use super::several::has_missed;
 use super::{Outcome, Session};
@@ -51,7 +50,7 @@ const IMPLEMENTATION: &str = "r4_implementation";
 impl Session {
     /// What stands in the way of beginning a form.
     pub fn held_from_beginning(&self, case: &Case, form: &str) -> Option<Obstacle> {
-        if [IDENTITY, "F02"].contains(&form) {
+        if self.is_before_consent(form) {
             return None;
         }
         let consent = self.held_by_consent(case);

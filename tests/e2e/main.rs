@@ -34,6 +34,7 @@ mod interrupted;
 mod keyboard;
 mod main_job;
 mod opening;
+mod own_forms;
 mod periods;
 mod screens;
 mod spreadsheet;

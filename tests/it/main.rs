@@ -20,6 +20,7 @@ mod ink;
 mod inpatient;
 mod library;
 mod outside;
+mod own_forms;
 mod periods;
 mod pyxform;
 mod report;

@@ -6,6 +6,7 @@ use super::{View, held, stages};
 use crate::forms::library::catalogue::{self, Listed};
 use crate::i18n::dates;
 use crate::model::case::Case;
+use crate::model::own_form::OwnForm;
 use crate::model::record::{Record, Standing};
 use crate::session::{Event, Obstacle};
 use crate::ui::browser::names;
@@ -19,9 +20,14 @@ pub(super) fn by_stage(view: &View<'_>, case: &Case) -> Html {
         .iter()
         .map(|(code, name)| {
             let forms = stages::forms(code).map(|form| of_form(view, case, form));
+            let own = view
+                .session
+                .own_forms()
+                .filter(|form| form.stage.starts_with(code));
+            let own = own.map(|form| of_own_form(view, case, form));
             html! {
                 <Section id={format!("stage-{code}")} title={view.say(name)}>
-                    <ul class="papers">{ for forms }</ul>
+                    <ul class="papers">{ for forms }{ for own }</ul>
                 </Section>
             }
         })
@@ -50,15 +56,15 @@ pub(super) fn next_step(view: &View<'_>, case: &Case) -> Html {
 }
 
 /// Goes to the newest record of a form, or begins one.
-fn open_or_begin(view: &View<'_>, case: &Case, form: &'static str) -> Callback<()> {
+fn open_or_begin(view: &View<'_>, case: &Case, form: &str) -> Callback<()> {
     match view.session.latest(case, form) {
         Some(record) => open(view, record),
         None => begin(view, case, form),
     }
 }
 
-fn begin(view: &View<'_>, case: &Case, form: &'static str) -> Callback<()> {
-    let case = case.id.clone();
+fn begin(view: &View<'_>, case: &Case, form: &str) -> Callback<()> {
+    let (case, form) = (case.id.clone(), form.to_owned());
     view.send.reform(move |()| {
         let record = names::record_name();
         let route = Route::Form {
@@ -67,7 +73,7 @@ fn begin(view: &View<'_>, case: &Case, form: &'static str) -> Callback<()> {
         Message::DoAndGo(
             Event::FormBegun {
                 case: case.clone(),
-                form: form.into(),
+                form: form.clone(),
                 record,
             },
             route,
@@ -81,10 +87,49 @@ fn open(view: &View<'_>, record: &Record) -> Callback<()> {
     })
 }
 
+/// One form of the case: which it is, and whether there is one or several.
+#[derive(Clone, Copy)]
+struct Kind<'a> {
+    id: &'a str,
+    title: &'a str,
+    once: bool,
+    offered: bool,
+}
+
+fn of_form(view: &View<'_>, case: &Case, form: &Listed) -> Html {
+    let (id, title) = (form.id, form.title(view.language.code()));
+    let (once, offered) = (form.once, true);
+    lines(
+        view,
+        case,
+        Kind {
+            id,
+            title,
+            once,
+            offered,
+        },
+    )
+}
+
+/// One that is no longer offered shows the records that there are.
+fn of_own_form(view: &View<'_>, case: &Case, form: &OwnForm) -> Html {
+    let (id, title) = (&*form.id, form.title.get(view.language.code()));
+    let (once, offered) = (false, !form.retired);
+    lines(
+        view,
+        case,
+        Kind {
+            id,
+            title,
+            once,
+            offered,
+        },
+    )
+}
+
 /// The records of one form, newest first, and the way to begin another. Forms of which there is
 /// one for a treatment period show the one that counts.
-fn of_form(view: &View<'_>, case: &Case, form: &'static Listed) -> Html {
-    let title = form.title(view.language.code());
+fn lines(view: &View<'_>, case: &Case, form: Kind<'_>) -> Html {
     let current = case
         .current()
         .rev()
@@ -98,27 +143,37 @@ fn of_form(view: &View<'_>, case: &Case, form: &'static Listed) -> Html {
         .iter()
         .take(shown)
         .map(|record| of_record(view, record));
-    let asks = (records.is_empty() || !form.once).then(|| {
-        let held = view.session.held_from_beginning(case, form.id);
-        match held {
-            Some(obstacle) => locked(view, case, (form.id, title), &obstacle),
-            None if records.is_empty() => line(
-                (form.id, title),
-                StageState::Waiting,
-                view.say("paper.none").into(),
-                begin(view, case, form.id),
-            ),
-            None => another(view, case, (form.id, title)),
-        }
-    });
-    html! { <>{ for lines }{ asks }</> }
+    let asks = form.offered && (records.is_empty() || !form.once);
+    html! {
+        <>
+            { for lines }
+            if asks {
+                { beginning(view, case, form, records.is_empty()) }
+            }
+        </>
+    }
 }
 
-fn another(view: &View<'_>, case: &Case, (form, title): (&'static str, &str)) -> Html {
-    let label = view.language.say_with("paper.another", &[("title", title)]);
+/// The way to begin a form, or what holds it.
+fn beginning(view: &View<'_>, case: &Case, form: Kind<'_>, is_first: bool) -> Html {
+    let name = (form.id, form.title);
+    if let Some(obstacle) = view.session.held_from_beginning(case, form.id) {
+        return locked(view, case, name, &obstacle);
+    }
+    let press = begin(view, case, form.id);
+    if is_first {
+        return line(
+            name,
+            StageState::Waiting,
+            view.say("paper.none").into(),
+            press,
+        );
+    }
+    let title = [("title", form.title)];
+    let label = view.language.say_with("paper.another", &title);
     html! {
-        <li class="paper-another" key={form}>
-            <Button {label} icon={Glyph::Add} on_press={begin(view, case, form)} />
+        <li class="paper-another" key={form.id.to_owned()}>
+            <Button {label} icon={Glyph::Add} on_press={press} />
         </li>
     }
 }
@@ -133,8 +188,7 @@ fn locked(view: &View<'_>, case: &Case, form: (&str, &str), obstacle: &Obstacle)
 
 /// A record that is there.
 pub(super) fn of_record(view: &View<'_>, record: &Record) -> Html {
-    let listed = catalogue::listed(&record.form);
-    let title = listed.map_or("", |listed| listed.title(view.language.code()));
+    let title = view.session.form_title(&record.form, view.language.code());
     let state = stages::of_record(record);
     let words = standing(view, record);
     line((&record.form, title), state, words, open(view, record))

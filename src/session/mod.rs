@@ -67,8 +67,14 @@ impl Session {
                 self.take_in(*kept);
                 Ok(())
             }
-            Event::SettingsChanged(settings) => self.change_settings(settings, now),
-            Event::InstitutionChanged(institution) => self.change_institution(institution),
+            Event::SettingsChanged(settings) => {
+                self.change_settings(settings, now);
+                Ok(())
+            }
+            Event::InstitutionChanged(institution) => {
+                self.change_institution(institution);
+                Ok(())
+            }
             Event::FormBrought(form) => self.bring_form(form),
             Event::FormRetired { form, retired } => self.retire_form(&form, retired),
             Event::CaseStarted { case, record } => self.start_case(case, record, now),
@@ -108,17 +114,15 @@ impl Session {
         }
     }
 
-    fn change_settings(&mut self, settings: Settings, now: NaiveDateTime) -> Outcome {
+    fn change_settings(&mut self, settings: Settings, now: NaiveDateTime) {
         self.settings = settings;
         self.changed(Unit::Settings);
         self.speak(now);
-        Ok(())
     }
 
-    fn change_institution(&mut self, institution: Institution) -> Outcome {
+    fn change_institution(&mut self, institution: Institution) {
         self.institution = institution;
         self.changed(Unit::Institution);
-        Ok(())
     }
 
     /// The settings of the device.

@@ -22,6 +22,7 @@ mod library;
 mod outside;
 mod own_forms;
 mod periods;
+mod prepared;
 mod pyxform;
 mod report;
 mod scenario;

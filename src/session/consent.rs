@@ -22,6 +22,11 @@ impl Session {
         self.obstacle(case, Gate::G1, self.missing_consent(case))
     }
 
+    /// Whether nothing is missing. A gate passed over is no consent.
+    pub(super) fn has_consent(&self, case: &Case) -> bool {
+        self.missing_consent(case).is_empty()
+    }
+
     /// Whether a form is filled in before consent: registration and consent themselves, and what
     /// the institution brought for their stage.
     pub(super) fn is_before_consent(&self, form: &str) -> bool {

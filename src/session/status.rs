@@ -24,7 +24,7 @@ impl Session {
             CaseStatus::Terminated
         } else if is_set(CaseStatus::Reintegration) && self.signed(case, "F05").is_some() {
             CaseStatus::Reintegration
-        } else if self.signed(case, "F02").is_some() {
+        } else if self.has_consent(case) {
             CaseStatus::Active
         } else {
             CaseStatus::Candidate

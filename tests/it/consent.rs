@@ -1,6 +1,6 @@
 //! What `Session::apply` holds back: consent before every form, what completing and aftercare need.
 
-use lembar::model::case::Gate;
+use lembar::model::case::{CaseStatus, Gate};
 use lembar::model::matrix::PrepStatus;
 use lembar::model::record::{AbsentReason, Mark, Standing};
 use lembar::session::{Event, Missing, Refusal};
@@ -115,6 +115,11 @@ fn only_an_emergency_opens_a_form_without_consent() {
     scenario.pass_over(Gate::G1, "Overdosis").unwrap();
     scenario.begin("F16");
     assert_eq!(scenario.case().passed_over.len(), 1);
+    assert_eq!(scenario.status(), CaseStatus::Candidate, "no consent yet");
+    scenario.with_record("F02", &[], STAFF);
+    assert_eq!(scenario.status(), CaseStatus::Candidate, "only the worker");
+    scenario.consent();
+    assert_eq!(scenario.status(), CaseStatus::Active);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use crate::browser::{Browser, PHONE, TABLET};
 use crate::pointer::Tool;
 use crate::prepared::Stand;
+use crate::sign::flourish;
 
 /// A consent of an adult who is inpatient, on its shortest way.
 const CONSENT: &[(&str, &str)] = &[
@@ -67,7 +68,11 @@ async fn consent_is_shown_to_come_first_and_opens_the_other_forms() {
     browser.press_beginning("button", "F03 ").await;
     browser.paper("F02").answers(CONSENT).await;
     browser.finish("Lanjut ke tanda tangan").await;
-    browser.sign("Klien", Tool::Touch).await;
+    let sheet = browser.open_pad("Klien").await;
+    sheet.fill(&["Tempat menandatangani"], "Bandung").await;
+    let pad = browser.pad(&sheet).await;
+    browser.draw(&pad, &flourish(), Tool::Touch).await;
+    browser.put_away(&sheet).await;
     browser.press("button", "Kembali ke kasus").await;
     browser.wait_for_text("Klien aktif").await;
     let names = browser.names("button").await;

@@ -18,11 +18,13 @@ pub(super) fn section(view: &View<'_>, case: &Case) -> Html {
     });
     html! {
         <Section id="standing" title={view.say("status.title")}>
-            <p class="lead">{ view.say(name(view.session.status(case))) }</p>
-            { periods::current(view, case) }
-            { for next.map(|(status, obstacle)| step(view, case, status, obstacle.as_ref())) }
-            { periods::opening(view, case) }
-            { for passed }
+            <div class="standing">
+                <p class="lead">{ view.say(name(view.session.status(case))) }</p>
+                { periods::current(view, case) }
+                { for next.map(|(status, obstacle)| step(view, case, status, obstacle.as_ref())) }
+                { periods::opening(view, case) }
+                { for passed }
+            </div>
         </Section>
     }
 }

@@ -61,8 +61,8 @@ impl Shelf for MemoryShelf {
 
     fn put(&self, key: &str, text: &str) -> Result<(), ShelfError> {
         let needed = key.encode_utf16().count() + text.encode_utf16().count();
-        let room = self.room.borrow().unwrap_or(usize::MAX);
-        if self.taken_without(key).saturating_add(needed) > room {
+        let room = *self.room.borrow();
+        if room.is_some_and(|room| self.taken_without(key).saturating_add(needed) > room) {
             return Err(ShelfError::Full);
         }
         self.texts.borrow_mut().insert(key.into(), text.into());

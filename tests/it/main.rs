@@ -10,6 +10,7 @@
 
 mod access;
 mod carrying;
+mod consent;
 mod evaluation;
 mod expression;
 mod fields;
@@ -21,6 +22,8 @@ mod inpatient;
 mod library;
 mod outside;
 mod own_forms;
+mod periods;
+mod prepared;
 mod pyxform;
 mod report;
 mod scenario;

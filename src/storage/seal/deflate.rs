@@ -56,10 +56,11 @@ pub(in crate::storage) fn inflate(bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
         let (status, taken, made) = decompress(&mut inflater, rest, &mut out, length, flags);
         rest = rest.get(taken..)?;
         length += made;
-        match status {
-            TINFLStatus::Done if rest.is_empty() => break,
-            TINFLStatus::HasMoreOutput if length < MOST => {}
-            _ => return None,
+        if status == TINFLStatus::Done && rest.is_empty() {
+            break;
+        }
+        if status != TINFLStatus::HasMoreOutput || length > MOST {
+            return None;
         }
     }
     Some(Zeroizing::new(

@@ -73,6 +73,7 @@ impl Event {
             | Self::CorrectionBegun { .. }
             | Self::Voided { .. }
             | Self::GatePassedOver { .. }
+            | Self::PeriodOpened { .. }
             | Self::StatusSet { .. }
             | Self::CellsSet { .. } => true,
             Self::Loaded(_)

@@ -177,7 +177,7 @@ fn beginning(view: &View<'_>, case: &Case, form: Kind<'_>, is_first: bool) -> Ht
     let label = view.language.say_with("paper.another", &title);
     html! {
         <li class="paper-another" key={form.id.to_owned()}>
-            <Button {label} icon={Glyph::Add} on_press={press} />
+            <Button {label} icon={Glyph::Add} disabled={view.is_reader()} on_press={press} />
         </li>
     }
 }

@@ -64,7 +64,9 @@ fn main() {
 fn records() -> Vec<Record> {
     let records: Result<Vec<serde_json::Value>, _> = serde_json::from_str(CASE);
     let named = |mut record: serde_json::Value| {
-        record["id"] = ID.into();
+        if let Some(members) = record.as_object_mut() {
+            members.insert("id".into(), ID.into());
+        }
         serde_json::from_value(record)
     };
     let records = records.and_then(|records| records.into_iter().map(named).collect());

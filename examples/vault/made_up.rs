@@ -108,8 +108,8 @@ impl Other<'_> {
         } else if text.len() < 24 && !text.ends_with('.') {
             person(dice)
         } else {
-            // From half as long as in the pattern to half as long again.
-            let length = text.len() / 2 + dice.below(text.len());
+            // From a third as long as in the pattern to a third longer.
+            let length = text.len() / 3 + dice.below(text.len());
             sentences(dice, length)
         };
         self.said.insert(text.into(), said.clone());
@@ -118,12 +118,13 @@ impl Other<'_> {
 
     fn sign(&mut self, form: &str, record: &mut Map<String, Value>) {
         let mut signatures = Map::new();
+        // All sign the same answers, which have one fingerprint.
+        let content = format!("{:016x}", self.dice.next()).repeat(4);
         for (at, field, capacity) in SIGNERS {
             if at == form {
-                let content = format!("{:016x}{:016x}", self.dice.next(), self.dice.next());
                 let signature = serde_json::json!({
                     "capacity": capacity, "name": person(self.dice), "place": "Bandung",
-                    "at": "2026-11-24T10:31:00", "content": content.repeat(2),
+                    "at": "2026-11-24T10:31:00", "content": content,
                     "mark": { "ink": line(self.dice).to_text() },
                 });
                 signatures.insert(field.into(), signature);

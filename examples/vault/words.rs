@@ -161,24 +161,29 @@ pub(crate) fn person(dice: &mut Dice) -> String {
     format!("{} {}", dice.one(FIRST), dice.one(LAST))
 }
 
-/// Sentences, about `length` characters together, with a word of the wide list here and there.
+/// Sentences of about `length` characters together, the last one cut where its length is reached;
+/// with a word of the wide list here and there.
 pub(crate) fn sentences(dice: &mut Dice, length: usize) -> String {
     let listed: Vec<&str> = include_str!("../../src/storage/keys/words_id.txt")
         .lines()
         .collect();
     let mut text = String::new();
     while text.len() < length {
-        if !text.is_empty() {
-            text.push(' ');
-        }
         let mut parts = vec![dice.one(WHO), dice.one(DID), dice.one(WHAT)];
         for more in [WHEN, HOW, &listed, &listed] {
             if dice.below(2) == 0 {
                 parts.push(dice.one(more));
             }
         }
-        text += &parts.join(" ");
-        text.push('.');
+        for word in parts.join(" ").split(' ') {
+            if text.len() < length {
+                text += word;
+                text.push(' ');
+            }
+        }
+        text.pop();
+        text += ". ";
     }
+    text.pop();
     text
 }

@@ -51,7 +51,7 @@ mod tests {
             assert!((3..=8).contains(&word.len()), "{word}");
             assert!(word.bytes().all(|byte| byte.is_ascii_lowercase()), "{word}");
             assert!(
-                before < word && !word.starts_with(before),
+                *word > before && !word.starts_with(before),
                 "{before}, {word}"
             );
             before = word;

@@ -17,7 +17,7 @@ use crate::model::case::Case;
 use crate::model::record::Record;
 
 /// The hidden column that holds the id of a client's case.
-const CASE: &str = "case_ref";
+pub(super) const CASE: &str = "case_ref";
 /// The column that holds the client's name.
 const CLIENT: &str = "client";
 /// Where F01 has it.

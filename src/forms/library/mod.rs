@@ -6,6 +6,7 @@
 //! what the forms ask.
 
 pub mod catalogue;
+pub mod labels;
 #[cfg(any(feature = "pdf", not(target_arch = "wasm32")))]
 mod sources;
 

@@ -48,7 +48,7 @@ pub(super) fn next_step(view: &View<'_>, case: &Case) -> Html {
     }
 }
 
-fn begin(view: &View<'_>, case: &Case, form: &'static str) -> Callback<()> {
+pub(super) fn begin(view: &View<'_>, case: &Case, form: &'static str) -> Callback<()> {
     let case = case.id.clone();
     view.send.reform(move |()| {
         let record = names::record_name();
@@ -191,7 +191,7 @@ pub(super) fn corrected(view: &View<'_>, case: &Case) -> Html {
 }
 
 /// "Draf, terakhir diubah …" and its like.
-fn standing(view: &View<'_>, record: &Record) -> String {
+pub(super) fn standing(view: &View<'_>, record: &Record) -> String {
     let key = match record.standing() {
         Standing::Draft if record.corrects.is_some() => "paper.correction",
         Standing::Draft => "paper.draft",

@@ -7,7 +7,7 @@ use lembar::model::answers::{Answers, Row};
 use lembar::model::case::CaseStatus;
 use lembar::model::matrix::{Cell, PrepStatus, key};
 use lembar::model::record::Record;
-use lembar::session::{Due, DueKind, Event, Notice, Post};
+use lembar::session::{Due, DueKind, Event, Kept, Notice, Post};
 
 use crate::scenario::Scenario;
 use crate::termination::identified;
@@ -41,14 +41,13 @@ impl Scenario {
         *found.answers.rows_mut(table) = rows.iter().enumerate().map(row).collect();
         let settings = self.session.settings().clone();
         let institution = self.session.institution().clone();
-        let unreadable = Vec::new();
-        self.apply(Event::Loaded {
+        self.apply(Event::Loaded(Box::new(Kept {
             settings,
             institution,
             cases,
             records,
-            unreadable,
-        })
+            ..Kept::default()
+        })))
         .unwrap();
     }
 

@@ -32,6 +32,7 @@ mod full;
 mod interrupted;
 mod keyboard;
 mod main_job;
+mod matrix;
 mod opening;
 mod screens;
 mod spreadsheet;

@@ -38,4 +38,4 @@ pub use search_box::{SearchBox, SearchBoxProps};
 pub use section::{Section, SectionProps};
 pub use stages::{Stage, StageShape, StageShapeProps, StageState, Stages, StagesProps};
 pub use text_entry::{TextEntry, TextEntryProps};
-pub use top_bar::{Saving, TopBar, TopBarProps};
+pub use top_bar::{HEADING, Saving, TopBar, TopBarProps};

@@ -8,7 +8,7 @@ use crate::i18n::{Language, dates, origins};
 use crate::model::carried::Carried;
 use crate::model::record::Record;
 use crate::session::{OpenForm, Session, is_supplied};
-use crate::ui::fields::{Difference, EarlierScore, Origin, Seen, written};
+use crate::ui::fields::{Difference, EarlierScore, Origin, Seen, words, written};
 use crate::ui::message::SharedSession;
 
 /// A look-up for the open form, for fields that draw themselves after the screen.
@@ -137,7 +137,10 @@ impl Looking<'_> {
         let form: &Form = &self.open.form;
         let field = form.field(path.field);
         field.map_or_else(String::new, |field| {
-            written(form, field, text, self.language)
+            // Labels of choices may mention answers too.
+            let state = self.open.evaluation.state(path);
+            let answer = written(form, field, text, self.language);
+            words(form, field, &state, &answer, self.language)
         })
     }
 }

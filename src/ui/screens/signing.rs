@@ -11,6 +11,7 @@ use crate::i18n::dates;
 use crate::model::case::Case;
 use crate::model::record::{AbsentReason, Mark, Record, Signature};
 use crate::session::OpenForm;
+use crate::ui::fields;
 use crate::ui::ink::{Drawing, Sheet, Signed, Tie, words};
 use crate::ui::message::{Making, Message};
 use crate::ui::parts::{ActionBar, Button, Glyph, Notice, StageShape, StageState, Weight};
@@ -35,7 +36,7 @@ pub(super) fn screen(view: &View<'_>) -> Html {
             { readiness(view, case, record) }
             <p class="lead">{ about(view, open) }</p>
             <ol class="signatories" aria-label={view.say("signing.title")}>
-                { for lines.map(|(id, field)| line(view, record, id, field)) }
+                { for lines.map(|(id, field)| line(view, (open, record), id, field)) }
             </ol>
             { pad(view, open) }
         </div>
@@ -79,14 +80,21 @@ fn readiness(view: &View<'_>, case: &Case, record: &Record) -> Html {
     html! { <Notice><p>{ text }</p></Notice> }
 }
 
-fn line(view: &View<'_>, record: &Record, id: FieldId, field: &Field) -> Html {
+/// What a signatory is called, with the answers that the label mentions.
+fn capacity(view: &View<'_>, open: &OpenForm, id: FieldId, field: &Field) -> String {
+    let label = field.label.get(view.language.code());
+    let state = open.evaluation.state(&Path::top(id));
+    fields::words(&open.form, field, &state, label, view.language)
+}
+
+fn line(view: &View<'_>, (open, record): (&OpenForm, &Record), id: FieldId, field: &Field) -> Html {
     let signature = record.signatures.get(&field.key);
     let state = match signature.map(|signature| &signature.mark) {
         None => StageState::Waiting,
         Some(Mark::Ink(_) | Mark::MarkWithWitnesses { .. }) => StageState::Done,
         Some(Mark::Absent { .. }) => StageState::NotDone,
     };
-    let label = field.label.get(view.language.code()).to_owned();
+    let label = capacity(view, open, id, field);
     html! {
         <li class="signatory" key={field.key.clone()}>
             <StageShape {state} />
@@ -149,10 +157,10 @@ fn pad(view: &View<'_>, open: &OpenForm) -> Html {
     let Some(field) = open.form.field(id).filter(|field| field.is_signatory()) else {
         return Html::default();
     };
-    let capacity = field.signer.clone();
+    let signer = field.signer.clone();
     let on_sign = view.send.reform(move |signed: Signed| Message::Signed {
         field: id,
-        capacity: capacity.clone(),
+        capacity: signer.clone(),
         signed,
     });
     html! {
@@ -160,7 +168,7 @@ fn pad(view: &View<'_>, open: &OpenForm) -> Html {
             key={field.key.clone()}
             words={words::words(view.language)}
             about={about(view, open)}
-            capacity={field.label.get(view.language.code()).to_owned()}
+            capacity={capacity(view, open, id, field)}
             tie={Tie::of(&field.signer)}
             start={signatory::particulars(view.session, view.language, field)}
             {on_sign}

@@ -34,6 +34,7 @@ mod keyboard;
 mod main_job;
 mod matrix;
 mod opening;
+mod own_forms;
 mod screens;
 mod spreadsheet;
 mod turning;

@@ -28,10 +28,10 @@ pub(super) fn screen(view: &View<'_>) -> Html {
         <div class="page">
             <p class="lead">{ view.say("own.lead") }</p>
             { bringing(view) }
-            if own.peek().is_none() {
+            if own.peek().is_none() && matches!(view.bringing, Bringing::Nothing) {
                 <EmptyState glyph={Glyph::Sheet} title={view.say("own.empty")}
                     text={view.say("own.empty_text")} />
-            } else {
+            } else if own.peek().is_some() {
                 <Section id="own" title={view.say("own.list")}>
                     <ul class="own-forms">{ for own.map(|form| line(view, form)) }</ul>
                 </Section>

@@ -23,6 +23,9 @@ async fn a_reason_is_two_taps_and_so_is_done() {
     browser.press("button", "Dana lembaga terbatas").await;
     let not_done = "Masyarakat, Persiapan: Tidak dilakukan: Dana lembaga terbatas";
     browser.find("button", not_done).await;
+    let shows = "document.querySelector('.board').scrollIntoView({ block: 'center' })";
+    browser.run(shows, Vec::new()).await;
+    browser.screenshot("matrix-board-390").await;
     browser
         .press("button", "Klien, Persiapan: Belum dimulai")
         .await;
@@ -44,6 +47,7 @@ async fn a_whole_row_is_two_taps_and_a_confirmation_and_leaves_forms_alone() {
     browser.open(&format!("/{}", places.case)).await;
     browser.press("button", "Masyarakat, isi sekaligus").await;
     browser.press("button", "Belum menjadi prioritas").await;
+    browser.screenshot("matrix-confirm-820").await;
     browser.press("button", "Terapkan pada 5 sel").await;
     for stage in STAGES {
         let cell = format!("Masyarakat, {stage}: Tidak dilakukan: Belum menjadi prioritas");

@@ -4,6 +4,8 @@ use wasm_bindgen::JsCast as _;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
+use super::focus::focused;
+
 /// Properties of [`Dialog`].
 #[derive(Clone, Debug, Properties, PartialEq)]
 pub struct DialogProps {
@@ -25,6 +27,7 @@ pub struct DialogProps {
 pub fn Dialog(props: &DialogProps) -> Html {
     let node = use_node_ref();
     use_effect_with(node.clone(), |node| {
+        let before = focused();
         let dialog = node
             .get()
             .and_then(|node| node.dyn_into::<HtmlDialogElement>().ok());
@@ -35,6 +38,10 @@ pub fn Dialog(props: &DialogProps) -> Html {
         move || {
             if let Some(dialog) = dialog {
                 dialog.close();
+            }
+            // A dialog that is taken out of the page does not give the focus back by itself.
+            if let Some(before) = before {
+                drop(before.focus());
             }
         }
     });

@@ -146,7 +146,7 @@ pub(super) fn dues(view: &View<'_>, case: &Case) -> Html {
             <div class="paper-row">
                 <span class="paper-words">
                     <span class="paper-name">{ view.say(name(due.kind)) }</span>
-                    <span class="paper-state">{ when(view, due) }</span>
+                    <span class="paper-state">{ when(view, *due) }</span>
                 </span>
                 <Button {label} on_press={begin} />
             </div>
@@ -156,7 +156,7 @@ pub(super) fn dues(view: &View<'_>, case: &Case) -> Html {
 }
 
 /// "3 Februari 2026", or that the day has passed.
-pub(super) fn when(view: &View<'_>, due: &Due) -> String {
+pub(super) fn when(view: &View<'_>, due: Due) -> String {
     let date = dates::long(due.date, view.language);
     if due.is_overdue(clock::now().date()) {
         view.language.say_with("due.overdue", &[("date", &date)])

@@ -141,7 +141,7 @@ fn due(view: &View<'_>, case: &Case, code: &str) -> String {
     };
     dues.iter()
         .find(is_here)
-        .map_or_else(String::new, |due| notices::when(view, due))
+        .map_or_else(String::new, |due| notices::when(view, *due))
 }
 
 /// A stage is done when every form that it needs once is signed, and runs while any is there.

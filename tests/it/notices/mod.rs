@@ -1,13 +1,13 @@
-//! Notices across forms, what is due, and what forms carry that no form holds (domain design,
-//! ch. 3, 10).
+//! Notices across forms (domain design, ch. 3, 10); [`dues`], what is due; [`supply`], what forms
+//! carry that no form holds.
+
+mod dues;
+mod supply;
 
 use chrono::NaiveDate;
-use lembar::forms::library::{self, labels};
 use lembar::model::answers::{Answers, Row};
-use lembar::model::case::CaseStatus;
-use lembar::model::matrix::{Cell, PrepStatus, key};
 use lembar::model::record::Record;
-use lembar::session::{Due, DueKind, Event, Kept, Notice, Post};
+use lembar::session::{Event, Kept, Notice, Post};
 
 use crate::scenario::Scenario;
 use crate::termination::identified;
@@ -19,10 +19,6 @@ type Texts<'a> = &'a [(&'a str, &'a str)];
 impl Scenario {
     fn notices(&self) -> Vec<Notice> {
         self.session.notices(self.case())
-    }
-
-    fn dues(&self) -> Vec<Due> {
-        self.session.dues(self.case())
     }
 
     /// Adds rows to a record as it comes from another device.
@@ -342,207 +338,5 @@ fn more_than_seven_clients_of_a_worker_and_ten_of_a_counsellor_are_noticed() {
             "one has ended"
         );
         assert_eq!(scenario.notices(), []);
-    }
-}
-
-#[test]
-fn the_registration_knows_the_caseload() {
-    let mut scenario = with_clients("assigned_worker", 8);
-    scenario.open("F01");
-    assert_eq!(scenario.answer_to("worker_caseload"), "8");
-    assert_eq!(scenario.answer_to("counsellor_caseload"), "0");
-}
-
-#[test]
-fn a_revised_plan_bears_the_next_number() {
-    for form in ["F05", "F14"] {
-        let mut scenario = identified();
-        scenario.begin(form);
-        assert_eq!(scenario.answer_to("plan_version"), "0", "{form}");
-        let record = scenario.record(form).id.clone();
-        scenario.take_out(&record);
-        let signed = scenario.with_record(form, &[("plan_version", "0")], STAFF);
-        let new = "revision00000000000001".into();
-        let record = signed;
-        scenario
-            .apply(Event::CorrectionBegun { record, new })
-            .unwrap();
-        assert_eq!(scenario.answer_to("plan_version"), "1", "{form}");
-        assert_eq!(scenario.session.unexplained(), []);
-    }
-}
-
-#[test]
-fn the_institution_proposes_length_and_retention_and_neither_needs_explaining() {
-    let mut scenario = identified();
-    let mut institution = scenario.session.institution().clone();
-    assert_eq!(institution.program_length_default, "6");
-    institution.retention_text = "10 tahun".into();
-    scenario
-        .apply(Event::InstitutionChanged(institution))
-        .unwrap();
-    scenario.begin("F02");
-    assert_eq!(scenario.answer_to("retention_text"), "10 tahun");
-    assert_eq!(scenario.answer_to("program_length"), "6");
-    let carried = &scenario.record("F02").carried["retention_text"];
-    assert_eq!(
-        (carried.form.as_str(), carried.record.as_str()),
-        ("institution", "")
-    );
-    scenario.answer("program_length", "4");
-    assert_eq!(scenario.session.unexplained(), []);
-}
-
-#[test]
-fn the_case_conference_begins_with_the_matrix_in_words() {
-    let mut scenario = identified();
-    scenario.begin("F13");
-    assert_eq!(
-        scenario.answer_to("preparation_summary"),
-        "",
-        "nothing was said"
-    );
-    scenario.with_record("F10", &[], STAFF);
-    let case = scenario.case().id.clone();
-    let cell = Cell {
-        status: PrepStatus::NotDone,
-        reasons: vec!["funds_institution".into(), "other".into()],
-        reasons_other: "Balai desa direnovasi".into(),
-        ..Cell::default()
-    };
-    let (cells, cell) = (vec![key("r4_implementation", "community")], Some(cell));
-    scenario
-        .apply(Event::CellsSet { case, cells, cell })
-        .unwrap();
-    scenario.begin("F13");
-    let expected = "Klien: asesmen – dilakukan; perencanaan – sedang berjalan.\n\
-        Keluarga: belum dimulai.\n\
-        Pendidikan: belum dimulai.\n\
-        Masyarakat: pelaksanaan – tidak dilakukan (dana lembaga terbatas, balai desa direnovasi).\n\
-        Dunia usaha/kerja: belum dimulai.";
-    assert_eq!(scenario.answer_to("preparation_summary"), expected);
-    let carried = &scenario.record("F13").carried["preparation_summary"];
-    assert_eq!(carried.form, "matrix");
-}
-
-#[test]
-fn aftercare_is_due_by_the_schedule_and_the_next_date_agreed() {
-    let mut scenario = identified();
-    let schedule: [Texts<'_>; 2] = [&[("date", "2027-01-08")], &[("date", "2026-12-08")]];
-    scenario.with_table(("F14", &[]), ("aftercare_schedule", &schedule), STAFF);
-    let aftercare = |scenario: &Scenario| {
-        let dues = scenario.dues();
-        let due = dues.iter().find(|due| due.kind == DueKind::Aftercare);
-        due.map(|due| due.date)
-    };
-    assert_eq!(aftercare(&scenario), None, "nothing has ended");
-    let ended = scenario.with_record("F17", &[("aftercare_agreed", "no")], STAFF);
-    assert_eq!(aftercare(&scenario), None, "the client did not agree");
-    scenario.take_out(&ended);
-    scenario.with_record("F17", &[("aftercare_agreed", "yes")], STAFF);
-    assert_eq!(
-        aftercare(&scenario),
-        Some(day("2026-12-08")),
-        "the plan's, earliest first"
-    );
-    scenario.with_record("F18", &[], &[]);
-    assert_eq!(
-        aftercare(&scenario),
-        Some(day("2026-12-08")),
-        "a draft is no visit"
-    );
-    scenario.with_record("F18", &[("next_date", "2026-12-20")], STAFF);
-    assert_eq!(
-        aftercare(&scenario),
-        Some(day("2026-12-20")),
-        "brought forward"
-    );
-    scenario.with_record("F18", &[("next_date", "2027-03-01")], STAFF);
-    assert_eq!(
-        aftercare(&scenario),
-        Some(day("2027-03-01")),
-        "the schedule is used up"
-    );
-    scenario.with_record("F18", &[("actions", "close_case")], STAFF);
-    assert_eq!(aftercare(&scenario), None, "closed");
-}
-
-#[test]
-fn an_assessment_is_due_three_months_after_the_last() {
-    let mut scenario = identified();
-    scenario.with_record("F02", &[], &["client", "worker"]);
-    assert_eq!(scenario.dues(), []);
-    scenario.with_record("F04", &[("form_date", "2026-11-30")], STAFF);
-    let due = |date| Due {
-        kind: DueKind::Assessment,
-        date: day(date),
-    };
-    assert_eq!(
-        scenario.dues(),
-        [due("2027-02-28")],
-        "the last day of a short month"
-    );
-    assert!(due("2027-02-28").is_overdue(day("2027-03-01")));
-    assert!(!due("2027-02-28").is_overdue(day("2027-02-28")));
-    scenario.with_record("F10", &[("form_date", "2027-02-20")], STAFF);
-    assert_eq!(scenario.dues(), [due("2027-05-20")]);
-    scenario.with_record("F17", &[], STAFF);
-    assert_eq!(scenario.dues(), [], "ended");
-}
-
-#[test]
-fn the_family_group_is_due_each_month_of_reintegration() {
-    let mut scenario = identified();
-    scenario.with_record("F02", &[], &["client", "worker"]);
-    scenario.with_record("F05", &[], STAFF);
-    assert_eq!(scenario.dues(), []);
-    let case = scenario.case().id.clone();
-    let status = CaseStatus::Reintegration;
-    scenario.apply(Event::StatusSet { case, status }).unwrap();
-    let due = |date| Due {
-        kind: DueKind::FamilyGroup,
-        date: day(date),
-    };
-    assert_eq!(
-        scenario.dues(),
-        [due("2026-12-24")],
-        "a month after it began"
-    );
-    scenario.with_record("F09", &[("meeting_datetime", "2026-11-28T09:00")], STAFF);
-    assert_eq!(scenario.dues(), [due("2026-12-28")]);
-}
-
-/// The lists that the page speaks of without a form are those of the forms.
-#[test]
-fn the_words_of_the_matrix_are_those_of_the_forms() {
-    let lists: [(&str, &str, &[labels::Coded]); 4] = [
-        ("F17", "TARGET5", &labels::TARGETS),
-        ("F12", "PREP_STATUS", &labels::STATUSES),
-        ("F12", "NOT_DONE", &labels::REASONS),
-        ("F01", "SERVICE", &labels::SERVICES),
-    ];
-    for (id, list, known) in lists {
-        let form = library::form(id).unwrap();
-        let choices = &form.lists[list];
-        let codes: Vec<&str> = choices.iter().map(|choice| choice.name.as_str()).collect();
-        let known_codes: Vec<&str> = known.iter().map(|(code, _)| *code).collect();
-        assert_eq!(codes, known_codes, "{list}");
-        for choice in choices.iter() {
-            for language in ["id", "en"] {
-                let words = labels::name(known, &choice.name, language);
-                let label = choice.label.get(language);
-                assert!(
-                    label.starts_with(words) && !words.is_empty(),
-                    "{words} / {label}"
-                );
-            }
-        }
-    }
-    let stages = library::form("F08").unwrap();
-    for (choice, (code, [words, english])) in stages.lists["STAGE5"].iter().zip(labels::STAGES) {
-        assert_eq!(choice.name, code);
-        let label = choice.label.get("id").to_lowercase();
-        assert!(label.contains(&words.to_lowercase()), "{label}");
-        assert!(choice.label.get("en").contains(english), "{english}");
     }
 }

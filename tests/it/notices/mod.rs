@@ -193,8 +193,8 @@ fn a_family_group_recorded_in_another_file_counts() {
     assert_eq!(scenario.notices(), [Notice::FamilyGroup]);
     scenario.start_case();
     assert_ne!(scenario.case().id, first, "the group is in a newer case");
-    let came: Texts<'_> = &[("case_ref", &first), ("attended", "yes")];
-    scenario.with_table(("F09", &[]), ("attendance", &[came]), STAFF);
+    let present: Texts<'_> = &[("case_ref", &first), ("attended", "yes")];
+    scenario.with_table(("F09", &[]), ("attendance", &[present]), STAFF);
     let case = scenario.session.case(&first).unwrap();
     assert_eq!(scenario.session.notices(case), []);
 }

@@ -102,7 +102,7 @@ fn the_words_of_the_matrix_are_those_of_the_forms() {
         let codes: Vec<&str> = choices.iter().map(|choice| choice.name.as_str()).collect();
         let known_codes: Vec<&str> = known.iter().map(|(code, _)| *code).collect();
         assert_eq!(codes, known_codes, "{list}");
-        for choice in choices.iter() {
+        for choice in choices {
             for language in ["id", "en"] {
                 let words = labels::name(known, &choice.name, language);
                 let label = choice.label.get(language);

@@ -4,8 +4,6 @@ use wasm_bindgen::JsCast as _;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use super::focus::focused;
-
 /// Properties of [`Dialog`].
 #[derive(Clone, Debug, Properties, PartialEq)]
 pub struct DialogProps {
@@ -27,7 +25,6 @@ pub struct DialogProps {
 pub fn Dialog(props: &DialogProps) -> Html {
     let node = use_node_ref();
     use_effect_with(node.clone(), |node| {
-        let before = focused();
         let dialog = node
             .get()
             .and_then(|node| node.dyn_into::<HtmlDialogElement>().ok());
@@ -38,10 +35,6 @@ pub fn Dialog(props: &DialogProps) -> Html {
         move || {
             if let Some(dialog) = dialog {
                 dialog.close();
-            }
-            // A dialog that is taken out of the page does not give the focus back by itself.
-            if let Some(before) = before {
-                drop(before.focus());
             }
         }
     });

@@ -7,11 +7,6 @@ use web_sys::{Element, HtmlElement};
 /// What can be typed into or chosen.
 const CONTROLS: &str = "input:not([disabled]), textarea, select, button:not([disabled])";
 
-/// What has the focus now, to give it back later.
-pub(super) fn focused() -> Option<HtmlElement> {
-    document().active_element()?.dyn_into().ok()
-}
-
 /// Focuses the element with this id, or the first control within it.
 pub fn focus_on(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {

@@ -143,7 +143,8 @@ fn Matrix(props: &MatrixProps) -> Html {
         <>
             <Board label={language.say("matrix.title")} corner={language.say("matrix.corner")}
                 all={language.say("matrix.all")} {columns} {rows} {on_pick} />
-            { for dialog }
+            // One child even when it is blank: otherwise the board is drawn anew and loses the focus.
+            { dialog.unwrap_or_default() }
         </>
     }
 }

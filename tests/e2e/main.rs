@@ -35,6 +35,7 @@ mod interrupted;
 mod keyboard;
 mod killed;
 mod main_job;
+mod matrix;
 mod opening;
 mod own_forms;
 mod periods;

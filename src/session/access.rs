@@ -106,13 +106,23 @@ impl Session {
 
     pub(super) fn hear(&mut self, told: Told, now: NaiveDateTime) -> Outcome {
         match told {
-            Told::Access(access) => self.access = access,
+            Told::Access(access) => self.set_access(access),
             Told::News(news) => return self.take_news(*news, now),
             Told::Overwritten(unit) => self.mend(unit),
             Told::Mirrored => self.note_mirrored(),
             Told::MirrorFailed => self.mirror_failed = true,
         }
         Ok(())
+    }
+
+    /// A reader that becomes the writer goes on from what is stored: what it could not save before
+    /// was given as a file.
+    fn set_access(&mut self, access: Access) {
+        if self.is_reader() && access == Access::Writer {
+            self.unsaved.clear();
+            self.saving = Saving::Untouched;
+        }
+        self.access = access;
     }
 
     /// Takes what another tab saved, but nothing in place of what is unsaved here; and opens the

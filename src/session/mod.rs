@@ -224,8 +224,6 @@ impl Session {
         let named = |record: Record| (record.id.clone(), Rc::new(record));
         self.records = records.into_iter().map(named).collect();
         self.unreadable = unreadable;
-        self.unsaved.clear();
-        self.saving = Saving::Untouched;
     }
 
     /// Notes that a unit changed and must be saved.

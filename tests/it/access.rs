@@ -108,6 +108,21 @@ fn what_a_stolen_writer_had_not_saved_stays_in_sight() {
 }
 
 #[test]
+fn a_reader_that_becomes_the_writer_goes_on_from_what_is_stored() {
+    let mut scenario = Scenario::new();
+    scenario.start_case();
+    tell(&mut scenario, Told::Access(Access::Writer));
+    assert!(
+        !scenario.session.unsaved().is_empty(),
+        "a writer keeps its own"
+    );
+    tell(&mut scenario, Told::Access(Access::Reader));
+    tell(&mut scenario, Told::Access(Access::Writer));
+    assert!(scenario.session.unsaved().is_empty());
+    assert_eq!(scenario.session.saving(), Saving::Untouched);
+}
+
+#[test]
 fn a_writer_saves_again_what_another_tab_wrote_over() {
     let mut scenario = Scenario::new();
     scenario.start_case();

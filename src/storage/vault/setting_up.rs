@@ -75,7 +75,7 @@ impl<S: Shelf> Vault<S> {
 
     /// Keeps wrong passphrases, before the next one is tried.
     pub fn put_attempts(&self, attempts: Attempts) -> Result<(), SaveError> {
-        self.put(place::ATTEMPTS, &codec::encode(&attempts)?)
+        self.put_plain(place::ATTEMPTS, &attempts)
     }
 
     /// Seals whatever still stands there plain. To be called whenever the vault was unlocked.

@@ -1,6 +1,11 @@
 //! The institution whose letterhead stands on every sheet (domain design, ch. 3).
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+
+use super::edits::{Difference, Edits};
+use super::spot::Spot;
 
 /// The institution's standing record. Every text may be blank until it is filled in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,4 +37,52 @@ pub struct Institution {
     pub letter_code: String,
     /// Legal basis, printed under the title; set by the institution, never by the program.
     pub legal_basis_text: String,
+    /// Who changed what on which device, so that devices can be merged.
+    #[serde(skip_serializing_if = "Edits::is_empty")]
+    pub edits: Edits,
+}
+
+impl Institution {
+    /// Its texts by name, without blank ones, so that they are merged as answers are.
+    pub fn texts(&self) -> BTreeMap<Spot, String> {
+        let mut copy = self.clone();
+        let lines = copy.lines().into_iter();
+        lines
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(name, text)| (name.to_owned(), text.clone()))
+            .collect()
+    }
+
+    /// Sets the text of this name; any other name does nothing.
+    pub fn set(&mut self, name: &str, text: String) {
+        let line = self.lines().into_iter().find(|(line, _)| *line == name);
+        if let Some((_, line)) = line {
+            *line = text;
+        }
+    }
+
+    /// Texts that other devices have differently, and nobody has chosen yet.
+    pub fn differences(&self) -> Vec<Difference> {
+        let texts = self.texts();
+        self.edits
+            .differences(|at| texts.get(at).map_or("", String::as_str))
+    }
+
+    fn lines(&mut self) -> [(&'static str, &mut String); 13] {
+        [
+            ("name", &mut self.name),
+            ("foundation_name", &mut self.foundation_name),
+            ("license_no", &mut self.license_no),
+            ("ipwl_decree", &mut self.ipwl_decree),
+            ("address", &mut self.address),
+            ("phone", &mut self.phone),
+            ("email", &mut self.email),
+            ("logo", &mut self.logo),
+            ("head_name", &mut self.head_name),
+            ("head_id_number", &mut self.head_id_number),
+            ("city_for_letters", &mut self.city_for_letters),
+            ("letter_code", &mut self.letter_code),
+            ("legal_basis_text", &mut self.legal_basis_text),
+        ]
+    }
 }

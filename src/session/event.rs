@@ -6,10 +6,12 @@ use crate::forms::library;
 use crate::model::answers::RowId;
 use crate::model::carried::ChangeKind;
 use crate::model::case::{Case, CaseId, CaseStatus, Gate};
+use crate::model::edits::DeviceId;
 use crate::model::institution::Institution;
 use crate::model::matrix::{Cell, CellKey};
 use crate::model::record::{Record, RecordId, Signature};
 use crate::model::settings::Settings;
+use crate::model::spot::Spot;
 
 /// One event. New names (`record`, `case`, `id`) are made by the caller from real randomness.
 #[derive(Clone, Debug)]
@@ -31,6 +33,26 @@ pub enum Event {
     SettingsChanged(Settings),
     /// The institution's standing record was changed.
     InstitutionChanged(Institution),
+    /// This device was given its random name; it is given once.
+    DeviceNamed(DeviceId),
+    /// What other devices hold was merged with everything that this session holds.
+    Merged {
+        /// The institution.
+        institution: Box<Institution>,
+        /// All cases.
+        cases: Vec<Case>,
+        /// All records.
+        records: Vec<Record>,
+    },
+    /// A person chose between texts that differ between devices.
+    DifferenceSettled {
+        /// The record, case or institution.
+        unit: Unit,
+        /// Where.
+        spot: Spot,
+        /// The text chosen: one of those that differ.
+        text: String,
+    },
     /// A case is started, with an empty F01.
     CaseStarted {
         /// Name of the case.
@@ -225,6 +247,12 @@ pub enum Refusal {
     /// Something must be there first.
     #[error("held by {0:?}")]
     Held(Obstacle),
+    /// Devices say different things, and a person must choose first.
+    #[error("{0} differences remain")]
+    DifferencesRemain(usize),
+    /// What was merged lacks something that changed here meanwhile; merge again.
+    #[error("out of date")]
+    OutOfDate,
     /// The table has a fixed number of rows.
     #[error("fixed rows")]
     FixedRows,

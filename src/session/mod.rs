@@ -8,10 +8,12 @@
 
 mod carrying;
 mod cases;
+mod changes;
 mod event;
 mod filling;
 mod gates;
 mod matrix;
+mod merged;
 mod saving;
 mod several;
 mod signing;
@@ -76,16 +78,25 @@ impl Session {
                 self.unreadable = unreadable;
                 Ok(())
             }
-            Event::SettingsChanged(settings) => {
+            Event::SettingsChanged(mut settings) => {
+                settings.device = std::mem::take(&mut self.settings.device);
                 self.settings = settings;
                 self.changed(Unit::Settings);
                 self.speak(now);
                 Ok(())
             }
             Event::InstitutionChanged(institution) => {
-                self.institution = institution;
-                self.changed(Unit::Institution);
+                self.change_institution(institution, now);
                 Ok(())
+            }
+            Event::DeviceNamed(device) => self.name_device(device),
+            Event::Merged {
+                institution,
+                cases,
+                records,
+            } => self.take_merged(*institution, cases, records, now),
+            Event::DifferenceSettled { unit, spot, text } => {
+                self.settle(&unit, &spot, &text, now)
             }
             Event::CaseStarted { case, record } => self.start_case(case, record, now),
             Event::FormBegun { case, form, record } => self.begin_form(&case, &form, record, now),

@@ -7,6 +7,7 @@
 
 pub mod browser;
 pub mod codec;
+pub mod merge;
 pub mod shelf;
 pub mod vault;
 

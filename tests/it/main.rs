@@ -18,6 +18,7 @@ mod ink;
 #[path = "../fixtures/inpatient.rs"]
 mod inpatient;
 mod library;
+mod merging;
 mod outside;
 mod pyxform;
 mod report;

@@ -12,6 +12,7 @@ use lembar::forms::evaluation::FieldState;
 use lembar::forms::walk;
 use lembar::model::answers::Answers;
 use lembar::model::case::Case;
+use lembar::model::edits::Edits;
 use lembar::model::ink::{Ink, Point};
 use lembar::model::record::{AbsentReason, Mark, Record, RecordId, Signature};
 use lembar::session::{Event, Refusal, SaveFault, Session, Unit};
@@ -92,6 +93,8 @@ impl Scenario {
                 corrects: None,
                 corrected_by: None,
                 void: None,
+                excerpt_of: None,
+                edits: Edits::default(),
                 created: self.now,
                 changed: self.now,
             })
@@ -145,6 +148,8 @@ impl Scenario {
             corrects: None,
             corrected_by: None,
             void: None,
+            excerpt_of: None,
+            edits: Edits::default(),
             created: self.now,
             changed: self.now,
         };

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::App;
 use crate::session::{Event, SaveFault, Saved, Unit};
 use crate::storage::{Entry, SaveError, ShelfError};
-use crate::ui::browser::{clock, download};
+use crate::ui::browser::{clock, download, names};
 use crate::ui::message::Message;
 
 /// How long nothing must be typed before what was typed is saved.
@@ -28,6 +28,17 @@ impl App {
             Err(_) => Event::SaveFailed(SaveFault::Blocked),
         };
         self.refusal = self.session.borrow_mut().apply(event, now).err();
+    }
+
+    /// Gives the device its name before anything is changed on it for the first time. Without
+    /// randomness it stays without one, which the session knows to handle.
+    pub(super) fn name_device(&mut self) {
+        let mut session = self.session.borrow_mut();
+        if session.settings().device.is_empty() {
+            session
+                .apply(Event::DeviceNamed(names::device_name()), clock::now())
+                .ok();
+        }
     }
 
     /// Starts the moment of quiet anew, if there is anything to save.

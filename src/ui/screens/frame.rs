@@ -195,6 +195,7 @@ fn refusal_notice(view: &View<'_>) -> Html {
         None | Some(Refusal::ProblemsRemain(_) | Refusal::Held(_)) => return Html::default(),
         Some(Refusal::Locked | Refusal::ReadOnly) => "refusal.locked",
         Some(Refusal::SignedAlready) => "refusal.signed_already",
+        Some(Refusal::DifferencesRemain(_)) => "refusal.differences",
         Some(Refusal::SignatureIncomplete) => "refusal.signature_incomplete",
         Some(
             Refusal::Unknown { .. }
@@ -203,6 +204,7 @@ fn refusal_notice(view: &View<'_>) -> Html {
             | Refusal::NotSigned
             | Refusal::FixedRows
             | Refusal::ReasonMissing
+            | Refusal::OutOfDate
             | Refusal::FormNotLoaded { .. },
         ) => "refusal.not_possible",
     };

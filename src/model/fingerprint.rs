@@ -7,8 +7,8 @@
 
 use sha2::{Digest as _, Sha256};
 
-use crate::model::answers::{Answers, Entry};
-use crate::model::record::{Record, Signature};
+use super::answers::{Answers, Entry};
+use super::record::{Record, Signature};
 
 /// Digits kept of the hash, in groups of four: enough that nobody can find a second content, and
 /// short enough to be compared by eye.

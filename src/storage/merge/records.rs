@@ -24,8 +24,11 @@ pub(super) fn twin_of(id: &str) -> Option<&str> {
 
 /// Joins two copies of a record; the second is there when both were signed with different answers.
 pub(super) fn join(one: Record, other: Record) -> (Record, Option<Record>) {
+    if one == other {
+        return (one, None);
+    }
     match (is_signed(&one), is_signed(&other)) {
-        (true, true) if content(&one) == content(&other) => (join_signed(one, other), None),
+        (true, true) if fingerprint(&one) == fingerprint(&other) => (join_signed(one, other), None),
         (true, true) => twins(one, other),
         (true, false) => (beside(one, &other), None),
         (false, true) => (beside(other, &one), None),
@@ -35,11 +38,6 @@ pub(super) fn join(one: Record, other: Record) -> (Record, Option<Record>) {
 
 fn is_signed(record: &Record) -> bool {
     !record.signatures.is_empty()
-}
-
-/// What a signature covers, and what never changes with it.
-fn content(record: &Record) -> (&str, &str, &Answers) {
-    (&record.form, &record.form_version, &record.answers)
 }
 
 fn join_signed(one: Record, other: Record) -> Record {
@@ -66,13 +64,12 @@ fn twins(mut one: Record, mut other: Record) -> (Record, Option<Record>) {
     let voidings = |record: &mut Record| std::mem::take(&mut record.edits.voidings);
     let (of_one, of_other) = (voidings(&mut one), voidings(&mut other));
     let edits = join_edits(&one, &other).into_beside();
-    let mark = |record: &Record| (fingerprint(record), record.form.clone());
-    let ((mut first, of_first), (mut second, of_second)) = if mark(&one) <= mark(&other) {
+    let ((mut first, of_first), (mut second, of_second)) = if fingerprint(&one) <= fingerprint(&other) {
         ((one, of_one), (other, of_other))
     } else {
         ((other, of_other), (one, of_one))
     };
-    let digits: String = mark(&second).0.split(' ').take(4).collect();
+    let digits: String = fingerprint(&second).split(' ').take(4).collect();
     second.id = format!("{}{TWIN}{digits}", second.id);
     second.edits = Edits::default();
     second.edits.voidings = of_second;
@@ -109,10 +106,11 @@ fn registers(record: &Record) -> Registers {
 /// The copy whose unchanging parts stand, where they differ at all: any fixed order will do.
 fn in_order(one: Record, other: Record) -> (Record, Record) {
     let key = |record: &Record| {
-        let carried = serde_json::to_string(&record.carried).unwrap_or_default();
+        let texts = (&record.answers, &record.carried);
+        let texts = serde_json::to_string(&texts).unwrap_or_default();
         let corrects = (record.corrects.clone(), record.excerpt_of.clone());
         let form = (record.form.clone(), record.form_version.clone());
-        (form, record.created, corrects, carried)
+        (form, record.created, corrects, texts)
     };
     if key(&one) >= key(&other) {
         (one, other)

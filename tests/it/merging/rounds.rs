@@ -197,6 +197,17 @@ fn two_signed_versions_are_two_documents() {
     assert_eq!(a.holds, b.holds);
 }
 
+/// A table from which the last row was taken says as much as one that never had a row.
+#[test]
+fn a_table_without_rows_makes_no_second_document() {
+    let (mut a, mut b) = two();
+    b.holds.records.get_mut("r").unwrap().answers.rows_mut(TABLE);
+    a.sign("r", "client");
+    b.sign("r", "client");
+    meet(&mut a, &mut b);
+    assert_eq!(a.holds.records.len(), 1);
+}
+
 #[test]
 fn an_old_backup_changes_nothing() {
     let (mut a, _) = two();

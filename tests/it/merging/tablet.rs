@@ -1,7 +1,7 @@
 //! A tablet as merging sees it: what it holds, and changes noted under its name.
 
 use chrono::{Duration, NaiveDateTime};
-use lembar::model::answers::{Answers, Row};
+use lembar::model::answers::{Answers, Entry, Row};
 use lembar::model::case::Case;
 use lembar::model::edits::{Author, Edits};
 use lembar::model::institution::Institution;
@@ -77,6 +77,9 @@ impl Tablet {
         }
         let before = flat(&record.answers);
         change(&mut record.answers);
+        // A table without rows says nothing; without this, signed bytes could not be compared.
+        let is_blank = |entry: &Entry| matches!(entry, Entry::Rows(rows) if rows.is_empty());
+        record.answers.0.retain(|_, entry| !is_blank(entry));
         let after = flat(&record.answers);
         record.edits.stamp(&author, (&before, &after), |_| false);
         record.changed = author.at;

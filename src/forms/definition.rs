@@ -400,6 +400,14 @@ impl Form {
         repeats
     }
 
+    /// The [spot](crate::model::spot) of a field without the names of rows: `table#/key`.
+    pub fn spot(&self, id: FieldId) -> String {
+        let key = |id| self.field(id).map_or("", |field| field.key.as_str());
+        let tables = self.repeats(id).into_iter();
+        let tables: String = tables.map(|table| format!("{}#/", key(table))).collect();
+        tables + key(id)
+    }
+
     /// The way to the answers around `path`: the keys of the repeats with the row numbers, as
     /// [`Answers::within`](crate::model::answers::Answers::within) takes them.
     pub fn steps<'a>(&'a self, path: &Path) -> Vec<(&'a str, usize)> {

@@ -5,6 +5,7 @@
 //! carries everything about one client is [`dossier::Dossier`].
 
 pub mod answers;
+pub mod backup;
 pub mod calendar;
 pub mod carried;
 pub mod case;
@@ -15,6 +16,9 @@ pub mod ink;
 pub mod institution;
 pub mod localized;
 pub mod matrix;
+pub mod own_form;
+pub mod packet;
+pub mod personal_copy;
 pub mod personal_number;
 pub mod record;
 pub mod settings;

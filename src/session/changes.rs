@@ -10,7 +10,7 @@ use chrono::NaiveDateTime;
 
 use super::event::{Refusal, Unit};
 use super::{Outcome, Session};
-use crate::forms::definition::{Field, FieldId, Form, Kind};
+use crate::forms::definition::{Field, Form, Kind};
 use crate::model::answers::Answers;
 use crate::model::edits::{Author, DeviceId, Edits};
 use crate::model::institution::Institution;
@@ -154,18 +154,13 @@ fn computed(form: Option<&Form>) -> BTreeSet<Spot> {
     let Some(form) = form else {
         return BTreeSet::new();
     };
-    let spot = |(id, field): (FieldId, &Field)| {
-        let tables = form.repeats(id).into_iter();
-        let tables = tables.filter_map(|table| Some(format!("{}#/", form.field(table)?.key)));
-        tables.collect::<String>() + &field.key
-    };
     let follows = |field: &Field| {
         let computed = field.calculation.is_some() && field.trigger.is_empty();
         let fact = field.kind == Kind::Hidden && field.carry.is_some();
         computed || fact || matches!(field.kind, Kind::Meta(_))
     };
     let fields = form.ids().filter(|(_, field)| follows(field));
-    fields.map(spot).collect()
+    fields.map(|(id, _)| form.spot(id)).collect()
 }
 
 fn is_among(computed: &BTreeSet<Spot>, at: &str) -> bool {

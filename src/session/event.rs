@@ -9,6 +9,7 @@ use crate::model::case::{Case, CaseId, CaseStatus, Gate};
 use crate::model::edits::DeviceId;
 use crate::model::institution::Institution;
 use crate::model::matrix::{Cell, CellKey};
+use crate::model::own_form::OwnForm;
 use crate::model::record::{Record, RecordId, Signature};
 use crate::model::settings::Settings;
 use crate::model::spot::Spot;
@@ -17,18 +18,7 @@ use crate::model::spot::Spot;
 #[derive(Clone, Debug)]
 pub enum Event {
     /// Everything kept on the device was read.
-    Loaded {
-        /// Settings.
-        settings: Settings,
-        /// The institution.
-        institution: Institution,
-        /// All cases.
-        cases: Vec<Case>,
-        /// All records.
-        records: Vec<Record>,
-        /// Keys of what could not be read.
-        unreadable: Vec<String>,
-    },
+    Loaded(Box<Kept>),
     /// Language, worker or another setting was chosen.
     SettingsChanged(Settings),
     /// The institution's standing record was changed.
@@ -36,14 +26,7 @@ pub enum Event {
     /// This device was given its random name; it is given once.
     DeviceNamed(DeviceId),
     /// What other devices hold was merged with everything that this session holds.
-    Merged {
-        /// The institution.
-        institution: Box<Institution>,
-        /// All cases.
-        cases: Vec<Case>,
-        /// All records.
-        records: Vec<Record>,
-    },
+    Merged(Box<Merged>),
     /// A person chose between texts that differ between devices.
     DifferenceSettled {
         /// The record, case or institution.
@@ -52,6 +35,15 @@ pub enum Event {
         spot: Spot,
         /// The text chosen: one of those that differ.
         text: String,
+    },
+    /// The institution brings a form of its own, or a new edition of one: the last of `editions`.
+    FormBrought(OwnForm),
+    /// A form of the institution's own is no longer offered, or is again.
+    FormRetired {
+        /// Its id.
+        form: String,
+        /// Whether it is no longer offered.
+        retired: bool,
     },
     /// A case is started, with an empty F01.
     CaseStarted {
@@ -168,6 +160,36 @@ pub enum Event {
     SaveFailed(SaveFault),
 }
 
+/// What was kept on the device.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    /// Settings.
+    pub settings: Settings,
+    /// The institution.
+    pub institution: Institution,
+    /// The institution's own forms.
+    pub own_forms: Vec<OwnForm>,
+    /// All cases.
+    pub cases: Vec<Case>,
+    /// All records.
+    pub records: Vec<Record>,
+    /// Keys of what could not be read.
+    pub unreadable: Vec<String>,
+}
+
+/// What was merged: everything that this session holds and what other devices hold.
+#[derive(Clone, Debug, Default)]
+pub struct Merged {
+    /// The institution.
+    pub institution: Institution,
+    /// The institution's own forms.
+    pub own_forms: Vec<OwnForm>,
+    /// All cases.
+    pub cases: Vec<Case>,
+    /// All records.
+    pub records: Vec<Record>,
+}
+
 /// One separately stored thing.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unit {
@@ -175,6 +197,8 @@ pub enum Unit {
     Settings,
     /// The institution.
     Institution,
+    /// A form of the institution's own.
+    OwnForm(String),
     /// A case.
     Case(CaseId),
     /// A record.
@@ -220,6 +244,9 @@ pub enum Refusal {
     /// The name is already taken.
     #[error("name taken")]
     NameTaken,
+    /// Records were filled in with this version; a changed form needs a new one.
+    #[error("version taken")]
+    VersionTaken,
     /// No form is open.
     #[error("no form open")]
     NothingOpen,

@@ -9,31 +9,32 @@ use std::rc::Rc;
 use chrono::NaiveDateTime;
 
 use super::changes::named;
-use super::event::{Refusal, Unit};
+use super::event::{Merged, Refusal, Unit};
 use super::{Outcome, Session};
 use crate::model::case::Case;
 use crate::model::edits::{Author, Difference, Edits};
-use crate::model::institution::Institution;
+use crate::model::own_form::OwnForm;
 use crate::model::record::Record;
 use crate::model::spot;
 
 impl Session {
-    pub(super) fn take_merged(
-        &mut self,
-        institution: Institution,
-        cases: Vec<Case>,
-        records: Vec<Record>,
-        now: NaiveDateTime,
-    ) -> Outcome {
-        let cases: BTreeMap<_, _> = cases.into_iter().map(|it| (it.id.clone(), it)).collect();
-        let records = records.into_iter();
+    pub(super) fn take_merged(&mut self, merged: Merged, now: NaiveDateTime) -> Outcome {
+        let cases = merged.cases.into_iter();
+        let cases: BTreeMap<_, _> = cases.map(|it| (it.id.clone(), it)).collect();
+        let records = merged.records.into_iter();
         let records: BTreeMap<_, _> = records.map(|it| (it.id.clone(), Rc::new(it))).collect();
         let kept = self.records.values().all(|own| is_in(own, &records));
-        let listed = self.cases.keys().all(|case| cases.contains_key(case));
+        let listed = self.cases.values().all(|own| is_listed(own, &cases));
+        let institution = merged.institution;
         if !kept || !listed || !institution.edits.includes(&self.institution.edits) {
             return Err(Refusal::OutOfDate);
         }
-        let changed = self.changes_to(&institution, &cases, &records);
+        let mut changed = changes(&self.cases, &cases, Unit::Case);
+        changed.extend(changes(&self.records, &records, Unit::Record));
+        if institution != self.institution {
+            changed.push(Unit::Institution);
+        }
+        changed.extend(self.take_forms(merged.own_forms));
         self.institution = institution;
         self.cases = cases;
         self.records = records;
@@ -44,23 +45,15 @@ impl Session {
         Ok(())
     }
 
-    fn changes_to(
-        &self,
-        institution: &Institution,
-        cases: &BTreeMap<String, Case>,
-        records: &BTreeMap<String, Rc<Record>>,
-    ) -> Vec<Unit> {
-        let own = *institution == self.institution;
-        let institution = (!own).then_some(Unit::Institution);
-        let cases = cases
-            .iter()
-            .filter(|(id, case)| self.cases.get(*id) != Some(case));
-        let records = records
-            .iter()
-            .filter(|(id, record)| self.records.get(*id) != Some(record));
-        let cases = cases.map(|(id, _)| Unit::Case(id.clone()));
-        let records = records.map(|(id, _)| Unit::Record(id.clone()));
-        institution.into_iter().chain(cases).chain(records).collect()
+    /// The institution's own forms; one that is not among them stays.
+    fn take_forms(&mut self, forms: Vec<OwnForm>) -> Vec<Unit> {
+        let own = &self.own_forms;
+        let mut new = forms;
+        new.retain(|form| own.get(&form.id) != Some(form));
+        let changed = new.iter().map(|form| Unit::OwnForm(form.id.clone()));
+        let changed = changed.collect();
+        self.load_own_forms(new);
+        changed
     }
 
     /// The open form follows what its record says now.
@@ -84,7 +77,7 @@ impl Session {
             Unit::Record(id) => self.settle_answer(id, (spot, text), author),
             Unit::Case(id) => self.settle_cell(id, (spot, text), author),
             Unit::Institution => self.settle_line((spot, text), author),
-            Unit::Settings => Err(Refusal::unknown("difference")),
+            Unit::Settings | Unit::OwnForm(_) => Err(Refusal::unknown("difference")),
         }?;
         self.changed(unit.clone());
         self.open_again(now);
@@ -126,6 +119,26 @@ impl Session {
         self.institution.set(at, text.to_owned());
         Ok(())
     }
+}
+
+/// What is not there yet or stands differently.
+fn changes<T: PartialEq>(
+    here: &BTreeMap<String, T>,
+    merged: &BTreeMap<String, T>,
+    unit: fn(String) -> Unit,
+) -> Vec<Unit> {
+    let differing = merged.iter().filter(|(id, it)| here.get(*id) != Some(it));
+    differing.map(|(id, _)| unit(id.clone())).collect()
+}
+
+/// Whether a merge has everything that a case here says.
+fn is_listed(own: &Case, merged: &BTreeMap<String, Case>) -> bool {
+    merged.get(&own.id).is_some_and(|there| {
+        there.edits.includes(&own.edits)
+            && own.records.iter().all(|id| there.records.contains(id))
+            && own.steps.iter().all(|step| there.steps.contains(step))
+            && own.passed_over.iter().all(|it| there.passed_over.contains(it))
+    })
 }
 
 /// Whether a merge has everything that a record here says.

@@ -17,11 +17,11 @@ use crate::model::case::Case;
 use crate::model::record::Record;
 
 /// The hidden column that holds the id of a client's case.
-const CASE: &str = "case_ref";
+pub(super) const CASE: &str = "case_ref";
 /// The column that holds the client's name.
 const CLIENT: &str = "client";
 /// Where F01 has it.
-const FULL_NAME: &str = "full_name";
+pub(super) const FULL_NAME: &str = "full_name";
 
 /// Whether the rows of this table are clients.
 pub fn is_over_clients(form: &Form, table: FieldId) -> bool {
@@ -86,15 +86,21 @@ impl Session {
     }
 
     /// Records of other cases that name this one in a row, newest first.
-    pub fn shared_records(&self, case: &Case) -> Vec<&Rc<Record>> {
+    pub fn shared_records<'a>(&'a self, case: &'a Case) -> Vec<&'a Rc<Record>> {
         let mut shared: Vec<_> = self
-            .records
-            .values()
-            .filter(|record| record.counts() && !case.records.contains(&record.id))
-            .filter(|record| names_case(&record.answers, &case.id))
+            .all_shared(case)
+            .filter(|record| record.counts())
             .collect();
         shared.sort_by(|one, other| other.created.cmp(&one.created).then(one.id.cmp(&other.id)));
         shared
+    }
+
+    /// The same with those that were corrected or voided, in no order.
+    pub(super) fn all_shared<'a>(&'a self, case: &'a Case) -> impl Iterator<Item = &'a Rc<Record>> {
+        self.records
+            .values()
+            .filter(|record| !case.records.contains(&record.id))
+            .filter(|record| names_case(&record.answers, &case.id))
     }
 }
 

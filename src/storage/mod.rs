@@ -5,6 +5,7 @@
 //! never kept twice. The text begins with a versioned header (see [`codec`]), so that sealed
 //! records can stand beside plain ones. Start at [`Vault`].
 
+pub mod backup;
 pub mod browser;
 pub mod codec;
 pub mod merge;

@@ -20,6 +20,7 @@ mod inpatient;
 mod library;
 mod merging;
 mod outside;
+mod own_forms;
 mod pyxform;
 mod report;
 mod scenario;

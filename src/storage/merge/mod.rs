@@ -7,6 +7,7 @@
 //! belong to one device and are never merged. Start at [`merge`].
 
 mod cases;
+mod forms;
 mod preview;
 mod records;
 mod registers;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 
 use crate::model::case::{Case, CaseId};
 use crate::model::institution::Institution;
+use crate::model::own_form::OwnForm;
 use crate::model::record::{Record, RecordId};
 
 pub use preview::{AnswerChange, Preview, SignatureAdded, preview};
@@ -24,6 +26,8 @@ pub use preview::{AnswerChange, Preview, SignatureAdded, preview};
 pub struct Holdings {
     /// The institution.
     pub institution: Institution,
+    /// The institution's own forms by id.
+    pub own_forms: BTreeMap<String, OwnForm>,
     /// Cases by name.
     pub cases: BTreeMap<CaseId, Case>,
     /// Records by name.
@@ -37,9 +41,18 @@ impl Holdings {
         let records = records.into_iter();
         Self {
             institution,
+            own_forms: BTreeMap::new(),
             cases: cases.into_iter().map(named).collect(),
             records: records.map(|it| (it.id.clone(), it)).collect(),
         }
+    }
+
+    /// The same with the institution's own forms.
+    #[must_use]
+    pub fn with_forms(mut self, forms: Vec<OwnForm>) -> Self {
+        let forms = forms.into_iter();
+        self.own_forms = forms.map(|form| (form.id.clone(), form)).collect();
+        self
     }
 }
 
@@ -49,6 +62,7 @@ pub fn merge(ours: &Holdings, theirs: &Holdings) -> Holdings {
     let cases = cases::join(&ours.cases, &theirs.cases, &records);
     Holdings {
         institution: cases::join_institutions(&ours.institution, &theirs.institution),
+        own_forms: forms::join(&ours.own_forms, &theirs.own_forms),
         cases,
         records,
     }

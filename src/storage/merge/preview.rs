@@ -32,6 +32,8 @@ pub struct Preview {
     pub signed_twice: Vec<RecordId>,
     /// Different cases with the same register number.
     pub same_number: BTreeMap<String, Vec<CaseId>>,
+    /// Forms of the institution's own that are not here yet, or not in all editions.
+    pub own_forms: Vec<String>,
     /// Whether the institution's standing record would change.
     pub institution: bool,
 }
@@ -64,6 +66,7 @@ pub fn preview(ours: &Holdings, theirs: &Holdings) -> (Preview, Holdings) {
     let mut found = Preview {
         changes: merged != *ours,
         institution: merged.institution != ours.institution,
+        own_forms: new_forms(ours, &merged),
         same_number: same_numbers(&merged),
         ..Preview::default()
     };
@@ -130,6 +133,12 @@ impl Preview {
             }
         }
     }
+}
+
+fn new_forms(ours: &Holdings, merged: &Holdings) -> Vec<String> {
+    let forms = merged.own_forms.iter();
+    let new = forms.filter(|(id, form)| ours.own_forms.get(*id) != Some(form));
+    new.map(|(id, _)| id.clone()).collect()
 }
 
 /// Different cases with one register number: each device counts for itself.

@@ -29,7 +29,10 @@ pub fn fingerprint(record: &Record) -> String {
 pub fn of_packet(cases: &[Case], records: &[Record]) -> String {
     let mut hash = Sha256::new();
     enter(&mut hash, &serde_json::to_string(cases).unwrap_or_default());
-    enter(&mut hash, &serde_json::to_string(records).unwrap_or_default());
+    enter(
+        &mut hash,
+        &serde_json::to_string(records).unwrap_or_default(),
+    );
     digits(hash)
 }
 

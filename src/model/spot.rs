@@ -210,7 +210,10 @@ mod tests {
         let now = answers(r##"{"new": "1", "same": "2", "t": [{"#": "a", "x": "2"}]}"##);
         let (old, new) = differing(&behind, &now);
         assert!(!old.texts.contains_key("same") && !new.texts.contains_key("same"));
-        assert_eq!((&old.texts["t#a/x"], &new.texts["t#a/x"]), (&"1".into(), &"2".into()));
+        assert_eq!(
+            (&old.texts["t#a/x"], &new.texts["t#a/x"]),
+            (&"1".into(), &"2".into())
+        );
         follow(&mut behind, &now);
         assert_eq!(behind, now);
     }

@@ -35,13 +35,22 @@ impl Session {
             institution: self.institution.clone(),
             own_forms: self.own_forms.values().cloned().collect(),
             cases: self.cases.values().cloned().collect(),
-            records: self.records.values().map(|it| it.as_ref().clone()).collect(),
+            records: self
+                .records
+                .values()
+                .map(|it| it.as_ref().clone())
+                .collect(),
             ..Backup::of(&self.settings, now)
         }
     }
 
     /// Chosen clients, to be handed over to `to`.
-    pub fn packet(&self, chosen: &[CaseId], to: &str, now: NaiveDateTime) -> Result<Packet, Refusal> {
+    pub fn packet(
+        &self,
+        chosen: &[CaseId],
+        to: &str,
+        now: NaiveDateTime,
+    ) -> Result<Packet, Refusal> {
         let (cases, records) = self.gathered(chosen)?;
         let client = |case: &Case| Client {
             case: case.id.clone(),
@@ -182,11 +191,17 @@ fn words_of(form: &Form, language: &str) -> FormWords {
     words
 }
 
-fn choices_of(form: &Form, (id, field): (FieldId, &Field), language: &str) -> BTreeMap<String, String> {
+fn choices_of(
+    form: &Form,
+    (id, field): (FieldId, &Field),
+    language: &str,
+) -> BTreeMap<String, String> {
     if field.kind.list().is_none() {
         return BTreeMap::new();
     }
     let choices = form.choices(id).iter();
     let label = |choice: &crate::forms::definition::Choice| choice.label.get(language).to_owned();
-    choices.map(|choice| (choice.name.clone(), label(choice))).collect()
+    choices
+        .map(|choice| (choice.name.clone(), label(choice)))
+        .collect()
 }

@@ -137,7 +137,10 @@ fn is_listed(own: &Case, merged: &BTreeMap<String, Case>) -> bool {
         there.edits.includes(&own.edits)
             && own.records.iter().all(|id| there.records.contains(id))
             && own.steps.iter().all(|step| there.steps.contains(step))
-            && own.passed_over.iter().all(|it| there.passed_over.contains(it))
+            && own
+                .passed_over
+                .iter()
+                .all(|it| there.passed_over.contains(it))
     })
 }
 

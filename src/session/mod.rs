@@ -81,9 +81,7 @@ impl Session {
             }
             Event::DeviceNamed(device) => self.name_device(device),
             Event::Merged(merged) => self.take_merged(*merged, now),
-            Event::DifferenceSettled { unit, spot, text } => {
-                self.settle(&unit, &spot, &text, now)
-            }
+            Event::DifferenceSettled { unit, spot, text } => self.settle(&unit, &spot, &text, now),
             Event::FormBrought(form) => self.bring_form(form),
             Event::FormRetired { form, retired } => self.retire_form(&form, retired),
             Event::CaseStarted { case, record } => self.start_case(case, record, now),

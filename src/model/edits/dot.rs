@@ -64,9 +64,21 @@ mod tests {
     #[test]
     fn a_dot_is_one_short_text() {
         let dot: Dot = serde_json::from_str("\"2026-02-03T14:30:00.5.7\"").unwrap();
-        assert_eq!((dot.device.as_str(), dot.count), ("2026-02-03T14:30:00.5", 7));
-        assert_eq!(serde_json::to_string(&dot).unwrap(), "\"2026-02-03T14:30:00.5.7\"");
-        for bad in ["\"\"", "\"a\"", "\"a.0\"", "\"a.-1\"", "\"a.99999999999999999999\""] {
+        assert_eq!(
+            (dot.device.as_str(), dot.count),
+            ("2026-02-03T14:30:00.5", 7)
+        );
+        assert_eq!(
+            serde_json::to_string(&dot).unwrap(),
+            "\"2026-02-03T14:30:00.5.7\""
+        );
+        for bad in [
+            "\"\"",
+            "\"a\"",
+            "\"a.0\"",
+            "\"a.-1\"",
+            "\"a.99999999999999999999\"",
+        ] {
             assert!(serde_json::from_str::<Dot>(bad).is_err(), "{bad}");
         }
     }

@@ -25,7 +25,9 @@ pub(super) fn judge(content: &Content) -> Result<(), FileError> {
     each_once(records.iter().map(|record| record.id.as_str()))?;
     let of_cases = cases.iter().map(|Case { id, edits, .. }| (id, edits));
     let of_records = records.iter().map(|Record { id, edits, .. }| (id, edits));
-    let odd = of_cases.chain(of_records).find(|(_, edits)| !is_plain(edits));
+    let odd = of_cases
+        .chain(of_records)
+        .find(|(_, edits)| !is_plain(edits));
     odd.map_or(Ok(()), |(id, _)| Err(contradicts(id)))
 }
 

@@ -50,7 +50,11 @@ pub fn open(file: &[u8], passphrase: &str) -> Result<Vec<u8>, FileError> {
     }
     if !file.starts_with(MARK) {
         let cut = file.len() < MARK.len() && MARK.starts_with(file) && !file.is_empty();
-        return Err(if cut { FileError::CutOff } else { FileError::NotSealed });
+        return Err(if cut {
+            FileError::CutOff
+        } else {
+            FileError::NotSealed
+        });
     }
     let decryptor = Decryptor::new_buffered(file).map_err(|error| named(&error))?;
     if !decryptor.is_scrypt() {

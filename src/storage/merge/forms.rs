@@ -29,7 +29,12 @@ fn join_form(one: OwnForm, other: OwnForm) -> OwnForm {
     }
     let key = |form: &OwnForm| {
         let title = serde_json::to_string(&form.title).unwrap_or_default();
-        (form.newest().map(order), form.retired, form.stage.clone(), title)
+        (
+            form.newest().map(order),
+            form.retired,
+            form.stage.clone(),
+            title,
+        )
     };
     let (mut form, other) = if key(&one) >= key(&other) {
         (one, other)

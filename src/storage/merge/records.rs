@@ -64,11 +64,12 @@ fn twins(mut one: Record, mut other: Record) -> (Record, Option<Record>) {
     let voidings = |record: &mut Record| std::mem::take(&mut record.edits.voidings);
     let (of_one, of_other) = (voidings(&mut one), voidings(&mut other));
     let edits = join_edits(&one, &other).into_beside();
-    let ((mut first, of_first), (mut second, of_second)) = if fingerprint(&one) <= fingerprint(&other) {
-        ((one, of_one), (other, of_other))
-    } else {
-        ((other, of_other), (one, of_one))
-    };
+    let ((mut first, of_first), (mut second, of_second)) =
+        if fingerprint(&one) <= fingerprint(&other) {
+            ((one, of_one), (other, of_other))
+        } else {
+            ((other, of_other), (one, of_one))
+        };
     let digits: String = fingerprint(&second).split(' ').take(4).collect();
     second.id = format!("{}{TWIN}{digits}", second.id);
     second.edits = Edits::default();

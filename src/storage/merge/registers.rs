@@ -43,7 +43,10 @@ impl Registers {
         for (at, dot) in std::mem::take(&mut rest.dots) {
             let shown = loose.remove(&at);
             let text = kept.remove(&at).or(shown).unwrap_or_default();
-            versions.entry(at).or_default().insert(Version { dot, text });
+            versions
+                .entry(at)
+                .or_default()
+                .insert(Version { dot, text });
         }
         Self {
             versions,
@@ -157,7 +160,11 @@ fn join_rest(one: &mut Edits, other: &mut Edits) {
         *known = count.max(*known);
     }
     for (device, stints) in std::mem::take(&mut other.stints) {
-        let last = |stints: &[_]| stints.last().map(|stint: &crate::model::edits::Stint| stint.until);
+        let last = |stints: &[_]| {
+            stints
+                .last()
+                .map(|stint: &crate::model::edits::Stint| stint.until)
+        };
         let known = one.stints.entry(device).or_default();
         if (last(known), &*known) < (last(&stints), &stints) {
             *known = stints;

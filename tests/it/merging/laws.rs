@@ -112,8 +112,8 @@ impl History {
     }
 
     fn write(&mut self, t: usize, (id, at): (&str, &str), text: &str) -> bool {
-        let row_is_there = spot::step(at)
-            .is_none_or(|(_, row, _)| self.tablets[t].rows(id).contains(&row));
+        let row_is_there =
+            spot::step(at).is_none_or(|(_, row, _)| self.tablets[t].rows(id).contains(&row));
         let record = self.tablets[t].record(id);
         if !row_is_there || record.is_locked() || spot::text(&record.answers, at) == text {
             return false;

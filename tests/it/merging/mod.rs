@@ -2,4 +2,5 @@
 
 mod laws;
 mod rounds;
-mod tablet;
+mod session;
+pub(crate) mod tablet;

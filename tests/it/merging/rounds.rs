@@ -46,9 +46,15 @@ fn what_both_changed_stands_side_by_side_until_one_chooses() {
     let differences = a.record("r").differences();
     assert_eq!(differences.len(), 1);
     let difference = &differences[0];
-    assert_eq!((difference.spot.as_str(), difference.shown.as_str()), ("name", "Siti Bee"));
+    assert_eq!(
+        (difference.spot.as_str(), difference.shown.as_str()),
+        ("name", "Siti Bee")
+    );
     assert_eq!(difference.author.as_ref().unwrap().by, "worker b");
-    assert_eq!(difference.others["Siti A."].as_ref().unwrap().by, "worker a");
+    assert_eq!(
+        difference.others["Siti A."].as_ref().unwrap().by,
+        "worker a"
+    );
 
     assert!(!a.sign("r", "worker"));
     b.choose("r", &"name".into(), "Siti A.");
@@ -56,7 +62,10 @@ fn what_both_changed_stands_side_by_side_until_one_chooses() {
     assert_eq!(a.record("r").differences(), []);
     assert_eq!(a.record("r").answers.text("name"), "Siti A.");
     let settled = a.record("r").edits.settled.first().unwrap();
-    assert_eq!((settled.by.as_str(), settled.chosen.as_str()), ("worker b", "Siti A."));
+    assert_eq!(
+        (settled.by.as_str(), settled.chosen.as_str()),
+        ("worker b", "Siti A.")
+    );
     assert!(settled.not_chosen.contains("Siti Bee"));
     assert!(a.sign("r", "worker"));
 }
@@ -106,7 +115,10 @@ fn rows_of_both_come_in_one_order_and_a_written_row_stays() {
     meet(&mut a, &mut b);
     assert_eq!(a.rows("r"), ["first", "x", "n"]);
     let row = &a.record("r").answers.rows(TABLE)[0];
-    assert_eq!(["who", "phone"].map(|key| row.answers.text(key)), ["ibu", "0812"]);
+    assert_eq!(
+        ["who", "phone"].map(|key| row.answers.text(key)),
+        ["ibu", "0812"]
+    );
 }
 
 #[test]
@@ -124,7 +136,10 @@ fn a_row_put_back_keeps_its_place_and_what_stood_in_it() {
     a.change("r", |answers| answers.rows_mut(TABLE).insert(1, gone));
     meet(&mut a, &mut b);
     assert_eq!(b.rows("r"), ["one", "two", "three"]);
-    assert_eq!(b.record("r").answers.rows(TABLE)[1].answers.text("who"), "two");
+    assert_eq!(
+        b.record("r").answers.rows(TABLE)[1].answers.text("who"),
+        "two"
+    );
     assert_eq!(a.record("r").differences(), []);
 }
 
@@ -190,7 +205,11 @@ fn two_signed_versions_are_two_documents() {
     meet(&mut a, &mut b);
     let case = &a.holds.cases[CASE];
     assert_eq!(case.records.len(), 2);
-    let kept: Vec<_> = case.records.iter().map(|id| &a.record(id).answers).collect();
+    let kept: Vec<_> = case
+        .records
+        .iter()
+        .map(|id| &a.record(id).answers)
+        .collect();
     assert!(both.iter().all(|answers| kept.contains(&answers)));
     let third = b.copy("c");
     a.take(&third);
@@ -201,7 +220,12 @@ fn two_signed_versions_are_two_documents() {
 #[test]
 fn a_table_without_rows_makes_no_second_document() {
     let (mut a, mut b) = two();
-    b.holds.records.get_mut("r").unwrap().answers.rows_mut(TABLE);
+    b.holds
+        .records
+        .get_mut("r")
+        .unwrap()
+        .answers
+        .rows_mut(TABLE);
     a.sign("r", "client");
     b.sign("r", "client");
     meet(&mut a, &mut b);
@@ -262,7 +286,12 @@ fn a_preview_tells_what_would_change() {
     b.write("r", "nik", "2");
     b.write("r", "phone", "0812");
     let new = record("new", b.now);
-    b.holds.cases.get_mut(CASE).unwrap().records.push("new".into());
+    b.holds
+        .cases
+        .get_mut(CASE)
+        .unwrap()
+        .records
+        .push("new".into());
     b.holds.records.insert("new".into(), new);
     let mut other = b.holds.cases[CASE].clone();
     other.id = "other".into();

@@ -31,10 +31,14 @@ const BINARIES: [(&str, &[&str]); 3] = [
 ];
 
 /// Outside names, and the paths that may name them.
-const DOORS: [(&[&str], &[&str]); 5] = [
+const DOORS: [(&[&str], &[&str]); 6] = [
     (&["yew", "yew_router"], &["src/ui/"]),
     (&["printpdf", "lopdf"], &["src/report/pdf"]),
     (&["calamine"], &["src/forms/xlsform/spreadsheet"]),
+    (
+        &["scrypt", "Encryptor", "Decryptor"],
+        &["src/storage/backup/sealed"],
+    ),
     (&["local_storage", "Storage"], &["src/storage/browser"]),
     (
         &[

@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 /// What was asked.
 #[derive(Debug, Default)]
-pub struct Arguments {
+pub(crate) struct Arguments {
     /// The subcommand and the files, in their order.
-    pub files: Vec<String>,
+    pub(crate) files: Vec<String>,
     options: BTreeMap<String, String>,
 }
 
 impl Arguments {
     /// Options have a value each, but for `--preview`.
-    pub fn of(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
+    pub(crate) fn of(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut arguments = Self::default();
         while let Some(word) = words.next() {
             let Some(name) = word.strip_prefix("--") else {
@@ -30,19 +30,19 @@ impl Arguments {
     }
 
     /// The file at this place behind the subcommand, from 1.
-    pub fn file(&self, number: usize) -> Result<&str, String> {
+    pub(crate) fn file(&self, number: usize) -> Result<&str, String> {
         let file = self.files.get(number).map(String::as_str);
         file.ok_or(format!("a file is missing\n{}", super::USAGE))
     }
 
     /// The value of an option that must be there.
-    pub fn option(&self, name: &str) -> Result<&str, String> {
+    pub(crate) fn option(&self, name: &str) -> Result<&str, String> {
         let value = self.options.get(name).map(String::as_str);
         value.ok_or(format!("--{name} is missing\n{}", super::USAGE))
     }
 
     /// Whether an option is there.
-    pub fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.options.contains_key(name)
     }
 }

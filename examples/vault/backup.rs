@@ -9,7 +9,7 @@ use super::arguments::Arguments;
 use super::image;
 
 /// Makes the backup. Its time is that of the last change, so that the same image holds the same.
-pub fn run(arguments: &Arguments) -> Result<String, String> {
+pub(crate) fn run(arguments: &Arguments) -> Result<String, String> {
     let (path, out) = (arguments.file(1)?, arguments.option("out")?);
     let contents = image::contents(path, &image::read(path)?)?;
     let changed = contents.records.iter().map(|record| record.changed);

@@ -10,7 +10,7 @@ use lembar::storage::shelf::{MemoryShelf, Shelf as _};
 use lembar::storage::{Contents, Entry, Vault};
 
 /// The image in a file.
-pub fn read(path: &str) -> Result<Vault<MemoryShelf>, String> {
+pub(crate) fn read(path: &str) -> Result<Vault<MemoryShelf>, String> {
     let text = fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
     let texts: BTreeMap<String, String> =
         serde_json::from_str(&text).map_err(|error| format!("{path}: {error}"))?;
@@ -22,7 +22,7 @@ pub fn read(path: &str) -> Result<Vault<MemoryShelf>, String> {
 }
 
 /// The image in a file; an empty one where there is no such file.
-pub fn read_or_new(path: &str) -> Result<Vault<MemoryShelf>, String> {
+pub(crate) fn read_or_new(path: &str) -> Result<Vault<MemoryShelf>, String> {
     if Path::new(path).exists() {
         read(path)
     } else {
@@ -31,7 +31,7 @@ pub fn read_or_new(path: &str) -> Result<Vault<MemoryShelf>, String> {
 }
 
 /// Writes an image.
-pub fn write(path: &str, vault: &Vault<MemoryShelf>) -> Result<(), String> {
+pub(crate) fn write(path: &str, vault: &Vault<MemoryShelf>) -> Result<(), String> {
     let shelf = vault.shelf();
     let fault = |error| format!("{path}: {error}");
     let mut texts = BTreeMap::new();
@@ -44,7 +44,7 @@ pub fn write(path: &str, vault: &Vault<MemoryShelf>) -> Result<(), String> {
 }
 
 /// Everything in an image; what cannot be read is a fault, or it would be missing from the result.
-pub fn contents(path: &str, vault: &Vault<MemoryShelf>) -> Result<Contents, String> {
+pub(crate) fn contents(path: &str, vault: &Vault<MemoryShelf>) -> Result<Contents, String> {
     let contents = vault.load().map_err(|error| format!("{path}: {error}"))?;
     match contents.faults.first() {
         Some(fault) => Err(format!("{path}: {}: {}", fault.key, fault.error)),
@@ -53,14 +53,14 @@ pub fn contents(path: &str, vault: &Vault<MemoryShelf>) -> Result<Contents, Stri
 }
 
 /// What is merged of an image.
-pub fn holdings(contents: &Contents) -> Holdings {
+pub(crate) fn holdings(contents: &Contents) -> Holdings {
     let institution = contents.institution.clone().unwrap_or_default();
     let (cases, records) = (contents.cases.clone(), contents.records.clone());
     Holdings::of(institution, cases, records).with_forms(contents.own_forms.clone())
 }
 
 /// Saves what was merged.
-pub fn save(
+pub(crate) fn save(
     vault: &Vault<MemoryShelf>,
     settings: &Settings,
     merged: &Holdings,

@@ -10,9 +10,9 @@
 //! `restore` and `merge` print beforehand what changes, and write nothing when a file cannot be
 //! read. `--preview` only prints.
 
-pub mod arguments;
+pub(crate) mod arguments;
 mod backup;
-pub mod image;
+pub(crate) mod image;
 mod merge;
 mod restore;
 
@@ -39,7 +39,7 @@ fn main() -> ExitCode {
 }
 
 /// Runs the subcommand that was asked; what is printed.
-pub fn run(arguments: &Arguments) -> Result<String, String> {
+pub(crate) fn run(arguments: &Arguments) -> Result<String, String> {
     match arguments.files.first().map(String::as_str) {
         Some("backup") => backup::run(arguments),
         Some("restore") => restore::run(arguments),

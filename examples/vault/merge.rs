@@ -8,7 +8,7 @@ use super::arguments::Arguments;
 use super::image;
 
 /// Merges the second image into the first. Settings are those of the first.
-pub fn run(arguments: &Arguments) -> Result<String, String> {
+pub(crate) fn run(arguments: &Arguments) -> Result<String, String> {
     let (one, other) = (arguments.file(1)?, arguments.file(2)?);
     let out = arguments.option("out")?;
     let ours = image::contents(one, &image::read(one)?)?;
@@ -23,7 +23,7 @@ pub fn run(arguments: &Arguments) -> Result<String, String> {
 }
 
 /// What a merge changes, in numbers and names.
-pub fn words(told: &Preview) -> String {
+pub(crate) fn words(told: &Preview) -> String {
     if !told.changes {
         return "nothing changes".into();
     }

@@ -9,7 +9,7 @@ use super::arguments::Arguments;
 use super::{image, merge};
 
 /// Restores.
-pub fn run(arguments: &Arguments) -> Result<String, String> {
+pub(crate) fn run(arguments: &Arguments) -> Result<String, String> {
     let (path, into) = (arguments.file(1)?, arguments.option("into")?);
     let file = fs::read(path).map_err(|error| format!("{path}: {error}"))?;
     let json = sealed::open(&file, arguments.option("passphrase")?);

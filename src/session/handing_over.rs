@@ -121,7 +121,11 @@ impl Session {
                 .chain(self.all_shared(case))
                 .map(AsRef::as_ref)
                 .collect();
-            let parts: Vec<Record> = about.into_iter().map(|it| part(it, &chosen_ids)).collect();
+            let parts: Result<Vec<Record>, Refusal> = about
+                .into_iter()
+                .map(|it| self.part(it, &chosen_ids))
+                .collect();
+            let parts = parts?;
             let mut case = case.clone();
             case.records = parts.iter().map(|part| part.id.clone()).collect();
             records.extend(parts.into_iter().map(|part| (part.id.clone(), part)));
@@ -130,6 +134,22 @@ impl Session {
         let mut records: Vec<Record> = records.into_values().collect();
         records.sort_by(|one, other| (one.created, &one.id).cmp(&(other.created, &other.id)));
         Ok((cases, records))
+    }
+
+    /// A record without what it says of clients who are not chosen.
+    fn part(&self, record: &Record, chosen: &BTreeSet<&CaseId>) -> Result<Record, Refusal> {
+        let mut part = part(record, chosen);
+        let owner = self.case_of(&record.id);
+        if part.excerpt_of.is_some() && owner.is_none_or(|case| !chosen.contains(&case.id)) {
+            let form = library::form(&record.form);
+            let form = form.ok_or_else(|| Refusal::no_form(&record.form))?;
+            // What was brought from the forms of the client in whose case it was begun.
+            for field in form.fields.iter().filter(|field| field.carry.is_some()) {
+                part.answers.0.remove(&field.key);
+            }
+            part.carried.clear();
+        }
+        Ok(part)
     }
 
     fn name_of(&self, case: &Case) -> &str {

@@ -11,7 +11,7 @@ use chrono::NaiveDateTime;
 use super::changes::named;
 use super::event::{Merged, Refusal, Unit};
 use super::{Outcome, Session};
-use crate::model::case::Case;
+use crate::model::case::{Case, PassingOver, Step};
 use crate::model::edits::{Author, Difference, Edits};
 use crate::model::own_form::OwnForm;
 use crate::model::record::Record;
@@ -133,15 +133,24 @@ fn changes<T: PartialEq>(
 
 /// Whether a merge has everything that a case here says.
 fn is_listed(own: &Case, merged: &BTreeMap<String, Case>) -> bool {
-    merged.get(&own.id).is_some_and(|there| {
-        there.edits.includes(&own.edits)
-            && own.records.iter().all(|id| there.records.contains(id))
-            && own.steps.iter().all(|step| there.steps.contains(step))
-            && own
-                .passed_over
-                .iter()
-                .all(|it| there.passed_over.contains(it))
-    })
+    let Some(there) = merged.get(&own.id) else {
+        return false;
+    };
+    // What stands as current here may belong to a period that another device has ended.
+    let ended = there.earlier.iter();
+    let steps: Vec<&Step> = ended.clone().flat_map(|it| &it.steps).collect();
+    let passed: Vec<&PassingOver> = ended.flat_map(|it| &it.passed_over).collect();
+    there.edits.includes(&own.edits)
+        && own.records.iter().all(|id| there.records.contains(id))
+        && own.earlier.len() <= there.earlier.len()
+        && own
+            .steps
+            .iter()
+            .all(|it| there.steps.contains(it) || steps.contains(&it))
+        && own
+            .passed_over
+            .iter()
+            .all(|it| there.passed_over.contains(it) || passed.contains(&it))
 }
 
 /// Whether a merge has everything that a record here says.

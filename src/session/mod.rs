@@ -9,6 +9,7 @@
 mod carrying;
 mod cases;
 mod changes;
+mod consent;
 mod event;
 mod filling;
 mod gates;
@@ -16,6 +17,7 @@ mod handing_over;
 mod matrix;
 mod merged;
 mod own_forms;
+mod periods;
 mod saving;
 mod several;
 mod signing;
@@ -68,11 +70,8 @@ impl Session {
                 self.take_in(*kept);
                 Ok(())
             }
-            Event::SettingsChanged(mut settings) => {
-                settings.device = std::mem::take(&mut self.settings.device);
-                self.settings = settings;
-                self.changed(Unit::Settings);
-                self.speak(now);
+            Event::SettingsChanged(settings) => {
+                self.change_settings(settings, now);
                 Ok(())
             }
             Event::InstitutionChanged(institution) => {
@@ -103,6 +102,11 @@ impl Session {
             Event::CorrectionBegun { record, new } => self.begin_correction(&record, new, now),
             Event::Voided { record, reason } => self.void(&record, &reason, now),
             Event::GatePassedOver { case, gate, reason } => self.pass(&case, gate, &reason, now),
+            Event::PeriodOpened {
+                case,
+                reason,
+                record,
+            } => self.open_period(&case, &reason, record, now),
             Event::StatusSet { case, status } => self.set_status(&case, status, now),
             Event::CellsSet { case, cells, cell } => self.set_cells(&case, cells, cell, now),
             Event::Saved(saved) => {
@@ -114,6 +118,14 @@ impl Session {
                 Ok(())
             }
         }
+    }
+
+    /// The device keeps its name, whatever the settings say.
+    fn change_settings(&mut self, mut settings: Settings, now: NaiveDateTime) {
+        settings.device = std::mem::take(&mut self.settings.device);
+        self.settings = settings;
+        self.changed(Unit::Settings);
+        self.speak(now);
     }
 
     /// The settings of the device.
@@ -150,16 +162,16 @@ impl Session {
             .find(|case| case.records.iter().any(|id| id == record))
     }
 
-    /// The newest record of a form in a case that no later one corrects.
+    /// The newest record of a form that no later one corrects, in the current treatment period.
+    /// Who the client is outlasts a period: F01 is taken from an earlier one where need be.
     pub fn latest(&self, case: &Case, form: &str) -> Option<&Rc<Record>> {
-        let records = case
-            .records
-            .iter()
-            .rev()
-            .filter_map(|id| self.records.get(id));
-        records
-            .into_iter()
-            .find(|record| record.form == form && record.counts())
+        let find = |id: &RecordId| {
+            let record = self.records.get(id);
+            record.filter(|record| record.form == form && record.counts())
+        };
+        let now = case.current().rev().find_map(find);
+        let before = || case.records.iter().rev().find_map(find);
+        now.or_else(|| (form == IDENTITY).then(before).flatten())
     }
 
     /// The form being filled in or read.

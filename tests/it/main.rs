@@ -10,6 +10,7 @@
 
 mod backup;
 mod carrying;
+mod consent;
 mod evaluation;
 mod expression;
 mod fields;
@@ -22,6 +23,8 @@ mod library;
 mod merging;
 mod outside;
 mod own_forms;
+mod periods;
+mod prepared;
 mod pyxform;
 mod report;
 mod scenario;

@@ -20,6 +20,9 @@ pub const MOST_WORK: u8 = 20;
 /// What every file in this format begins with.
 const MARK: &[u8] = b"age-encryption.org/";
 
+/// The version of it that is known here, and the end of its line.
+const VERSION: &[u8] = b"v1\n";
+
 /// How many bytes are read at a time.
 const PIECE: usize = 64 * 1024;
 
@@ -56,6 +59,11 @@ pub fn open(file: &[u8], passphrase: &str) -> Result<Vec<u8>, FileError> {
             FileError::NotSealed
         });
     }
+    let version = file.get(MARK.len()..).unwrap_or_default();
+    let begun = version.get(..VERSION.len()).unwrap_or(version);
+    if !VERSION.starts_with(begun) {
+        return Err(FileError::NewerSeal);
+    }
     let decryptor = Decryptor::new_buffered(file).map_err(|error| named(&error))?;
     if !decryptor.is_scrypt() {
         return Err(FileError::NotForPassphrase);
@@ -91,9 +99,11 @@ fn named(error: &DecryptError) -> FileError {
             FileError::WrongPassphrase
         }
         DecryptError::NoMatchingKeys => FileError::NotForPassphrase,
-        DecryptError::UnknownFormat => FileError::NewerSeal,
         DecryptError::Io(error) => of_io(error),
-        DecryptError::InvalidHeader | DecryptError::InvalidMac | _ => FileError::Changed,
+        DecryptError::UnknownFormat
+        | DecryptError::InvalidHeader
+        | DecryptError::InvalidMac
+        | _ => FileError::Changed,
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDateTime;
 
+use super::periods;
 use super::records::twin_of;
 use super::registers::Registers;
 use crate::model::case::{Case, CaseId};
@@ -53,6 +54,8 @@ fn join_case(one: Case, other: Case) -> Case {
     case.records.append(&mut other.records);
     case.passed_over = united(case.passed_over, other.passed_over, |it| it.at);
     case.steps = united(case.steps, other.steps, |it| it.at);
+    case.earlier = periods::join(case.earlier, other.earlier);
+    periods::sort_in(&mut case);
     case
 }
 
@@ -78,6 +81,7 @@ fn list_records(case: &mut Case, records: &BTreeMap<RecordId, Record>) {
         (created, id.clone())
     });
     case.records = listed;
+    periods::list_records(case, records);
 }
 
 /// The institution: text by text.

@@ -8,6 +8,7 @@
 
 mod cases;
 mod forms;
+mod periods;
 mod preview;
 mod records;
 mod registers;

@@ -66,19 +66,20 @@ fn what_a_form_computes_is_no_difference() {
     let spots: Vec<_> = differences.iter().map(|it| it.spot.as_str()).collect();
     assert_eq!(spots, ["birth_date"]);
     let age = a.answer_to("age").to_owned();
+    let other = differences[0].others.keys().next().unwrap().clone();
     let record = a.record("F01").id.clone();
     a.apply(Event::DifferenceSettled {
         unit: Unit::Record(record),
         spot: "birth_date".into(),
-        text: "1990-05-01".into(),
+        text: other.clone(),
     })
     .unwrap();
     assert_ne!(a.answer_to("age"), age);
     assert_eq!(a.record("F01").differences(), []);
     let settled = a.record("F01").edits.settled.first().unwrap();
-    assert_eq!(settled.chosen, "1990-05-01");
+    assert_eq!(settled.chosen, other);
     take(&mut b, &a);
-    assert_eq!(b.answer_to("birth_date"), "1990-05-01");
+    assert_eq!(b.answer_to("birth_date"), other);
 }
 
 #[test]
@@ -176,6 +177,35 @@ fn institution_and_matrix_are_merged_text_by_text() {
     .unwrap();
     take(&mut b, &a);
     assert_eq!(b.case().differences(), []);
+}
+
+/// One tablet opens the next treatment period, the other goes on in the old one without knowing.
+#[test]
+fn what_another_did_before_a_period_was_opened_belongs_to_the_period_before() {
+    let (a, b) = two();
+    let (mut ours, mut theirs) = (holdings(&a), holdings(&b));
+    let passing = |minute: u32| lembar::model::case::PassingOver {
+        gate: lembar::model::case::Gate::G2,
+        by: "Dewi".into(),
+        at: at(&format!("2026-11-26 10:{minute:02}")),
+        reason: "mendesak".into(),
+    };
+    let case = ours.cases.values_mut().next().unwrap();
+    case.passed_over.push(passing(10));
+    case.open_next(lembar::model::case::Opening {
+        by: "Dewi".into(),
+        at: at("2026-11-26 10:30"),
+        reason: "kembali".into(),
+    });
+    let case = theirs.cases.values_mut().next().unwrap();
+    case.passed_over.push(passing(20));
+    let both = merge(&ours, &theirs);
+    assert_eq!(both, merge(&theirs, &ours));
+    assert_eq!(both, merge(&both, &theirs));
+    let case = both.cases.values().next().unwrap();
+    assert_eq!((case.period(), case.passed_over.len()), (2, 0));
+    assert_eq!(case.earlier[0].passed_over, [passing(10), passing(20)]);
+    assert_eq!(case.earlier[0].records, case.records);
 }
 
 #[test]

@@ -403,9 +403,8 @@ impl Form {
     /// The [spot](crate::model::spot) of a field without the names of rows: `table#/key`.
     pub fn spot(&self, id: FieldId) -> String {
         let key = |id| self.field(id).map_or("", |field| field.key.as_str());
-        let tables = self.repeats(id).into_iter();
-        let tables: String = tables.map(|table| format!("{}#/", key(table))).collect();
-        tables + key(id)
+        let steps = self.repeats(id).into_iter().chain([id]);
+        steps.map(key).collect::<Vec<_>>().join("#/")
     }
 
     /// The way to the answers around `path`: the keys of the repeats with the row numbers, as

@@ -22,7 +22,7 @@ pub enum Event {
     /// Language, worker or another setting was chosen.
     SettingsChanged(Settings),
     /// The institution's standing record was changed.
-    InstitutionChanged(Institution),
+    InstitutionChanged(Box<Institution>),
     /// This device was given its random name; it is given once.
     DeviceNamed(DeviceId),
     /// What other devices hold was merged with everything that this session holds.

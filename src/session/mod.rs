@@ -75,7 +75,7 @@ impl Session {
                 Ok(())
             }
             Event::InstitutionChanged(institution) => {
-                self.change_institution(institution, now);
+                self.change_institution(*institution, now);
                 Ok(())
             }
             Event::DeviceNamed(device) => self.name_device(device),

@@ -140,10 +140,12 @@ fn institution_and_matrix_are_merged_text_by_text() {
     let (mut a, mut b) = two();
     let mut institution = a.session.institution().clone();
     institution.name = "IPWL Harapan".into();
-    a.apply(Event::InstitutionChanged(institution)).unwrap();
+    a.apply(Event::InstitutionChanged(Box::new(institution)))
+        .unwrap();
     let mut institution = b.session.institution().clone();
     institution.phone = "0221234".into();
-    b.apply(Event::InstitutionChanged(institution)).unwrap();
+    b.apply(Event::InstitutionChanged(Box::new(institution)))
+        .unwrap();
     let case = a.case().id.clone();
     let cell = |status| {
         let cell = lembar::model::matrix::Cell {

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use lembar::model::settings::Settings;
 use lembar::storage::backup::{self, Content, sealed};
 use lembar::storage::merge::preview;
 
@@ -22,7 +23,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, String> {
     // A device that has settings keeps them.
     let settings = contents.settings.unwrap_or_else(|| match &content {
         Content::Backup(backup) => backup.settings.clone(),
-        Content::Packet(_) => Default::default(),
+        Content::Packet(_) => Settings::default(),
     });
     let (told, merged) = preview(&ours, &content.into_holdings(&ours));
     if !arguments.has("preview") {

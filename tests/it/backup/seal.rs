@@ -182,7 +182,7 @@ fn every_kind_of_bad_content_has_its_name() {
 fn the_name_of_the_device_stays() {
     let settings = lembar::model::settings::Settings {
         device: "secret-name".into(),
-        ..Default::default()
+        ..lembar::model::settings::Settings::default()
     };
     let backup = Backup::of(&settings, backup().made);
     let json = String::from_utf8(write_backup(&backup).unwrap()).unwrap();

@@ -1,6 +1,9 @@
 //! Two people at two tablets: the session notes what they change, takes in what was merged, and
 //! lets one of them choose.
 
+use lembar::model::matrix::Cell;
+use lembar::model::matrix::PrepStatus::{Done, InProgress};
+use lembar::model::settings::Settings;
 use lembar::session::{Event, Merged, Refusal, Unit};
 use lembar::storage::merge::{Holdings, merge};
 
@@ -148,9 +151,9 @@ fn institution_and_matrix_are_merged_text_by_text() {
         .unwrap();
     let case = a.case().id.clone();
     let cell = |status| {
-        let cell = lembar::model::matrix::Cell {
+        let cell = Cell {
             status,
-            ..Default::default()
+            ..Cell::default()
         };
         Event::CellsSet {
             case: case.clone(),
@@ -158,7 +161,6 @@ fn institution_and_matrix_are_merged_text_by_text() {
             cell: Some(cell),
         }
     };
-    use lembar::model::matrix::PrepStatus::{Done, InProgress};
     a.apply(cell(InProgress)).unwrap();
     b.apply(cell(Done)).unwrap();
     take(&mut a, &b);
@@ -218,7 +220,8 @@ fn a_device_is_named_once_and_settings_never_change_its_name() {
         a.apply(Event::DeviceNamed("b".into())),
         Err(Refusal::NameTaken)
     );
-    a.apply(Event::SettingsChanged(Default::default())).unwrap();
+    a.apply(Event::SettingsChanged(Settings::default()))
+        .unwrap();
     assert_eq!(a.session.settings().device, "a");
 }
 

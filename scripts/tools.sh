@@ -29,7 +29,7 @@ need_test_tools() {
   need_component rustfmt cargo-fmt
   need_component clippy cargo-clippy
   need_system chromium:chromium:fonts-liberation chromedriver:chromium-driver qpdf:qpdf \
-    pdftotext:poppler-utils python3:python3:python3-venv
+    pdftotext:poppler-utils age:age script:bsdutils python3:python3:python3-venv
   python3 -c 'import ensurepip, venv' 2>/dev/null || install_from_apt python3-venv
   # The judge of accessibility
   need_npm_package axe-core "$AXE_CORE" axe.min.js

@@ -75,7 +75,10 @@ impl Event {
             | Self::GatePassedOver { .. }
             | Self::PeriodOpened { .. }
             | Self::StatusSet { .. }
-            | Self::CellsSet { .. } => true,
+            | Self::CellsSet { .. }
+            | Self::DeviceNamed(_)
+            | Self::Merged(_)
+            | Self::DifferenceSettled { .. } => true,
             Self::Loaded(_)
             | Self::FormOpened(_)
             | Self::FormClosed

@@ -87,12 +87,14 @@ impl Session {
         }
         let found = self.cases.get_mut(case);
         let found = found.ok_or_else(|| Refusal::unknown("case"))?;
+        let before = found.cells();
         for key in cells {
             match &cell {
                 Some(cell) => found.matrix.insert(key, cell.clone()),
                 None => found.matrix.remove(&key),
             };
         }
+        self.note_cells(case, &before, now);
         self.changed(Unit::Case(case.into()));
         Ok(())
     }

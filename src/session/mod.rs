@@ -9,12 +9,15 @@
 mod access;
 mod carrying;
 mod cases;
+mod changes;
 mod consent;
 mod dues;
 mod event;
 mod filling;
 mod gates;
+mod handing_over;
 mod matrix;
+mod merged;
 mod notices;
 mod own_forms;
 mod periods;
@@ -40,7 +43,7 @@ pub use access::{Access, News, Told};
 pub use carrying::Mistake;
 pub use cases::IDENTITY;
 pub use dues::{Due, DueKind};
-pub use event::{Event, Kept, Refusal, SaveFault, Saved, Unit};
+pub use event::{Event, Kept, Merged, Refusal, SaveFault, Saved, Unit};
 pub use filling::OpenForm;
 pub use gates::{Missing, Obstacle};
 pub use matrix::Preparation;
@@ -85,9 +88,12 @@ impl Session {
                 Ok(())
             }
             Event::InstitutionChanged(institution) => {
-                self.change_institution(institution);
+                self.change_institution(*institution, now);
                 Ok(())
             }
+            Event::DeviceNamed(device) => self.name_device(device),
+            Event::Merged(merged) => self.take_merged(*merged, now),
+            Event::DifferenceSettled { unit, spot, text } => self.settle(&unit, &spot, &text, now),
             Event::FormBrought(form) => self.bring_form(form),
             Event::FormRetired { form, retired } => self.retire_form(&form, retired),
             Event::CaseStarted { case, record } => self.start_case(case, record, now),
@@ -128,15 +134,12 @@ impl Session {
         }
     }
 
-    fn change_settings(&mut self, settings: Settings, now: NaiveDateTime) {
+    /// The device keeps its name, whatever the settings say.
+    fn change_settings(&mut self, mut settings: Settings, now: NaiveDateTime) {
+        settings.device = std::mem::take(&mut self.settings.device);
         self.settings = settings;
         self.changed(Unit::Settings);
         self.speak(now);
-    }
-
-    fn change_institution(&mut self, institution: Institution) {
-        self.institution = institution;
-        self.changed(Unit::Institution);
     }
 
     /// The settings of the device.

@@ -10,13 +10,24 @@ use crate::model::case::Case;
 use crate::session::{Event, SaveFault, Saved, Unit};
 use crate::storage::browser::BrowserRandomness;
 use crate::storage::{Entry, SaveError, ShelfError};
-use crate::ui::browser::{clock, download};
+use crate::ui::browser::{clock, download, names};
 use crate::ui::message::Message;
 
 /// How long after a change it is saved, in ms, with all that changed meanwhile.
 const SOON_MS: u32 = 300;
 
 impl App {
+    /// Gives the device its name before anything is changed on it for the first time. Without
+    /// randomness it stays without one, which the session knows to handle.
+    pub(super) fn name_device(&mut self) {
+        let mut session = self.session.borrow_mut();
+        if session.settings().device.is_empty() {
+            session
+                .apply(Event::DeviceNamed(names::device_name()), clock::now())
+                .ok();
+        }
+    }
+
     /// Starts the moment after which what was changed is saved, unless it runs already: whoever
     /// types without a pause must not lose more than that moment either.
     pub(super) fn save_soon(&mut self, ctx: &Context<Self>) {

@@ -231,6 +231,7 @@ impl App {
 
     /// The same, and then another place, unless the event was refused.
     fn perform_and_go(&mut self, ctx: &Context<Self>, event: Event, route: Option<Route>) {
+        self.name_device();
         let outcome = self.session.borrow_mut().apply(event.clone(), clock::now());
         self.asks_reason &= !matches!(event, Event::Voided { .. } | Event::GatePassedOver { .. });
         self.refusal = outcome.err();

@@ -1,5 +1,7 @@
 //! The institution whose letterhead stands on every sheet (domain design, ch. 3).
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 /// The institution's standing record. Every text may be blank until it is filled in.
@@ -32,4 +34,8 @@ pub struct Institution {
     pub letter_code: String,
     /// Legal basis, printed under the title; set by the institution, never by the program.
     pub legal_basis_text: String,
+    /// Documents that the institution words itself: text of the template by document and language,
+    /// `D12.id` (docs/templates.md).
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub templates: BTreeMap<String, String>,
 }

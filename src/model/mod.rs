@@ -5,10 +5,12 @@
 //! carries everything about one client is [`dossier::Dossier`].
 
 pub mod answers;
+pub mod breach;
 pub mod calendar;
 pub mod carried;
 pub mod case;
 pub mod dossier;
+pub mod erasure;
 pub mod ink;
 pub mod institution;
 pub mod localized;

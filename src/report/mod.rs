@@ -73,7 +73,7 @@ pub fn sheet(
 ) -> Result<Sheet, ReportError> {
     let document = compose::document(document, dossier, language, now)?;
     let fonts = shape::Fonts::load()?;
-    let pages = layout::pages(&document, &fonts, &page::Paper::A4);
+    let pages = layout::pages(&document, &fonts);
     let bytes = pdf::write(&pages, &fonts, &pdf::Meta::of(&document, now))?;
     Ok(Sheet {
         file_name: document.file_name,

@@ -38,6 +38,7 @@ pub(super) fn letterhead(reading: &Reading<'_>) -> Block {
     ];
     Block::Letterhead(Letterhead {
         logo: institution.logo.clone(),
+        logo_words: String::new(),
         over: institution.foundation_name.clone(),
         name: institution.name.clone(),
         lines: lines.into_iter().filter(|line| !line.is_empty()).collect(),
@@ -105,6 +106,7 @@ pub(super) fn running(reading: &Reading<'_>, title: &str, source: &Source<'_>) -
         name: format!("{title}  ·  {register}"),
         fingerprint: seal,
         page_of: reading.say("report.page"),
+        watermark: String::new(),
     }
 }
 

@@ -45,7 +45,7 @@ fn empty(signer: &str, capacity: String, expected: &dyn Fn(&str) -> String) -> S
         capacity,
         mark: SlotMark::Empty,
         name: expected(signer),
-        under: Vec::new(),
+        ..Slot::default()
     }
 }
 
@@ -83,6 +83,7 @@ fn signed(signature: &Signature, capacity: String, reading: &Reading<'_>) -> Slo
         mark,
         name: signature.name.clone(),
         under,
+        ..Slot::default()
     }
 }
 

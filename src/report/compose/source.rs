@@ -154,6 +154,7 @@ impl<'a> Source<'a> {
                     text: label,
                     tone: Tone::Label,
                     with_next: true,
+                    ..Paragraph::default()
                 }));
                 blocks.push(Block::Table(self.table(id, field)));
             } else {
@@ -197,19 +198,17 @@ impl<'a> Source<'a> {
         if cells.is_empty() {
             cells = vec![vec![String::new(); columns.len()]; EMPTY_ROWS];
         }
-        Table {
-            heads: columns
-                .iter()
-                .map(|(id, column)| {
-                    let first = Path {
-                        field: *id,
-                        rows: vec![0],
-                    };
-                    self.label_of(&first, column)
-                })
-                .collect(),
-            rows: cells,
-        }
+        let heads = columns
+            .iter()
+            .map(|(id, column)| {
+                let first = Path {
+                    field: *id,
+                    rows: vec![0],
+                };
+                self.label_of(&first, column)
+            })
+            .collect();
+        Table::plain(heads, cells)
     }
 }
 

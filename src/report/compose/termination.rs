@@ -7,6 +7,7 @@ use super::source::Source;
 use crate::model::value;
 use crate::report::ReportError;
 use crate::report::document::{Block, Document, Pair, Paragraph, Signatures, Tone};
+use crate::report::page::Paper;
 
 /// The numbers of footnotes.
 const FOOTNOTES: [&str; 9] = ["¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
@@ -95,6 +96,7 @@ pub(super) fn document(reading: &Reading<'_>) -> Result<Document, ReportError> {
         title: format!("{title} {}", sheet.number()),
         author: reading.dossier.institution.name.clone(),
         file_name: sheet.file_name(),
+        paper: Paper::A4,
         running: letter::running(reading, &reading.say("report.d24.name"), &sheet.ending),
         blocks: sheet.blocks(title),
     })
@@ -292,6 +294,7 @@ fn paragraph(text: String, tone: Tone, with_next: bool) -> Block {
         text,
         tone,
         with_next,
+        ..Paragraph::default()
     })
 }
 

@@ -13,7 +13,7 @@ use printpdf::{PdfDocument, PdfParseErrorSeverity, PdfSaveOptions};
 
 use super::ReportError;
 use super::document::Document;
-use super::page::Page;
+use super::page::Pages;
 use super::shape::Fonts;
 
 /// What the file says about itself.
@@ -42,13 +42,12 @@ impl Meta {
 }
 
 /// The bytes of a PDF of these pages; the same for the same pages and meta.
-pub fn write(pages: &[Page], fonts: &Fonts, meta: &Meta) -> Result<Vec<u8>, ReportError> {
+pub fn write(pages: &Pages, fonts: &Fonts, meta: &Meta) -> Result<Vec<u8>, ReportError> {
     let subsets = fonts::Subsets::of(pages, fonts)?;
     let mut pdf = PdfDocument::new(&meta.title);
     pdf.metadata.info.conformance = finish::plain_conformance();
     subsets.add_to(&mut pdf);
-    pdf.pages = pages
-        .iter()
+    pdf.pages = (pages.pages.iter())
         .map(|page| operators::page(page, &subsets))
         .collect();
 

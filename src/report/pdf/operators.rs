@@ -18,7 +18,7 @@ pub(super) fn page(page: &Page, subsets: &Subsets) -> PdfPage {
             join: LineJoinStyle::Round,
         }],
     };
-    for item in page.body.iter().chain(&page.frame) {
+    for item in page.items() {
         writer.item(item);
     }
     let mm = |length: Pt| Mm(length.0 * 25.4 / 72.0);
@@ -188,6 +188,9 @@ fn colour(colour: Colour) -> Color {
         Colour::Quiet => (0.29, 0.31, 0.36),
         Colour::Hairline => (0.62, 0.64, 0.68),
         Colour::Pen => (0.05, 0.13, 0.42),
+        Colour::Black => (0.0, 0.0, 0.0),
+        Colour::Shade => (0.86, 0.87, 0.89),
+        Colour::Pale => (0.92, 0.92, 0.93),
     };
     Color::Rgb(Rgb::new(r, g, b, None))
 }

@@ -10,7 +10,6 @@ use lembar::model::dossier::Dossier;
 use lembar::model::record::Record;
 use lembar::report::compose;
 use lembar::report::document::{Block, Document, SlotMark};
-use lembar::report::page::Paper;
 use lembar::report::shape::Fonts;
 use lembar::report::{DocumentId, ReportError, layout};
 
@@ -35,7 +34,7 @@ fn ending(dossier: &mut Dossier) -> &mut Record {
 /// The pages' text, as `tests/refs` keeps it; `UPDATE_REFS=1` rewrites it.
 fn compare(name: &str, document: &Document) {
     let fonts = Fonts::load().expect("fonts");
-    let pages = layout::pages(document, &fonts, &Paper::A4);
+    let pages = layout::pages(document, &fonts).pages;
     let texts: Vec<String> = pages.iter().map(|page| page.text() + "\n").collect();
     let text = texts.join("\n--------\n\n");
     let path = folder("refs").join(name);
@@ -169,14 +168,12 @@ fn what_was_not_answered_prints_as_an_empty_line() {
         record.answers.set(name, "");
     }
     let document = composed(&case, Language::Indonesian);
-    let pairs = document.blocks.iter().flat_map(|block| match block {
-        Block::Grid(pairs) => pairs.as_slice(),
-        Block::Letterhead(_)
-        | Block::Title { .. }
-        | Block::Heading(_)
-        | Block::Paragraph(_)
-        | Block::Table(_)
-        | Block::Signatures(_) => &[],
+    let pairs = document.blocks.iter().flat_map(|block| {
+        if let Block::Grid(pairs) = block {
+            pairs.as_slice()
+        } else {
+            &[]
+        }
     });
     let blank: Vec<&str> = (pairs.filter(|pair| pair.value.is_empty()))
         .map(|pair| pair.label.as_str())

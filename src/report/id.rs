@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::forms::library::catalogue;
+use crate::model::record::Record;
 
 /// A document that can be printed; its name in requests and on the command line is `D24`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -222,5 +223,27 @@ impl DocumentId {
     pub fn of_form(form: &str) -> impl Iterator<Item = Self> {
         let listed = catalogue::listed(form).map_or(&[][..], |listed| listed.documents);
         listed.iter().filter_map(|code| Self::of_code(code))
+    }
+
+    /// Whether a record of its form gives reason for it: a letter of completion only for who has
+    /// completed the programme. Read from answers alone, so that a list of documents costs nothing.
+    pub fn fits(self, record: &Record) -> bool {
+        let answer = |name: &str| record.answers.text(name);
+        match self {
+            Self::D02 => {
+                !answer("documents").is_empty() || !record.answers.rows("belongings").is_empty()
+            }
+            Self::D20 => answer("step") == "work_plan",
+            Self::D21 => !answer("session_kind").is_empty(),
+            Self::D22 => matches!(answer("letter_kind"), "" | "referral"),
+            Self::D23 => !matches!(answer("letter_kind"), "" | "referral"),
+            Self::D25 | Self::D26 => answer("handover_done") == "yes",
+            Self::D27 => answer("termination_reason") == "completed",
+            Self::D37 => matches!(
+                answer("termination_reason"),
+                "own_request" | "family_request" | "discharged"
+            ),
+            _ => true,
+        }
     }
 }

@@ -15,7 +15,9 @@ use super::ink::Signed;
 use super::route::Route;
 use crate::forms::definition::{FieldId, Path};
 use crate::model::carried::ChangeKind;
+use crate::model::case::CaseId;
 use crate::model::record::RecordId;
+use crate::report::DocumentId;
 use crate::session::{Event, Session};
 
 /// Everything that can happen on the page.
@@ -63,8 +65,8 @@ pub enum Message {
         /// What was given; only its line counts.
         signed: Signed,
     },
-    /// The sheet of this record is wanted as PDF.
-    SheetWanted(RecordId),
+    /// A paper is wanted as PDF.
+    PaperWanted(Wanted),
     /// The report worker said something.
     Worker(Reply),
     /// A copy of the case of this record is wanted as a file.
@@ -82,6 +84,19 @@ pub enum Message {
     FetchAgain,
     /// A notice was read and is put away.
     NoticeRead,
+}
+
+/// Which paper is wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A document made of this record.
+    Document(DocumentId, RecordId),
+    /// A document of this whole case.
+    OfCase(DocumentId, CaseId),
+    /// The whole file of this case.
+    CaseFile(CaseId),
+    /// This form, to be filled in by hand.
+    Blank(&'static str),
 }
 
 /// Whether a form's file is waited for.

@@ -173,6 +173,11 @@ impl Scenario {
         id
     }
 
+    /// What the clock of the device says.
+    pub(crate) fn now(&self) -> NaiveDateTime {
+        self.now
+    }
+
     /// The newest case.
     pub(crate) fn case(&self) -> &Case {
         self.session.cases_newest_first()[0]

@@ -6,7 +6,7 @@
 
 use super::source::{Source, push_pair};
 use super::{options, tables};
-use crate::forms::definition::{Field, FieldId, Kind, Path};
+use crate::forms::definition::{Field, Kind, Path};
 use crate::forms::score;
 use crate::forms::walk::{Item, RowItems, walk};
 use crate::model::ink::Ink;
@@ -212,10 +212,4 @@ pub(super) fn paragraph(text: String, tone: Tone, with_next: bool) -> Block {
         with_next,
         ..Paragraph::default()
     })
-}
-
-/// The name of the group at the top level around a field.
-pub(super) fn section_of<'f>(source: &'f Source<'_>, id: FieldId) -> Option<&'f Field> {
-    let outermost = source.form.ancestors(id).last()?;
-    source.form.field(outermost)
 }

@@ -8,7 +8,7 @@ use super::{case_file, form_sheet, letter, signed, tables};
 use crate::forms::definition::{FieldId, Path};
 use crate::report::ReportError;
 use crate::report::document::{
-    Block, Cell, Column, Entry, LetterOpening, Pair, Paragraph, Row, Setting, Signatures, Table,
+    Block, Cell, Column, Entry, LetterOpening, Pair, Paragraph, Row, Justification, Signatures, Table,
     Tone,
 };
 use crate::report::template::{
@@ -69,7 +69,12 @@ fn of_part(part: &Part, scope: &Scope<'_>) -> Result<Vec<Block>, TemplateError> 
         Part::Sheet { all_but, names } => sheet(*all_but, names, scope),
         Part::Table(part) => one(Block::Table(table(part, scope)?)),
         Part::Log(names) => one(Block::Table(log(names, scope)?)),
-        Part::Signatures { signers, dated } => one(signatures(signers, *dated, scope)?),
+        Part::Signatures { signers, dated } => {
+            let block = signatures(signers, *dated, scope)?;
+            // Nobody signs: participants, before anybody has.
+            let is_empty = matches!(&block, Block::Signatures(block) if block.slots.is_empty());
+            Ok(if is_empty { Vec::new() } else { vec![block] })
+        }
         Part::WriteLines(count) => one(Block::WriteLines(*count)),
         Part::PageBreak => one(Block::PageBreak),
         Part::Records | Part::If { .. } => Ok(Vec::new()),
@@ -105,9 +110,9 @@ fn opening(
 
 fn toned(text: String, tone: ParagraphTone) -> Block {
     let setting = match tone {
-        ParagraphTone::Body => Setting::Justified,
-        ParagraphTone::Note => Setting::Ragged,
-        ParagraphTone::Centred => Setting::Centred,
+        ParagraphTone::Body => Justification::Justified,
+        ParagraphTone::Note => Justification::Ragged,
+        ParagraphTone::Centred => Justification::Centred,
     };
     let tone = match tone {
         ParagraphTone::Body | ParagraphTone::Centred => Tone::Plain,
@@ -117,7 +122,7 @@ fn toned(text: String, tone: ParagraphTone) -> Block {
         with_next: text.ends_with(':'),
         text,
         tone,
-        setting,
+        justification: setting,
     })
 }
 

@@ -11,6 +11,7 @@ mod held;
 mod home;
 mod institution;
 mod papers;
+mod prints;
 mod seen;
 mod signatory;
 mod signing;

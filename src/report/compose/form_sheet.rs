@@ -186,6 +186,7 @@ impl<'s> Sheet<'s, '_> {
         if tables::is_table(self.source, path.field) {
             let table = tables::of_repeat(self.source, path);
             self.blocks.push(Block::Table(table));
+            self.blocks.extend(tables::signatures(self.source, path));
             return;
         }
         for (number, row) in (1..).zip(rows) {

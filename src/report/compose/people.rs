@@ -38,17 +38,14 @@ pub(super) fn slot(
     }
 }
 
+/// In which capacity, in the form's words. A head who only signs as well takes note.
 fn capacity(field: &Field, reading: &Reading<'_>) -> String {
-    let key = match field.signer.as_str() {
-        "client" => "report.signer.client",
-        "family" => "report.signer.family",
-        "worker" => "report.signer.worker",
-        "counsellor" => "report.signer.counsellor",
-        "head" => "report.signer.head",
-        "witness" => "report.signer.witness",
-        _ => return field.label.get(reading.language.code()).into(),
-    };
-    reading.say(key)
+    let label = field.label.get(reading.language.code());
+    if field.signer == "head" && !label.contains('(') {
+        reading.say("report.signer.head")
+    } else {
+        label.into()
+    }
 }
 
 fn signed(signature: &Signature, capacity: String, reading: &Reading<'_>) -> Slot {

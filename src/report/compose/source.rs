@@ -97,6 +97,10 @@ impl<'a> Source<'a> {
     pub(super) fn holds(&self, condition: &str) -> Option<bool> {
         let resolve = |name: &str| self.form.named(name);
         let expression = Expression::parse(condition, &resolve).ok()?;
+        // A bare name would be a column of a choice, and there is none.
+        if !expression.columns().is_empty() {
+            return None;
+        }
         let world = world(&self.form.id, self.reading);
         let place = Path::top(FieldId(0));
         let around = (&self.answers, &world);
@@ -196,6 +200,7 @@ impl<'a> Source<'a> {
                     ..Paragraph::default()
                 }));
                 blocks.push(Block::Table(tables::of_repeat(self, &Path::top(id))));
+                blocks.extend(tables::signatures(self, &Path::top(id)));
             } else {
                 let value = self.value(name);
                 push_pair(&mut blocks, Pair { label, value });

@@ -2,7 +2,10 @@
 
 use super::source::Source;
 use crate::forms::definition::{Field, FieldId, Kind, Path};
-use crate::report::document::{Align, Cell, Column, Row, Table};
+use crate::model::ink::Ink;
+use crate::report::document::{
+    Align, Block, Cell, Column, Row, Signatures, Slot, SlotMark, Table,
+};
 
 /// How many empty rows a table without rows gets, to be filled in by hand.
 const EMPTY_ROWS: usize = 2;
@@ -14,7 +17,7 @@ const MOST_COLUMNS: usize = 8;
 pub(super) fn of_repeat(source: &Source<'_>, repeat: &Path) -> Table {
     let rows = count(source, repeat);
     let columns: Vec<(FieldId, &Field)> = (source.form.children(Some(repeat.field)))
-        .filter(|(_, column)| is_column(column))
+        .filter(|(_, column)| is_column(column) && column.kind != Kind::Image)
         .filter(|(id, _)| {
             rows == 0 || (0..rows).any(|row| source.relevant(&inside(repeat, *id, row)))
         })
@@ -36,6 +39,38 @@ pub(super) fn of_repeat(source: &Source<'_>, repeat: &Path) -> Table {
         columns: columns.iter().map(|(_, field)| column(field)).collect(),
         totals: Vec::new(),
     }
+}
+
+/// The signatures drawn in the rows of a repeat, under the name in the same row.
+pub(super) fn signatures(source: &Source<'_>, repeat: &Path) -> Option<Block> {
+    let columns = || source.form.children(Some(repeat.field));
+    let (signature, _) = columns().find(|(_, field)| field.kind == Kind::Image)?;
+    let name = columns().find(|(_, field)| field.kind == Kind::Text);
+    let label = source
+        .form
+        .field(repeat.field)
+        .map_or_else(String::new, |field| source.label_of(repeat, field));
+    let slot = |row: usize| {
+        let ink = Ink::from_text(source.raw_at(&inside(repeat, signature, row))).ok()?;
+        let name = name.map(|(id, _)| source.written_at(&inside(repeat, id, row)));
+        (!ink.is_blank()).then(|| Slot {
+            capacity: format!("{label} {}", row + 1),
+            mark: SlotMark::Ink(ink),
+            name: name.unwrap_or_default(),
+            ..Slot::default()
+        })
+    };
+    let slots: Vec<Slot> = (0..count(source, repeat)).filter_map(slot).collect();
+    (!slots.is_empty()).then(|| undated(slots))
+}
+
+/// Signatures without place and date, which another block gives.
+pub(super) fn undated(slots: Vec<Slot>) -> Block {
+    Block::Signatures(Signatures {
+        // A blank one would print a line to write on.
+        place_and_date: " ".into(),
+        slots,
+    })
 }
 
 /// How many rows the repeat at this place has.

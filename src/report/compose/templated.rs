@@ -302,12 +302,10 @@ fn signatures(
     for signer in signers {
         slots.extend(signed::slots(signer, scope)?);
     }
-    let place_and_date = if dated {
-        letter::place_and_date(&scope.reading, scope.date)
-    } else {
-        // A line to write on would ask for a second date.
-        " ".into()
-    };
+    if !dated {
+        return Ok(tables::undated(slots));
+    }
+    let place_and_date = letter::place_and_date(&scope.reading, scope.date);
     Ok(Block::Signatures(Signatures {
         place_and_date,
         slots,

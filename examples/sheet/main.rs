@@ -5,8 +5,12 @@
 //!                                                  [--now 2026-11-24T10:30]
 //! ```
 //!
+//! `--bench` alone says how long the documents of `bench/` take.
+//!
 //! Without `--now` the file carries the time of the last change in the case, so that the same
 //! record always gives the same bytes.
+
+mod bench;
 
 use std::fs;
 use std::process::ExitCode;
@@ -29,7 +33,14 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    match arguments(std::env::args().skip(1)).and_then(|arguments| make(&arguments)) {
+    if std::env::args().nth(1).as_deref() == Some("--bench") {
+        return told(bench::run());
+    }
+    told(arguments(std::env::args().skip(1)).and_then(|arguments| make(&arguments)))
+}
+
+fn told(outcome: Result<String, String>) -> ExitCode {
+    match outcome {
         Ok(done) => {
             eprintln!("{done}");
             ExitCode::SUCCESS

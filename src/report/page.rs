@@ -99,8 +99,8 @@ pub enum Role {
     Paragraph,
     /// What belongs together: a signatory with line, name and date.
     Group,
-    /// A list.
-    List,
+    /// A list, with the kind of its markers (ISO 32000-1, 14.8.5.5): `Decimal`, `Square`.
+    List(&'static str),
     /// One entry of a list.
     Entry,
     /// What stands before an entry, with the sign that it draws, if it draws one: ☒.

@@ -178,6 +178,11 @@ impl Scenario {
         self.now
     }
 
+    /// Sets the clock of the device.
+    pub(crate) fn set_clock(&mut self, now: NaiveDateTime) {
+        self.now = now;
+    }
+
     /// The newest case.
     pub(crate) fn case(&self) -> &Case {
         self.session.cases_newest_first()[0]

@@ -3,9 +3,9 @@
 //! Every question stands on it, those under a condition with the condition in words ([`skip`]);
 //! codes get boxes, texts lines, choices a box each. Start at [`document`].
 
-use super::form_sheet::{numbered, paragraph};
+use super::form_sheet::{HEADER, numbered, paragraph};
 use super::source::push_pair;
-use super::{Reading, file_name, form, letter, options, skip};
+use super::{Reading, file_name, form, letter, options, skip, tables};
 use crate::forms::definition::{Field, FieldId, Form, Kind, Rule};
 use crate::report::ReportError;
 use crate::report::document::{
@@ -18,8 +18,6 @@ use crate::report::page::Paper;
 const ROWS: usize = 4;
 /// How often the questions of a repeat that is no table stand on the paper.
 const COPIES: usize = 2;
-/// The most columns that a page takes.
-const MOST_COLUMNS: usize = 8;
 /// Choices that fit a cell of a table; more stand under the table.
 const CELL_CHOICES: usize = 3;
 /// A list longer than this is not printed: there is a line to write on.
@@ -107,7 +105,7 @@ impl Sheet<'_> {
             .collect();
         let mut rest = members.as_slice();
         while let Some(((id, field), after)) = rest.split_first() {
-            let run = self.likert_run(rest);
+            let run = self.scale_run(rest);
             if run > 1 {
                 let scale = self.scale(rest.get(..run).unwrap_or(&[]));
                 self.blocks.push(Block::Table(scale));
@@ -119,16 +117,21 @@ impl Sheet<'_> {
         }
     }
 
-    /// How many questions at the beginning are answered on the same scale.
-    fn likert_run(&self, members: &[(FieldId, &Field)]) -> usize {
-        let first = members.first().and_then(|(_, field)| options::likert(field));
-        if first.is_none() {
-            return 0;
-        }
-        let same = |(_, field): &&(FieldId, &Field)| {
-            options::likert(field) == first && matches!(field.relevant, Rule::Always)
+    /// How many questions at the beginning are answered from the same few choices.
+    fn scale_run(&self, members: &[(FieldId, &Field)]) -> usize {
+        let list = |(id, field): &(FieldId, &Field)| {
+            let always = matches!(field.relevant, Rule::Always);
+            options::scale_list(self.form, *id, field)
+                .filter(|_| always && self.hint(field).is_empty())
+                .map(|list| list.name.clone())
         };
-        members.iter().take_while(same).count()
+        let Some(first) = members.first().and_then(list) else {
+            return 0;
+        };
+        members
+            .iter()
+            .take_while(|member| list(member).as_ref() == Some(&first))
+            .count()
     }
 
     fn scale(&self, run: &[(FieldId, &Field)]) -> Table {
@@ -152,6 +155,7 @@ impl Sheet<'_> {
         let when = skip::sentence(self.form, &field.relevant, self.reading.language);
         match field.kind {
             Kind::Group if field.label.is_empty() => self.members(Some(id), depth),
+            Kind::Group if field.name == HEADER => self.header(id),
             Kind::Group => {
                 let before = self.blocks.len();
                 self.blocks.push(if depth == 0 {
@@ -174,12 +178,25 @@ impl Sheet<'_> {
             }
             Kind::Note => self.note(label, false),
             _ => {
-                self.note(when, true);
+                let notes = [when, self.hint(field)].join(" ");
+                self.note(notes.trim().into(), true);
                 self.question(id, field, label);
-                let hint = self.hint(field);
-                self.note(hint, false);
             }
         }
+    }
+
+    /// Date, time, place and worker in two columns; what the program fills in is left out.
+    fn header(&mut self, id: FieldId) {
+        let written = |(_, field): &(FieldId, &Field)| {
+            is_printed(field) && field.calculation.is_none() && field.kind.list().is_none()
+        };
+        let pair = |(_, field): (FieldId, &Field)| Pair {
+            label: self.text(&field.label).into(),
+            value: String::new(),
+        };
+        let pairs = self.form.children(Some(id)).filter(written).map(pair);
+        let pairs = pairs.collect();
+        self.blocks.push(Block::DoubleGrid(pairs));
     }
 
     /// What helps with a question on paper.
@@ -270,10 +287,10 @@ impl Sheet<'_> {
         let is_flat = |(_, field): &(FieldId, &Field)| {
             !matches!(field.kind, Kind::Group | Kind::Repeat)
         };
-        if columns.len() <= MOST_COLUMNS && columns.iter().all(is_flat) {
+        if columns.len() <= tables::MOST_COLUMNS && columns.iter().all(is_flat) {
             let table = self.table(field, &columns);
             self.blocks.push(Block::Table(table));
-            self.legend(&columns);
+            self.legend(columns.get(usize::from(field.has_fixed_rows())..).unwrap_or(&[]));
             return;
         }
         for number in 1..=COPIES {

@@ -13,7 +13,7 @@ use crate::model::ink::Ink;
 use crate::report::document::{Block, Pair, Paragraph, Sketch, Tone};
 
 /// The group with form number, date and place, which stands close together at the top.
-const HEADER: &str = "header";
+pub(super) const HEADER: &str = "header";
 
 /// The blocks of those sections of a form that `wanted` lets through by the name of their group;
 /// what stands outside all groups has a blank name.
@@ -48,9 +48,9 @@ impl<'s> Sheet<'s, '_> {
     fn items(&mut self, items: &[Item], depth: usize) {
         let mut rest = items;
         while let Some((first, after)) = rest.split_first() {
-            let run = options::likert_run(self.source, rest);
+            let run = options::scale_run(self.source, rest);
             if run.len() > 1 {
-                let table = options::likert_table(self.source, &run);
+                let table = options::scale_table(self.source, &run);
                 self.blocks.push(Block::Table(table));
                 rest = rest.get(run.len()..).unwrap_or(&[]);
                 continue;

@@ -110,14 +110,15 @@ fn form(id: &str) -> Result<Rc<Form>, ReportError> {
     library::form(id).ok_or_else(|| ReportError::UnknownForm(id.into()))
 }
 
-/// A file name of these parts: what no file system takes becomes a dash.
+/// A file name of these parts: what no file system takes becomes a dash, several of them one.
 fn file_name(parts: &[&str]) -> String {
-    let safe = |letter: char| match letter {
-        '-' | '_' | '.' => letter,
-        letter if letter.is_alphanumeric() => letter,
-        _ => '-',
+    let safe = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.');
+    let name = |part: &&str| {
+        let words = part.split(|letter| !safe(letter) || letter == '-');
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        words.join("-")
     };
-    let filled = parts.iter().filter(|part| !part.is_empty());
-    let name: Vec<String> = filled.map(|part| part.chars().map(safe).collect()).collect();
-    format!("{}.pdf", name.join("_"))
+    let names: Vec<String> = parts.iter().map(name).collect();
+    let filled: Vec<String> = names.into_iter().filter(|name| !name.is_empty()).collect();
+    format!("{}.pdf", filled.join("_"))
 }

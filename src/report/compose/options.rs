@@ -2,7 +2,7 @@
 //! share one scale as a table.
 
 use super::source::Source;
-use crate::forms::definition::{Field, FieldId, Kind, ListRef, Path};
+use crate::forms::definition::{Field, FieldId, Form, Kind, ListRef, Path};
 use crate::forms::walk::Item;
 use crate::model::value;
 use crate::report::document::{Align, Cell, Choice, Column, Options, Row, Table};
@@ -66,29 +66,34 @@ pub(super) fn bullets(source: &Source<'_>, path: &Path) -> String {
     listed.collect::<Vec<_>>().join("\n")
 }
 
-/// The list of a question that is answered on a scale.
-pub(super) fn likert(field: &Field) -> Option<&ListRef> {
-    if field.kind.is_answered() && field.looks("likert") {
-        field.kind.list()
+/// The list of a question that can stand in a row of a scale: one choice of few.
+pub(super) fn scale_list<'f>(form: &'f Form, id: FieldId, field: &'f Field) -> Option<&'f ListRef> {
+    let Kind::SelectOne(list) = &field.kind else {
+        return None;
+    };
+    let most = if field.looks("likert") {
+        MOST_STEPS
     } else {
-        None
-    }
+        SHORT_LIST
+    };
+    let count = form.choices(id).len();
+    (count > 1 && count <= most && !list.or_other).then_some(list)
 }
 
-/// The questions at the beginning that are answered on the same scale.
-pub(super) fn likert_run<'i>(source: &Source<'_>, items: &'i [Item]) -> Vec<&'i Path> {
-    let list_of = |path: &Path| source.form.field(path.field).and_then(likert);
+/// The questions at the beginning that are answered from the same few choices.
+pub(super) fn scale_run<'i>(source: &Source<'_>, items: &'i [Item]) -> Vec<&'i Path> {
+    let list_of = |path: &Path| {
+        let field = source.form.field(path.field)?;
+        scale_list(&source.form, path.field, field)
+    };
     let mut run: Vec<&Path> = Vec::new();
     for item in items {
         let Item::Question(path) = item else {
             break;
         };
-        let same = match (run.first(), list_of(path)) {
-            (_, None) => false,
-            (None, Some(_)) => source.form.choices(path.field).len() <= MOST_STEPS,
-            (Some(first), list) => list_of(first) == list,
-        };
-        if !same {
+        let list = list_of(path);
+        let first = run.first().map(|first| list_of(first));
+        if list.is_none() || first.is_some_and(|first| first != list) {
             break;
         }
         run.push(path);
@@ -97,7 +102,7 @@ pub(super) fn likert_run<'i>(source: &Source<'_>, items: &'i [Item]) -> Vec<&'i 
 }
 
 /// Questions on one scale as a table, a column for each step.
-pub(super) fn likert_table(source: &Source<'_>, run: &[&Path]) -> Table {
+pub(super) fn scale_table(source: &Source<'_>, run: &[&Path]) -> Table {
     let rows = run.iter().filter_map(|path| {
         let field = source.form.field(path.field)?;
         let label = super::form_sheet::numbered(field, &source.label_of(path, field));

@@ -10,7 +10,7 @@ use crate::report::document::{
 /// How many empty rows a table without rows gets, to be filled in by hand.
 const EMPTY_ROWS: usize = 2;
 /// The most columns that a page takes.
-const MOST_COLUMNS: usize = 8;
+pub(super) const MOST_COLUMNS: usize = 10;
 
 /// A repeat as a table. A cell that the form leaves out is a dash, a column of nothing else is
 /// left out.
@@ -67,8 +67,7 @@ pub(super) fn signatures(source: &Source<'_>, repeat: &Path) -> Option<Block> {
 /// Signatures without place and date, which another block gives.
 pub(super) fn undated(slots: Vec<Slot>) -> Block {
     Block::Signatures(Signatures {
-        // A blank one would print a line to write on.
-        place_and_date: " ".into(),
+        place_and_date: Signatures::UNDATED.into(),
         slots,
     })
 }

@@ -27,7 +27,7 @@ const LINES: usize = 200;
 /// A question with its choices; it is never cut unless it is taller than half a page.
 pub(super) fn options(options: &Options, setting: Setting<'_>) -> Vec<Strip> {
     let mut strips = label(&options.label, setting);
-    let list = setting.under(Role::List);
+    let list = setting.under(Role::List("Square"));
     let widest = (options.choices.iter())
         .map(|choice| unbroken(&choice.label, TEXT, setting.shaper).width())
         .fold(Pt::ZERO, Pt::max);

@@ -129,7 +129,7 @@ fn level(entries: &[Entry], x: Pt, levels: usize, setting: Setting<'_>) -> Vec<S
     if entries.is_empty() {
         return Vec::new();
     }
-    let list = setting.under(Role::List);
+    let list = setting.under(Role::List(numbering(entries)));
     let widest = (entries.iter())
         .map(|entry| unbroken(&entry.marker, TEXT, setting.shaper).width())
         .fold(MARKER.pt() - MARKER_GAP, Pt::max);
@@ -165,6 +165,18 @@ fn level(entries: &[Entry], x: Pt, levels: usize, setting: Setting<'_>) -> Vec<S
         ));
     }
     strips
+}
+
+/// The kind of a list's markers, by its first.
+fn numbering(entries: &[Entry]) -> &'static str {
+    let marker = entries.first().map_or("", |entry| &entry.marker);
+    let letter = marker.chars().find(|letter| letter.is_alphanumeric());
+    match letter {
+        Some(digit) if digit.is_ascii_digit() => "Decimal",
+        Some(letter) if letter.is_lowercase() => "LowerAlpha",
+        Some(_) => "UpperAlpha",
+        None => "Disc",
+    }
 }
 
 /// The label over what was asked; none when blank.

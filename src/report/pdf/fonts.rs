@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    FontId, FontMetrics, FontType, ParsedFont, PdfDocument, PdfFont, PdfFontMetricsStub,
+    Codepoint, FontId, FontMetrics, FontType, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle,
+    PdfFontMetricsStub, Pt, TextItem,
 };
 use subsetter::{GlyphRemapper, subset};
 
@@ -45,6 +46,25 @@ impl Subsets {
 
     pub(super) fn get(&self, face: Face) -> Option<&Subset> {
         self.0.get(&face)
+    }
+
+    /// Operators that show every glyph of every face, with the text it stands for.
+    pub(super) fn shown(&self) -> Vec<Op> {
+        let mut ops = vec![Op::StartTextSection];
+        for subset in self.0.values() {
+            let font = PdfFontHandle::External(subset.id.clone());
+            ops.push(Op::SetFont {
+                font,
+                size: Pt(1.0),
+            });
+            let code = |kept: &Kept| Codepoint::with_cid(kept.id, 0.0, kept.text.clone());
+            let codes = subset.glyphs.values().map(code).collect();
+            ops.push(Op::ShowText {
+                items: vec![TextItem::GlyphIds(codes)],
+            });
+        }
+        ops.push(Op::EndTextSection);
+        ops
     }
 
     /// Makes the faces known to the document.

@@ -15,7 +15,7 @@ use lembar::session::Event;
 use super::{COMPLETE, INPATIENT, dossier, folder};
 use crate::library::trails::{self, Book};
 use crate::library::walk::Walk;
-use crate::scenario::{Scenario, line};
+use crate::scenario::{Scenario, at, line};
 
 /// The forms in the order in which the case was filled in, and the path that each one goes.
 const FORMS: [(&str, &str); 20] = [
@@ -71,6 +71,8 @@ fn signatory(capacity: &str) -> (&'static str, &'static str) {
 fn book(form: &str) -> Book {
     let path = folder("fixtures/forms").join(format!("{form}.json"));
     let text = fs::read_to_string(path).unwrap();
+    // The forms were written one by one: one family, one name.
+    let text = text.replace("Siti Aminah", "Sari Wulandari");
     serde_json::from_str(&text).unwrap()
 }
 
@@ -105,6 +107,8 @@ fn fill(scenario: &mut Scenario, (form, path): (&str, &str), changed: &[(&str, &
     for (question, answer) in changed {
         given.insert((*question).into(), (*answer).into());
     }
+    let day = given.get("form_date").and_then(|day| day.as_str()).unwrap();
+    scenario.set_clock(at(&format!("{day} 13:00")));
     if form != "F01" {
         scenario.begin(form);
     }

@@ -74,7 +74,10 @@ pub(super) fn named(clients: &[Client<'_>], reading: &Reading<'_>) -> Vec<Block>
         background(client, reading)
     }));
     blocks.extend(part("report.recap.part-service", &SERVICE, &|client| {
-        service(client, reading)
+        service(client)
+    }));
+    blocks.extend(part("report.recap.part-standing", &STANDING, &|client| {
+        standing(client, reading)
     }));
     blocks
 }
@@ -94,16 +97,19 @@ const USE: [&str; 5] = [
     "report.recap.years",
     "report.recap.route",
 ];
-const SERVICE: [&str; 9] = [
+const SERVICE: [&str; 5] = [
     "report.recap.service",
     "report.recap.admitted",
     "report.recap.source",
-    "report.recap.stage-and-status",
+    "report.recap.worker",
+    "report.recap.counsellor",
+];
+const STANDING: [&str; 5] = [
+    "report.recap.stage",
+    "report.recap.status",
     "report.recap.ended",
     "report.recap.reason",
     "report.recap.outcome",
-    "report.recap.worker",
-    "report.recap.counsellor",
 ];
 
 fn identity(client: &Client<'_>, reading: &Reading<'_>) -> Vec<String> {
@@ -132,30 +138,31 @@ fn background(client: &Client<'_>, reading: &Reading<'_>) -> Vec<String> {
     ]
 }
 
-fn service(client: &Client<'_>, reading: &Reading<'_>) -> Vec<String> {
+fn service(client: &Client<'_>) -> Vec<String> {
+    [
+        "service_type",
+        "register_date",
+        "referral_source",
+        "assigned_worker",
+        "assigned_counsellor",
+    ]
+    .map(|name| client.written(name))
+    .into()
+}
+
+fn standing(client: &Client<'_>, reading: &Reading<'_>) -> Vec<String> {
     let ended = client.ended.as_ref();
-    let language = reading.language;
-    let stage = client
-        .dossier
-        .records
-        .iter()
-        .rev()
-        .find(|record| record.counts())
-        .map_or("", |record| record.answers.text("stage7"));
-    let stage = client::label("F01", "stage7", stage, reading);
-    let status = reading.say(client::status_key(client.status));
+    let mut newest_first = client.dossier.records.iter().rev();
+    let newest = newest_first.find(|record| record.counts());
+    let stage = newest.map_or("", |record| record.answers.text("stage7"));
     vec![
-        client.written("service_type"),
-        client.written("register_date"),
-        client.written("referral_source"),
-        format!("{stage}\n{status}"),
-        ended.map_or_else(String::new, |(day, _)| dates::long(*day, language)),
+        client::label("F01", "stage7", stage, reading),
+        reading.say(client::status_key(client.status)),
+        ended.map_or_else(String::new, |(day, _)| dates::long(*day, reading.language)),
         ended.map_or_else(String::new, |(_, reason)| {
             client::label("F17", "termination_reason", reason, reading)
         }),
         client::label("F17", "outcome", client.raw("F17", "outcome"), reading),
-        client.written("assigned_worker"),
-        client.written("assigned_counsellor"),
     ]
 }
 

@@ -55,7 +55,7 @@ fn counted_alone(
     reading: &Reading<'_>,
 ) -> Vec<Block> {
     let mut blocks = counted(heading, rows, reading);
-    if let Some(Block::Table(table)) = blocks.first_mut() {
+    if let Some(Block::Table(table)) = blocks.last_mut() {
         table.totals.clear();
     }
     blocks

@@ -128,13 +128,13 @@ fn counted(heading: String, rows: Vec<(String, usize)>, reading: &Reading<'_>) -
             },
         ],
         heads: vec![Row(vec![
-            Cell::from(heading),
+            Cell::from(reading.say("report.recap.item")),
             Cell::from(reading.say("report.recap.count")),
         ])],
         rows: rows.into_iter().map(|(label, count)| row(label, count)).collect(),
         totals: vec![row(reading.say("report.recap.total"), total)],
     };
-    vec![Block::Table(table)]
+    vec![Block::Subheading(heading), Block::Table(table)]
 }
 
 /// How many clients there are of each choice of a list, in the list's order; who has no answer is

@@ -24,11 +24,6 @@ pub(super) fn blocks(clients: &[Client<'_>], recap: &Recap, reading: &Reading<'_
     let mut blocks = vec![targets(clients, reading)];
     let reasons = count(clients.iter().flat_map(not_done));
     let labels = choices("F12", "not_done_reasons", reading);
-    let labels = if labels.is_empty() {
-        choices("F17", "reasons", reading)
-    } else {
-        labels
-    };
     blocks.extend(table("report.recap.reasons", &labels, &reasons, reading));
     blocks.extend(counted(
         reading.say("report.recap.activities"),

@@ -5,12 +5,15 @@
 //! cargo run --example sheet -- --case-file RECORD.json OUT.pdf       the whole file of the case
 //! cargo run --example sheet -- --blank F17 OUT.pdf                   a form to fill in by hand
 //! cargo run --example sheet -- --all DIR [RECORD.json]               every document and blank form
+//! cargo run --example sheet -- --bench                               how long the documents of bench/ take
 //! ```
 //!
 //! Also `--language id|en`, `--paper a4|f4`, `--now 2026-11-24T10:30`. D30 to D33 count the one
 //! case; D35 and D36 take a JSON file of `model::erasure` or `model::breach` in its place. Without
 //! `--now` the file carries the time of the last change in the case, so that the same record always
 //! gives the same bytes.
+
+mod bench;
 
 use std::fs;
 use std::path::Path;
@@ -52,7 +55,14 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    match arguments(std::env::args().skip(1)).and_then(|arguments| make(&arguments)) {
+    if std::env::args().nth(1).as_deref() == Some("--bench") {
+        return told(bench::run());
+    }
+    told(arguments(std::env::args().skip(1)).and_then(|arguments| make(&arguments)))
+}
+
+fn told(outcome: Result<String, String>) -> ExitCode {
+    match outcome {
         Ok(done) => {
             eprintln!("{done}");
             ExitCode::SUCCESS

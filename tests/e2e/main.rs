@@ -33,6 +33,7 @@ mod interrupted;
 mod keyboard;
 mod main_job;
 mod opening;
+mod own_forms;
 mod screens;
 mod spreadsheet;
 mod turning;

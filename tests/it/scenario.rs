@@ -14,7 +14,7 @@ use lembar::model::answers::Answers;
 use lembar::model::case::Case;
 use lembar::model::ink::{Ink, Point};
 use lembar::model::record::{AbsentReason, Mark, Record, RecordId, Signature};
-use lembar::session::{Event, Refusal, SaveFault, Session, Unit};
+use lembar::session::{Event, Kept, Refusal, SaveFault, Session, Unit};
 use lembar::storage::shelf::MemoryShelf;
 use lembar::storage::{Entry, Vault};
 
@@ -36,13 +36,14 @@ impl Scenario {
         let vault = Vault::on(shelf);
         let mut session = Session::default();
         let contents = vault.load().unwrap();
-        let loaded = Event::Loaded {
+        let loaded = Event::Loaded(Box::new(Kept {
             settings: contents.settings.unwrap_or_default(),
             institution: contents.institution.unwrap_or_default(),
             cases: contents.cases,
             records: contents.records,
+            own_forms: contents.own_forms,
             unreadable: contents.faults.into_iter().map(|fault| fault.key).collect(),
-        };
+        }));
         session.apply(loaded, now).unwrap();
         Self {
             session,
@@ -105,13 +106,13 @@ impl Scenario {
         };
         let settings = self.session.settings().clone();
         let institution = self.session.institution().clone();
-        self.apply(Event::Loaded {
+        self.apply(Event::Loaded(Box::new(Kept {
             settings,
             institution,
             cases: vec![case],
             records,
-            unreadable: Vec::new(),
-        })
+            ..Kept::default()
+        })))
         .unwrap();
         self
     }
@@ -162,13 +163,13 @@ impl Scenario {
         records.push(record);
         let settings = self.session.settings().clone();
         let institution = self.session.institution().clone();
-        self.apply(Event::Loaded {
+        self.apply(Event::Loaded(Box::new(Kept {
             settings,
             institution,
             cases,
             records,
-            unreadable: Vec::new(),
-        })
+            ..Kept::default()
+        })))
         .unwrap();
         id
     }
@@ -398,6 +399,7 @@ impl Scenario {
             let entry = match &item.unit {
                 Unit::Settings => Entry::Settings(session.settings()),
                 Unit::Institution => Entry::Institution(session.institution()),
+                Unit::OwnForm(id) => Entry::OwnForm(session.own_form(id).unwrap()),
                 Unit::Case(id) => Entry::Case(session.case(id).unwrap()),
                 Unit::Record(id) => Entry::Record(session.record(id).unwrap()),
             };

@@ -24,12 +24,11 @@ use lembar::forms::library::catalogue;
 use lembar::i18n::Language;
 use lembar::model::dossier::Dossier;
 use lembar::model::institution::Institution;
-use lembar::model::settings::Settings;
 use lembar::model::value;
 use lembar::report::id::Origin;
 use lembar::report::request::{Ask, PaperSize, Recap, Request};
 use lembar::report::{self, DocumentId};
-use lembar::session::{Event, Session};
+use lembar::session::{Event, Kept, Session};
 use serde::de::DeserializeOwned;
 
 const USAGE: &str = "usage: sheet [--document D24 | --case-file] RECORD.json OUT.pdf\n       \
@@ -186,13 +185,12 @@ fn of_case(id: DocumentId, mut dossier: Dossier, now: NaiveDateTime) -> Ask {
 /// The preparation matrix with what follows from forms.
 fn whole_matrix(dossier: &Dossier) -> std::collections::BTreeMap<String, lembar::model::matrix::Cell> {
     let mut session = Session::default();
-    let loaded = Event::Loaded {
-        settings: Settings::default(),
-        institution: dossier.institution.clone(),
+    let loaded = Event::Loaded(Box::new(Kept {
         cases: vec![dossier.case.clone()],
         records: dossier.records.clone(),
-        unreadable: Vec::new(),
-    };
+        own_forms: dossier.own_forms.clone(),
+        ..Kept::default()
+    }));
     // Loading is never refused.
     let _ = session.apply(loaded, NaiveDateTime::default());
     session.whole_matrix(&dossier.case)
@@ -206,6 +204,7 @@ fn last_change(dossier: &Dossier) -> NaiveDateTime {
 fn blank(form: &str, institution: &Institution) -> Ask {
     Ask::Blank {
         form: form.into(),
+        own_form: None,
         institution: Box::new(institution.clone()),
     }
 }

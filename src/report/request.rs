@@ -18,6 +18,7 @@ use crate::model::breach::Breach;
 use crate::model::dossier::Dossier;
 use crate::model::erasure::Erasure;
 use crate::model::institution::Institution;
+use crate::model::own_form::OwnForm;
 use crate::model::record::RecordId;
 
 /// The message by which the worker says that it can be asked.
@@ -86,6 +87,9 @@ pub enum Ask {
     Blank {
         /// Which: `F17`.
         form: String,
+        /// The form itself, when the institution brought it.
+        #[serde(default)]
+        own_form: Option<Box<OwnForm>>,
         /// Whose letterhead.
         institution: Box<Institution>,
     },

@@ -148,12 +148,14 @@ pub enum Bringing {
 pub enum Wanted {
     /// A document made of this record.
     Document(DocumentId, RecordId),
+    /// This record as its form has it: a form of the institution's own has no document.
+    Form(RecordId),
     /// A document of this whole case.
     OfCase(DocumentId, CaseId),
     /// The whole file of this case.
     CaseFile(CaseId),
     /// This form, to be filled in by hand.
-    Blank(&'static str),
+    Blank(String),
 }
 
 /// Whether a form's file is waited for.

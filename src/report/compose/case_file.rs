@@ -5,8 +5,7 @@ use super::facts::Facts;
 use super::form_sheet::sections;
 use super::person;
 use super::source::Source;
-use super::{Reading, file_name, letter, people, single};
-use crate::forms::library::catalogue;
+use super::{Reading, file_name, form_of, letter, people, single};
 use crate::model::record::{Record, RecordId};
 use crate::model::value;
 use crate::report::document::{Block, Document, Pair, Signatures};
@@ -130,8 +129,8 @@ fn sheet(record: &Record, reading: &Reading<'_>) -> Result<Vec<Block>, ReportErr
 
 fn title_of(record: &Record, reading: &Reading<'_>) -> String {
     let language = reading.language.code();
-    let listed = catalogue::listed(&record.form);
-    let title = listed.map_or("", |listed| listed.title(language));
+    let form = form_of(record);
+    let title = form.map_or_else(|_| String::new(), |form| form.title.get(language).into());
     format!("{} {title}", record.form).trim_end().into()
 }
 

@@ -35,6 +35,7 @@ use crate::forms::library;
 use crate::i18n::Language;
 use crate::model::dossier::{Dossier, FORMAT};
 use crate::model::institution::Institution;
+use crate::model::record::Record;
 use facts::Facts;
 
 /// Composes what is asked for; `now` is local time, for rules that ask for today.
@@ -56,6 +57,7 @@ pub fn document(
     if about.format != FORMAT {
         return Err(ReportError::Format(about.format));
     }
+    about.own_forms.iter().for_each(library::supply_own);
     let reading = Reading {
         dossier: &about,
         language,
@@ -68,7 +70,10 @@ pub fn document(
         Ask::Several { documents, .. } => case_file::several(documents, &reading),
         Ask::Form { record, .. } => case_file::form(record, &reading),
         Ask::CaseFile { .. } => case_file::document(&reading),
-        Ask::Blank { form, .. } => blank::document(form, &reading),
+        Ask::Blank { form, own_form, .. } => {
+            own_form.iter().for_each(|own| library::supply_own(own));
+            blank::document(form, &reading)
+        }
         Ask::Recap(recap) => recap::document(recap, &reading),
         Ask::Erasure { erasure, .. } => {
             let facts = Facts::of_erasure(erasure, &reading);
@@ -88,6 +93,7 @@ fn without_case(institution: &Institution) -> Dossier {
         institution: institution.clone(),
         case: crate::model::case::Case::default(),
         records: Vec::new(),
+        own_forms: Vec::new(),
     }
 }
 
@@ -108,6 +114,12 @@ impl Reading<'_> {
 
 fn form(id: &str) -> Result<Rc<Form>, ReportError> {
     library::form(id).ok_or_else(|| ReportError::UnknownForm(id.into()))
+}
+
+/// The form as it was when the record was filled in.
+fn form_of(record: &Record) -> Result<Rc<Form>, ReportError> {
+    let form = library::edition(&record.form, &record.form_version);
+    form.ok_or_else(|| ReportError::UnknownForm(record.form.clone()))
 }
 
 /// A file name of these parts: what no file system takes becomes a dash, several of them one.

@@ -6,7 +6,7 @@
 
 use std::rc::Rc;
 
-use super::{Reading, form, tables};
+use super::{Reading, form, form_of, tables};
 use crate::forms::definition::{Field, FieldId, Form, Kind, Path};
 use crate::forms::evaluation::{Evaluation, World};
 use crate::forms::expression::Expression;
@@ -42,7 +42,7 @@ impl<'a> Source<'a> {
         record: Option<&'a Record>,
         reading: Reading<'a>,
     ) -> Result<Self, ReportError> {
-        let form = form(id)?;
+        let form = record.map_or_else(|| form(id), form_of)?;
         let mut answers = record.map_or_else(Answers::default, |record| record.answers.clone());
         let world = world(id, reading);
         let evaluation = if record.is_some_and(Record::is_locked) {

@@ -84,6 +84,10 @@ impl App {
                 dossier: Box::new(session.dossier(session.case_of(&record)?)),
                 record: Some(record),
             },
+            Wanted::Form(record) => Ask::Form {
+                dossier: Box::new(session.dossier(session.case_of(&record)?)),
+                record,
+            },
             Wanted::OfCase(document, case) => Ask::Document {
                 document,
                 record: None,
@@ -93,7 +97,8 @@ impl App {
                 dossier: of_case(&case)?,
             },
             Wanted::Blank(form) => Ask::Blank {
-                form: form.into(),
+                own_form: session.own_form(&form).cloned().map(Box::new),
+                form,
                 institution: Box::new(session.institution().clone()),
             },
         })

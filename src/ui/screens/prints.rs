@@ -31,32 +31,40 @@ pub(super) fn of_case(view: &View<'_>, case: &Case) -> Html {
     }
 }
 
-/// The documents that a record gives reason for.
-fn of_record<'v>(view: &'v View<'_>, record: &'v Record) -> impl Iterator<Item = Html> + 'v {
+/// The documents that a record gives reason for; one of a form of the institution's own is printed
+/// as the form has it.
+fn of_record(view: &View<'_>, record: &Record) -> Vec<Html> {
+    let key = if record.is_locked() {
+        "sheet.signed"
+    } else {
+        "sheet.draft"
+    };
+    let date = dates::long(record.changed.date(), view.language);
+    let state = format!("{}, {date}. {}", record.form, view.say(key));
+    if let Some(own) = view.session.own_form(&record.form) {
+        let title = own.title.get(view.language.code());
+        return vec![row(view, title, &state, Wanted::Form(record.id.clone()))];
+    }
     let documents = DocumentId::of_form(&record.form).filter(|document| document.fits(record));
-    documents.map(move |document| {
-        let key = if record.is_locked() {
-            "sheet.signed"
-        } else {
-            "sheet.draft"
-        };
-        let date = dates::long(record.changed.date(), view.language);
-        let state = format!("{}, {date}. {}", record.form, view.say(key));
-        let wanted = Wanted::Document(document, record.id.clone());
-        row(view, view.say(document.key()), &state, wanted)
-    })
+    documents
+        .map(|document| {
+            let wanted = Wanted::Document(document, record.id.clone());
+            row(view, view.say(document.key()), &state, wanted)
+        })
+        .collect()
 }
 
 /// Every form without answers, to be filled in by hand.
 pub(super) fn blank_forms(view: &View<'_>) -> Html {
-    let rows = catalogue::ALL.iter().map(|form| {
-        let title = form.title(view.language.code());
-        row(view, title, form.id, Wanted::Blank(form.id))
-    });
+    let code = view.language.code();
+    let blank = |id: &str, title: &str| row(view, title, id, Wanted::Blank(id.into()));
+    let ours = catalogue::ALL.iter().map(|form| blank(form.id, form.title(code)));
+    let own = view.session.own_forms().filter(|form| !form.retired);
+    let own = own.map(|form| blank(&form.id, form.title.get(code)));
     html! {
         <Section id="blank" title={view.say("prints.blank")}>
             <p class="quiet">{ view.say("prints.blank_means") }</p>
-            <ul class="papers">{ for rows }</ul>
+            <ul class="papers">{ for ours }{ for own }</ul>
         </Section>
     }
 }

@@ -222,6 +222,7 @@ fn every_form_prints_blank_with_the_numbers_of_the_screen() {
         for language in Language::ALL {
             let ask = Ask::Blank {
                 form: listed.id.into(),
+                own_form: None,
                 institution: Box::new(institution()),
             };
             let text = composed(&ask, language).text();

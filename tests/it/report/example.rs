@@ -45,6 +45,8 @@ const GOAL: [(&str, &str); 1] = [(
     "general_goal",
     "Klien pulih dari ketergantungan, kembali bekerja, dan diterima keluarga serta lingkungannya.",
 )];
+/// Nothing is taken back in this case.
+const NOTHING_WITHDRAWN: [(&str, &str); 1] = [("withdrawn_items", "")];
 /// The second letter of the case is a referral.
 const REFERRAL: [(&str, &str); 2] = [
     ("letter_kind", "referral"),
@@ -86,6 +88,7 @@ fn filled() -> Dossier {
     scenario.start_case();
     for (at, (form, path)) in FORMS.into_iter().enumerate() {
         let changed: &[(&str, &str)] = match form {
+            "F02" => &NOTHING_WITHDRAWN,
             "F05" => &GOAL,
             "F16" if FORMS[at - 1].0 == "F16" => &REFERRAL,
             _ => &[],

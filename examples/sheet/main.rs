@@ -117,11 +117,14 @@ fn make(arguments: &Arguments) -> Result<String, String> {
         (Wanted::All(folder), []) => all(arguments, folder, EXAMPLE),
         (Wanted::All(folder), [record]) => all(arguments, folder, record),
         (Wanted::Blank(form), [out]) => {
-            let institution = read::<Dossier>(EXAMPLE).map_or_else(
-                |_| Institution::default(),
-                |dossier| dossier.institution,
-            );
-            write(arguments, blank(form, &institution), NaiveDateTime::default(), out)
+            let institution = read::<Dossier>(EXAMPLE)
+                .map_or_else(|_| Institution::default(), |dossier| dossier.institution);
+            write(
+                arguments,
+                blank(form, &institution),
+                NaiveDateTime::default(),
+                out,
+            )
         }
         (Wanted::CaseFile, [record, out]) => {
             let dossier = Box::new(read::<Dossier>(record)?);
@@ -148,12 +151,24 @@ fn of_file(id: DocumentId, path: &str) -> Result<(Ask, NaiveDateTime), String> {
         Origin::Erasure => {
             let erasure = Box::new(read(path)?);
             let institution = institution();
-            (Ask::Erasure { erasure, institution }, NaiveDateTime::default())
+            (
+                Ask::Erasure {
+                    erasure,
+                    institution,
+                },
+                NaiveDateTime::default(),
+            )
         }
         Origin::Breach => {
             let breach = Box::new(read(path)?);
             let institution = institution();
-            (Ask::Breach { breach, institution }, NaiveDateTime::default())
+            (
+                Ask::Breach {
+                    breach,
+                    institution,
+                },
+                NaiveDateTime::default(),
+            )
         }
         Origin::Form(_) | Origin::Case | Origin::Recap => {
             let dossier: Dossier = read(path)?;
@@ -167,13 +182,13 @@ fn of_case(id: DocumentId, mut dossier: Dossier, now: NaiveDateTime) -> Ask {
     if id.origin() == Origin::Recap {
         dossier.case.matrix = whole_matrix(&dossier);
         let day = |month, day| NaiveDate::from_ymd_opt(now.year(), month, day);
-        return Ask::Recap(Recap {
+        return Ask::Recap(Box::new(Recap {
             document: id,
             from: day(1, 1).unwrap_or_default(),
             to: day(12, 31).unwrap_or_default(),
             institution: dossier.institution.clone(),
             cases: vec![dossier],
-        });
+        }));
     }
     Ask::Document {
         document: id,
@@ -183,7 +198,9 @@ fn of_case(id: DocumentId, mut dossier: Dossier, now: NaiveDateTime) -> Ask {
 }
 
 /// The preparation matrix with what follows from forms.
-fn whole_matrix(dossier: &Dossier) -> std::collections::BTreeMap<String, lembar::model::matrix::Cell> {
+fn whole_matrix(
+    dossier: &Dossier,
+) -> std::collections::BTreeMap<String, lembar::model::matrix::Cell> {
     let mut session = Session::default();
     let loaded = Event::Loaded(Box::new(Kept {
         cases: vec![dossier.case.clone()],
@@ -231,7 +248,10 @@ fn all(arguments: &Arguments, folder: &str, record: &str) -> Result<String, Stri
         asks.push((id.code().into(), ask));
     }
     for listed in &catalogue::ALL {
-        asks.push((format!("{}-blank", listed.id), blank(listed.id, &institution)));
+        asks.push((
+            format!("{}-blank", listed.id),
+            blank(listed.id, &institution),
+        ));
     }
     let whole = Ask::CaseFile {
         dossier: Box::new(dossier),
@@ -246,12 +266,7 @@ fn all(arguments: &Arguments, folder: &str, record: &str) -> Result<String, Stri
     Ok(format!("{folder}: {count} files"))
 }
 
-fn write(
-    arguments: &Arguments,
-    ask: Ask,
-    now: NaiveDateTime,
-    out: &str,
-) -> Result<String, String> {
+fn write(arguments: &Arguments, ask: Ask, now: NaiveDateTime, out: &str) -> Result<String, String> {
     let request = Request {
         ask,
         language: arguments.language,

@@ -9,8 +9,25 @@ const ONES_ID: [&str; 12] = [
     "sepuluh", "sebelas",
 ];
 const ONES_EN: [&str; 20] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
     "nineteen",
 ];
 const TENS_EN: [&str; 10] = [
@@ -135,10 +152,22 @@ mod tests {
             (17, "tujuh belas", "seventeen"),
             (20, "dua puluh", "twenty"),
             (101, "seratus satu", "one hundred and one"),
-            (1_945, "seribu sembilan ratus empat puluh lima", "one thousand nine hundred and forty-five"),
-            (2_026, "dua ribu dua puluh enam", "two thousand and twenty-six"),
+            (
+                1_945,
+                "seribu sembilan ratus empat puluh lima",
+                "one thousand nine hundred and forty-five",
+            ),
+            (
+                2_026,
+                "dua ribu dua puluh enam",
+                "two thousand and twenty-six",
+            ),
             (10_000, "sepuluh ribu", "ten thousand"),
-            (1_500_000, "satu juta lima ratus ribu", "one million five hundred thousand"),
+            (
+                1_500_000,
+                "satu juta lima ratus ribu",
+                "one million five hundred thousand",
+            ),
             (2_000_000_001, "dua miliar satu", "two billion and one"),
         ] {
             assert_eq!(number(digits, Language::Indonesian), id);
@@ -154,7 +183,13 @@ mod tests {
             date(day(24), Language::Indonesian),
             "Selasa, tanggal dua puluh empat bulan November tahun dua ribu dua puluh enam"
         );
-        for (number, ordinal) in [(1, "first"), (12, "twelfth"), (20, "twentieth"), (23, "twenty-third"), (24, "twenty-fourth")] {
+        for (number, ordinal) in [
+            (1, "first"),
+            (12, "twelfth"),
+            (20, "twentieth"),
+            (23, "twenty-third"),
+            (24, "twenty-fourth"),
+        ] {
             let written = date(day(number), Language::English);
             let expected = format!(", the {ordinal} of November, two thousand and twenty-six");
             assert!(written.ends_with(&expected), "{written}");

@@ -104,12 +104,42 @@ pub enum Origin {
 impl DocumentId {
     /// All of them, in order.
     pub const ALL: [Self; 37] = [
-        Self::D01, Self::D02, Self::D03, Self::D04, Self::D05, Self::D06,
-        Self::D07, Self::D08, Self::D09, Self::D10, Self::D11, Self::D12,
-        Self::D13, Self::D14, Self::D15, Self::D16, Self::D17, Self::D18,
-        Self::D19, Self::D20, Self::D21, Self::D22, Self::D23, Self::D24,
-        Self::D25, Self::D26, Self::D27, Self::D28, Self::D29, Self::D30,
-        Self::D31, Self::D32, Self::D33, Self::D34, Self::D35, Self::D36,
+        Self::D01,
+        Self::D02,
+        Self::D03,
+        Self::D04,
+        Self::D05,
+        Self::D06,
+        Self::D07,
+        Self::D08,
+        Self::D09,
+        Self::D10,
+        Self::D11,
+        Self::D12,
+        Self::D13,
+        Self::D14,
+        Self::D15,
+        Self::D16,
+        Self::D17,
+        Self::D18,
+        Self::D19,
+        Self::D20,
+        Self::D21,
+        Self::D22,
+        Self::D23,
+        Self::D24,
+        Self::D25,
+        Self::D26,
+        Self::D27,
+        Self::D28,
+        Self::D29,
+        Self::D30,
+        Self::D31,
+        Self::D32,
+        Self::D33,
+        Self::D34,
+        Self::D35,
+        Self::D36,
         Self::D37,
     ];
 
@@ -229,17 +259,17 @@ impl DocumentId {
     /// completed the programme. Read from answers alone, so that a list of documents costs nothing.
     pub fn fits(self, record: &Record) -> bool {
         let answer = |name: &str| record.answers.text(name);
-        match self {
-            Self::D02 => {
+        match self.code() {
+            "D02" => {
                 !answer("documents").is_empty() || !record.answers.rows("belongings").is_empty()
             }
-            Self::D20 => answer("step") == "work_plan",
-            Self::D21 => !answer("session_kind").is_empty(),
-            Self::D22 => matches!(answer("letter_kind"), "" | "referral"),
-            Self::D23 => !matches!(answer("letter_kind"), "" | "referral"),
-            Self::D25 | Self::D26 => answer("handover_done") == "yes",
-            Self::D27 => answer("termination_reason") == "completed",
-            Self::D37 => matches!(
+            "D20" => answer("step") == "work_plan",
+            "D21" => !answer("session_kind").is_empty(),
+            "D22" => matches!(answer("letter_kind"), "" | "referral"),
+            "D23" => !matches!(answer("letter_kind"), "" | "referral"),
+            "D25" | "D26" => answer("handover_done") == "yes",
+            "D27" => answer("termination_reason") == "completed",
+            "D37" => matches!(
                 answer("termination_reason"),
                 "own_request" | "family_request" | "discharged"
             ),

@@ -99,7 +99,7 @@ pub enum Ask {
         dossier: Box<Dossier>,
     },
     /// A recapitulation of many cases.
-    Recap(Recap),
+    Recap(Box<Recap>),
     /// The minutes of an erasure, D35.
     Erasure {
         /// What was erased.

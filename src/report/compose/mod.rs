@@ -71,7 +71,9 @@ pub fn document(
         Ask::Form { record, .. } => case_file::form(record, &reading),
         Ask::CaseFile { .. } => case_file::document(&reading),
         Ask::Blank { form, own_form, .. } => {
-            own_form.iter().for_each(|own| library::supply_own(own));
+            if let Some(own) = own_form {
+                library::supply_own(own);
+            }
             blank::document(form, &reading)
         }
         Ask::Recap(recap) => recap::document(recap, &reading),

@@ -19,11 +19,7 @@ pub(super) fn slots(source: &Source<'_>, expected: &dyn Fn(&str) -> String) -> V
 }
 
 /// The room of one signatory.
-pub(super) fn slot(
-    source: &Source<'_>,
-    field: &Field,
-    expected: &dyn Fn(&str) -> String,
-) -> Slot {
+pub(super) fn slot(source: &Source<'_>, field: &Field, expected: &dyn Fn(&str) -> String) -> Slot {
     let signature = source
         .record
         .and_then(|record| record.signatures.get(&field.key));

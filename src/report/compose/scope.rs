@@ -103,9 +103,7 @@ impl Scope<'_> {
             "raw" => said.raw,
             "upper" => said.written.to_uppercase(),
             "lower" => lower(&said.written),
-            "weekday" => {
-                day().map_or_else(String::new, |day| dates::with_day(day, language))
-            }
+            "weekday" => day().map_or_else(String::new, |day| dates::with_day(day, language)),
             "spelled" => match (day(), said.raw.parse()) {
                 (Some(day), _) => spelled::date(day, language),
                 (None, Ok(number)) => spelled::number(number, language),

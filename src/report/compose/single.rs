@@ -22,7 +22,11 @@ pub(super) fn document(
     reading: &Reading<'_>,
 ) -> Result<Document, ReportError> {
     let main = match id.origin() {
-        Origin::Form(form) => Some(Source::of(form, Some(chosen(form, record, reading)?), *reading)?),
+        Origin::Form(form) => Some(Source::of(
+            form,
+            Some(chosen(form, record, reading)?),
+            *reading,
+        )?),
         Origin::Case | Origin::Erasure | Origin::Breach => None,
         Origin::Recap => return Err(ReportError::MissingCases),
     };
@@ -43,7 +47,10 @@ fn chosen<'a>(
     reading: &Reading<'a>,
 ) -> Result<&'a Record, ReportError> {
     let found = match record {
-        Some(id) => reading.dossier.record(id).filter(|found| found.form == form),
+        Some(id) => reading
+            .dossier
+            .record(id)
+            .filter(|found| found.form == form),
         None => reading.dossier.latest(form),
     };
     found.ok_or_else(|| ReportError::MissingRecord(form.into()))

@@ -216,7 +216,9 @@ fn quoted(text: &str) -> Option<&str> {
 }
 
 fn without_brackets(text: &str) -> &str {
-    let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
+    let inner = text
+        .strip_prefix('(')
+        .and_then(|text| text.strip_suffix(')'));
     match inner {
         Some(inner) if balanced(inner) => without_brackets(inner.trim()),
         Some(_) | None => text,
@@ -258,9 +260,10 @@ fn split<'a>(text: &'a str, word: &str) -> Vec<&'a str> {
 fn without_needless<'a>(parts: &[&'a str]) -> Vec<&'a str> {
     let name = |part: &'a str| atom(part.trim()).map(|atom| (atom.name, atom.key));
     let is_needless = |(at, part): (usize, &&'a str)| match name(part) {
-        Some((own, "skip.filled")) => parts.iter().enumerate().any(|(other, part)| {
-            other != at && part.contains(&format!("${{{own}}}"))
-        }),
+        Some((own, "skip.filled")) => parts
+            .iter()
+            .enumerate()
+            .any(|(other, part)| other != at && part.contains(&format!("${{{own}}}"))),
         Some(_) | None => false,
     };
     (parts.iter().enumerate())

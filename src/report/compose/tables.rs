@@ -3,9 +3,7 @@
 use super::source::Source;
 use crate::forms::definition::{Field, FieldId, Kind, Path};
 use crate::model::ink::Ink;
-use crate::report::document::{
-    Align, Block, Cell, Column, Row, Signatures, Slot, SlotMark, Table,
-};
+use crate::report::document::{Align, Block, Cell, Column, Row, Signatures, Slot, SlotMark, Table};
 
 /// How many empty rows a table without rows gets, to be filled in by hand.
 const EMPTY_ROWS: usize = 2;
@@ -121,11 +119,7 @@ pub(super) fn is_table(source: &Source<'_>, repeat: FieldId) -> bool {
 /// How a column of this kind stands.
 pub(super) fn column(field: &Field) -> Column {
     let is_number = matches!(field.kind, Kind::Integer | Kind::Decimal);
-    let align = if is_number {
-        Align::Right
-    } else {
-        Align::Left
-    };
+    let align = if is_number { Align::Right } else { Align::Left };
     Column {
         align,
         ..Column::default()

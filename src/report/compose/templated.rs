@@ -8,8 +8,8 @@ use super::{case_file, form_sheet, letter, signed, tables};
 use crate::forms::definition::{FieldId, Path};
 use crate::report::ReportError;
 use crate::report::document::{
-    Block, Cell, Column, Entry, LetterOpening, Pair, Paragraph, Row, Justification, Signatures, Table,
-    Tone,
+    Block, Cell, Column, Entry, Justification, LetterOpening, Pair, Paragraph, Row, Signatures,
+    Table, Tone,
 };
 use crate::report::template::{
     Fault, Name, ParagraphTone, Part, Signer, TablePart, TemplateError, Text,
@@ -290,11 +290,7 @@ fn facts_table(part: &TablePart, name: &str, scope: &Scope<'_>) -> Result<Table,
     })
 }
 
-fn signatures(
-    signers: &[Signer],
-    dated: bool,
-    scope: &Scope<'_>,
-) -> Result<Block, TemplateError> {
+fn signatures(signers: &[Signer], dated: bool, scope: &Scope<'_>) -> Result<Block, TemplateError> {
     let mut slots = Vec::new();
     if signers.is_empty() {
         slots = signed::all(scope);

@@ -1,14 +1,14 @@
 //! D24, *Lembar Terminasi*: the termination sheet (domain design, ch. 6), from F17 and F01.
 
-use super::{Reading, file_name, letter};
 use super::form_sheet::paragraph;
 use super::people;
 use super::person;
 use super::source::Source;
+use super::{Reading, file_name, letter};
 use crate::model::value;
 use crate::report::ReportError;
-use crate::report::page::Paper;
 use crate::report::document::{Block, Document, Pair, Signatures, Tone};
+use crate::report::page::Paper;
 
 /// The numbers of footnotes.
 const FOOTNOTES: [&str; 9] = ["¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
@@ -87,7 +87,11 @@ pub(super) fn document<'a>(
         author: reading.dossier.institution.name.clone(),
         file_name: sheet.file_name(),
         paper: Paper::A4,
-        running: letter::running(reading, &reading.say("report.d24.name"), sheet.ending.record),
+        running: letter::running(
+            reading,
+            &reading.say("report.d24.name"),
+            sheet.ending.record,
+        ),
         blocks: sheet.blocks(title),
     })
 }

@@ -26,10 +26,8 @@ macro_rules! texts {
 
 /// All of them. The termination sheet and the recapitulations are composed without one.
 const ALL: &[Texts] = texts![
-    D01, D02, D03, D04, D05, D06, D07, D08, D09, D10,
-    D11, D12, D13, D14, D15, D16, D17, D18, D19, D20,
-    D21, D22, D23, D25, D26, D27, D28, D29, D34, D35,
-    D36, D37,
+    D01, D02, D03, D04, D05, D06, D07, D08, D09, D10, D11, D12, D13, D14, D15, D16, D17, D18, D19,
+    D20, D21, D22, D23, D25, D26, D27, D28, D29, D34, D35, D36, D37,
 ];
 
 /// The built-in text of a document.

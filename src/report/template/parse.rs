@@ -13,7 +13,7 @@ struct Lines<'a> {
 
 /// Where a run of parts ends.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum End {
+enum Stop {
     File,
     Else,
     End,
@@ -29,10 +29,10 @@ pub fn read(source: &str) -> Result<Template, TemplateError> {
     let mut lines = Lines { rest };
     let head = head(&mut lines);
     let (parts, end, line) = parts(&mut lines)?;
-    if end == End::File {
+    if end == Stop::File {
         Ok(Template { head, parts })
     } else {
-        let word = if end == End::Else { "else" } else { "end" };
+        let word = if end == Stop::Else { "else" } else { "end" };
         Err(TemplateError::at(line, word, Fault::Nesting))
     }
 }
@@ -80,15 +80,15 @@ fn head(lines: &mut Lines<'_>) -> Head {
 }
 
 /// Parts up to an `else`, an `end` or the end of the text, and the line of that.
-fn parts(lines: &mut Lines<'_>) -> Result<(Vec<Part>, End, usize), TemplateError> {
+fn parts(lines: &mut Lines<'_>) -> Result<(Vec<Part>, Stop, usize), TemplateError> {
     let mut found = Vec::new();
     let mut last = 0;
     while let Some((number, line)) = lines.next() {
         last = number;
         match line.trim() {
             "" => {}
-            "else" => return Ok((found, End::Else, number)),
-            "end" => return Ok((found, End::End, number)),
+            "else" => return Ok((found, Stop::Else, number)),
+            "end" => return Ok((found, Stop::End, number)),
             line => {
                 if let Some(condition) = line.strip_prefix("if ") {
                     found.push(condition_part(lines, condition, number)?);
@@ -102,7 +102,7 @@ fn parts(lines: &mut Lines<'_>) -> Result<(Vec<Part>, End, usize), TemplateError
             }
         }
     }
-    Ok((found, End::File, last))
+    Ok((found, Stop::File, last))
 }
 
 fn condition_part(
@@ -113,11 +113,11 @@ fn condition_part(
     let unmatched = || TemplateError::at(number, condition, Fault::Nesting);
     let (then, end, _) = parts(lines)?;
     let otherwise = match end {
-        End::File => return Err(unmatched()),
-        End::End => Vec::new(),
-        End::Else => match parts(lines)? {
-            (otherwise, End::End, _) => otherwise,
-            (_, End::File | End::Else, _) => return Err(unmatched()),
+        Stop::File => return Err(unmatched()),
+        Stop::End => Vec::new(),
+        Stop::Else => match parts(lines)? {
+            (otherwise, Stop::End, _) => otherwise,
+            (_, Stop::File | Stop::Else, _) => return Err(unmatched()),
         },
     };
     Ok(Part::If {
@@ -281,7 +281,8 @@ fn marker(line: &str) -> Option<(&str, &str)> {
     let (marker, text) = line.split_once(' ')?;
     let number = |marker: &str| {
         let body = marker.strip_suffix('.')?;
-        let digits = !body.is_empty() && body.len() <= 2 && body.bytes().all(|b| b.is_ascii_digit());
+        let digits =
+            !body.is_empty() && body.len() <= 2 && body.bytes().all(|b| b.is_ascii_digit());
         let letter = body.len() == 1 && body.bytes().all(|b| b.is_ascii_lowercase());
         (digits || letter).then_some(())
     };
@@ -314,7 +315,10 @@ fn list(lines: &mut Lines<'_>, line: &str, number: usize) -> Result<Part, Templa
 
 fn paragraph(lines: &mut Lines<'_>, line: &str, number: usize) -> Result<Part, TemplateError> {
     let mut text = line.to_owned();
-    while let Some((_, line)) = lines.peek().filter(|(_, line)| marker(line.trim()).is_none()) {
+    while let Some((_, line)) = lines
+        .peek()
+        .filter(|(_, line)| marker(line.trim()).is_none())
+    {
         if continued(lines).is_none() {
             break;
         }
@@ -405,14 +409,21 @@ signatures:
             panic!("other parts: {:?}", template.parts);
         };
         assert_eq!(lines.len(), 1);
-        assert_eq!((condition.name.as_str(), condition.line), ("${invited} = 'yes'", 12));
+        assert_eq!(
+            (condition.name.as_str(), condition.line),
+            ("${invited} = 'yes'", 12)
+        );
         let [Part::List(entries)] = then.as_slice() else {
             panic!("no list: {then:?}");
         };
         assert_eq!(entries.len(), 2);
         assert_eq!(otherwise.len(), 1);
         assert_eq!((table.rows, table.columns.len()), (3, 2));
-        assert!(signers.iter().all(|signer| signer.stamp && !signer.under.is_empty()));
+        assert!(
+            signers
+                .iter()
+                .all(|signer| signer.stamp && !signer.under.is_empty())
+        );
     }
 
     #[test]
@@ -427,7 +438,11 @@ signatures:
             ("A ${b", 1, "${b", Fault::Bracket),
             ("signatures:\n  | Klien", 2, "| Klien", Fault::Signer),
         ] {
-            assert_eq!(read(source), Err(TemplateError::at(line, word, fault)), "{source}");
+            assert_eq!(
+                read(source),
+                Err(TemplateError::at(line, word, fault)),
+                "{source}"
+            );
         }
     }
 }

@@ -58,7 +58,9 @@ fn of_record(view: &View<'_>, record: &Record) -> Vec<Html> {
 pub(super) fn blank_forms(view: &View<'_>) -> Html {
     let code = view.language.code();
     let blank = |id: &str, title: &str| row(view, title, id, Wanted::Blank(id.into()));
-    let ours = catalogue::ALL.iter().map(|form| blank(form.id, form.title(code)));
+    let ours = catalogue::ALL
+        .iter()
+        .map(|form| blank(form.id, form.title(code)));
     let own = view.session.own_forms().filter(|form| !form.retired);
     let own = own.map(|form| blank(&form.id, form.title.get(code)));
     html! {

@@ -68,13 +68,13 @@ fn ask(id: DocumentId) -> Ask {
             breach: Box::new(breach()),
             institution,
         },
-        Origin::Recap => Ask::Recap(Recap {
+        Origin::Recap => Ask::Recap(Box::new(Recap {
             document: id,
             from: value::date("2026-01-01").unwrap(),
             to: value::date("2026-12-31").unwrap(),
             institution: *institution,
             cases: cases(),
-        }),
+        })),
     }
 }
 
@@ -105,7 +105,10 @@ fn every_document_composes_in_both_languages() {
             let document = composed(&ask(id), language);
             let text = document.text();
             for left in ["${", "[", "report.", "skip.", "document.", "status."] {
-                assert!(!text.contains(left), "{place}: {left} stands there:\n{text}");
+                assert!(
+                    !text.contains(left),
+                    "{place}: {left} stands there:\n{text}"
+                );
             }
             assert!(!document.title.trim().is_empty(), "{place} has no title");
             assert!(document.file_name.ends_with(".pdf"), "{place}");
@@ -176,7 +179,13 @@ fn the_monthly_recap_carries_no_name_nik_or_address() {
     for case in cases() {
         let answers = &case.latest("F01").unwrap().answers;
         assert!(text.contains(&case.case.register_number), "{text}");
-        for field in ["full_name", "nik", "kk_number", "address_street", "guardian_name"] {
+        for field in [
+            "full_name",
+            "nik",
+            "kk_number",
+            "address_street",
+            "guardian_name",
+        ] {
             let answer = answers.text(field);
             let parts = answer.split(' ').filter(|part| part.len() > 3);
             for part in parts.chain([answer]).filter(|part| !part.is_empty()) {
@@ -255,11 +264,20 @@ fn the_case_file_holds_every_record_after_its_contents() {
         .iter()
         .filter(|block| matches!(block, Block::Part(_)));
     assert_eq!(parts.count(), case.records.len());
-    assert!(document.blocks.iter().any(|block| matches!(block, Block::Contents(_))));
+    assert!(
+        document
+            .blocks
+            .iter()
+            .any(|block| matches!(block, Block::Contents(_)))
+    );
     let text = document.text();
     for record in &case.records {
         let title = catalogue::listed(&record.form).unwrap().title("id");
-        assert!(text.contains(&format!("{} {title}", record.form)), "{}", record.form);
+        assert!(
+            text.contains(&format!("{} {title}", record.form)),
+            "{}",
+            record.form
+        );
     }
 }
 
@@ -300,7 +318,11 @@ fn an_institution_words_a_document_itself() {
                signatures:\n  sign_head | Kepala\n";
     let templates = &mut case.institution.templates;
     templates.insert("D27.id".into(), own.into());
-    let text = composed(&document(DocumentId::D27, case.clone()), Language::Indonesian).text();
+    let text = composed(
+        &document(DocumentId::D27, case.clone()),
+        Language::Indonesian,
+    )
+    .text();
     let expected = "Rangga Pratama Wijaya Jumat, tanggal dua puluh bulan November tahun dua ribu \
                     dua puluh enam";
     assert!(text.contains(expected) && text.contains("Kepala"), "{text}");

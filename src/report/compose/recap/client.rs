@@ -40,7 +40,10 @@ pub(super) fn of_period<'a>(
         };
         let client = of(dossier, recap, reading)?;
         let came = client.admitted.is_some_and(|day| day <= recap.to);
-        let left = client.ended.as_ref().is_some_and(|(day, _)| *day < recap.from);
+        let left = client
+            .ended
+            .as_ref()
+            .is_some_and(|(day, _)| *day < recap.from);
         if came && !left {
             clients.push(client);
         }

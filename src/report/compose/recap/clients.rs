@@ -49,7 +49,8 @@ pub(super) fn without_names(
 /// D31: only clients who agreed to be reported by name, or where the law asks for it.
 pub(super) fn named(clients: &[Client<'_>], reading: &Reading<'_>) -> Vec<Block> {
     let may = |client: &&Client<'_>| {
-        client.agrees("consent_report_named") || !client.raw("F02", "report_legal_ground").is_empty()
+        client.agrees("consent_report_named")
+            || !client.raw("F02", "report_legal_ground").is_empty()
     };
     let clients: Vec<&Client<'_>> = clients.iter().filter(may).collect();
     let part = |heading: &'static str,

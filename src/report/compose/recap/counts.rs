@@ -29,8 +29,16 @@ const REGISTRATION: [(&str, &str); 6] = [
 /// The counts.
 pub(super) fn blocks(clients: &[Client<'_>], recap: &Recap, reading: &Reading<'_>) -> Vec<Block> {
     let say = |key| reading.say(key);
-    let mut blocks = counted_alone(say("report.recap.movement"), movement(clients, recap, reading), reading);
-    blocks.extend(counted(say("report.recap.by-age"), ages(clients, reading), reading));
+    let mut blocks = counted_alone(
+        say("report.recap.movement"),
+        movement(clients, recap, reading),
+        reading,
+    );
+    blocks.extend(counted(
+        say("report.recap.by-age"),
+        ages(clients, reading),
+        reading,
+    ));
     for (heading, field) in REGISTRATION {
         let answer = |client: &Client<'_>| client.registration.raw(field).to_owned();
         let rows = by_choice(clients, ("F01", field), &answer, reading);
@@ -49,11 +57,7 @@ pub(super) fn blocks(clients: &[Client<'_>], recap: &Recap, reading: &Reading<'_
 }
 
 /// A table whose rows are no parts of a whole: without a total.
-fn counted_alone(
-    heading: String,
-    rows: Vec<(String, usize)>,
-    reading: &Reading<'_>,
-) -> Vec<Block> {
+fn counted_alone(heading: String, rows: Vec<(String, usize)>, reading: &Reading<'_>) -> Vec<Block> {
     let mut blocks = counted(heading, rows, reading);
     if let Some(Block::Table(table)) = blocks.last_mut() {
         table.totals.clear();
@@ -62,17 +66,15 @@ fn counted_alone(
 }
 
 fn ended_within(client: &Client<'_>, recap: &Recap) -> bool {
-    client.ended.as_ref().is_some_and(|(day, _)| recap.from <= *day)
+    client
+        .ended
+        .as_ref()
+        .is_some_and(|(day, _)| recap.from <= *day)
 }
 
-fn movement(
-    clients: &[Client<'_>],
-    recap: &Recap,
-    reading: &Reading<'_>,
-) -> Vec<(String, usize)> {
-    let count = |test: &dyn Fn(&Client<'_>) -> bool| {
-        clients.iter().filter(|client| test(client)).count()
-    };
+fn movement(clients: &[Client<'_>], recap: &Recap, reading: &Reading<'_>) -> Vec<(String, usize)> {
+    let count =
+        |test: &dyn Fn(&Client<'_>) -> bool| clients.iter().filter(|client| test(client)).count();
     let before = count(&|client| client.admitted.is_some_and(|day| day < recap.from));
     let ended = |reasons: &'static [&'static str]| {
         count(&|client| {
@@ -108,9 +110,8 @@ fn movement(
 fn ages(clients: &[Client<'_>], reading: &Reading<'_>) -> Vec<(String, usize)> {
     let mut rows: Vec<(String, usize)> = Vec::new();
     for (key, first, last) in AGES {
-        let within = |client: &&Client<'_>| {
-            client.age.is_some_and(|age| (first..=last).contains(&age))
-        };
+        let within =
+            |client: &&Client<'_>| client.age.is_some_and(|age| (first..=last).contains(&age));
         rows.push((reading.say(key), clients.iter().filter(within).count()));
     }
     let unknown = clients.iter().filter(|client| client.age.is_none()).count();
@@ -124,7 +125,9 @@ fn ages(clients: &[Client<'_>], reading: &Reading<'_>) -> Vec<(String, usize)> {
 fn main_route(client: &Client<'_>) -> String {
     let main = client.registration.raw("main_substance");
     let rows = client.registration.answers.rows("substances_12m");
-    let row = rows.iter().find(|row| row.answers.text("substance") == main);
+    let row = rows
+        .iter()
+        .find(|row| row.answers.text("substance") == main);
     row.map_or_else(String::new, |row| row.answers.text("route").into())
 }
 
@@ -141,16 +144,15 @@ fn outcomes(ended: &[&Client<'_>], reading: &Reading<'_>) -> Vec<(String, usize)
 }
 
 /// The last state of recovery seen in the period, of everybody whose service has ended.
-fn aftercare(
-    clients: &[Client<'_>],
-    recap: &Recap,
-    reading: &Reading<'_>,
-) -> Vec<(String, usize)> {
+fn aftercare(clients: &[Client<'_>], recap: &Recap, reading: &Reading<'_>) -> Vec<(String, usize)> {
     let last = |client: &Client<'_>| {
         let records = client::signed_in(client.dossier, "F18", recap);
         let dated = records.map(|record| {
             let state = record.answers.text("recovery_state");
-            (value::date(record.answers.text("form_date")), state.to_owned())
+            (
+                value::date(record.answers.text("form_date")),
+                state.to_owned(),
+            )
         });
         dated.max_by_key(|(date, _)| *date).map(|(_, state)| state)
     };

@@ -22,12 +22,12 @@ use client::Client;
 /// Composes a recapitulation.
 pub(super) fn document(recap: &Recap, reading: &Reading<'_>) -> Result<Document, ReportError> {
     let clients = client::of_period(recap, reading)?;
-    let body = match recap.document {
-        DocumentId::D30 => clients::without_names(&clients, recap, reading),
-        DocumentId::D31 => clients::named(&clients, reading),
-        DocumentId::D32 => counts::blocks(&clients, recap, reading),
-        DocumentId::D33 => preparation::blocks(&clients, recap, reading),
-        other => return Err(ReportError::MissingRecord(other.code().into())),
+    let body = match recap.document.code() {
+        "D30" => clients::without_names(&clients, recap, reading),
+        "D31" => clients::named(&clients, reading),
+        "D32" => counts::blocks(&clients, recap, reading),
+        "D33" => preparation::blocks(&clients, recap, reading),
+        other => return Err(ReportError::MissingRecord(other.into())),
     };
     let title = reading.say(recap.document.key());
     let period = period(recap, reading);
@@ -71,7 +71,10 @@ fn period(recap: &Recap, reading: &Reading<'_>) -> String {
         ("from", dates::long(recap.from, reading.language)),
         ("to", dates::long(recap.to, reading.language)),
     ];
-    let words: Vec<(&str, &str)> = words.iter().map(|(name, day)| (*name, day.as_str())).collect();
+    let words: Vec<(&str, &str)> = words
+        .iter()
+        .map(|(name, day)| (*name, day.as_str()))
+        .collect();
     reading.language.say_with("report.recap.period", &words)
 }
 
@@ -111,9 +114,8 @@ fn listed(heads: &[&'static str], rows: Vec<Vec<String>>, reading: &Reading<'_>)
 /// A table of counts with its total.
 fn counted(heading: String, rows: Vec<(String, usize)>, reading: &Reading<'_>) -> Vec<Block> {
     let total: usize = rows.iter().map(|(_, count)| count).sum();
-    let row = |label: String, count: usize| {
-        Row(vec![Cell::from(label), Cell::from(count.to_string())])
-    };
+    let row =
+        |label: String, count: usize| Row(vec![Cell::from(label), Cell::from(count.to_string())]);
     let table = Table {
         columns: vec![
             Column {
@@ -131,7 +133,10 @@ fn counted(heading: String, rows: Vec<(String, usize)>, reading: &Reading<'_>) -
             Cell::from(reading.say("report.recap.item")),
             Cell::from(reading.say("report.recap.count")),
         ])],
-        rows: rows.into_iter().map(|(label, count)| row(label, count)).collect(),
+        rows: rows
+            .into_iter()
+            .map(|(label, count)| row(label, count))
+            .collect(),
         totals: vec![row(reading.say("report.recap.total"), total)],
     };
     vec![Block::Subheading(heading), Block::Table(table)]
@@ -149,7 +154,10 @@ fn by_choice(
     let mut rows: Vec<(String, usize)> = Vec::new();
     let mut left = clients.len();
     for (name, label) in choices {
-        let count = clients.iter().filter(|client| answer(client) == name).count();
+        let count = clients
+            .iter()
+            .filter(|client| answer(client) == name)
+            .count();
         left -= count.min(left);
         if count > 0 {
             rows.push((label, count));

@@ -35,7 +35,12 @@ pub(super) fn blocks(clients: &[Client<'_>], recap: &Recap, reading: &Reading<'_
     blocks.extend(table("report.recap.steps", &labels, &steps, reading));
     let obstacles = count(of_forms(&records, &TOLD, "obstacles"));
     let labels = choices("F09", "obstacles", reading);
-    blocks.extend(table("report.recap.obstacles", &labels, &obstacles, reading));
+    blocks.extend(table(
+        "report.recap.obstacles",
+        &labels,
+        &obstacles,
+        reading,
+    ));
     let supports = count(supports(&records));
     let labels = choices("F09", "support", reading);
     blocks.extend(table("report.recap.supports", &labels, &supports, reading));
@@ -76,7 +81,10 @@ fn targets(clients: &[Client<'_>], reading: &Reading<'_>) -> Block {
             cell.map(|cell| cell.status).unwrap_or_default()
         };
         let counts = statuses.iter().map(|wanted| {
-            let count = clients.iter().filter(|client| status(client) == *wanted).count();
+            let count = clients
+                .iter()
+                .filter(|client| status(client) == *wanted)
+                .count();
             count.to_string()
         });
         [label(target, &names)].into_iter().chain(counts).collect()
@@ -142,14 +150,19 @@ fn table(
         .iter()
         .filter(|(name, _)| labels.iter().all(|(listed, _)| listed != *name))
         .map(|(name, count)| (name.clone(), *count));
-    counted(reading.say(heading), listed.chain(unlisted).collect(), reading)
+    counted(
+        reading.say(heading),
+        listed.chain(unlisted).collect(),
+        reading,
+    )
 }
 
 fn activities(records: &[&Record], reading: &Reading<'_>) -> Vec<(String, usize)> {
     let of = |form: &'static str| records.iter().filter(move |record| record.form == form);
     let families = of("F09").map(|record| {
         let rows = record.answers.rows("attendance").iter();
-        rows.filter(|row| row.answers.text("attended") == "yes").count()
+        rows.filter(|row| row.answers.text("attended") == "yes")
+            .count()
     });
     let contacts = |is_visit: bool| {
         of("F08")

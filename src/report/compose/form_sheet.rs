@@ -136,24 +136,12 @@ impl<'s> Sheet<'s, '_> {
         if written.is_empty() && self.source.is_locked() {
             return "–".into();
         }
-        let meaning = self.meaning(path, field);
+        let meaning = meaning(self.source, path, field);
         if meaning.is_empty() {
             written
         } else {
             format!("{written}  ·  {meaning}")
         }
-    }
-
-    /// What a score means: its band, and the words for it.
-    fn meaning(&self, path: &Path, field: &Field) -> String {
-        let text = self.source.raw_at(path);
-        let Some(band) = score::band(&self.source.form, field, text) else {
-            return String::new();
-        };
-        let language = self.source.reading.language.code();
-        let parts = [band.label.get(language), score::meaning(band, language)];
-        let filled = parts.into_iter().filter(|part| !part.is_empty());
-        filled.collect::<Vec<_>>().join(". ")
     }
 
     /// A sketch; a signature within the form is drawn with the signatories.
@@ -195,6 +183,17 @@ impl<'s> Sheet<'s, '_> {
             self.items(&row.items, depth + 1);
         }
     }
+}
+
+/// What a score means: its band, and the words for it.
+pub(super) fn meaning(source: &Source<'_>, path: &Path, field: &Field) -> String {
+    let Some(band) = score::band(&source.form, field, source.raw_at(path)) else {
+        return String::new();
+    };
+    let language = source.reading.language.code();
+    let parts = [band.label.get(language), score::meaning(band, language)];
+    let filled = parts.into_iter().filter(|part| !part.is_empty());
+    filled.collect::<Vec<_>>().join(". ")
 }
 
 /// "A3  Nama lengkap".

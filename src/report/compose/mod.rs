@@ -7,6 +7,7 @@
 
 mod blank;
 mod case_file;
+mod change;
 mod facts;
 mod form_sheet;
 mod letter;

@@ -4,7 +4,7 @@ use super::form_sheet::paragraph;
 use super::people;
 use super::person;
 use super::source::Source;
-use super::{Reading, file_name, letter};
+use super::{Reading, change, file_name, letter};
 use crate::model::value;
 use crate::report::ReportError;
 use crate::report::document::{Block, Document, Pair, Signatures, Tone};
@@ -205,16 +205,21 @@ impl Sheet<'_> {
         blocks
     }
 
-    /// Ratings and recovery capital come from F10, which is not in the kit yet: said, not hidden.
+    /// Ratings and recovery capital come from the newest F10; that there is none is said, not hidden.
     fn change(&self) -> Vec<Block> {
         if !self.ending.shows("outcome") {
             return Vec::new();
         }
-        let missing = self.reading.say("report.d24.no-f10");
-        vec![Block::Grid(vec![
-            self.pair("report.d24.ratings", missing.clone()),
-            self.pair("report.d24.capital", missing),
-        ])]
+        match change::since_intake(self.reading) {
+            Some(blocks) => blocks,
+            None => {
+                let missing = self.reading.say("report.d24.no-f10");
+                vec![Block::Grid(vec![
+                    self.pair("report.d24.ratings", missing.clone()),
+                    self.pair("report.d24.capital", missing),
+                ])]
+            }
+        }
     }
 
     /// The statement, the footnotes and the signatures.

@@ -14,6 +14,7 @@ pub mod page;
 pub mod pdf;
 pub mod request;
 pub mod shape;
+pub mod svg;
 pub mod wording;
 
 pub use document::DocumentId;

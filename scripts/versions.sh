@@ -3,6 +3,8 @@ TRUNK=0.21.14
 WASM_BINDGEN=0.2.130
 AXE_CORE=4.14.1
 PYXFORM=4.5.0
+PDFUA=0.1.3
+OUTLOUD=0.2.1
 BINARYEN=132.0.0
 
 # Most that each part may weigh over the wire, in kB (1,000 bytes) after gzip: wasm and its script.

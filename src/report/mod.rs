@@ -15,6 +15,7 @@ pub mod page;
 pub mod pdf;
 pub mod request;
 pub mod shape;
+pub mod svg;
 pub mod template;
 pub mod wording;
 

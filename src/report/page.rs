@@ -469,22 +469,14 @@ impl Page {
                 Item::Rule(_) | Item::Stroke(_) | Item::Fill(_) => None,
             })
             .collect();
-        runs.sort_by(|a, b| {
-            let (a, b) = (a.at, b.at);
-            a.y.0.total_cmp(&b.y.0).then(a.x.0.total_cmp(&b.x.0))
-        });
-        let mut text = String::new();
-        let mut baseline = None;
-        for run in runs {
-            let same = baseline.is_some_and(|y: Pt| (run.at.y - y).0 < 0.5);
-            text.push_str(match (baseline, same) {
-                (None, _) => "",
-                (Some(_), true) => "  ",
-                (Some(_), false) => "\n",
-            });
-            text.push_str(&run.text);
-            baseline = if same { baseline } else { Some(run.at.y) };
+        runs.sort_by(|a, b| a.at.y.0.total_cmp(&b.at.y.0));
+        let same = |a: &&Run, b: &&Run| (b.at.y - a.at.y).0 < 0.5;
+        let mut lines = Vec::new();
+        for line in runs.chunk_by_mut(same) {
+            line.sort_by(|a, b| a.at.x.0.total_cmp(&b.at.x.0));
+            let parts: Vec<&str> = line.iter().map(|run| run.text.as_str()).collect();
+            lines.push(parts.join("  "));
         }
-        text
+        lines.join("\n")
     }
 }

@@ -105,6 +105,19 @@ impl Typeface {
             .collect()
     }
 
+    /// The hyphen at a line's end, which shaping would hide: a glyph of its own, so that a reader
+    /// of the file joins the word again (ISO 32000-1, 14.8.2.2.3).
+    pub fn soft_hyphen(&self) -> Glyph {
+        let id = self.outlines.glyph_index('\u{AD}').unwrap_or_default();
+        Glyph {
+            id: id.0,
+            advance: i16::try_from(self.advance(id.0)).unwrap_or(0),
+            shift_x: 0,
+            shift_y: 0,
+            bytes: 2,
+        }
+    }
+
     /// How far the font itself moves the pen for a glyph, without kerning.
     pub fn advance(&self, glyph: u16) -> u16 {
         self.outlines.glyph_hor_advance(GlyphId(glyph)).unwrap_or(0)

@@ -13,6 +13,8 @@ use crate::report::page::{Colour, Item, Mm, Point, Pt, Role, Segment, Stroke};
 const BOX: Pt = Pt(7.6);
 /// Where the words of a choice begin.
 const INDENT: Pt = Pt(14.0);
+/// Space between choices that stand side by side.
+const BETWEEN: Pt = Pt(14.0);
 /// Choices this short stand in columns.
 const SHORT_CHOICE: Pt = Pt(130.0);
 /// Steps of a scale at most.
@@ -32,8 +34,9 @@ pub(super) fn options(options: &Options, setting: Setting<'_>) -> Vec<Strip> {
         .map(|choice| unbroken(&choice.label, TEXT, setting.shaper).width())
         .fold(Pt::ZERO, Pt::max);
     let columns = columns(widest, options.choices.len(), setting.measure);
+    let width = widest + INDENT + BETWEEN;
     for choices in options.choices.chunks(columns) {
-        strips.append(&mut side_by_side(choices, columns, list));
+        strips.append(&mut side_by_side(choices, (columns, width), list));
     }
     let note = broken(
         &options.note,
@@ -67,16 +70,19 @@ fn columns(widest: Pt, count: usize, measure: Pt) -> usize {
     if widest > SHORT_CHOICE || count < 2 {
         return 1;
     }
-    let each = widest + INDENT + Pt(12.0);
+    let each = widest + INDENT + BETWEEN;
     let fitting = (1..=4).rev().find(|n: &u8| each * f32::from(*n) <= measure);
     usize::from(fitting.unwrap_or(1)).min(count)
 }
 
-fn side_by_side(choices: &[Choice], columns: usize, list: Setting<'_>) -> Vec<Strip> {
+fn side_by_side(
+    choices: &[Choice],
+    (columns, width): (usize, Pt),
+    list: Setting<'_>,
+) -> Vec<Strip> {
     if let ([choice], 1) = (choices, columns) {
         return one_choice(choice, list);
     }
-    let width = list.measure * (1.0 / f32::from(u8::try_from(columns).unwrap_or(1)));
     let mut whole = Strip::default();
     let mut x = Pt::ZERO;
     for choice in choices {
@@ -142,7 +148,7 @@ pub(super) fn scale(scale: &Scale, setting: Setting<'_>) -> Vec<Strip> {
     let each = Pt(each.0.min(34.0));
     let words = |value: i32| value.to_string();
     let chosen = scale.chosen.map_or_else(|| "–".into(), words);
-    let alt = format!("{} – {}: {chosen}", scale.low, high);
+    let alt = format!("{} {chosen} ({}–{high})", scale.label, scale.low);
     let node = setting.node(Role::Figure(alt));
     let mut strip = Strip {
         height: Pt(20.0),

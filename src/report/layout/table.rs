@@ -139,10 +139,10 @@ impl Setter<'_> {
                     .columns
                     .get(column)
                     .map_or(Align::Left, |c| c.align);
-                let align = if kind.head && across > 1 {
-                    Align::Centre
-                } else {
-                    align
+                let align = match (across > 1, kind.head) {
+                    (true, true) => Align::Centre,
+                    (true, false) => Align::Left,
+                    (false, _) => align,
                 };
                 let lines = aligned(&cell.text, kind.style, width, align, self.setting);
                 placed.push(Placed {

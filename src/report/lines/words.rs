@@ -71,6 +71,15 @@ impl<'a> Shaper<'a> {
         piece
     }
 
+    fn soft_hyphen(&self, face: Face) -> Rc<Piece> {
+        let glyph = self.fonts.typeface(face).soft_hyphen();
+        Rc::new(Piece {
+            text: hyphen::SOFT.into(),
+            glyphs: vec![glyph],
+            width: i32::from(glyph.advance),
+        })
+    }
+
     /// The widths of the widest word and of the widest line of a text.
     pub fn widest(&self, text: &str, style: Style) -> (Pt, Pt) {
         let (mut word, mut widest, mut line) = (0, 0, 0);
@@ -140,7 +149,7 @@ impl<'a> Shaper<'a> {
 
     /// Adds a word syllable by syllable; a syllable wider than a line letter by letter.
     fn parted(&self, word: &str, face: Face, width: f64, atoms: &mut Vec<Atom>) {
-        let hyphen = self.piece(&hyphen::SOFT.to_string(), face);
+        let hyphen = self.soft_hyphen(face);
         let nothing = self.piece("", face);
         let room = width - f64::from(hyphen.width);
         for syllable in hyphen::syllables(word) {

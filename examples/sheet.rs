@@ -13,6 +13,7 @@
 //! `--now` the file carries the time of the last change in the case, so that the same record always
 //! gives the same bytes.
 
+#[path = "sheet/bench.rs"]
 mod bench;
 
 use std::fs;

@@ -123,6 +123,15 @@ pub enum Event {
         /// Why; never blank.
         reason: String,
     },
+    /// The client comes back: a new treatment period is opened, with an empty F01.
+    PeriodOpened {
+        /// The case, whose current period is over.
+        case: CaseId,
+        /// Why; never blank.
+        reason: String,
+        /// Name of the new F01.
+        record: RecordId,
+    },
     /// The worker sets the next status of a case, where that is hers to set.
     StatusSet {
         /// The case.
@@ -246,6 +255,12 @@ pub enum Refusal {
     /// Something must be there first.
     #[error("held by {0:?}")]
     Held(Obstacle),
+    /// This must be there first, whatever the reason.
+    #[error("gate {0:?} cannot be passed over")]
+    NotPassable(Gate),
+    /// The treatment period is not over, so no other can be opened.
+    #[error("treatment period is not over")]
+    PeriodRuns,
     /// The table has a fixed number of rows.
     #[error("fixed rows")]
     FixedRows,

@@ -8,11 +8,13 @@
 
 mod carrying;
 mod cases;
+mod consent;
 mod event;
 mod filling;
 mod gates;
 mod matrix;
 mod own_forms;
+mod periods;
 mod saving;
 mod several;
 mod signing;
@@ -66,14 +68,11 @@ impl Session {
                 Ok(())
             }
             Event::SettingsChanged(settings) => {
-                self.settings = settings;
-                self.changed(Unit::Settings);
-                self.speak(now);
+                self.change_settings(settings, now);
                 Ok(())
             }
             Event::InstitutionChanged(institution) => {
-                self.institution = institution;
-                self.changed(Unit::Institution);
+                self.change_institution(institution);
                 Ok(())
             }
             Event::FormBrought(form) => self.bring_form(form),
@@ -97,6 +96,11 @@ impl Session {
             Event::CorrectionBegun { record, new } => self.begin_correction(&record, new, now),
             Event::Voided { record, reason } => self.void(&record, &reason, now),
             Event::GatePassedOver { case, gate, reason } => self.pass(&case, gate, &reason, now),
+            Event::PeriodOpened {
+                case,
+                reason,
+                record,
+            } => self.open_period(&case, &reason, record, now),
             Event::StatusSet { case, status } => self.set_status(&case, status, now),
             Event::CellsSet { case, cells, cell } => self.set_cells(&case, cells, cell, now),
             Event::Saved(saved) => {
@@ -108,6 +112,17 @@ impl Session {
                 Ok(())
             }
         }
+    }
+
+    fn change_settings(&mut self, settings: Settings, now: NaiveDateTime) {
+        self.settings = settings;
+        self.changed(Unit::Settings);
+        self.speak(now);
+    }
+
+    fn change_institution(&mut self, institution: Institution) {
+        self.institution = institution;
+        self.changed(Unit::Institution);
     }
 
     /// The settings of the device.
@@ -144,16 +159,16 @@ impl Session {
             .find(|case| case.records.iter().any(|id| id == record))
     }
 
-    /// The newest record of a form in a case that no later one corrects.
+    /// The newest record of a form that no later one corrects, in the current treatment period.
+    /// Who the client is outlasts a period: F01 is taken from an earlier one where need be.
     pub fn latest(&self, case: &Case, form: &str) -> Option<&Rc<Record>> {
-        let records = case
-            .records
-            .iter()
-            .rev()
-            .filter_map(|id| self.records.get(id));
-        records
-            .into_iter()
-            .find(|record| record.form == form && record.counts())
+        let find = |id: &RecordId| {
+            let record = self.records.get(id);
+            record.filter(|record| record.form == form && record.counts())
+        };
+        let now = case.current().rev().find_map(find);
+        let before = || case.records.iter().rev().find_map(find);
+        now.or_else(|| (form == IDENTITY).then(before).flatten())
     }
 
     /// The form being filled in or read.

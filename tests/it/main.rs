@@ -9,6 +9,7 @@
 )]
 
 mod carrying;
+mod consent;
 mod evaluation;
 mod expression;
 mod fields;
@@ -20,6 +21,8 @@ mod inpatient;
 mod library;
 mod outside;
 mod own_forms;
+mod periods;
+mod prepared;
 mod pyxform;
 mod report;
 mod scenario;

@@ -46,7 +46,7 @@ fn begun(version: &str, source: &str) -> (Scenario, String) {
     scenario
         .apply(Event::FormBrought(own(version, source)))
         .unwrap();
-    scenario.start_case().begin("keb01");
+    scenario.start_case().consent().begin("keb01");
     let record = scenario.record("keb01").id.clone();
     (scenario, record)
 }
@@ -55,6 +55,22 @@ fn begun(version: &str, source: &str) -> (Scenario, String) {
 fn asks(scenario: &Scenario, question: &str) -> bool {
     let form = &scenario.session.open().unwrap().form;
     form.named(question).is_some()
+}
+
+/// One for the first stage is asked before consent, as the registration is.
+#[test]
+fn consent_comes_before_a_form_that_was_brought() {
+    for (stage, wanted) in [("s4_intervention", false), ("s1_initial_approach", true)] {
+        let mut scenario = Scenario::new();
+        let stage = stage.into();
+        let form = OwnForm {
+            stage,
+            ..own("1", FIRST)
+        };
+        scenario.apply(Event::FormBrought(form)).unwrap();
+        let begun = scenario.start_case().try_begin("keb01");
+        assert_eq!(begun.is_ok(), wanted, "{begun:?}");
+    }
 }
 
 #[test]

@@ -211,7 +211,9 @@ impl App {
             (None, Some(route)) => self.history.push(route.to_path()),
             (_, _) => {}
         }
-        self.points_to_problems |= matches!(self.refusal, Some(Refusal::ProblemsRemain(_)));
+        let points =
+            |refusal: &Refusal| matches!(refusal, Refusal::ProblemsRemain(_) | Refusal::Held(_));
+        self.points_to_problems |= self.refusal.as_ref().is_some_and(points);
         self.save_after_quiet(ctx);
     }
 

@@ -77,15 +77,21 @@ impl App {
 
     fn ask_for(&self, wanted: Wanted) -> Option<Ask> {
         let session = self.session.borrow();
+        // A document belongs to the treatment period of its record.
+        let around = |record: &str| {
+            let case = session.case_of(record)?;
+            let period = case.period_of(record);
+            Some(Box::new(session.dossier(&case.at(period))))
+        };
         let of_case = |case: &str| Some(Box::new(session.dossier(session.case(case)?)));
         Some(match wanted {
             Wanted::Document(document, record) => Ask::Document {
                 document,
-                dossier: Box::new(session.dossier(session.case_of(&record)?)),
+                dossier: around(&record)?,
                 record: Some(record),
             },
             Wanted::Form(record) => Ask::Form {
-                dossier: Box::new(session.dossier(session.case_of(&record)?)),
+                dossier: around(&record)?,
                 record,
             },
             Wanted::OfCase(document, case) => Ask::Document {

@@ -197,6 +197,8 @@ fn refusal_notice(view: &View<'_>) -> Html {
         Some(Refusal::VersionTaken) => "refusal.version_taken",
         Some(Refusal::SignedAlready) => "refusal.signed_already",
         Some(Refusal::SignatureIncomplete) => "refusal.signature_incomplete",
+        Some(Refusal::NotPassable(_)) => "refusal.not_passable",
+        Some(Refusal::PeriodRuns) => "refusal.period_runs",
         Some(
             Refusal::Unknown { .. }
             | Refusal::NameTaken

@@ -12,6 +12,7 @@ mod home;
 mod institution;
 mod own_forms;
 mod papers;
+mod periods;
 mod prints;
 mod seen;
 mod signatory;

@@ -12,9 +12,9 @@ use crate::report::DocumentId;
 use crate::ui::message::{Making, Message, Wanted};
 use crate::ui::parts::{Glyph, Icon, Section};
 
-/// The documents of a case, form by form in the order in which they were begun.
+/// The documents of the current treatment period, form by form in the order in which they were begun.
 pub(super) fn of_case(view: &View<'_>, case: &Case) -> Html {
-    let records = case.records.iter().filter_map(|id| view.session.record(id));
+    let records = case.current().filter_map(|id| view.session.record(id));
     let counting: Vec<&Record> = records
         .map(AsRef::as_ref)
         .filter(|record| record.counts())

@@ -58,7 +58,7 @@ fn of<'a>(
     reading: Reading<'a>,
 ) -> Result<Client<'a>, ReportError> {
     let registration = Source::open("F01", reading)?;
-    let ended = signed(dossier, "F17").and_then(|record| {
+    let ended = all_signed(dossier, "F17").next_back().and_then(|record| {
         let day = value::date(record.answers.text("termination_date"))?;
         let reason = record.answers.text("termination_reason").to_owned();
         (day <= recap.to).then_some((day, reason))
@@ -115,18 +115,23 @@ pub(super) fn signed_in<'d>(
         })
 }
 
-fn signed<'d>(dossier: &'d Dossier, form: &str) -> Option<&'d Record> {
-    let mut newest_first = dossier.records.iter().rev();
-    newest_first.find(|record| record.form == form && record.standing() == Standing::Signed)
+/// The signed records of a form in the current treatment period.
+fn all_signed<'d>(
+    dossier: &'d Dossier,
+    form: &'d str,
+) -> impl DoubleEndedIterator<Item = &'d Record> {
+    let period = dossier.case.period();
+    (dossier.records.iter())
+        .filter(move |record| record.form == form && record.standing() == Standing::Signed)
+        .filter(move |record| dossier.case.period_of(&record.id) == period)
 }
 
 /// Where a case stands, by the rule of the session: from signed forms and the steps set.
 fn status(dossier: &Dossier) -> CaseStatus {
     let is_set = |status| dossier.case.steps.iter().any(|step| step.status == status);
-    let is_signed = |form| signed(dossier, form).is_some();
+    let is_signed = |form| all_signed(dossier, form).next().is_some();
     let closes = |record: &Record| value::is_chosen(record.answers.text("actions"), "close_case");
-    let mut monitoring = (dossier.records.iter())
-        .filter(|record| record.form == "F18" && record.standing() == Standing::Signed);
+    let mut monitoring = all_signed(dossier, "F18");
     if is_signed("F17") && monitoring.any(closes) {
         CaseStatus::Closed
     } else if is_signed("F17") && is_set(CaseStatus::Aftercare) {

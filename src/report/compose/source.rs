@@ -162,6 +162,11 @@ impl<'a> Source<'a> {
     pub(super) fn missing_origin(&self, name: &str) -> Option<String> {
         let (_, field) = self.find(name)?;
         let carry = field.carry.as_ref()?;
+        let places = self.record.map(|record| record.carried.keys());
+        let mut places = places.into_iter().flatten();
+        if places.any(|place| place.split('/').next() == Some(&field.key)) {
+            return None;
+        }
         if self.reading.dossier.latest(&carry.form).is_some() {
             return None;
         }

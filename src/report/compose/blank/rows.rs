@@ -10,8 +10,8 @@ use crate::report::document::{Block, Cell, Column, Row, Table};
 const ROWS: usize = 4;
 /// How often the questions of a repeat that is no table stand on the paper.
 const COPIES: usize = 2;
-/// Choices that fit a cell of a table; more stand under the table.
-const CELL_CHOICES: usize = 3;
+/// Choices of so many letters fit a cell of a table; more stand under the table.
+const CELL_LETTERS: usize = 16;
 
 impl Sheet<'_> {
     /// How many questions at the beginning are answered from the same few choices.
@@ -91,9 +91,9 @@ impl Sheet<'_> {
             });
         let cells = |name: Option<&String>| {
             let asked = columns.iter().filter(|(_, field)| field.kind != Kind::Note);
-            let cell = |(at, (id, field)): (usize, &(FieldId, &Field))| match name {
+            let cell = |(at, (id, _)): (usize, &(FieldId, &Field))| match name {
                 Some(name) if at == 0 => Cell::from(name.clone()),
-                Some(_) | None => Cell::from(self.cell(*id, field)),
+                Some(_) | None => Cell::from(self.cell(*id)),
             };
             Row(asked.enumerate().map(cell).collect())
         };
@@ -112,29 +112,40 @@ impl Sheet<'_> {
     }
 
     /// The choices of a column where they fit; nothing to write in else.
-    fn cell(&self, id: FieldId, field: &Field) -> String {
-        let all = self.form.choices(id);
-        if all.is_empty() || all.len() > CELL_CHOICES || field.looks("multiline") {
-            return String::new();
-        }
-        let labels: Vec<&str> = all.iter().map(|choice| self.text(&choice.label)).collect();
-        labels.join(" / ")
+    fn cell(&self, id: FieldId) -> String {
+        let labels = self.labels(id);
+        let words = labels.join(" / ");
+        let fits = labels.len() > 1 && words.chars().count() <= CELL_LETTERS;
+        if fits { words } else { String::new() }
     }
 
-    /// What may stand in the columns of a table, and when.
+    fn labels(&self, id: FieldId) -> Vec<&str> {
+        let choices = self.form.choices(id).iter();
+        choices.map(|choice| self.text(&choice.label)).collect()
+    }
+
+    /// What may stand in the columns of a table, and when; a line for each column.
     fn legend(&mut self, columns: &[(FieldId, &Field)]) {
-        for (id, field) in columns {
-            let label = self.text(&field.label);
-            let all = self.form.choices(*id);
-            let is_file = field.kind.list().is_some_and(|list| list.from_file);
-            if all.len() > CELL_CHOICES && all.len() <= MOST_CHOICES && !is_file {
-                let names: Vec<&str> = all.iter().map(|choice| self.text(&choice.label)).collect();
-                self.note(format!("{label}: {}.", names.join("; ")), false);
-            }
-            let when = skip::sentence(self.form, &field.relevant, self.reading.language);
-            if !when.is_empty() {
-                self.note(format!("{label}: {when}"), false);
-            }
-        }
+        let lines: Vec<String> = (columns.iter())
+            .filter_map(|(id, field)| self.legend_of(*id, field))
+            .collect();
+        self.note(lines.join("\n"), false);
+    }
+
+    fn legend_of(&self, id: FieldId, field: &Field) -> Option<String> {
+        let labels = self.labels(id);
+        let is_file = field.kind.list().is_some_and(|list| list.from_file);
+        let is_listed = !is_file && self.cell(id).is_empty();
+        let listed = is_listed && (2..=MOST_CHOICES).contains(&labels.len());
+        let choices = if listed {
+            format!("{}.", labels.join("; "))
+        } else {
+            String::new()
+        };
+        let when = skip::sentence(self.form, &field.relevant, self.reading.language);
+        let words = [choices, when].join(" ");
+        let label = self.text(&field.label);
+        let words = words.trim();
+        (!words.is_empty()).then(|| format!("{label}: {words}"))
     }
 }

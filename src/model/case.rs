@@ -1,9 +1,11 @@
-//! A case: one client in one treatment period, and the names of its records.
+//! A case: one client, the names of the records, and the treatment periods they belong to.
 //!
 //! Who the client is stands in the F01 record; a case ties records together and keeps what no form
 //! holds: gates passed over, steps of the status that a worker set, and cells of the preparation
-//! matrix set by hand ([`super::matrix`]). What follows from signed forms is never kept here.
+//! matrix set by hand ([`super::matrix`]). What follows from signed forms is never kept here. Who
+//! asks about an earlier treatment period asks [`Case::at`].
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
@@ -15,7 +17,7 @@ use super::record::RecordId;
 /// A case's name: 22 random characters.
 pub type CaseId = String;
 
-/// One client in one treatment period.
+/// One client. Gates passed over, steps and cells are those of the current treatment period.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Case {
     /// Its name.
@@ -24,7 +26,7 @@ pub struct Case {
     pub register_number: String,
     /// When it was opened, local time.
     pub opened: NaiveDateTime,
-    /// Its records, oldest first. The first is the F01 with the client's identity.
+    /// Its records of all periods, oldest first. The first is the F01 with the client's identity.
     pub records: Vec<RecordId>,
     /// Gates passed over, oldest first; none is ever taken away.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -35,6 +37,101 @@ pub struct Case {
     /// Cells of the preparation matrix set by hand.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub matrix: BTreeMap<CellKey, Cell>,
+    /// Treatment periods that are over, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Period>,
+}
+
+/// A treatment period that is over: the client came back, and another was opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Period {
+    /// Its records with their later corrections, oldest first.
+    pub records: Vec<RecordId>,
+    /// Gates passed over in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub passed_over: Vec<PassingOver>,
+    /// Steps of the status that a worker set in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<Step>,
+    /// Cells of the preparation matrix set by hand in it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub matrix: BTreeMap<CellKey, Cell>,
+    /// That the next one was opened.
+    pub next: Opening,
+}
+
+/// That a treatment period was opened after another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opening {
+    /// The worker who did it.
+    pub by: String,
+    /// When, local time.
+    pub at: NaiveDateTime,
+    /// Why; never blank.
+    pub reason: String,
+}
+
+impl Case {
+    /// The number of the current treatment period, from 1.
+    pub fn period(&self) -> usize {
+        self.earlier.len() + 1
+    }
+
+    /// The number of the treatment period that a record belongs to.
+    pub fn period_of(&self, record: &str) -> usize {
+        let holds = |period: &Period| period.records.iter().any(|id| id == record);
+        let earlier = self.earlier.iter().position(holds);
+        earlier.map_or(self.period(), |place| place + 1)
+    }
+
+    /// The records of the current treatment period, oldest first.
+    pub fn current(&self) -> impl DoubleEndedIterator<Item = &RecordId> {
+        let period = self.period();
+        let records = self.records.iter();
+        records.filter(move |id| self.period_of(id) == period)
+    }
+
+    /// The case as it stood in one of its treatment periods: that one is the current, and later
+    /// ones are not there.
+    pub fn at(&self, period: usize) -> Cow<'_, Self> {
+        let place = period.saturating_sub(1);
+        let Some(of) = self.earlier.get(place) else {
+            return Cow::Borrowed(self);
+        };
+        let records = self.records.iter();
+        let until = records.filter(|id| self.period_of(id) <= place + 1);
+        Cow::Owned(Self {
+            id: self.id.clone(),
+            register_number: self.register_number.clone(),
+            opened: self.opened,
+            records: until.cloned().collect(),
+            passed_over: of.passed_over.clone(),
+            steps: of.steps.clone(),
+            matrix: of.matrix.clone(),
+            earlier: self.earlier.iter().take(place).cloned().collect(),
+        })
+    }
+
+    /// Ends the current treatment period and opens the next.
+    pub fn open_next(&mut self, next: Opening) {
+        let records = self.current().cloned().collect();
+        self.earlier.push(Period {
+            records,
+            passed_over: std::mem::take(&mut self.passed_over),
+            steps: std::mem::take(&mut self.steps),
+            matrix: std::mem::take(&mut self.matrix),
+            next,
+        });
+    }
+
+    /// Adds a record to the current treatment period; a correction to that of what it corrects.
+    pub fn add(&mut self, record: RecordId, corrects: Option<&RecordId>) {
+        let of = |period: &&mut Period| corrects.is_some_and(|id| period.records.contains(id));
+        if let Some(period) = self.earlier.iter_mut().find(of) {
+            period.records.push(record.clone());
+        }
+        self.records.push(record);
+    }
 }
 
 /// Where a case stands (CASE_STATUS), in the order in which a case goes through it.

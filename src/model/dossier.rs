@@ -7,10 +7,14 @@ use serde::{Deserialize, Serialize};
 
 use super::case::Case;
 use super::institution::Institution;
+use super::own_form::OwnForm;
 use super::record::{Record, RecordId};
 
 /// The format name that stands in every file.
 pub const FORMAT: &str = "lembar-dossier/1";
+
+/// The form that holds who the client is.
+const IDENTITY: &str = "F01";
 
 /// One case with its records and the institution that keeps it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -23,15 +27,21 @@ pub struct Dossier {
     pub case: Case,
     /// Its records, oldest first.
     pub records: Vec<Record>,
+    /// The forms of the institution's own that these records were filled in with: without them
+    /// nobody could read what was asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own_forms: Vec<OwnForm>,
 }
 
 impl Dossier {
-    /// The newest record of a form that no later record corrects.
+    /// The newest record of a form that no later record corrects, in the current treatment period;
+    /// who the client is may stand in an earlier one.
     pub fn latest(&self, form: &str) -> Option<&Record> {
-        self.records
-            .iter()
-            .rev()
-            .find(|record| record.form == form && record.counts())
+        let period = self.case.period();
+        let is_of =
+            |record: &&Record| form == IDENTITY || self.case.period_of(&record.id) == period;
+        let mut newest_first = self.records.iter().rev().filter(is_of);
+        newest_first.find(|record| record.form == form && record.counts())
     }
 
     /// The record with this name.

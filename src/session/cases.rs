@@ -1,5 +1,6 @@
 //! Starting cases and forms.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -53,6 +54,11 @@ impl Session {
         if !self.is_new(&record) {
             return Err(Refusal::NameTaken);
         }
+        let found = self.cases.get(case);
+        let found = found.ok_or_else(|| Refusal::unknown("case"))?;
+        if let Some(obstacle) = self.held_from_beginning(found, form) {
+            return Err(Refusal::Held(obstacle));
+        }
         let definition = library::form(form).ok_or_else(|| Refusal::no_form(form))?;
         let mut answers = self.facts(case, &definition)?;
         Evaluation::begin(
@@ -87,7 +93,8 @@ impl Session {
             .get(record)
             .ok_or_else(|| Refusal::unknown(record))?;
         let mut record = found.as_ref().clone();
-        let form = library::form(&record.form).ok_or_else(|| Refusal::no_form(&record.form))?;
+        let form = library::edition(&record.form, &record.form_version)
+            .ok_or_else(|| Refusal::no_form(&record.form))?;
         let case = self
             .case_of(&record.id)
             .ok_or_else(|| Refusal::unknown("case"))?
@@ -105,7 +112,7 @@ impl Session {
     pub(super) fn add_record(&mut self, case: &str, record: Record) {
         let id = record.id.clone();
         if let Some(case) = self.cases.get_mut(case) {
-            case.records.push(id.clone());
+            case.add(id.clone(), record.corrects.as_ref());
         }
         self.records.insert(id.clone(), Rc::new(record));
         self.changed(Unit::Case(case.into()));
@@ -121,6 +128,10 @@ impl Session {
         let mut answers = Answers::default();
         if form.id == IDENTITY {
             answers.set("register_number", case.register_number.clone());
+            if case.period() > 1 {
+                answers.set("treatment_period_no", case.period().to_string());
+                answers.set("admission_kind", "readmission");
+            }
         }
         if form.named("worker").is_some() {
             answers.set("worker", self.settings.worker_name.clone());
@@ -129,17 +140,27 @@ impl Session {
     }
 
     /// The record of a form that another carries answers from: the newest signed one, else the
-    /// newest. Corrected ones do not count, and of `own`'s form only those begun before it.
+    /// newest. Corrected ones do not count, of `own`'s form only those begun before it, and of an
+    /// earlier treatment period only the client's identity.
     pub(super) fn earlier(
         &self,
         case: &Case,
         form: &str,
         own: Option<&RecordId>,
     ) -> Option<&Rc<Record>> {
+        let now = self.newest(case.current(), form, own);
+        let before = || self.newest(case.records.iter(), form, own);
+        now.or_else(|| (form == IDENTITY).then(before).flatten())
+    }
+
+    fn newest<'a>(
+        &self,
+        ids: impl Iterator<Item = &'a RecordId>,
+        form: &str,
+        own: Option<&RecordId>,
+    ) -> Option<&Rc<Record>> {
         let of_form = |id: &RecordId| self.records.get(id).filter(|record| record.form == form);
-        let records: Vec<_> = case
-            .records
-            .iter()
+        let records: Vec<_> = ids
             .filter_map(of_form)
             .take_while(|record| Some(&record.id) != own)
             .filter(|record| record.counts())
@@ -168,7 +189,8 @@ impl Session {
         (form, own): (&str, Option<&RecordId>),
         now: NaiveDateTime,
     ) -> World {
-        let case = self.cases.get(case);
+        let case = self.cases.get(case).map(|case| of_record(case, own));
+        let case = case.as_deref();
         let mut earlier = case.map_or_else(BTreeMap::new, |case| self.earlier_answers(case, own));
         earlier.extend(case.and_then(|case| Some(("matrix".into(), self.targets(case)?))));
         World {
@@ -194,4 +216,9 @@ impl Session {
             .unwrap_or(0);
         format!("{:03}/{year}", highest + 1)
     }
+}
+
+/// The case as it stands in the treatment period of a record; a new one belongs to the current.
+fn of_record<'a>(case: &'a Case, record: Option<&RecordId>) -> Cow<'a, Case> {
+    record.map_or(Cow::Borrowed(case), |id| case.at(case.period_of(id)))
 }

@@ -8,6 +8,7 @@ use crate::model::carried::ChangeKind;
 use crate::model::case::{Case, CaseId, CaseStatus, Gate};
 use crate::model::institution::Institution;
 use crate::model::matrix::{Cell, CellKey};
+use crate::model::own_form::OwnForm;
 use crate::model::record::{Record, RecordId, Signature};
 use crate::model::settings::Settings;
 
@@ -15,22 +16,20 @@ use crate::model::settings::Settings;
 #[derive(Clone, Debug)]
 pub enum Event {
     /// Everything kept on the device was read.
-    Loaded {
-        /// Settings.
-        settings: Settings,
-        /// The institution.
-        institution: Institution,
-        /// All cases.
-        cases: Vec<Case>,
-        /// All records.
-        records: Vec<Record>,
-        /// Keys of what could not be read.
-        unreadable: Vec<String>,
-    },
+    Loaded(Box<Kept>),
     /// Language, worker or another setting was chosen.
     SettingsChanged(Settings),
     /// The institution's standing record was changed.
     InstitutionChanged(Institution),
+    /// The institution brings a form of its own, or a new edition of one: the last of `editions`.
+    FormBrought(OwnForm),
+    /// A form of the institution's own is no longer offered, or is again.
+    FormRetired {
+        /// Its id.
+        form: String,
+        /// Whether it is no longer offered.
+        retired: bool,
+    },
     /// A case is started, with an empty F01.
     CaseStarted {
         /// Name of the case.
@@ -124,6 +123,15 @@ pub enum Event {
         /// Why; never blank.
         reason: String,
     },
+    /// The client comes back: a new treatment period is opened, with an empty F01.
+    PeriodOpened {
+        /// The case, whose current period is over.
+        case: CaseId,
+        /// Why; never blank.
+        reason: String,
+        /// Name of the new F01.
+        record: RecordId,
+    },
     /// The worker sets the next status of a case, where that is hers to set.
     StatusSet {
         /// The case.
@@ -146,6 +154,23 @@ pub enum Event {
     SaveFailed(SaveFault),
 }
 
+/// What was kept on the device.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    /// Settings.
+    pub settings: Settings,
+    /// The institution.
+    pub institution: Institution,
+    /// The institution's own forms.
+    pub own_forms: Vec<OwnForm>,
+    /// All cases.
+    pub cases: Vec<Case>,
+    /// All records.
+    pub records: Vec<Record>,
+    /// Keys of what could not be read.
+    pub unreadable: Vec<String>,
+}
+
 /// One separately stored thing.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unit {
@@ -153,6 +178,8 @@ pub enum Unit {
     Settings,
     /// The institution.
     Institution,
+    /// A form of the institution's own.
+    OwnForm(String),
     /// A case.
     Case(CaseId),
     /// A record.
@@ -198,6 +225,9 @@ pub enum Refusal {
     /// The name is already taken.
     #[error("name taken")]
     NameTaken,
+    /// Records were filled in with this version; a changed form needs a new one.
+    #[error("version taken")]
+    VersionTaken,
     /// No form is open.
     #[error("no form open")]
     NothingOpen,
@@ -225,6 +255,12 @@ pub enum Refusal {
     /// Something must be there first.
     #[error("held by {0:?}")]
     Held(Obstacle),
+    /// This must be there first, whatever the reason.
+    #[error("gate {0:?} cannot be passed over")]
+    NotPassable(Gate),
+    /// The treatment period is not over, so no other can be opened.
+    #[error("treatment period is not over")]
+    PeriodRuns,
     /// The table has a fixed number of rows.
     #[error("fixed rows")]
     FixedRows,

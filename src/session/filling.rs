@@ -6,6 +6,7 @@ use std::rc::Rc;
 use chrono::NaiveDateTime;
 
 use super::event::{Refusal, Unit};
+use super::gates::Obstacle;
 use super::{Outcome, Session, carrying};
 use crate::forms::definition::{Form, Kind, Path};
 use crate::forms::evaluation::{Evaluation, World};
@@ -169,10 +170,19 @@ impl Session {
     pub(super) fn ask_to_finish(&mut self) -> Outcome {
         let open = self.open.as_mut().ok_or(Refusal::NothingOpen)?;
         open.finish_asked = true;
-        match self.problem_count() {
-            0 => Ok(()),
-            count => Err(Refusal::ProblemsRemain(count)),
+        match (self.problem_count(), self.held_from_finishing()) {
+            (0, None) => Ok(()),
+            (0, Some(obstacle)) => Err(Refusal::Held(obstacle)),
+            (count, _) => Err(Refusal::ProblemsRemain(count)),
         }
+    }
+
+    /// What holds the open form from being finished. What may be passed over holds it only from
+    /// being signed, where it is passed over.
+    pub fn held_from_finishing(&self) -> Option<Obstacle> {
+        let (open, record) = (self.open.as_ref()?, self.open_record()?);
+        let obstacle = self.held_from_signing(&open.case, record)?;
+        (!obstacle.passable).then_some(obstacle)
     }
 
     /// Evaluates the open draft again after the language changed.

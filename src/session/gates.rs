@@ -1,17 +1,18 @@
 //! Gates: what must be there before a form is begun or signed (domain design, ch. 1.4).
 //!
 //! A gate says what is missing as data; the page finds the words. Some may be passed over for a
-//! reason, which stays with the case. Nothing that is there already is ever closed by a gate. Start
-//! at [`Obstacle`].
+//! reason, which stays with the case. Nothing that is there already is ever closed by a gate, and
+//! a record is held to what there is in its own treatment period. What consent is: [`super::consent`].
+//! Start at [`Obstacle`].
 
 use chrono::NaiveDateTime;
 
-use super::cases::IDENTITY;
 use super::event::{Refusal, Unit};
+use super::several::has_missed;
 use super::{Outcome, Session};
 use crate::model::case::{Case, Gate, PassingOver};
 use crate::model::matrix::{self, CellKey, PrepStatus};
-use crate::model::record::{Mark, Record};
+use crate::model::record::{Record, RecordId};
 
 /// What stands in the way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub struct Obstacle {
 pub enum Missing {
     /// This form, signed.
     Form(&'static str),
+    /// The client's own signature on the consent.
+    Client,
     /// The guardian's signature on the consent of a minor.
     Guardian,
     /// A follow-up assessment (F10) at the end of the programme, signed.
@@ -47,23 +50,41 @@ const IMPLEMENTATION: &str = "r4_implementation";
 impl Session {
     /// What stands in the way of beginning a form.
     pub fn held_from_beginning(&self, case: &Case, form: &str) -> Option<Obstacle> {
-        if [IDENTITY, "F02"].contains(&form) {
+        if self.is_before_consent(form) {
             return None;
         }
-        let missing = self.missing_consent(case);
-        self.obstacle(case, Gate::G1, missing)
+        let consent = self.held_by_consent(case);
+        if form == "F18" {
+            return consent.or_else(|| self.held_from_aftercare(case));
+        }
+        consent
     }
 
     /// What stands in the way of the first signature on a record.
     pub fn held_from_signing(&self, case: &str, record: &Record) -> Option<Obstacle> {
         let case = self.cases.get(case).filter(|_| !record.is_locked())?;
+        let case = &*case.at(case.period_of(&record.id));
         let (gate, missing) = match record.form.as_str() {
             "F05" => (Gate::G2, self.unsigned(case, &["F03", "F04"])),
             "F13" if is_about_reintegration(record) => (Gate::G4, self.missing_assessments(case)),
             "F14" => (Gate::G5, self.missing_decision(case)),
+            "F17" if record.answers.text("termination_reason") == "completed" => {
+                return self.held_from_completing(case);
+            }
             _ => return None,
         };
         self.obstacle(case, gate, missing)
+    }
+
+    /// Gate G7: what aftercare still needs.
+    pub(super) fn held_from_aftercare(&self, case: &Case) -> Option<Obstacle> {
+        let agreed = |termination: &Record| termination.answers.text("aftercare_agreed") == "yes";
+        let missing = match self.signed(case, "F17") {
+            None => vec![Missing::Form("F17")],
+            Some(termination) if !agreed(termination) => vec![Missing::Agreement],
+            Some(_) => Vec::new(),
+        };
+        self.obstacle(case, Gate::G7, missing)
     }
 
     /// What completing the programme still needs (G6). Every other reason for termination needs
@@ -99,13 +120,9 @@ impl Session {
         })
     }
 
-    /// Consent may wait only for an emergency that the registration records.
     fn is_passable(&self, case: &Case, gate: Gate) -> bool {
         match gate {
-            Gate::G1 => {
-                let identity = self.latest(case, IDENTITY);
-                identity.is_some_and(|record| record.answers.text("emergency_flag") == "yes")
-            }
+            Gate::G1 => self.is_emergency(case),
             Gate::G2 | Gate::G4 => true,
             Gate::G3 | Gate::G5 | Gate::G6 | Gate::G7 => false,
         }
@@ -122,7 +139,7 @@ impl Session {
         let found = self.cases.get(case);
         let found = found.ok_or_else(|| Refusal::unknown("case"))?;
         if !self.is_passable(found, gate) {
-            return Err(Refusal::ReadOnly);
+            return Err(Refusal::NotPassable(gate));
         }
         let reason = reason.trim().to_owned();
         if reason.is_empty() {
@@ -141,15 +158,38 @@ impl Session {
         Ok(())
     }
 
-    /// The signed records of a form, newest first. One that is being corrected counts until its
+    /// The signed records of a form in the current treatment period, newest first, with activities
+    /// of other cases in which the client took part. One that is being corrected counts until its
     /// correction is signed.
     pub(super) fn all_signed(&self, case: &Case, form: &str) -> impl Iterator<Item = &Record> {
-        let records = case.records.iter().rev();
-        records
-            .filter_map(|id| self.records.get(id))
+        let own = case.current().rev().filter_map(|id| self.records.get(id));
+        let mut records: Vec<&Record> = own
+            .chain(self.shared_records(case))
             .map(AsRef::as_ref)
-            .filter(move |record| record.form == form)
-            .filter(|record| record.void.is_none() && !record.signatures.is_empty())
+            .filter(|record| record.form == form && !record.signatures.is_empty())
+            .filter(|record| record.void.is_none() && !self.is_replaced(record))
+            .filter(|record| !has_missed(record, &case.id))
+            .collect();
+        // Stable: of those begun at the same moment the one added last comes first.
+        records.sort_by_key(|record| std::cmp::Reverse(record.created));
+        records.into_iter()
+    }
+
+    /// Whether a correction of this record, or a correction of that, is signed. One that was
+    /// voided replaces nothing.
+    fn is_replaced(&self, record: &Record) -> bool {
+        let mut next: Option<&RecordId> = record.corrected_by.as_ref();
+        // As many steps as there are records: a damaged chain may run in a circle.
+        for _ in 0..self.records.len() {
+            let Some(correction) = next.and_then(|id| self.records.get(id)) else {
+                return false;
+            };
+            if correction.void.is_none() && !correction.signatures.is_empty() {
+                return true;
+            }
+            next = correction.corrected_by.as_ref();
+        }
+        false
     }
 
     /// The newest signed record of a form.
@@ -163,21 +203,6 @@ impl Session {
             .iter()
             .filter(|form| self.signed(case, form).is_none());
         lacking.map(|form| Missing::Form(form)).collect()
-    }
-
-    /// Consent is a line drawn by the client, and by the guardian too where the client is a minor.
-    fn missing_consent(&self, case: &Case) -> Vec<Missing> {
-        let Some(consent) = self.signed(case, "F02") else {
-            return vec![Missing::Form("F02")];
-        };
-        if !has_drawn(consent, "client") {
-            return vec![Missing::Form("F02")];
-        }
-        let is_minor = consent.answers.text("is_minor") == "yes";
-        if is_minor && !has_drawn(consent, "guardian") {
-            return vec![Missing::Guardian];
-        }
-        Vec::new()
     }
 
     /// The assessments of reintegration; the environment's may be recorded as not done instead.
@@ -207,11 +232,4 @@ impl Session {
 fn is_about_reintegration(record: &Record) -> bool {
     let mut agenda = record.answers.text("agenda").split(' ');
     agenda.any(|item| ["readiness_for_reintegration", "reintegration_plan"].contains(&item))
-}
-
-fn has_drawn(record: &Record, capacity: &str) -> bool {
-    let mut signatures = record.signatures.values();
-    signatures.any(|signature| {
-        signature.capacity == capacity && !matches!(signature.mark, Mark::Absent { .. })
-    })
 }

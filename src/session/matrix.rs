@@ -7,6 +7,7 @@
 use chrono::NaiveDateTime;
 
 use super::event::{Refusal, Unit};
+use super::several::has_missed;
 use super::{Outcome, Session};
 use crate::model::answers::{Answers, Entry, Row};
 use crate::model::case::Case;
@@ -45,12 +46,11 @@ impl Session {
     pub fn preparation(&self, case: &Case, stage: &str, target: &str) -> Preparation {
         let mut found = Preparation::default();
         let mut records: Vec<&Record> = case
-            .records
-            .iter()
+            .current()
             .filter_map(|id| self.records.get(id))
             .chain(self.shared_records(case))
             .map(AsRef::as_ref)
-            .filter(|record| record.void.is_none() && record.corrected_by.is_none())
+            .filter(|record| record.counts() && !has_missed(record, &case.id))
             .collect();
         records.sort_by_key(|record| record.created);
         for record in records {

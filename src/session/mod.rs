@@ -8,10 +8,13 @@
 
 mod carrying;
 mod cases;
+mod consent;
 mod event;
 mod filling;
 mod gates;
 mod matrix;
+mod own_forms;
+mod periods;
 mod saving;
 mod several;
 mod signing;
@@ -25,12 +28,13 @@ use chrono::NaiveDateTime;
 use crate::model::case::{Case, CaseId};
 use crate::model::dossier::{Dossier, FORMAT};
 use crate::model::institution::Institution;
+use crate::model::own_form::OwnForm;
 use crate::model::record::{Record, RecordId};
 use crate::model::settings::Settings;
 
 pub use carrying::Mistake;
 pub use cases::IDENTITY;
-pub use event::{Event, Refusal, SaveFault, Saved, Unit};
+pub use event::{Event, Kept, Refusal, SaveFault, Saved, Unit};
 pub use filling::OpenForm;
 pub use gates::{Missing, Obstacle};
 pub use matrix::Preparation;
@@ -44,6 +48,7 @@ pub struct Session {
     institution: Institution,
     cases: BTreeMap<CaseId, Case>,
     records: BTreeMap<RecordId, Rc<Record>>,
+    own_forms: BTreeMap<String, OwnForm>,
     open: Option<OpenForm>,
     unsaved: BTreeMap<Unit, u64>,
     revision: u64,
@@ -58,35 +63,20 @@ impl Session {
     /// Applies an event that happened at `now`, local time of the device.
     pub fn apply(&mut self, event: Event, now: NaiveDateTime) -> Outcome {
         match event {
-            Event::Loaded {
-                settings,
-                institution,
-                cases,
-                records,
-                unreadable,
-            } => {
-                self.settings = settings;
-                self.institution = institution;
-                self.cases = cases
-                    .into_iter()
-                    .map(|case| (case.id.clone(), case))
-                    .collect();
-                let named = |record: Record| (record.id.clone(), Rc::new(record));
-                self.records = records.into_iter().map(named).collect();
-                self.unreadable = unreadable;
+            Event::Loaded(kept) => {
+                self.take_in(*kept);
                 Ok(())
             }
             Event::SettingsChanged(settings) => {
-                self.settings = settings;
-                self.changed(Unit::Settings);
-                self.speak(now);
+                self.change_settings(settings, now);
                 Ok(())
             }
             Event::InstitutionChanged(institution) => {
-                self.institution = institution;
-                self.changed(Unit::Institution);
+                self.change_institution(institution);
                 Ok(())
             }
+            Event::FormBrought(form) => self.bring_form(form),
+            Event::FormRetired { form, retired } => self.retire_form(&form, retired),
             Event::CaseStarted { case, record } => self.start_case(case, record, now),
             Event::FormBegun { case, form, record } => self.begin_form(&case, &form, record, now),
             Event::FormOpened(record) => self.open_form(&record, now),
@@ -106,6 +96,11 @@ impl Session {
             Event::CorrectionBegun { record, new } => self.begin_correction(&record, new, now),
             Event::Voided { record, reason } => self.void(&record, &reason, now),
             Event::GatePassedOver { case, gate, reason } => self.pass(&case, gate, &reason, now),
+            Event::PeriodOpened {
+                case,
+                reason,
+                record,
+            } => self.open_period(&case, &reason, record, now),
             Event::StatusSet { case, status } => self.set_status(&case, status, now),
             Event::CellsSet { case, cells, cell } => self.set_cells(&case, cells, cell, now),
             Event::Saved(saved) => {
@@ -117,6 +112,17 @@ impl Session {
                 Ok(())
             }
         }
+    }
+
+    fn change_settings(&mut self, settings: Settings, now: NaiveDateTime) {
+        self.settings = settings;
+        self.changed(Unit::Settings);
+        self.speak(now);
+    }
+
+    fn change_institution(&mut self, institution: Institution) {
+        self.institution = institution;
+        self.changed(Unit::Institution);
     }
 
     /// The settings of the device.
@@ -153,16 +159,16 @@ impl Session {
             .find(|case| case.records.iter().any(|id| id == record))
     }
 
-    /// The newest record of a form in a case that no later one corrects.
+    /// The newest record of a form that no later one corrects, in the current treatment period.
+    /// Who the client is outlasts a period: F01 is taken from an earlier one where need be.
     pub fn latest(&self, case: &Case, form: &str) -> Option<&Rc<Record>> {
-        let records = case
-            .records
-            .iter()
-            .rev()
-            .filter_map(|id| self.records.get(id));
-        records
-            .into_iter()
-            .find(|record| record.form == form && record.counts())
+        let find = |id: &RecordId| {
+            let record = self.records.get(id);
+            record.filter(|record| record.form == form && record.counts())
+        };
+        let now = case.current().rev().find_map(find);
+        let before = || case.records.iter().rev().find_map(find);
+        now.or_else(|| (form == IDENTITY).then(before).flatten())
     }
 
     /// The form being filled in or read.
@@ -183,7 +189,27 @@ impl Session {
             institution: self.institution.clone(),
             case: case.clone(),
             records: case.records.iter().filter_map(record).collect(),
+            own_forms: self.own_forms_of(case),
         }
+    }
+
+    fn take_in(&mut self, kept: Kept) {
+        let Kept {
+            settings,
+            institution,
+            own_forms,
+            cases,
+            records,
+            unreadable,
+        } = kept;
+        self.settings = settings;
+        self.institution = institution;
+        self.load_own_forms(own_forms);
+        let named = |case: Case| (case.id.clone(), case);
+        self.cases = cases.into_iter().map(named).collect();
+        let named = |record: Record| (record.id.clone(), Rc::new(record));
+        self.records = records.into_iter().map(named).collect();
+        self.unreadable = unreadable;
     }
 
     /// Notes that a unit changed and must be saved.

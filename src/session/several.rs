@@ -12,7 +12,7 @@ use super::cases::IDENTITY;
 use super::event::Refusal;
 use super::{Outcome, Session};
 use crate::forms::definition::{FieldId, Form, Kind, Path};
-use crate::model::answers::{Answers, Entry, RowId};
+use crate::model::answers::{Answers, Entry, Row, RowId};
 use crate::model::case::Case;
 use crate::model::record::Record;
 
@@ -20,6 +20,8 @@ use crate::model::record::Record;
 const CASE: &str = "case_ref";
 /// The column that holds the client's name.
 const CLIENT: &str = "client";
+/// Tables whose rows say nothing about who came: the invitations of F09, the ratings of F07.
+const SILENT: [&str; 2] = ["eligible_families", "participant_ratings"];
 /// Where F01 has it.
 const FULL_NAME: &str = "full_name";
 
@@ -44,7 +46,8 @@ impl Session {
         has().unwrap_or(false)
     }
 
-    /// Adds a row for the client of a case, unless there is one.
+    /// Adds a row for the client of a case, unless there is one. The client's own consent comes
+    /// first, whoever's case the form was begun in.
     pub(super) fn add_client(
         &mut self,
         path: &Path,
@@ -56,6 +59,10 @@ impl Session {
             .cases
             .get(case)
             .ok_or_else(|| Refusal::unknown("case"))?;
+        let form = &self.open.as_ref().ok_or(Refusal::NothingOpen)?.form;
+        if let Some(obstacle) = self.held_from_beginning(client, &form.id) {
+            return Err(Refusal::Held(obstacle));
+        }
         let identity = self.latest(client, IDENTITY);
         let name = identity.map_or("", |record| record.answers.text(FULL_NAME));
         let name = if name.is_empty() {
@@ -85,23 +92,54 @@ impl Session {
         self.record_changed(now)
     }
 
-    /// Records of other cases that name this one in a row, newest first.
+    /// Records of other cases that name this one in a row, newest first: those begun in its
+    /// current treatment period.
     pub fn shared_records(&self, case: &Case) -> Vec<&Rc<Record>> {
+        let opened = case.earlier.last().map(|period| period.next.at);
+        let whole = self.cases.get(&case.id);
+        let over = whole.and_then(|whole| whole.earlier.get(case.earlier.len()));
+        let is_within = |record: &Record| {
+            opened.is_none_or(|opened| record.created >= opened)
+                && over.is_none_or(|period| record.created < period.next.at)
+        };
         let mut shared: Vec<_> = self
             .records
             .values()
-            .filter(|record| record.counts() && !case.records.contains(&record.id))
+            .filter(|record| record.counts() && is_within(record))
             .filter(|record| names_case(&record.answers, &case.id))
+            .filter(|record| !whole.unwrap_or(case).records.contains(&record.id))
             .collect();
         shared.sort_by(|one, other| other.created.cmp(&one.created).then(one.id.cmp(&other.id)));
         shared
     }
 }
 
-/// Whether a row of any table names the case.
+/// Whether a signed form over several clients names the case only as one who was not there.
+pub(super) fn has_missed(record: &Record, case: &str) -> bool {
+    let mut rows = naming(&record.answers, case).peekable();
+    record.is_locked() && rows.peek().is_some() && !rows.any(|(table, row)| was_there(table, row))
+}
+
+/// Whether a row says that the client took part: being invited or rated does not, nor does an absence.
+fn was_there(table: &str, row: &Row) -> bool {
+    let is_absent = |column| row.answers.text(column) == "no";
+    !SILENT.contains(&table) && !is_absent("present") && !is_absent("attended")
+}
+
 fn names_case(answers: &Answers, case: &str) -> bool {
-    answers.0.values().any(|entry| match entry {
-        Entry::Text(_) => false,
-        Entry::Rows(rows) => rows.iter().any(|row| row.answers.text(CASE) == case),
+    naming(answers, case).next().is_some()
+}
+
+/// The rows of any table that name the case, with the key of their table.
+fn naming<'a>(answers: &'a Answers, case: &'a str) -> impl Iterator<Item = (&'a str, &'a Row)> {
+    answers.0.iter().flat_map(move |(table, entry)| {
+        let rows = match entry {
+            Entry::Text(_) => &[],
+            Entry::Rows(rows) => rows.as_slice(),
+        };
+        let named = rows
+            .iter()
+            .filter(move |row| row.answers.text(CASE) == case);
+        named.map(move |row| (table.as_str(), row))
     })
 }

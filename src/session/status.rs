@@ -5,7 +5,7 @@
 use chrono::NaiveDateTime;
 
 use super::event::{Refusal, Unit};
-use super::gates::{Missing, Obstacle};
+use super::gates::Obstacle;
 use super::{Outcome, Session};
 use crate::model::case::{Case, CaseStatus, Gate, Step};
 
@@ -24,7 +24,7 @@ impl Session {
             CaseStatus::Terminated
         } else if is_set(CaseStatus::Reintegration) && self.signed(case, "F05").is_some() {
             CaseStatus::Reintegration
-        } else if self.signed(case, "F02").is_some() {
+        } else if self.has_consent(case) {
             CaseStatus::Active
         } else {
             CaseStatus::Candidate
@@ -45,15 +45,7 @@ impl Session {
         if status == CaseStatus::Reintegration {
             return self.obstacle(case, Gate::G3, self.unsigned(case, &["F05"]));
         }
-        let agreed = |termination: &crate::model::record::Record| {
-            termination.answers.text("aftercare_agreed") == "yes"
-        };
-        let missing = match self.signed(case, "F17") {
-            None => vec![Missing::Form("F17")],
-            Some(termination) if !agreed(termination) => vec![Missing::Agreement],
-            Some(_) => Vec::new(),
-        };
-        self.obstacle(case, Gate::G7, missing)
+        self.held_from_aftercare(case)
     }
 
     pub(super) fn set_status(

@@ -2,6 +2,7 @@
 
 use crate::model::case::Case;
 use crate::model::institution::Institution;
+use crate::model::own_form::OwnForm;
 use crate::model::record::Record;
 use crate::model::settings::Settings;
 
@@ -10,6 +11,7 @@ use super::shelf::{Shelf, ShelfError};
 
 const SETTINGS: &str = "lembar.settings";
 const INSTITUTION: &str = "lembar.institution";
+const OWN_FORM: &str = "lembar.form.";
 const CASE: &str = "lembar.case.";
 const RECORD: &str = "lembar.record.";
 
@@ -26,6 +28,8 @@ pub enum Entry<'a> {
     Settings(&'a Settings),
     /// The institution.
     Institution(&'a Institution),
+    /// A form of the institution's own.
+    OwnForm(&'a OwnForm),
     /// A case.
     Case(&'a Case),
     /// A record.
@@ -39,6 +43,8 @@ pub struct Contents {
     pub settings: Option<Settings>,
     /// The institution, if it was saved.
     pub institution: Option<Institution>,
+    /// The institution's own forms.
+    pub own_forms: Vec<OwnForm>,
     /// All cases.
     pub cases: Vec<Case>,
     /// All records.
@@ -91,6 +97,7 @@ impl<S: Shelf> Vault<S> {
         let (key, text) = match entry {
             Entry::Settings(settings) => (SETTINGS.into(), codec::encode(settings)?),
             Entry::Institution(institution) => (INSTITUTION.into(), codec::encode(institution)?),
+            Entry::OwnForm(form) => (format!("{OWN_FORM}{}", form.id), codec::encode(form)?),
             Entry::Case(case) => (format!("{CASE}{}", case.id), codec::encode(case)?),
             Entry::Record(record) => (format!("{RECORD}{}", record.id), codec::encode(record)?),
         };
@@ -124,6 +131,8 @@ impl Contents {
             self.settings = Some(codec::decode(text)?);
         } else if key == INSTITUTION {
             self.institution = Some(codec::decode(text)?);
+        } else if key.starts_with(OWN_FORM) {
+            self.own_forms.push(codec::decode(text)?);
         } else if key.starts_with(CASE) {
             self.cases.push(codec::decode(text)?);
         } else if key.starts_with(RECORD) {

@@ -31,6 +31,9 @@ pub enum Route {
     /// The institution and the device.
     #[at("/lembaga")]
     Institution,
+    /// The institution's own forms.
+    #[at("/formulir")]
+    OwnForms,
     /// No such place.
     #[not_found]
     #[at("/tidak-ada")]

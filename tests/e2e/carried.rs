@@ -1,6 +1,7 @@
 //! An answer brought from an earlier form: where it came from, and why it was changed.
 
 use crate::browser::{Browser, TABLET};
+use crate::prepared::consent;
 
 /// What of the registration this scene needs.
 const REGISTERED: &[(&str, &str)] = &[
@@ -21,6 +22,8 @@ async fn a_changed_answer_is_explained_and_both_stay_readable() {
     browser.press("button", "Mulai kasus baru").await;
     browser.paper("F01").answers(REGISTERED).await;
     browser.press("button", "Lanjutkan nanti").await;
+    browser.find("heading", "R. M.").await;
+    browser.put(&[consent()], None).await;
     browser.press_beginning("button", "F17 ").await;
     let paper = browser.paper("F17");
     paper.answer("termination_reason", "completed").await;
@@ -60,6 +63,7 @@ async fn one_activity_is_found_from_every_client_it_names() {
         browser.press("button", "Kembali").await;
     }
     browser.find_beginning("button", "S. A.").await;
+    browser.put(&[consent()], None).await;
     browser.press_beginning("button", "S. A.").await;
     browser.press_beginning("button", "F07 ").await;
     browser.press("button", "Pilih klien untuk Peserta").await;
@@ -88,6 +92,8 @@ async fn a_form_is_voided_with_a_reason_and_stays_readable() {
         .answer("full_name", "Rizal Maulana")
         .await;
     browser.press("button", "Lanjutkan nanti").await;
+    browser.find("heading", "R. M.").await;
+    browser.put(&[consent()], None).await;
     browser.press_beginning("button", "F06 ").await;
     browser
         .paper("F06")

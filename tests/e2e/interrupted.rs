@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::browser::{Browser, PATIENCE, TABLET, pause};
 use crate::inpatient::IDENTITY;
+use crate::prepared::consent;
 
 /// A few answers of every kind, in the middle of a termination.
 const HALF: &[(&str, &str)] = &[
@@ -65,6 +66,8 @@ async fn in_the_middle() -> Browser {
         browser.paper("F01").answer(question, answer).await;
     }
     browser.press("button", "Lanjutkan nanti").await;
+    browser.find("heading", "R. M.").await;
+    browser.put(&[consent()], None).await;
     browser.press_beginning("button", "F17 ").await;
     let paper = browser.paper("F17");
     paper.answers(HALF).await;

@@ -4,6 +4,7 @@ use crate::browser::{Browser, TABLET};
 use crate::inpatient::{ENDING, IDENTITY, IDENTITY_ROWS, ROWS, TARGETS, WITNESSES};
 use crate::pdf::Pdf;
 use crate::pointer::Tool;
+use crate::prepared::all_but_the_ending;
 use crate::sign::flourish;
 
 /// What the institution fills in once.
@@ -75,6 +76,9 @@ async fn start_case(browser: &Browser) {
     assert_eq!(paper.typed("nik").await, "320444 140398 0003");
     assert_eq!(paper.typed("birth_date").await, "14/03/1998");
     browser.press("button", "Lanjutkan nanti").await;
+    browser.find("heading", "R. M.").await;
+    // The forms between registration and termination are other scenes' matter.
+    browser.put(&all_but_the_ending(), Some("done")).await;
     browser.find("heading", "R. M.").await;
 }
 

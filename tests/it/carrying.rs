@@ -4,11 +4,11 @@ use lembar::model::carried::ChangeKind;
 use lembar::session::{Event, Refusal};
 
 use crate::scenario::Scenario;
-use crate::termination::identified;
+use crate::termination::admitted;
 
 /// A case with a signed F01 and a fresh F17, whose receiver comes from F01's guardian.
 fn with_termination() -> Scenario {
-    let mut scenario = identified();
+    let mut scenario = admitted();
     scenario.begin("F17");
     scenario.answer("termination_reason", "completed");
     scenario.answer("handover_done", "yes");

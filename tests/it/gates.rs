@@ -5,12 +5,12 @@ use lembar::model::matrix::{Cell, PrepStatus, STAGES, TARGETS, key};
 use lembar::session::{Event, Missing, Obstacle, Preparation, Refusal};
 
 use crate::scenario::Scenario;
-use crate::termination::identified;
+use crate::termination::{admitted, identified};
 
 const STAFF: &[&str] = &["worker"];
 
 impl Scenario {
-    fn pass_over(&mut self, gate: Gate, reason: &str) -> Result<(), Refusal> {
+    pub(crate) fn pass_over(&mut self, gate: Gate, reason: &str) -> Result<(), Refusal> {
         let (case, reason) = (self.case().id.clone(), reason.into());
         self.apply(Event::GatePassedOver { case, gate, reason })
     }
@@ -25,11 +25,11 @@ impl Scenario {
         self.apply(Event::CellsSet { case, cells, cell })
     }
 
-    fn cell(&self, stage: &str, target: &str) -> Preparation {
+    pub(crate) fn cell(&self, stage: &str, target: &str) -> Preparation {
         self.session.preparation(self.case(), stage, target)
     }
 
-    fn status(&self) -> CaseStatus {
+    pub(crate) fn status(&self) -> CaseStatus {
         self.session.status(self.case())
     }
 
@@ -38,12 +38,12 @@ impl Scenario {
     }
 
     /// What holds the newest draft of a form from being signed.
-    fn holding(&self, form: &str) -> Option<Obstacle> {
+    pub(crate) fn holding(&self, form: &str) -> Option<Obstacle> {
         let record = self.record(form);
         self.session.held_from_signing(&self.case().id, record)
     }
 
-    fn void(&mut self, record: &str) {
+    pub(crate) fn void(&mut self, record: &str) {
         let (record, reason) = (record.into(), "Keliru".into());
         self.apply(Event::Voided { record, reason }).unwrap();
     }
@@ -67,16 +67,15 @@ fn consent_comes_before_every_later_form() {
     assert_eq!(obstacle.missing, [Missing::Form("F02")]);
     assert!(!obstacle.passable, "no emergency");
     let refused = scenario.pass_over(Gate::G1, "Mendesak");
-    assert_eq!(refused, Err(Refusal::ReadOnly));
+    assert_eq!(refused, Err(Refusal::NotPassable(Gate::G1)));
 
     scenario.with_record("F02", &[], STAFF);
-    assert!(
-        scenario.beginning("F18").is_some(),
-        "the client has not signed"
-    );
+    let missing = scenario.beginning("F18").unwrap().missing;
+    assert_eq!(missing, [Missing::Client], "only the worker has signed");
     scenario.with_record("F02", &[], &["client", "worker"]);
     assert_eq!(scenario.beginning("F03"), None);
-    assert_eq!(scenario.beginning("F18"), None);
+    let aftercare = scenario.beginning("F18").unwrap();
+    assert_eq!(aftercare.gate, Gate::G7, "consent is given");
 }
 
 #[test]
@@ -169,7 +168,7 @@ fn the_reintegration_plan_waits_for_the_decision_and_nothing_passes_it_over() {
         [Missing::Decision]
     );
     let refused = scenario.pass_over(Gate::G5, "Segera pulang");
-    assert_eq!(refused, Err(Refusal::ReadOnly));
+    assert_eq!(refused, Err(Refusal::NotPassable(Gate::G5)));
     scenario.with_record("F13", &[("decision", "ready_conditional")], STAFF);
     assert_eq!(scenario.holding("F14"), None);
 }
@@ -195,7 +194,7 @@ fn completing_needs_assessment_plan_and_every_cell() {
 /// The gate stands in `Session::apply`, not only in what it says of itself.
 #[test]
 fn a_signature_is_refused_and_nothing_changes() {
-    let mut scenario = identified();
+    let mut scenario = admitted();
     scenario.begin("F14");
     let record = scenario.record("F14").clone();
     let obstacle = scenario
@@ -343,7 +342,7 @@ fn a_row_is_set_by_hand_at_once_and_given_back() {
 
 #[test]
 fn the_termination_carries_the_matrix() {
-    let mut scenario = identified();
+    let mut scenario = admitted();
     let cells = vec![key("r4_implementation", "community")];
     scenario
         .set_cells(cells, Some(not_done(&["funds_government"])))

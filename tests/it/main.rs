@@ -9,6 +9,7 @@
 )]
 
 mod carrying;
+mod consent;
 mod evaluation;
 mod expression;
 mod fields;
@@ -19,6 +20,9 @@ mod ink;
 mod inpatient;
 mod library;
 mod outside;
+mod own_forms;
+mod periods;
+mod prepared;
 mod pyxform;
 mod report;
 mod scenario;

@@ -3,18 +3,15 @@
 //! Names of questions are the form's; a column of a table is `table/row/column` with rows from 0,
 //! as in `plan_results/0/goal`.
 
-use std::collections::BTreeMap;
-
 use chrono::{Duration, NaiveDateTime};
 use lembar::forms::check::Problem;
 use lembar::forms::definition::{FieldId, Path};
 use lembar::forms::evaluation::FieldState;
 use lembar::forms::walk;
-use lembar::model::answers::Answers;
 use lembar::model::case::Case;
 use lembar::model::ink::{Ink, Point};
-use lembar::model::record::{AbsentReason, Mark, Record, RecordId, Signature};
-use lembar::session::{Event, Refusal, SaveFault, Session, Unit};
+use lembar::model::record::{AbsentReason, Mark, Record, Signature};
+use lembar::session::{Event, Kept, Refusal, SaveFault, Session, Unit};
 use lembar::storage::shelf::MemoryShelf;
 use lembar::storage::{Entry, Vault};
 
@@ -22,7 +19,7 @@ use lembar::storage::{Entry, Vault};
 pub(crate) struct Scenario {
     pub session: Session,
     pub vault: Vault<MemoryShelf>,
-    now: NaiveDateTime,
+    pub(crate) now: NaiveDateTime,
     names: u32,
 }
 
@@ -36,13 +33,14 @@ impl Scenario {
         let vault = Vault::on(shelf);
         let mut session = Session::default();
         let contents = vault.load().unwrap();
-        let loaded = Event::Loaded {
+        let loaded = Event::Loaded(Box::new(Kept {
             settings: contents.settings.unwrap_or_default(),
             institution: contents.institution.unwrap_or_default(),
             cases: contents.cases,
             records: contents.records,
+            own_forms: contents.own_forms,
             unreadable: contents.faults.into_iter().map(|fault| fault.key).collect(),
-        };
+        }));
         session.apply(loaded, now).unwrap();
         Self {
             session,
@@ -65,7 +63,7 @@ impl Scenario {
         self.session.apply(event, self.now)
     }
 
-    fn name(&mut self) -> String {
+    pub(crate) fn name(&mut self) -> String {
         self.names += 1;
         format!("name{:018}", self.names)
     }
@@ -77,132 +75,25 @@ impl Scenario {
         self
     }
 
-    /// A case that already has these forms, signed, as it comes from another device: form id and answers.
-    pub(crate) fn case_with(&mut self, forms: Vec<(&str, Answers)>) -> &mut Self {
-        let case = self.name();
-        let records: Vec<Record> = forms
-            .into_iter()
-            .map(|(form, answers)| Record {
-                id: self.name(),
-                form: form.into(),
-                form_version: "1".into(),
-                answers,
-                carried: BTreeMap::new(),
-                signatures: BTreeMap::from([("sign_worker".into(), self.signature("worker"))]),
-                corrects: None,
-                corrected_by: None,
-                void: None,
-                created: self.now,
-                changed: self.now,
-            })
-            .collect();
-        let case = Case {
-            id: case,
-            register_number: "001/2026".into(),
-            opened: self.now,
-            records: records.iter().map(|record| record.id.clone()).collect(),
-            ..Case::default()
-        };
-        let settings = self.session.settings().clone();
-        let institution = self.session.institution().clone();
-        self.apply(Event::Loaded {
-            settings,
-            institution,
-            cases: vec![case],
-            records,
-            unreadable: Vec::new(),
-        })
-        .unwrap();
-        self
-    }
-
-    /// Adds a record of a form to the newest case, signed with a line in these capacities, or a
-    /// draft where there are none, as it comes from another device.
-    pub(crate) fn with_record(
-        &mut self,
-        form: &str,
-        answers: &[(&str, &str)],
-        capacities: &[&str],
-    ) -> RecordId {
-        self.now += Duration::minutes(1);
-        let mut cases: Vec<Case> = self
-            .session
-            .cases_newest_first()
-            .into_iter()
-            .cloned()
-            .collect();
-        let mut records: Vec<Record> = cases
-            .iter()
-            .flat_map(|case| self.session.dossier(case).records)
-            .collect();
-        let mut record = Record {
-            id: self.name(),
-            form: form.into(),
-            form_version: "1".into(),
-            answers: Answers::default(),
-            carried: BTreeMap::new(),
-            signatures: BTreeMap::new(),
-            corrects: None,
-            corrected_by: None,
-            void: None,
-            created: self.now,
-            changed: self.now,
-        };
-        for (question, text) in answers {
-            record.answers.set(question, *text);
-        }
-        for capacity in capacities {
-            let signature = self.signature(capacity);
-            record
-                .signatures
-                .insert(format!("sign_{capacity}"), signature);
-        }
-        let id = record.id.clone();
-        cases[0].records.push(id.clone());
-        records.push(record);
-        let settings = self.session.settings().clone();
-        let institution = self.session.institution().clone();
-        self.apply(Event::Loaded {
-            settings,
-            institution,
-            cases,
-            records,
-            unreadable: Vec::new(),
-        })
-        .unwrap();
-        id
-    }
-
     /// The newest case.
     pub(crate) fn case(&self) -> &Case {
         self.session.cases_newest_first()[0]
     }
 
-    /// A line drawn in this capacity.
-    fn signature(&self, capacity: &str) -> Signature {
-        Signature {
-            capacity: capacity.into(),
-            name: "Dewi Lestari".into(),
-            position: String::new(),
-            id_number: String::new(),
-            place: "Bandung".into(),
-            at: self.now,
-            mark: Mark::Ink(line()),
-            content: String::new(),
-        }
-    }
-
     /// Begins a form for the newest case.
     pub(crate) fn begin(&mut self, form: &str) -> &mut Self {
+        self.try_begin(form).unwrap();
+        self
+    }
+
+    pub(crate) fn try_begin(&mut self, form: &str) -> Result<(), Refusal> {
         let record = self.name();
-        let case = self.session.cases_newest_first()[0].id.clone();
+        let case = self.case().id.clone();
         self.apply(Event::FormBegun {
             case,
             form: form.into(),
             record,
         })
-        .unwrap();
-        self
     }
 
     /// Opens the newest record of a form.
@@ -388,6 +279,7 @@ impl Scenario {
             let entry = match &item.unit {
                 Unit::Settings => Entry::Settings(session.settings()),
                 Unit::Institution => Entry::Institution(session.institution()),
+                Unit::OwnForm(id) => Entry::OwnForm(session.own_form(id).unwrap()),
                 Unit::Case(id) => Entry::Case(session.case(id).unwrap()),
                 Unit::Record(id) => Entry::Record(session.record(id).unwrap()),
             };

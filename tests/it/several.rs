@@ -3,12 +3,13 @@
 use lembar::session::{Event, Refusal};
 
 use crate::scenario::Scenario;
-use crate::termination::identified;
+use crate::termination::admitted;
 
 fn two_cases() -> (Scenario, String, String) {
-    let mut scenario = identified();
+    let mut scenario = admitted();
     let first = scenario.session.cases_newest_first()[0].id.clone();
     scenario.start_case().answer("full_name", "Siti Aminah");
+    scenario.consent();
     let second = scenario.session.cases_newest_first()[0].id.clone();
     assert_ne!(first, second);
     (scenario, first, second)

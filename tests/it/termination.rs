@@ -16,9 +16,23 @@ pub(crate) fn identified() -> Scenario {
     scenario
 }
 
-/// A case whose F17 is filled in wholly on its main path.
-pub(crate) fn filled() -> Scenario {
+/// The same client, who has consented.
+pub(crate) fn admitted() -> Scenario {
     let mut scenario = identified();
+    scenario.consent();
+    scenario
+}
+
+/// A case whose F17 is filled in wholly on its main path, and that has all it needs to be signed.
+pub(crate) fn filled() -> Scenario {
+    let mut scenario = answered();
+    scenario.ready_to_complete();
+    scenario
+}
+
+/// The same, before anything else that completing the programme needs.
+pub(crate) fn answered() -> Scenario {
+    let mut scenario = admitted();
     scenario.begin("F17").answers(ENDING);
     for (table, columns) in ROWS {
         scenario.row(table, columns);
@@ -91,7 +105,7 @@ fn the_main_path_leaves_no_question_open() {
 
 #[test]
 fn a_client_who_died_is_asked_nothing_unfitting() {
-    let mut scenario = identified();
+    let mut scenario = admitted();
     scenario
         .begin("F17")
         .answer("termination_reason", "deceased");
@@ -124,7 +138,7 @@ fn a_client_who_died_is_asked_nothing_unfitting() {
 
 #[test]
 fn each_reason_shows_what_it_needs() {
-    let mut scenario = identified();
+    let mut scenario = admitted();
     scenario.begin("F17");
     let early = ["own_request", "family_request", "discharged"];
     let silent = ["absconded", "lost_contact", "legal_process", "deceased"];
@@ -337,7 +351,7 @@ fn register_numbers_count_on() {
 
 #[test]
 fn a_fact_corrected_in_f01_holds_in_a_draft_of_f17() {
-    let mut scenario = identified();
+    let mut scenario = admitted();
     scenario.begin("F17");
     assert!(scenario.shows("belongings_returned"), "inpatient");
     scenario.open("F01").answer("service_type", "outpatient");

@@ -4,7 +4,7 @@ use lembar::model::record::Standing;
 use lembar::session::{Event, Refusal};
 
 use crate::scenario::Scenario;
-use crate::termination::identified;
+use crate::termination::admitted;
 
 fn void(scenario: &mut Scenario, record: &str, reason: &str) -> Result<(), Refusal> {
     scenario.apply(Event::Voided {
@@ -15,7 +15,7 @@ fn void(scenario: &mut Scenario, record: &str, reason: &str) -> Result<(), Refus
 
 #[test]
 fn a_void_form_stays_readable_and_counts_for_nothing() {
-    let mut scenario = identified();
+    let mut scenario = admitted();
     scenario.begin("F06").answer("subjective", "Salah klien");
     let id = scenario.record("F06").id.clone();
     assert_eq!(void(&mut scenario, &id, "  "), Err(Refusal::ReasonMissing));
@@ -36,7 +36,7 @@ fn a_void_form_stays_readable_and_counts_for_nothing() {
 
 #[test]
 fn nothing_is_carried_from_a_void_form() {
-    let mut scenario = identified();
+    let mut scenario = admitted();
     let id = scenario.record("F01").id.clone();
     void(&mut scenario, &id, "Klien mendaftar dua kali").unwrap();
     scenario.begin("F17");

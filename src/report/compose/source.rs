@@ -214,8 +214,10 @@ impl<'a> Source<'a> {
 
 /// The world as a printed form sees it: the other forms of the case, and the time of printing.
 fn world(id: &str, reading: Reading<'_>) -> World {
-    let earlier = (reading.dossier.records.iter())
-        .filter(|record| record.form != id)
+    let records = reading.dossier.records.iter();
+    let others = records.filter(|record| record.form != id);
+    let earlier = others
+        .filter_map(|record| reading.dossier.latest(&record.form))
         .map(|record| (record.form.clone(), record.answers.clone()))
         .collect();
     World {

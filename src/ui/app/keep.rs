@@ -4,8 +4,8 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::App;
-use crate::session::{Event, SaveFault, Saved, Unit};
-use crate::storage::{Entry, SaveError, ShelfError};
+use crate::session::{Event, Kept, SaveFault, Saved, Unit};
+use crate::storage::{Contents, Entry, SaveError, ShelfError};
 use crate::ui::browser::{clock, download};
 use crate::ui::message::Message;
 
@@ -18,13 +18,7 @@ impl App {
     pub(super) fn load(&mut self) {
         let now = clock::now();
         let event = match self.vault.load() {
-            Ok(contents) => Event::Loaded {
-                settings: contents.settings.unwrap_or_default(),
-                institution: contents.institution.unwrap_or_default(),
-                cases: contents.cases,
-                records: contents.records,
-                unreadable: contents.faults.into_iter().map(|fault| fault.key).collect(),
-            },
+            Ok(contents) => Event::Loaded(Box::new(kept(contents))),
             Err(_) => Event::SaveFailed(SaveFault::Blocked),
         };
         self.refusal = self.session.borrow_mut().apply(event, now).err();
@@ -71,6 +65,7 @@ impl App {
         let entry = match &item.unit {
             Unit::Settings => Some(Entry::Settings(session.settings())),
             Unit::Institution => Some(Entry::Institution(session.institution())),
+            Unit::OwnForm(id) => session.own_form(id).map(Entry::OwnForm),
             Unit::Case(id) => session.case(id).map(Entry::Case),
             Unit::Record(id) => session.record(id).map(|record| Entry::Record(record)),
         };
@@ -90,6 +85,17 @@ impl App {
         if !done {
             self.sheets.fail("copy.failed");
         }
+    }
+}
+
+fn kept(contents: Contents) -> Kept {
+    Kept {
+        settings: contents.settings.unwrap_or_default(),
+        institution: contents.institution.unwrap_or_default(),
+        own_forms: contents.own_forms,
+        cases: contents.cases,
+        records: contents.records,
+        unreadable: contents.faults.into_iter().map(|fault| fault.key).collect(),
     }
 }
 

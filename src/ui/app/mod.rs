@@ -6,6 +6,7 @@
 
 mod keep;
 mod library;
+mod own_forms;
 mod sheets;
 
 use gloo::history::{HashHistory, History as _, HistoryListener};
@@ -17,7 +18,7 @@ use super::browser::leaving::Leaving;
 use super::browser::pressing::Pressing;
 use super::browser::{clock, page};
 use super::ink::Signed;
-use super::message::{FormCallbacks, Message, SharedSession};
+use super::message::{Bringing, FormCallbacks, Message, SharedSession};
 use super::parts::focus_on;
 use super::route::Route;
 use super::screens::{self, View};
@@ -49,6 +50,7 @@ pub struct App {
     refusal: Option<Refusal>,
     sheets: Sheets,
     library: Library,
+    bringing: Bringing,
     quiet: Option<Timeout>,
     points_to_problems: bool,
     is_pressed: bool,
@@ -85,6 +87,7 @@ impl Component for App {
             refusal: None,
             sheets: Sheets::default(),
             library: Library::default(),
+            bringing: Bringing::default(),
             quiet: None,
             points_to_problems: false,
             is_pressed: false,
@@ -152,6 +155,7 @@ impl Component for App {
                 return false;
             }
             Message::FetchAgain => self.fetch_again(ctx),
+            Message::Bring(step) => self.bring(ctx, step),
             Message::NoticeRead => {
                 self.stop_waiting();
                 self.refusal = None;
@@ -175,6 +179,7 @@ impl Component for App {
             refusal: self.refusal.as_ref(),
             making: self.sheets.making(),
             loading: self.library.loading(),
+            bringing: &self.bringing,
             send: ctx.link().callback(|message| message),
         };
         screens::screen(&view)
@@ -206,7 +211,9 @@ impl App {
             (None, Some(route)) => self.history.push(route.to_path()),
             (_, _) => {}
         }
-        self.points_to_problems |= matches!(self.refusal, Some(Refusal::ProblemsRemain(_)));
+        let points =
+            |refusal: &Refusal| matches!(refusal, Refusal::ProblemsRemain(_) | Refusal::Held(_));
+        self.points_to_problems |= self.refusal.as_ref().is_some_and(points);
         self.save_after_quiet(ctx);
     }
 
@@ -247,9 +254,11 @@ impl App {
     fn arrive(&mut self, ctx: &Context<Self>) {
         let event = match &self.route {
             Route::Form { record } | Route::Signing { record } => Event::FormOpened(record.clone()),
-            Route::Home | Route::Case { .. } | Route::Institution | Route::NotFound => {
-                Event::FormClosed
-            }
+            Route::Home
+            | Route::Case { .. }
+            | Route::Institution
+            | Route::OwnForms
+            | Route::NotFound => Event::FormClosed,
         };
         let open = self.session.borrow().open().map(|open| open.record.clone());
         // Going from filling to signing keeps the open form, with what was already pointed out.

@@ -69,11 +69,12 @@ impl App {
 
     fn request_for(&self, record: &str) -> Option<Request> {
         let session = self.session.borrow();
+        let case = session.case_of(record)?;
         Some(Request {
             document: DocumentId::TerminationSheet,
             language: self.language(),
             now: clock::now(),
-            dossier: session.dossier(session.case_of(record)?),
+            dossier: session.dossier(&case.at(case.period_of(record))),
         })
     }
 

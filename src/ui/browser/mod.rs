@@ -1,13 +1,16 @@
-//! The browser's own services: clock, random names, files, leaving, the report worker.
+//! The browser's own services: clock, random names, files, leaving, the workers.
 //!
 //! Each is a thin edge without a decision in it. Storage has its own door in `storage::browser`.
 
 pub mod clock;
 pub mod download;
 pub mod fetching;
+pub mod file_reading;
 pub mod framed;
 pub mod leaving;
 pub mod names;
 pub mod page;
 pub mod pressing;
 pub mod report_worker;
+pub mod workbook_worker;
+pub mod worker;

@@ -3,11 +3,14 @@
 use yew::prelude::*;
 
 use super::frame::{Frame, frame, not_found};
-use super::{View, papers, stages, standing, who};
+use super::{View, held, papers, periods, stages, standing, who};
 use crate::model::case::Case;
 use crate::ui::message::{Making, Message};
 use crate::ui::parts::{ActionBar, Button, Glyph, Section};
 use crate::ui::route::Route;
+
+/// The first form that waits for consent.
+const AFTER_CONSENT: &str = "F03";
 
 /// Draws the screen.
 pub(super) fn screen(view: &View<'_>, id: &str) -> Html {
@@ -23,9 +26,11 @@ pub(super) fn screen(view: &View<'_>, id: &str) -> Html {
     let body = html! {
         <div class="page">
             { standing::section(view, case) }
+            { emergency(view, case) }
             { papers::by_stage(view, case) }
             { papers::shared(view, case) }
             { papers::corrected(view, case) }
+            { periods::earlier(view, case) }
             <Section id="sheets" title={view.say("case.sheets")}>
                 { sheets(view, case) }
             </Section>
@@ -44,6 +49,18 @@ pub(super) fn screen(view: &View<'_>, id: &str) -> Html {
             actions: actions(view, case),
         },
     )
+}
+
+/// In an emergency consent may wait: the way to pass it over. Elsewhere each form says what it
+/// waits for.
+fn emergency(view: &View<'_>, case: &Case) -> Html {
+    let held = view.session.held_from_beginning(case, AFTER_CONSENT);
+    let passable = held.filter(|obstacle| obstacle.passable);
+    // One question at a time: a case that has ended asks for its next treatment period.
+    let asked = passable.filter(|_| !view.session.may_open_period(case));
+    asked.map_or_else(Html::default, |obstacle| {
+        held::notice(view, case, &obstacle)
+    })
 }
 
 fn actions(view: &View<'_>, case: &Case) -> Html {

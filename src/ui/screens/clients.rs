@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{View, who};
+use super::{View, held, who};
 use crate::forms::definition::Path;
 use crate::model::case::Case;
 use crate::session::Event;
@@ -29,22 +29,37 @@ pub(super) fn dialog(view: &View<'_>) -> Html {
     }
 }
 
+/// A client to choose, or what must be there before this one can be.
 fn choice(view: &View<'_>, path: &Path, case: &Case) -> Html {
     let name = who::client(view.session, case);
     let label = format!("{name} · {}", case.register_number);
     let chosen = view.session.has_client(path, &case.id);
+    let form = view.session.open().map(|open| open.form.id.as_str());
+    let held = form.and_then(|form| view.session.held_from_beginning(case, form));
+    let held = held.filter(|_| !chosen);
+    let icon = match (&held, chosen) {
+        (Some(_), _) => Glyph::Lock,
+        (None, true) => Glyph::Check,
+        (None, false) => Glyph::Add,
+    };
+    html! {
+        <li key={case.id.clone()}>
+            <Button {label} {icon} disabled={chosen || held.is_some()}
+                on_press={add(view, path, case)} />
+            if let Some(obstacle) = held {
+                <p class="quiet">{ held::brief(view, &obstacle) }</p>
+            }
+        </li>
+    }
+}
+
+fn add(view: &View<'_>, path: &Path, case: &Case) -> Callback<()> {
     let (place, id) = (path.clone(), case.id.clone());
-    let press = view.send.reform(move |()| {
+    view.send.reform(move |()| {
         Message::Do(Event::ClientAdded {
             path: place.clone(),
             case: id.clone(),
             row: names::row_name(),
         })
-    });
-    html! {
-        <li key={case.id.clone()}>
-            <Button {label} icon={if chosen { Glyph::Check } else { Glyph::Add }}
-                disabled={chosen} on_press={press} />
-        </li>
-    }
+    })
 }

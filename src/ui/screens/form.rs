@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::frame::{Frame, frame, not_found, not_open};
-use super::{View, clients, seen, stages, who};
+use super::{View, clients, held, seen, stages, who};
 use crate::forms::definition::{Field, Path};
 use crate::forms::walk;
 use crate::i18n::dates;
@@ -223,6 +223,17 @@ fn problems(view: &View<'_>, open: &OpenForm) -> Html {
         .iter()
         .filter_map(|path| entry(path, &|_| view.say("problem.unexplained").into()));
     let entries: Vec<ProblemEntry> = problems.chain(unexplained).collect();
+    if entries.is_empty()
+        && let Some(obstacle) = view.session.held_from_finishing()
+    {
+        return html! {
+            <div id={PROBLEMS} tabindex="-1">
+                <Notice tone={Tone::Warn} title={held::name(view, obstacle.gate)}>
+                    { held::missing(view, &obstacle) }
+                </Notice>
+            </div>
+        };
+    }
     if entries.is_empty() {
         return html! { <Notice tone={Tone::Info}><p>{ view.say("form.no_problems") }</p></Notice> };
     }

@@ -194,8 +194,11 @@ fn refusal_notice(view: &View<'_>) -> Html {
         // The list of problems on the form, and the notice of what is missing, say it better.
         None | Some(Refusal::ProblemsRemain(_) | Refusal::Held(_)) => return Html::default(),
         Some(Refusal::Locked | Refusal::ReadOnly) => "refusal.locked",
+        Some(Refusal::VersionTaken) => "refusal.version_taken",
         Some(Refusal::SignedAlready) => "refusal.signed_already",
         Some(Refusal::SignatureIncomplete) => "refusal.signature_incomplete",
+        Some(Refusal::NotPassable(_)) => "refusal.not_passable",
+        Some(Refusal::PeriodRuns) => "refusal.period_runs",
         Some(
             Refusal::Unknown { .. }
             | Refusal::NameTaken

@@ -1,10 +1,11 @@
-//! What stands in the way of a step of a case, in words; and passing it over for a reason.
+//! What stands in the way of a step of a case, in words; the way to it; and passing it over for a
+//! reason. It decides nothing: the session says what holds. Start at [`notice`] and [`brief`].
 
 use yew::prelude::*;
 
 use super::View;
 use crate::forms::library::catalogue;
-use crate::model::case::Case;
+use crate::model::case::{Case, Gate};
 use crate::session::{Event, Missing, Obstacle};
 use crate::ui::message::Message;
 use crate::ui::parts::{Button, Notice, ReasonDialog, Tone};
@@ -37,6 +38,40 @@ pub(super) fn missing(view: &View<'_>, obstacle: &Obstacle) -> Html {
     html! { <ul>{ for lines }</ul> }
 }
 
+/// In one line what must be there first: "Tandatangani F02 dulu".
+pub(super) fn brief(view: &View<'_>, obstacle: &Obstacle) -> String {
+    match obstacle.missing.first() {
+        Some(Missing::Form(id)) => view.language.say_with("held.sign_first", &[("form", id)]),
+        Some(other) => words(view, other),
+        None => String::new(),
+    }
+}
+
+/// The form where what must be there first is given.
+pub(super) fn way(obstacle: &Obstacle) -> Option<&'static str> {
+    obstacle.missing.first().and_then(|missing| match missing {
+        Missing::Form(id) => Some(*id),
+        Missing::Client | Missing::Guardian => Some("F02"),
+        Missing::FinalAssessment => Some("F10"),
+        Missing::Decision => Some("F13"),
+        Missing::Agreement => Some("F17"),
+        Missing::Cell(_) => None,
+    })
+}
+
+/// What a gate is called.
+pub(super) fn name(view: &View<'_>, gate: Gate) -> &'static str {
+    view.say(match gate {
+        Gate::G1 => "gate.consent",
+        Gate::G2 => "gate.assessments",
+        Gate::G3 => "gate.plan",
+        Gate::G4 => "gate.reintegration_assessments",
+        Gate::G5 => "gate.decision",
+        Gate::G6 => "gate.completion",
+        Gate::G7 => "gate.aftercare",
+    })
+}
+
 fn why(view: &View<'_>, case: &Case, obstacle: &Obstacle) -> Html {
     let (case, gate) = (case.id.clone(), obstacle.gate);
     let on_confirm = view.send.reform(move |reason: String| {
@@ -59,6 +94,7 @@ fn words(view: &View<'_>, missing: &Missing) -> String {
             let title = listed.map_or("", |form| form.title(language.code()));
             language.say_with("held.form", &[("title", title), ("form", id)])
         }
+        Missing::Client => view.say("held.client").into(),
         Missing::Guardian => view.say("held.guardian").into(),
         Missing::FinalAssessment => view.say("held.final_assessment").into(),
         Missing::Decision => view.say("held.decision").into(),

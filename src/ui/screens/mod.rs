@@ -10,7 +10,9 @@ mod frame;
 mod held;
 mod home;
 mod institution;
+mod own_forms;
 mod papers;
+mod periods;
 mod seen;
 mod signatory;
 mod signing;
@@ -22,7 +24,7 @@ pub(super) use form::PROBLEMS;
 
 use yew::prelude::*;
 
-use super::message::{FormCallbacks, Loading, Making, Message, SharedSession};
+use super::message::{Bringing, FormCallbacks, Loading, Making, Message, SharedSession};
 use super::route::Route;
 use crate::forms::definition::Path;
 use crate::i18n::Language;
@@ -53,6 +55,8 @@ pub struct View<'a> {
     pub making: &'a Making,
     /// Whether a form's file is waited for.
     pub loading: &'a Loading,
+    /// Where bringing a form of the institution's own stands.
+    pub bringing: &'a Bringing,
     /// Says what a person wants.
     pub send: Callback<Message>,
 }
@@ -65,6 +69,7 @@ pub fn screen(view: &View<'_>) -> Html {
         Route::Form { .. } => form::screen(view),
         Route::Signing { .. } => signing::screen(view),
         Route::Institution => institution::screen(view),
+        Route::OwnForms => own_forms::screen(view),
         Route::NotFound => frame::not_found(view),
     }
 }
@@ -77,6 +82,7 @@ pub fn title(language: Language, route: &Route) -> String {
         Route::Form { .. } => "form.title",
         Route::Signing { .. } => "signing.title",
         Route::Institution => "institution.title",
+        Route::OwnForms => "own.title",
         Route::NotFound => "missing.title",
     };
     format!("{} – {}", language.say(key), language.say("app.name"))

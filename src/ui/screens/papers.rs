@@ -2,15 +2,16 @@
 
 use yew::prelude::*;
 
-use super::{View, stages};
+use super::{View, held, stages};
 use crate::forms::library::catalogue::{self, Listed};
 use crate::i18n::dates;
 use crate::model::case::Case;
+use crate::model::own_form::OwnForm;
 use crate::model::record::{Record, Standing};
-use crate::session::Event;
+use crate::session::{Event, Obstacle};
 use crate::ui::browser::names;
 use crate::ui::message::Message;
-use crate::ui::parts::{Button, Glyph, Section, StageShape, StageState, Weight};
+use crate::ui::parts::{Button, Glyph, Icon, Section, StageShape, StageState, Weight};
 use crate::ui::route::Route;
 
 /// One section for each stage of rehabilitation.
@@ -19,20 +20,26 @@ pub(super) fn by_stage(view: &View<'_>, case: &Case) -> Html {
         .iter()
         .map(|(code, name)| {
             let forms = stages::forms(code).map(|form| of_form(view, case, form));
+            let own = view
+                .session
+                .own_forms()
+                .filter(|form| form.stage.starts_with(code));
+            let own = own.map(|form| of_own_form(view, case, form));
             html! {
                 <Section id={format!("stage-{code}")} title={view.say(name)}>
-                    <ul class="papers">{ for forms }</ul>
+                    <ul class="papers">{ for forms }{ for own }</ul>
                 </Section>
             }
         })
         .collect()
 }
 
-/// The one thing to do next: the first form of the treatment period that is not signed yet.
+/// The one thing to do next: the first form of the treatment period that is not signed yet and
+/// that nothing holds.
 pub(super) fn next_step(view: &View<'_>, case: &Case) -> Html {
-    let unsigned = |form: &&Listed| {
-        let record = view.session.latest(case, form.id);
-        form.once && !record.is_some_and(|record| record.is_locked())
+    let unsigned = |form: &&Listed| match view.session.latest(case, form.id) {
+        Some(record) => form.once && !record.is_locked(),
+        None => form.once && view.session.held_from_beginning(case, form.id).is_none(),
     };
     let Some(form) = catalogue::ALL.iter().find(unsigned) else {
         return Html::default();
@@ -48,8 +55,16 @@ pub(super) fn next_step(view: &View<'_>, case: &Case) -> Html {
     }
 }
 
-fn begin(view: &View<'_>, case: &Case, form: &'static str) -> Callback<()> {
-    let case = case.id.clone();
+/// Goes to the newest record of a form, or begins one.
+fn open_or_begin(view: &View<'_>, case: &Case, form: &str) -> Callback<()> {
+    match view.session.latest(case, form) {
+        Some(record) => open(view, record),
+        None => begin(view, case, form),
+    }
+}
+
+fn begin(view: &View<'_>, case: &Case, form: &str) -> Callback<()> {
+    let (case, form) = (case.id.clone(), form.to_owned());
     view.send.reform(move |()| {
         let record = names::record_name();
         let route = Route::Form {
@@ -58,7 +73,7 @@ fn begin(view: &View<'_>, case: &Case, form: &'static str) -> Callback<()> {
         Message::DoAndGo(
             Event::FormBegun {
                 case: case.clone(),
-                form: form.into(),
+                form: form.clone(),
                 record,
             },
             route,
@@ -72,60 +87,123 @@ fn open(view: &View<'_>, record: &Record) -> Callback<()> {
     })
 }
 
+/// One form of the case: which it is, and whether there is one or several.
+#[derive(Clone, Copy)]
+struct Kind<'a> {
+    id: &'a str,
+    title: &'a str,
+    once: bool,
+    offered: bool,
+}
+
+fn of_form(view: &View<'_>, case: &Case, form: &Listed) -> Html {
+    let (id, title) = (form.id, form.title(view.language.code()));
+    let (once, offered) = (form.once, true);
+    lines(
+        view,
+        case,
+        Kind {
+            id,
+            title,
+            once,
+            offered,
+        },
+    )
+}
+
+/// One that is no longer offered shows the records that there are.
+fn of_own_form(view: &View<'_>, case: &Case, form: &OwnForm) -> Html {
+    let (id, title) = (&*form.id, form.title.get(view.language.code()));
+    let (once, offered) = (false, !form.retired);
+    lines(
+        view,
+        case,
+        Kind {
+            id,
+            title,
+            once,
+            offered,
+        },
+    )
+}
+
 /// The records of one form, newest first, and the way to begin another. Forms of which there is
 /// one for a treatment period show the one that counts.
-fn of_form(view: &View<'_>, case: &Case, form: &'static Listed) -> Html {
-    let title = form.title(view.language.code());
-    let records: Vec<&Record> = case
-        .records
-        .iter()
+fn lines(view: &View<'_>, case: &Case, form: Kind<'_>) -> Html {
+    let current = case
+        .current()
         .rev()
-        .filter_map(|id| view.session.record(id))
+        .filter_map(|id| view.session.record(id));
+    let records: Vec<&Record> = current
         .map(AsRef::as_ref)
         .filter(|record| record.form == form.id && record.counts())
         .collect();
     let shown = if form.once { 1 } else { records.len() };
-    let lines = records.iter().take(shown).map(|record| {
-        let state = stages::of_record(record);
-        line(
-            (form.id, title),
-            state,
-            standing(view, record),
-            open(view, record),
-        )
-    });
-    let another = || {
-        let label = view.language.say_with("paper.another", &[("title", title)]);
-        html! {
-            <li class="paper-another" key={form.id}>
-                <Button {label} icon={Glyph::Add} on_press={begin(view, case, form.id)} />
-            </li>
-        }
-    };
+    let lines = records
+        .iter()
+        .take(shown)
+        .map(|record| of_record(view, record));
+    let asks = form.offered && (records.is_empty() || !form.once);
     html! {
         <>
             { for lines }
-            if records.is_empty() {
-                { line((form.id, title), StageState::Waiting, view.say("paper.none").into(),
-                    begin(view, case, form.id)) }
-            } else if !form.once {
-                { another() }
+            if asks {
+                { beginning(view, case, form, records.is_empty()) }
             }
         </>
     }
 }
 
-fn line(
-    (form, title): (&str, &str),
-    state: StageState,
-    words: String,
-    press: Callback<()>,
-) -> Html {
+/// The way to begin a form, or what holds it.
+fn beginning(view: &View<'_>, case: &Case, form: Kind<'_>, is_first: bool) -> Html {
+    let name = (form.id, form.title);
+    if let Some(obstacle) = view.session.held_from_beginning(case, form.id) {
+        return locked(view, case, name, &obstacle);
+    }
+    let press = begin(view, case, form.id);
+    if is_first {
+        return line(
+            name,
+            StageState::Waiting,
+            view.say("paper.none").into(),
+            press,
+        );
+    }
+    let title = [("title", form.title)];
+    let label = view.language.say_with("paper.another", &title);
+    html! {
+        <li class="paper-another" key={form.id.to_owned()}>
+            <Button {label} icon={Glyph::Add} on_press={press} />
+        </li>
+    }
+}
+
+/// A form that something holds: what, and by a tap the way there.
+fn locked(view: &View<'_>, case: &Case, form: (&str, &str), obstacle: &Obstacle) -> Html {
+    let to = held::way(obstacle);
+    let press = to.map_or_else(Callback::noop, |form| open_or_begin(view, case, form));
+    let lock = html! { <Icon glyph={Glyph::Lock} /> };
+    row(form, lock, held::brief(view, obstacle), press)
+}
+
+/// A record that is there.
+pub(super) fn of_record(view: &View<'_>, record: &Record) -> Html {
+    let title = view.session.form_title(&record.form, view.language.code());
+    let state = stages::of_record(record);
+    let words = standing(view, record);
+    line((&record.form, title), state, words, open(view, record))
+}
+
+fn line(form: (&str, &str), state: StageState, words: String, press: Callback<()>) -> Html {
+    row(form, html! { <StageShape {state} /> }, words, press)
+}
+
+fn row((form, title): (&str, &str), mark: Html, words: String, press: Callback<()>) -> Html {
     let onclick = Callback::from(move |_: MouseEvent| press.emit(()));
     html! {
         <li>
             <button type="button" class="paper" {onclick}>
-                <StageShape {state} />
+                { mark }
                 <span class="paper-words">
                     <span class="paper-name">
                         <span class="paper-code">{ form }</span>{ " " }{ title }
@@ -143,17 +221,7 @@ pub(super) fn shared(view: &View<'_>, case: &Case) -> Html {
     if records.is_empty() {
         return Html::default();
     }
-    let lines = records.iter().map(|record| {
-        let listed = catalogue::listed(&record.form);
-        let title = listed.map_or("", |listed| listed.title(view.language.code()));
-        let state = stages::of_record(record);
-        line(
-            (&record.form, title),
-            state,
-            standing(view, record),
-            open(view, record),
-        )
-    });
+    let lines = records.iter().map(|record| of_record(view, record));
     html! {
         <Section id="shared" title={view.say("case.shared")}>
             <ul class="papers">{ for lines }</ul>
@@ -163,26 +231,12 @@ pub(super) fn shared(view: &View<'_>, case: &Case) -> Html {
 
 /// Records that a later one corrects, or that were voided: they stay readable.
 pub(super) fn corrected(view: &View<'_>, case: &Case) -> Html {
-    let corrected: Vec<_> = case
-        .records
-        .iter()
-        .filter_map(|id| view.session.record(id))
-        .filter(|record| !record.counts())
-        .collect();
+    let current = case.current().filter_map(|id| view.session.record(id));
+    let corrected: Vec<_> = current.filter(|record| !record.counts()).collect();
     if corrected.is_empty() {
         return Html::default();
     }
-    let lines = corrected.iter().map(|record| {
-        let listed = catalogue::listed(&record.form);
-        let title = listed.map_or("", |listed| listed.title(view.language.code()));
-        let words = standing(view, record);
-        line(
-            (&record.form, title),
-            stages::of_record(record),
-            words,
-            open(view, record),
-        )
-    });
+    let lines = corrected.iter().map(|record| of_record(view, record));
     html! {
         <Section id="earlier" title={view.say("case.earlier")}>
             <ul class="papers">{ for lines }</ul>

@@ -67,7 +67,8 @@ impl Looking<'_> {
         }
         let carry = self.open.form.field(path.field)?.carry.as_ref()?;
         let case = self.session.case(&self.open.case)?;
-        let is_there = self.session.latest(case, &carry.form).is_some();
+        let case = case.at(case.period_of(&self.record.id));
+        let is_there = self.session.latest(&case, &carry.form).is_some();
         let form = origins::key(&carry.form).map(|key| self.language.say(key));
         let form = form.or_else(|| self.title(&carry.form));
         form.filter(|_| !is_there && !self.record.is_locked())

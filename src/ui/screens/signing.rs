@@ -10,7 +10,7 @@ use crate::forms::walk;
 use crate::i18n::dates;
 use crate::model::case::Case;
 use crate::model::record::{AbsentReason, Mark, Record, Signature};
-use crate::session::OpenForm;
+use crate::session::{Obstacle, OpenForm};
 use crate::ui::ink::{Drawing, Sheet, Signed, Tie, words};
 use crate::ui::message::{Making, Message};
 use crate::ui::parts::{ActionBar, Button, Glyph, Notice, StageShape, StageState, Weight};
@@ -30,12 +30,13 @@ pub(super) fn screen(view: &View<'_>) -> Html {
     let lines = ids
         .iter()
         .filter_map(|id| Some((*id, open.form.field(*id)?)));
+    let held = view.session.held_from_signing(&case.id, record);
     let body = html! {
         <div class="page">
-            { readiness(view, case, record) }
+            { readiness(view, case, record, held.as_ref()) }
             <p class="lead">{ about(view, open) }</p>
             <ol class="signatories" aria-label={view.say("signing.title")}>
-                { for lines.map(|(id, field)| line(view, record, id, field)) }
+                { for lines.map(|(id, field)| line(view, record, (id, field), held.is_none())) }
             </ol>
             { pad(view, open) }
         </div>
@@ -62,12 +63,12 @@ fn about(view: &View<'_>, open: &OpenForm) -> String {
 }
 
 /// Before the first signature: that it locks, or that something is still missing.
-fn readiness(view: &View<'_>, case: &Case, record: &Record) -> Html {
+fn readiness(view: &View<'_>, case: &Case, record: &Record, held: Option<&Obstacle>) -> Html {
     if record.is_locked() {
         return Html::default();
     }
-    if let Some(obstacle) = view.session.held_from_signing(&case.id, record) {
-        return held::notice(view, case, &obstacle);
+    if let Some(obstacle) = held {
+        return held::notice(view, case, obstacle);
     }
     let count = view.session.problem_count();
     if count == 0 {
@@ -79,7 +80,8 @@ fn readiness(view: &View<'_>, case: &Case, record: &Record) -> Html {
     html! { <Notice><p>{ text }</p></Notice> }
 }
 
-fn line(view: &View<'_>, record: &Record, id: FieldId, field: &Field) -> Html {
+/// One signatory; the way to the pad only where a signature would be taken.
+fn line(view: &View<'_>, record: &Record, (id, field): (FieldId, &Field), open: bool) -> Html {
     let signature = record.signatures.get(&field.key);
     let state = match signature.map(|signature| &signature.mark) {
         None => StageState::Waiting,
@@ -96,7 +98,7 @@ fn line(view: &View<'_>, record: &Record, id: FieldId, field: &Field) -> Html {
             </div>
             if let Some(signature) = signature {
                 { drawing(&signature.mark, &label) }
-            } else {
+            } else if open {
                 <Button label={view.language.say_with("signing.sign", &[("who", &label)])}
                     icon={Glyph::Sign} on_press={view.on(Message::PadOpened(Path::top(id)))} />
             }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{View, held};
+use super::{View, held, periods};
 use crate::i18n::dates;
 use crate::model::case::{Case, CaseStatus, PassingOver};
 use crate::session::{Event, Obstacle};
@@ -18,9 +18,13 @@ pub(super) fn section(view: &View<'_>, case: &Case) -> Html {
     });
     html! {
         <Section id="standing" title={view.say("status.title")}>
-            <p class="lead">{ view.say(name(view.session.status(case))) }</p>
-            { for next.map(|(status, obstacle)| step(view, case, status, obstacle.as_ref())) }
-            { for passed }
+            <div class="standing">
+                <p class="lead">{ view.say(name(view.session.status(case))) }</p>
+                { periods::current(view, case) }
+                { for next.map(|(status, obstacle)| step(view, case, status, obstacle.as_ref())) }
+                { periods::opening(view, case) }
+                { for passed }
+            </div>
         </Section>
     }
 }
@@ -45,7 +49,8 @@ fn step(view: &View<'_>, case: &Case, status: CaseStatus, obstacle: Option<&Obst
     html! { <Button {label} on_press={set} /> }
 }
 
-fn name(status: CaseStatus) -> &'static str {
+/// Key of the name of a status.
+pub(super) fn name(status: CaseStatus) -> &'static str {
     match status {
         CaseStatus::Candidate => "status.candidate",
         CaseStatus::Active => "status.active",
@@ -57,10 +62,9 @@ fn name(status: CaseStatus) -> &'static str {
 }
 
 fn passed_over(view: &View<'_>, passing: &PassingOver) -> String {
-    let gate = format!("{:?}", passing.gate);
     let date = dates::long_with_clock(passing.at, view.language);
     let values = [
-        ("gate", gate.as_str()),
+        ("gate", held::name(view, passing.gate)),
         ("by", passing.by.as_str()),
         ("date", date.as_str()),
         ("reason", passing.reason.as_str()),

@@ -1,0 +1,82 @@
+//! An institution brings a form of its own: faults are said where its author finds them, what it
+//! asks is shown before it is kept, and every case then offers it.
+
+use fantoccini::Locator;
+
+use crate::browser::{Browser, PHONE, TABLET};
+use crate::prepared::Stand;
+
+const FORM: &str = "\
+| settings | | | |
+| | form_id | form_title::Bahasa Indonesia (id) | version |
+| | keb01 | Catatan Kebun | 3 |
+| survey | | | |
+| | type | name | label::Bahasa Indonesia (id) |
+| | text | plant | Tanaman apa yang ditanam? |
+| | integer | rows | Berapa baris? |
+";
+
+impl Browser {
+    /// Chooses a file of these bytes, as the browser's own dialog would.
+    async fn choose_file(&self, name: &str, bytes: &[u8]) {
+        let path = std::env::temp_dir().join(format!("lembar-{}-{name}", std::process::id()));
+        std::fs::write(&path, bytes).expect("a file to choose");
+        let control = self.client.find(Locator::Css("#own-file")).await;
+        let control = control.expect("the file control");
+        let chosen = control.send_keys(&path.to_string_lossy()).await;
+        chosen.expect("a file can be chosen");
+    }
+}
+
+#[tokio::test]
+async fn an_institution_brings_its_own_form() {
+    let (browser, places) = Browser::with_case(TABLET, Stand::Draft).await;
+    browser.open("/#/lembaga").await;
+    browser.press("button", "Lihat formulir lembaga").await;
+    browser.wait_for_text("Belum ada formulir sendiri").await;
+    browser.assert_accessible("no own forms").await;
+
+    let faulty = FORM
+        .replace("integer", "intejer")
+        .replace("| plant |", "| |");
+    browser.choose_file("kebun.md", faulty.as_bytes()).await;
+    browser
+        .wait_for_text("ada 2 hal yang perlu diperbaiki")
+        .await;
+    browser.wait_for_text("intejer").await;
+    browser.screenshot("own-form-faulty").await;
+    browser.assert_accessible("a faulty form").await;
+
+    browser.choose_file("kebun.md", FORM.as_bytes()).await;
+    browser
+        .wait_for_text("Kode keb01 · versi 3 · 2 pertanyaan")
+        .await;
+    browser.screenshot("own-form-seen").await;
+    browser.assert_accessible("a form before it is kept").await;
+    browser.press("button", "Pakai formulir ini").await;
+    browser.wait_for_text("Versi 3").await;
+    browser.screenshot("own-forms").await;
+
+    browser.reload().await;
+    browser.wait_for_text("Catatan Kebun").await;
+    browser.open(&format!("/{}", places.case)).await;
+    browser
+        .find_beginning("button", "keb01 Catatan Kebun")
+        .await;
+    browser.assert_clean().await;
+}
+
+#[tokio::test]
+async fn a_spreadsheet_of_ones_own_is_read_on_the_device() {
+    let browser = Browser::start(PHONE).await;
+    browser.open("/#/formulir").await;
+    browser.choose_file("bukan.xlsx", b"no spreadsheet").await;
+    browser
+        .wait_for_text("Berkas ini tidak dapat dipakai")
+        .await;
+    let spreadsheet = include_bytes!("../fixtures/spreadsheet.xlsx");
+    browser.choose_file("formulir.xlsx", spreadsheet).await;
+    browser.find("button", "Pakai formulir ini").await;
+    browser.screenshot("own-form-spreadsheet").await;
+    browser.assert_clean().await;
+}

@@ -24,7 +24,7 @@ pub(super) fn document(
     let main = match id.origin() {
         Origin::Form(form) => Some(Source::of(
             form,
-            Some(chosen(form, record, reading)?),
+            Some(chosen(id, form, record, reading)?),
             *reading,
         )?),
         Origin::Case | Origin::Erasure | Origin::Breach => None,
@@ -40,18 +40,22 @@ pub(super) fn document(
     finished(id, &template, &scope)
 }
 
-/// The record that a document is made of: the one named, else the newest that counts.
+/// The record that a document is made of: the one named, else the newest that gives reason for it,
+/// else the newest that counts.
 fn chosen<'a>(
+    document: DocumentId,
     form: &str,
     record: Option<&RecordId>,
     reading: &Reading<'a>,
 ) -> Result<&'a Record, ReportError> {
+    let fits = |found: &&Record| found.form == form && found.counts() && document.fits(found);
+    let dossier = reading.dossier;
     let found = match record {
-        Some(id) => reading
-            .dossier
-            .record(id)
-            .filter(|found| found.form == form),
-        None => reading.dossier.latest(form),
+        Some(id) => dossier.record(id).filter(|found| found.form == form),
+        None => {
+            let fitting = dossier.records.iter().rev().find(fits);
+            fitting.or_else(|| dossier.latest(form))
+        }
     };
     found.ok_or_else(|| ReportError::MissingRecord(form.into()))
 }

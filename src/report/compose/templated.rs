@@ -37,7 +37,20 @@ pub(super) fn blocks(parts: &[Part], scope: &Scope<'_>) -> Result<Vec<Block>, Re
             blocks.extend(of_part(part, scope)?);
         }
     }
+    keep_with_signatures(&mut blocks);
     Ok(blocks)
+}
+
+/// The sentence before signatures stays with them: nobody signs an empty page.
+fn keep_with_signatures(blocks: &mut [Block]) {
+    for at in 1..blocks.len() {
+        let Some([before, here]) = blocks.get_mut(at - 1..=at) else {
+            continue;
+        };
+        if let (Block::Paragraph(paragraph), Block::Signatures(_)) = (before, here) {
+            paragraph.with_next = true;
+        }
+    }
 }
 
 fn holds(condition: &Name, scope: &Scope<'_>) -> Result<bool, TemplateError> {

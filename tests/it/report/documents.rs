@@ -361,3 +361,70 @@ fn both_languages_have_the_same_parts() {
         );
     }
 }
+
+/// What somebody may type or bring: nothing of it stops a document from being made, or its fault
+/// from being said.
+mod anything {
+    use lembar::model::answers::Entry;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn typed() -> impl Strategy<Value = String> {
+        prop_oneof![
+            Just(String::new()),
+            "[ -~]{0,12}",
+            "\\PC{0,8}",
+            "-?[0-9]{1,20}(\\.[0-9]{0,4})?",
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}",
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
+        #[test]
+        fn answers_of_any_kind_print(
+            texts in prop::collection::vec(typed(), 40),
+            start in 0usize..40,
+            id in 0usize..37,
+        ) {
+            let mut case = dossier(COMPLETE);
+            let mut texts = texts.iter().cycle().skip(start);
+            for record in &mut case.records {
+                record.signatures.clear();
+                for entry in record.answers.0.values_mut() {
+                    if let (Entry::Text(answer), Some(text)) = (entry, texts.next()) {
+                        answer.clone_from(text);
+                    }
+                }
+            }
+            let id = DocumentId::ALL[id];
+            if matches!(id.origin(), Origin::Form(_) | Origin::Case) {
+                let made = compose::document(&document(id, case), Language::Indonesian, now());
+                prop_assert!(made.is_ok(), "{:?}", made.err());
+            }
+        }
+
+        #[test]
+        fn texts_of_any_kind_are_read_or_refused(lines in prop::collection::vec(
+            prop_oneof![
+                "[ -~]{0,30}",
+                "\\PC{0,20}",
+                Just("if ${place} = 'a'".to_owned()),
+                Just("end".to_owned()),
+                Just("signatures:".to_owned()),
+                Just("  sign_head | A | ${place|upper} | stamp".to_owned()),
+                Just("table: witnesses 3".to_owned()),
+                Just("  A = #".to_owned()),
+                Just("[${place}".to_owned()),
+            ], 0..12)) {
+            let text = lines.join("\n");
+            let mut case = dossier(COMPLETE);
+            case.institution.templates.insert("D27.id".into(), text);
+            let made = compose::document(&document(DocumentId::D27, case), Language::Indonesian, now());
+            let is_fault_of_text = matches!(made, Err(ReportError::Template(_)));
+            prop_assert!(made.is_ok() || is_fault_of_text);
+        }
+    }
+}

@@ -118,8 +118,7 @@ fn make(arguments: &Arguments) -> Result<String, String> {
         (Wanted::All(folder), []) => all(arguments, folder, EXAMPLE),
         (Wanted::All(folder), [record]) => all(arguments, folder, record),
         (Wanted::Blank(form), [out]) => {
-            let institution = read::<Dossier>(EXAMPLE)
-                .map_or_else(|_| Institution::default(), |dossier| dossier.institution);
+            let institution = example_institution();
             write(
                 arguments,
                 blank(form, &institution),
@@ -145,9 +144,14 @@ fn read<T: DeserializeOwned>(path: &str) -> Result<T, String> {
     serde_json::from_str(&text).map_err(|error| format!("{path}: {error}"))
 }
 
+/// Whose letterhead stands on papers that belong to no case.
+fn example_institution() -> Institution {
+    read::<Dossier>(EXAMPLE).map_or_else(|_| Institution::default(), |dossier| dossier.institution)
+}
+
 /// What is asked for, from the file of a case, an erasure or a breach.
 fn of_file(id: DocumentId, path: &str) -> Result<(Ask, NaiveDateTime), String> {
-    let institution = || Box::new(Institution::default());
+    let institution = || Box::new(example_institution());
     Ok(match id.origin() {
         Origin::Erasure => {
             let erasure = Box::new(read(path)?);

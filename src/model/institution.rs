@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// The institution's standing record. Every text may be blank until it is filled in.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Institution {
     /// Name of the institution: "IPWL …".
@@ -34,8 +34,38 @@ pub struct Institution {
     pub letter_code: String,
     /// Legal basis, printed under the title; set by the institution, never by the program.
     pub legal_basis_text: String,
+    /// How long records are kept, as the consent (F02) says it: "5 tahun setelah kasus ditutup, lalu
+    /// dimusnahkan".
+    pub retention_text: String,
+    /// Usual length of the programme in months, digits.
+    pub program_length_default: String,
     /// Documents that the institution words itself: text of the template by document and language,
     /// `D12.id` (docs/templates.md).
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub templates: BTreeMap<String, String>,
+}
+
+impl Default for Institution {
+    /// Blank, but for what most institutions would say; they can say otherwise.
+    fn default() -> Self {
+        let blank = String::new;
+        Self {
+            name: blank(),
+            foundation_name: blank(),
+            license_no: blank(),
+            ipwl_decree: blank(),
+            address: blank(),
+            phone: blank(),
+            email: blank(),
+            logo: blank(),
+            head_name: blank(),
+            head_id_number: blank(),
+            city_for_letters: blank(),
+            letter_code: blank(),
+            legal_basis_text: blank(),
+            retention_text: "5 tahun setelah kasus ditutup, lalu dimusnahkan".into(),
+            program_length_default: "6".into(),
+            templates: BTreeMap::new(),
+        }
+    }
 }

@@ -61,15 +61,12 @@ impl Session {
         }
         let definition = library::form(form).ok_or_else(|| Refusal::no_form(form))?;
         let mut answers = self.facts(case, &definition)?;
-        Evaluation::begin(
-            &definition,
-            &mut answers,
-            &self.world(case, (form, None), now),
-        );
+        let world = self.world(case, (form, None), now);
+        Evaluation::begin(&definition, &mut answers, &world);
         let carried = self
             .cases
             .get(case)
-            .map(|case| self.carried(case, &definition, &answers));
+            .map(|case| self.carried((case, &world), &definition, &answers));
         let new = Record {
             id: record.clone(),
             form: form.into(),
@@ -192,7 +189,7 @@ impl Session {
         let case = self.cases.get(case).map(|case| of_record(case, own));
         let case = case.as_deref();
         let mut earlier = case.map_or_else(BTreeMap::new, |case| self.earlier_answers(case, own));
-        earlier.extend(case.and_then(|case| Some(("matrix".into(), self.targets(case)?))));
+        earlier.extend(case.into_iter().flat_map(|case| self.supplied(case, own)));
         World {
             now,
             language: self.settings.language.clone(),

@@ -9,16 +9,19 @@
 mod carrying;
 mod cases;
 mod consent;
+mod dues;
 mod event;
 mod filling;
 mod gates;
 mod matrix;
+mod notices;
 mod own_forms;
 mod periods;
 mod saving;
 mod several;
 mod signing;
 mod status;
+mod supply;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -34,12 +37,15 @@ use crate::model::settings::Settings;
 
 pub use carrying::Mistake;
 pub use cases::IDENTITY;
+pub use dues::{Due, DueKind};
 pub use event::{Event, Kept, Refusal, SaveFault, Saved, Unit};
 pub use filling::OpenForm;
 pub use gates::{Missing, Obstacle};
 pub use matrix::Preparation;
+pub use notices::Notice;
 pub use saving::Saving;
 pub use several::is_over_clients;
+pub use supply::{Post, is_supplied, reasons_in_words};
 
 /// Everything the page shows, and nothing that could be derived from it.
 #[derive(Debug, Default)]

@@ -17,7 +17,7 @@ use crate::model::case::Case;
 use crate::model::record::Record;
 
 /// The hidden column that holds the id of a client's case.
-const CASE: &str = "case_ref";
+pub(super) const CASE: &str = "case_ref";
 /// The column that holds the client's name.
 const CLIENT: &str = "client";
 /// Tables whose rows say nothing about who came: the invitations of F09, the ratings of F07.

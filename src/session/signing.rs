@@ -99,7 +99,8 @@ impl Session {
         };
         self.changed(Unit::Record(record.into()));
         self.add_record(&case, draft);
-        self.open_form(&new, now)
+        self.open_form(&new, now)?;
+        self.number_revision(now)
     }
 }
 

@@ -33,6 +33,7 @@ mod held;
 mod interrupted;
 mod keyboard;
 mod main_job;
+mod matrix;
 mod opening;
 mod own_forms;
 mod periods;

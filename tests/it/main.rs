@@ -19,6 +19,7 @@ mod ink;
 #[path = "../fixtures/inpatient.rs"]
 mod inpatient;
 mod library;
+mod notices;
 mod outside;
 mod own_forms;
 mod periods;

@@ -19,7 +19,7 @@ use super::browser::pressing::Pressing;
 use super::browser::{clock, page};
 use super::ink::Signed;
 use super::message::{Bringing, FormCallbacks, Message, SharedSession};
-use super::parts::focus_on;
+use super::parts::{HEADING, focus_on};
 use super::route::Route;
 use super::screens::{self, View};
 use crate::forms::definition::{FieldId, Path};
@@ -52,7 +52,8 @@ pub struct App {
     library: Library,
     bringing: Bringing,
     quiet: Option<Timeout>,
-    points_to_problems: bool,
+    /// Id of what gets the focus once it is drawn.
+    points_to: Option<&'static str>,
     is_pressed: bool,
     left: Vec<Path>,
     settling: Option<Timeout>,
@@ -89,7 +90,7 @@ impl Component for App {
             library: Library::default(),
             bringing: Bringing::default(),
             quiet: None,
-            points_to_problems: false,
+            points_to: None,
             is_pressed: false,
             left: Vec::new(),
             settling: None,
@@ -128,6 +129,7 @@ impl Component for App {
                 self.stop_waiting();
                 self.arrive(ctx);
                 page::scroll_to_top();
+                self.points_to = Some(HEADING);
             }
             Message::SaveNow => self.save(),
             Message::PadOpened(path) => self.pad = Some(path),
@@ -186,9 +188,8 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
-        if self.points_to_problems {
-            self.points_to_problems = false;
-            focus_on(screens::PROBLEMS);
+        if let Some(id) = self.points_to.take() {
+            focus_on(id);
         }
         page::set_language(self.language().code());
         page::set_title(&screens::title(self.language(), &self.route));
@@ -211,9 +212,9 @@ impl App {
             (None, Some(route)) => self.history.push(route.to_path()),
             (_, _) => {}
         }
-        let points =
-            |refusal: &Refusal| matches!(refusal, Refusal::ProblemsRemain(_) | Refusal::Held(_));
-        self.points_to_problems |= self.refusal.as_ref().is_some_and(points);
+        if let Some(Refusal::ProblemsRemain(_) | Refusal::Held(_)) = self.refusal {
+            self.points_to = Some(screens::PROBLEMS);
+        }
         self.save_after_quiet(ctx);
     }
 

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::frame::{Frame, frame, not_found};
-use super::{View, held, papers, periods, prints, stages, standing, who};
+use super::{View, held, matrix, notices, papers, periods, prints, stages, standing, who};
 use crate::model::case::Case;
 use crate::ui::message::Message;
 use crate::ui::parts::{ActionBar, Button, Glyph, Section};
@@ -25,8 +25,11 @@ pub(super) fn screen(view: &View<'_>, id: &str) -> Html {
     };
     let body = html! {
         <div class="page">
+            { notices::of_case(view, case) }
             { standing::section(view, case) }
             { emergency(view, case) }
+            { notices::dues(view, case) }
+            { matrix::section(view, case) }
             { papers::by_stage(view, case) }
             { papers::shared(view, case) }
             { papers::corrected(view, case) }

@@ -47,12 +47,22 @@ const SIGNING: [Line; 4] = [
     }),
 ];
 
+const DEFAULTS: [Line; 2] = [
+    ("institution.retention", |institution| {
+        &mut institution.retention_text
+    }),
+    ("institution.program_length", |institution| {
+        &mut institution.program_length_default
+    }),
+];
+
 /// Draws the screen.
 pub(super) fn screen(view: &View<'_>) -> Html {
     let body = html! {
         <div class="page">
             { part(view, "letterhead", "institution.letterhead", &LETTERHEAD) }
             { part(view, "letters", "institution.letters", &SIGNING) }
+            { part(view, "defaults", "institution.defaults", &DEFAULTS) }
             { worker(view) }
             <Section id="own-forms" title={view.say("own.title")} hint={view.say("own.lead")}>
                 <Button label={view.say("own.open")} icon={Glyph::Sheet}

@@ -63,7 +63,7 @@ fn open_or_begin(view: &View<'_>, case: &Case, form: &str) -> Callback<()> {
     }
 }
 
-fn begin(view: &View<'_>, case: &Case, form: &str) -> Callback<()> {
+pub(super) fn begin(view: &View<'_>, case: &Case, form: &str) -> Callback<()> {
     let (case, form) = (case.id.clone(), form.to_owned());
     view.send.reform(move |()| {
         let record = names::record_name();
@@ -245,7 +245,7 @@ pub(super) fn corrected(view: &View<'_>, case: &Case) -> Html {
 }
 
 /// "Draf, terakhir diubah …" and its like.
-fn standing(view: &View<'_>, record: &Record) -> String {
+pub(super) fn standing(view: &View<'_>, record: &Record) -> String {
     let key = match record.standing() {
         Standing::Draft if record.corrects.is_some() => "paper.correction",
         Standing::Draft => "paper.draft",

@@ -50,12 +50,11 @@ fn chosen<'a>(
 ) -> Result<&'a Record, ReportError> {
     let fits = |found: &&Record| found.form == form && found.counts() && document.fits(found);
     let dossier = reading.dossier;
-    let found = match record {
-        Some(id) => dossier.record(id).filter(|found| found.form == form),
-        None => {
-            let fitting = dossier.records.iter().rev().find(fits);
-            fitting.or_else(|| dossier.latest(form))
-        }
+    let found = if let Some(id) = record {
+        dossier.record(id).filter(|found| found.form == form)
+    } else {
+        let fitting = dossier.records.iter().rev().find(fits);
+        fitting.or_else(|| dossier.latest(form))
     };
     found.ok_or_else(|| ReportError::MissingRecord(form.into()))
 }

@@ -210,16 +210,13 @@ impl Sheet<'_> {
         if !self.ending.shows("outcome") {
             return Vec::new();
         }
-        match change::since_intake(self.reading) {
-            Some(blocks) => blocks,
-            None => {
-                let missing = self.reading.say("report.d24.no-f10");
-                vec![Block::Grid(vec![
-                    self.pair("report.d24.ratings", missing.clone()),
-                    self.pair("report.d24.capital", missing),
-                ])]
-            }
-        }
+        change::since_intake(self.reading).unwrap_or_else(|| {
+            let missing = self.reading.say("report.d24.no-f10");
+            vec![Block::Grid(vec![
+                self.pair("report.d24.ratings", missing.clone()),
+                self.pair("report.d24.capital", missing),
+            ])]
+        })
     }
 
     /// The statement, the footnotes and the signatures.

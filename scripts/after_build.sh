@@ -27,6 +27,13 @@ policed=${html/\'sha256-INLINE\'; style/"'sha256-$hash'; style"}
 [ "$policed" != "$html" ] || fail "the policy in $page has no 'sha256-INLINE' to replace"
 printf '%s' "$policed" >"$page"
 
+# The recovery page must find its looks under names that never change.
+mkdir -p "$TRUNK_STAGING_DIR/recover"
+cp src/pwa/icon.svg "$TRUNK_STAGING_DIR/recover/icon.svg"
+for name in tokens base layout parts screens start; do
+  cp "styles/$name.css" "$TRUNK_STAGING_DIR/recover/$name.css"
+done
+
 # The folder of the forms holds their module as well.
 rm -f "$TRUNK_STAGING_DIR"/forms/*.rs
 

@@ -11,6 +11,10 @@ use lembar::forms::expression::Expression;
 use lembar::forms::sound;
 use lembar::forms::xlsform::{markdown as reader, spreadsheet};
 use lembar::model::answers::Answers;
+use lembar::model::record::Record;
+use lembar::storage::codec;
+use lembar::storage::keys::Keyring;
+use lembar::storage::seal::{self, Content, DataKey, Kind, Label};
 
 /// A form as Markdown: read, judged, opened. More fields than a sheet has only cost time.
 pub fn markdown(bytes: &[u8]) {
@@ -23,6 +27,38 @@ pub fn markdown(bytes: &[u8]) {
             open(&form);
         }
         Err(errors) => errors.iter().for_each(|error| drop(error.to_string())),
+    }
+}
+
+/// A stored text: read as plain, as sealed, and as a keyring. What is sealed is also made whole
+/// around the bytes, or made-up ones would never get beyond the cipher.
+pub fn stored(bytes: &[u8]) {
+    let key = DataKey::of([0; 32]);
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        drop(codec::decode::<Record>(text));
+        drop(codec::decode::<Keyring>(text));
+        drop(codec::decode_sealed::<Record>(
+            text,
+            &key,
+            Kind::Record,
+            "x",
+        ));
+        seal::sequence(text);
+    }
+    for content in [Content::Json, Content::Deflated1] {
+        let label = Label {
+            kind: Kind::Record,
+            id: "x",
+            sequence: 1,
+        };
+        if let Ok(text) = seal::seal(&key, label, &[0; 24], content, bytes) {
+            drop(codec::decode_sealed::<Record>(
+                &text,
+                &key,
+                Kind::Record,
+                "x",
+            ));
+        }
     }
 }
 

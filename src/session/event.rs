@@ -1,5 +1,6 @@
 //! What a person intends, and what the page reports back.
 
+use super::access::Told;
 use super::gates::Obstacle;
 use crate::forms::definition::{FieldId, Path};
 use crate::forms::library;
@@ -152,6 +153,8 @@ pub enum Event {
     Saved(Vec<Saved>),
     /// The shelf did not take something.
     SaveFailed(SaveFault),
+    /// The page reports something else of the device.
+    Told(Told),
 }
 
 /// What was kept on the device.
@@ -264,6 +267,9 @@ pub enum Refusal {
     /// The table has a fixed number of rows.
     #[error("fixed rows")]
     FixedRows,
+    /// Another tab is the writer; here one reads.
+    #[error("written elsewhere")]
+    WrittenElsewhere,
 }
 
 impl Refusal {

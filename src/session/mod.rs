@@ -6,6 +6,7 @@
 //! The page's reducer over it is one line; tests drive the same machine through `Scenario`
 //! (tests/it/scenario.rs). Start at [`Event`].
 
+mod access;
 mod carrying;
 mod cases;
 mod consent;
@@ -35,6 +36,7 @@ use crate::model::own_form::OwnForm;
 use crate::model::record::{Record, RecordId};
 use crate::model::settings::Settings;
 
+pub use access::{Access, News, Told};
 pub use carrying::Mistake;
 pub use cases::IDENTITY;
 pub use dues::{Due, DueKind};
@@ -59,6 +61,8 @@ pub struct Session {
     unsaved: BTreeMap<Unit, u64>,
     revision: u64,
     saving: Saving,
+    mirror_failed: bool,
+    access: Access,
     unreadable: Vec<String>,
 }
 
@@ -68,6 +72,9 @@ pub type Outcome = Result<(), Refusal>;
 impl Session {
     /// Applies an event that happened at `now`, local time of the device.
     pub fn apply(&mut self, event: Event, now: NaiveDateTime) -> Outcome {
+        if self.is_reader() && event.changes() {
+            return Err(Refusal::WrittenElsewhere);
+        }
         match event {
             Event::Loaded(kept) => {
                 self.take_in(*kept);
@@ -117,6 +124,7 @@ impl Session {
                 self.saving = Saving::Failed(fault);
                 Ok(())
             }
+            Event::Told(told) => self.hear(told, now),
         }
     }
 

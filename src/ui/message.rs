@@ -9,8 +9,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::app::Findings;
 use super::browser::names;
+use super::browser::protection::Protection;
 use super::browser::report_worker::Reply;
+use super::browser::tab_lock::Heard;
 use super::fields::RowIntent;
 use super::ink::Signed;
 use super::route::Route;
@@ -22,6 +25,7 @@ use crate::model::own_form::OwnForm;
 use crate::model::record::RecordId;
 use crate::report::DocumentId;
 use crate::session::{Event, Session};
+use crate::storage::Snapshot;
 
 /// Everything that can happen on the page.
 #[derive(Clone, Debug)]
@@ -40,7 +44,7 @@ pub enum Message {
     Go(Route),
     /// The browser is at another place (also by its own buttons).
     Arrived(Route),
-    /// The moment of quiet has passed, or the page is left.
+    /// The moment after a change has passed, or the page is left.
     SaveNow,
     /// The signature pad is opened for this field.
     PadOpened(Path),
@@ -87,8 +91,43 @@ pub enum Message {
     FetchAgain,
     /// A notice was read and is put away.
     NoticeRead,
+    /// The device reports something, or something is wanted of it.
+    Device(DeviceNews),
     /// Something about bringing a form of the institution's own.
     Bring(Bring),
+}
+
+/// What the device reports, and what a person wants of it.
+#[derive(Clone, Debug)]
+pub enum DeviceNews {
+    /// Something about the pen.
+    Lock(Heard),
+    /// The pen did not come in time: another tab has it.
+    LockLate,
+    /// Shelf and journal were compared.
+    Compared(Findings),
+    /// What the journal has of texts that could not be read, by key.
+    Copies(BTreeMap<String, Vec<Snapshot>>),
+    /// Another tab wrote at this key; at none, it cleared everything.
+    Elsewhere {
+        /// The key.
+        key: Option<String>,
+        /// Whether a text stands there now.
+        stands: bool,
+    },
+    /// A person wants to write in this tab.
+    TakeOver,
+    /// The journal took what it was sent; what it did not take is given back.
+    Mirrored {
+        /// What it did not take.
+        failed: Option<BTreeMap<String, Snapshot>>,
+    },
+    /// The journal is to be tried again.
+    MirrorAgain,
+    /// The browser said how well the data are protected.
+    Looked(Protection),
+    /// What the start found was read.
+    FindingsRead,
 }
 
 /// A step of bringing a form of the institution's own.

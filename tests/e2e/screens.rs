@@ -58,6 +58,10 @@ async fn the_first_screens() {
         browser.open("/#/lembaga").await;
     })
     .await;
+    in_every_look(&mut browser, "device", async |browser, _| {
+        browser.open("/#/device").await;
+    })
+    .await;
     browser.assert_clean().await;
 }
 

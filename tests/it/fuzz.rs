@@ -42,6 +42,11 @@ fn csv() {
     replay("csv", inputs::csv);
 }
 
+#[test]
+fn stored() {
+    replay("stored", inputs::stored);
+}
+
 /// A sheet in the form that the target packs must reach the reader of forms.
 #[test]
 fn a_packed_sheet_is_read() {

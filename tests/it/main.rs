@@ -8,6 +8,7 @@
     reason = "tests stop at the first thing that is wrong, and say it"
 )]
 
+mod access;
 mod carrying;
 mod consent;
 mod evaluation;
@@ -31,5 +32,6 @@ mod several;
 mod storage;
 mod termination;
 mod tidy;
+mod vault;
 mod voiding;
 mod xlsform;

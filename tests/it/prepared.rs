@@ -121,8 +121,12 @@ impl Scenario {
             .collect();
         let id = record.id.clone();
         cases[0].add(id.clone(), None);
-        self.vault.save(Entry::Case(&cases[0])).unwrap();
-        self.vault.save(Entry::Record(&record)).unwrap();
+        self.vault
+            .save(Entry::Case(&cases[0]), &crate::vault::Counted::default())
+            .unwrap();
+        self.vault
+            .save(Entry::Record(&record), &crate::vault::Counted::default())
+            .unwrap();
         records.push(record);
         let settings = self.session.settings().clone();
         let institution = self.session.institution().clone();

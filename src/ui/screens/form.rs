@@ -170,7 +170,7 @@ fn voiding(view: &View<'_>, record: &Record) -> Html {
     });
     html! {
         <div class="page-end">
-            <Button label={view.say("form.to_void")} on_press={ask} />
+            <Button label={view.say("form.to_void")} disabled={view.is_reader()} on_press={ask} />
             if view.asks_reason {
                 <ReasonDialog id="void" title={view.say("form.to_void")}
                     text={view.say("form.void_means")} label={view.say("form.void_why")}
@@ -196,7 +196,7 @@ fn correct(view: &View<'_>, record: &Record) -> Html {
             route,
         )
     });
-    html! { <Button label={view.say("form.correct")} on_press={press} /> }
+    html! { <Button label={view.say("form.correct")} disabled={view.is_reader()} on_press={press} /> }
 }
 
 fn problems(view: &View<'_>, open: &OpenForm) -> Html {

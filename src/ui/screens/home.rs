@@ -29,12 +29,15 @@ pub(super) fn screen(view: &View<'_>) -> Html {
         </div>
     };
     let settings = html! {
-        <Button label={view.say("institution.title")} on_press={view.go(Route::Institution)} />
+        <>
+            <Button label={view.say("institution.title")} on_press={view.go(Route::Institution)} />
+            <Button label={view.say("device.title")} on_press={view.go(Route::Device)} />
+        </>
     };
     let actions = html! {
         <ActionBar label={view.say("frame.actions")} start={settings}>
             <Button label={view.say("home.start")} icon={Glyph::Add} weight={Weight::Primary}
-                on_press={start(view)} />
+                disabled={view.is_reader()} on_press={start(view)} />
         </ActionBar>
     };
     frame(

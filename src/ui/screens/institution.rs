@@ -59,7 +59,7 @@ const DEFAULTS: [Line; 2] = [
 /// Draws the screen.
 pub(super) fn screen(view: &View<'_>) -> Html {
     let body = html! {
-        <div class="page">
+        <fieldset class="page" disabled={view.is_reader()}>
             { part(view, "letterhead", "institution.letterhead", &LETTERHEAD) }
             { part(view, "letters", "institution.letters", &SIGNING) }
             { part(view, "defaults", "institution.defaults", &DEFAULTS) }
@@ -68,7 +68,7 @@ pub(super) fn screen(view: &View<'_>) -> Html {
                 <Button label={view.say("own.open")} icon={Glyph::Sheet}
                     on_press={view.go(Route::OwnForms)} />
             </Section>
-        </div>
+        </fieldset>
     };
     let actions = html! {
         <ActionBar label={view.say("frame.actions")}>

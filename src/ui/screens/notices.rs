@@ -13,8 +13,7 @@ use crate::ui::browser::clock;
 use crate::ui::parts::{Button, Notice, Section, Tone};
 use crate::ui::route::Route;
 
-/// All notices of a case.
-/// Where a new treatment period is offered, that says it already.
+/// All notices of a case; where a new treatment period is offered, that tells of the relapse.
 pub(super) fn of_case(view: &View<'_>, case: &Case) -> Html {
     let offered = view.session.offers_readmission(case);
     let said = |one: &&Noticed| offered && matches!(one, Noticed::Relapse { .. });

@@ -27,6 +27,7 @@ fn seen(session: &Session, path: &Path, language: Language) -> Option<Seen> {
         state.read_only = true;
         state.problem = None;
     }
+    state.read_only |= session.is_reader();
     if !shows_problem {
         state.warning = None;
     }

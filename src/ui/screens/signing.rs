@@ -114,7 +114,8 @@ fn line(
                 { drawing(&signature.mark, &label) }
             } else if may_sign {
                 <Button label={view.language.say_with("signing.sign", &[("who", &label)])}
-                    icon={Glyph::Sign} on_press={view.on(Message::PadOpened(Path::top(id)))} />
+                    icon={Glyph::Sign} disabled={view.is_reader()}
+                        on_press={view.on(Message::PadOpened(Path::top(id)))} />
             }
         </li>
     }

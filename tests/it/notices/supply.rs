@@ -19,6 +19,7 @@ fn the_registration_knows_the_caseload() {
 fn a_revised_plan_bears_the_next_number() {
     for form in ["F05", "F14"] {
         let mut scenario = identified();
+        scenario.with_record("F02", &[], &["client"]);
         scenario.begin(form);
         assert_eq!(scenario.answer_to("plan_version"), "0", "{form}");
         let record = scenario.record(form).id.clone();
@@ -58,6 +59,7 @@ fn the_institution_proposes_length_and_retention_and_neither_needs_explaining() 
 #[test]
 fn the_case_conference_begins_with_the_matrix_in_words() {
     let mut scenario = identified();
+    scenario.with_record("F02", &[], &["client"]);
     scenario.begin("F13");
     assert_eq!(
         scenario.answer_to("preparation_summary"),

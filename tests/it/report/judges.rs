@@ -150,9 +150,13 @@ fn the_file_tells_what_it_is() {
     for part in expected {
         assert!(words.contains(part), "{part} is missing: {words}");
     }
-    let bytes = made(OUTPATIENT, Language::English).bytes;
-    let words = String::from_utf8_lossy(&bytes);
-    assert!(words.contains("/Lang(en)"), "the language of the words");
+    let path = file(OUTPATIENT, Language::English);
+    let arguments = ["--json", "--json-key=qpdf", path.to_str().expect("a path")];
+    let words = judge("qpdf", &arguments);
+    assert!(
+        words.contains("\"/Lang\": \"u:en\""),
+        "the language of the words"
+    );
 }
 
 #[test]

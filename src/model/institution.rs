@@ -45,7 +45,14 @@ pub struct Institution {
     /// Who changed what on which device, so that devices can be merged.
     #[serde(skip_serializing_if = "Edits::is_empty")]
     pub edits: Edits,
+    /// Documents that the institution words itself: text of the template by document and language,
+    /// `D12.id` (docs/templates.md).
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub templates: BTreeMap<String, String>,
 }
+
+/// Before the name of a document that the institution words itself, among its texts.
+const TEMPLATE: &str = "templates/";
 
 impl Default for Institution {
     /// Blank, but for what most institutions would say; they can say otherwise.
@@ -68,6 +75,7 @@ impl Default for Institution {
             retention_text: "5 tahun setelah kasus ditutup, lalu dimusnahkan".into(),
             program_length_default: "6".into(),
             edits: Edits::default(),
+            templates: BTreeMap::new(),
         }
     }
 }
@@ -77,14 +85,21 @@ impl Institution {
     pub fn texts(&self) -> BTreeMap<Spot, String> {
         let mut copy = self.clone();
         let lines = copy.lines().into_iter();
+        let lines = lines.map(|(name, text)| (name.to_owned(), text.clone()));
+        let worded = self.templates.iter();
+        let worded = worded.map(|(name, text)| (format!("{TEMPLATE}{name}"), text.clone()));
         lines
+            .chain(worded)
             .filter(|(_, text)| !text.is_empty())
-            .map(|(name, text)| (name.to_owned(), text.clone()))
             .collect()
     }
 
     /// Sets the text of this name; any other name does nothing.
     pub fn set(&mut self, name: &str, text: String) {
+        if let Some(document) = name.strip_prefix(TEMPLATE) {
+            self.templates.insert(document.into(), text);
+            return;
+        }
         let line = self.lines().into_iter().find(|(line, _)| *line == name);
         if let Some((_, line)) = line {
             *line = text;

@@ -6,11 +6,13 @@
 
 pub mod answers;
 pub mod backup;
+pub mod breach;
 pub mod calendar;
 pub mod carried;
 pub mod case;
 pub mod dossier;
 pub mod edits;
+pub mod erasure;
 pub mod fingerprint;
 pub mod ink;
 pub mod institution;

@@ -4,6 +4,8 @@
 //! named all the same. Which form bears on which cell: domain design, ch. 1.2 and annex C. Start at
 //! [`Session::preparation`].
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDateTime;
 
 use super::event::{Refusal, Unit};
@@ -64,6 +66,23 @@ impl Session {
             found.set(cell);
         }
         found
+    }
+
+    /// Every cell of the matrix, those that follow from forms too, as recapitulations need it.
+    pub fn whole_matrix(&self, case: &Case) -> BTreeMap<CellKey, Cell> {
+        let keys = STAGES
+            .iter()
+            .flat_map(|stage| TARGETS.map(|target| (*stage, target)));
+        let cell = |(stage, target): (&str, &str)| {
+            let found = self.preparation(case, stage, target);
+            let cell = Cell {
+                status: found.status,
+                reasons: found.reasons,
+                ..Cell::default()
+            };
+            (matrix::key(stage, target), cell)
+        };
+        keys.map(cell).collect()
     }
 
     pub(super) fn set_cells(

@@ -20,8 +20,10 @@ use super::route::Route;
 use crate::forms::definition::{FieldId, Form, Path};
 use crate::forms::xlsform::FormError;
 use crate::model::carried::ChangeKind;
+use crate::model::case::CaseId;
 use crate::model::own_form::OwnForm;
 use crate::model::record::RecordId;
+use crate::report::DocumentId;
 use crate::session::{Event, Session};
 use crate::storage::Snapshot;
 
@@ -70,8 +72,8 @@ pub enum Message {
         /// What was given; only its line counts.
         signed: Signed,
     },
-    /// The sheet of this record is wanted as PDF.
-    SheetWanted(RecordId),
+    /// A paper is wanted as PDF.
+    PaperWanted(Wanted),
     /// The report worker said something.
     Worker(Reply),
     /// A copy of the case of this record is wanted as a file.
@@ -178,6 +180,21 @@ pub enum Bringing {
         /// What it asks.
         form: Rc<Form>,
     },
+}
+
+/// Which paper is wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A document made of this record.
+    Document(DocumentId, RecordId),
+    /// This record as its form has it: a form of the institution's own has no document.
+    Form(RecordId),
+    /// A document of this whole case.
+    OfCase(DocumentId, CaseId),
+    /// The whole file of this case.
+    CaseFile(CaseId),
+    /// This form, to be filled in by hand.
+    Blank(String),
 }
 
 /// Whether a form's file is waited for.

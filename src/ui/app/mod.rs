@@ -169,7 +169,7 @@ impl Component for App {
                 self.save(ctx);
             }
             Message::Drawn { path, signed } => self.take_line(ctx, path, signed),
-            Message::SheetWanted(record) => self.make_sheet(ctx, &record),
+            Message::PaperWanted(wanted) => self.make_paper(ctx, wanted),
             Message::Worker(reply) => self.hear(reply),
             Message::CopyWanted(record) => self.download_copy(&record),
             Message::FormFetched { form, source } => self.take_form(ctx, &form, source),

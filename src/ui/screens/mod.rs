@@ -18,6 +18,7 @@ mod notices;
 mod own_forms;
 mod papers;
 mod periods;
+mod prints;
 mod seen;
 mod signatory;
 mod signing;

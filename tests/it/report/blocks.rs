@@ -7,7 +7,7 @@ use std::process::Command;
 use lembar::report::document::Document;
 use lembar::report::layout;
 use lembar::report::lines::hyphen;
-use lembar::report::page::{Item, Mm, Page, Pages, Paper};
+use lembar::report::page::{Item, Page, Pages, Paper};
 use lembar::report::pdf::{self, Meta};
 use lembar::report::shape::Fonts;
 

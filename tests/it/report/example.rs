@@ -83,7 +83,7 @@ fn filled() -> Dossier {
     let mut scenario = Scenario::new();
     let institution = dossier(INPATIENT).institution;
     scenario
-        .apply(Event::InstitutionChanged(institution))
+        .apply(Event::InstitutionChanged(Box::new(institution)))
         .unwrap();
     scenario.start_case();
     for (at, (form, path)) in FORMS.into_iter().enumerate() {

@@ -17,3 +17,4 @@ pub mod personal_number;
 pub mod record;
 pub mod settings;
 pub mod value;
+pub mod worker;

@@ -10,6 +10,7 @@ use crate::model::institution::Institution;
 use crate::model::matrix::{Cell, CellKey};
 use crate::model::record::{Record, RecordId, Signature};
 use crate::model::settings::Settings;
+use crate::model::worker::Worker;
 
 /// One event. New names (`record`, `case`, `id`) are made by the caller from real randomness.
 #[derive(Clone, Debug)]
@@ -27,7 +28,9 @@ pub enum Event {
         /// Keys of what could not be read.
         unreadable: Vec<String>,
     },
-    /// Language, worker or another setting was chosen.
+    /// A worker's passphrase opened the records.
+    Unlocked(Worker),
+    /// Language or another setting was chosen.
     SettingsChanged(Settings),
     /// The institution's standing record was changed.
     InstitutionChanged(Institution),
@@ -146,6 +149,17 @@ pub enum Event {
     SaveFailed(SaveFault),
 }
 
+/// What is to be changed about who may open the records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyChange {
+    /// One's own passphrase.
+    OwnPassphrase,
+    /// Workers are added or taken out.
+    Workers,
+    /// The recovery key is made anew.
+    Recovery,
+}
+
 /// One separately stored thing.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unit {
@@ -225,6 +239,12 @@ pub enum Refusal {
     /// Something must be there first.
     #[error("held by {0:?}")]
     Held(Obstacle),
+    /// Only a head of the institution may do this.
+    #[error("not a head")]
+    NotHead,
+    /// No worker's passphrase has opened the records.
+    #[error("nobody at work")]
+    NobodyAtWork,
     /// The table has a fixed number of rows.
     #[error("fixed rows")]
     FixedRows,

@@ -6,6 +6,7 @@
 //! The page's reducer over it is one line; tests drive the same machine through `Scenario`
 //! (tests/it/scenario.rs). Start at [`Event`].
 
+mod at_work;
 mod carrying;
 mod cases;
 mod event;
@@ -27,10 +28,11 @@ use crate::model::dossier::{Dossier, FORMAT};
 use crate::model::institution::Institution;
 use crate::model::record::{Record, RecordId};
 use crate::model::settings::Settings;
+use crate::model::worker::Worker;
 
 pub use carrying::Mistake;
 pub use cases::IDENTITY;
-pub use event::{Event, Refusal, SaveFault, Saved, Unit};
+pub use event::{Event, KeyChange, Refusal, SaveFault, Saved, Unit};
 pub use filling::OpenForm;
 pub use gates::{Missing, Obstacle};
 pub use matrix::Preparation;
@@ -42,6 +44,7 @@ pub use several::is_over_clients;
 pub struct Session {
     settings: Settings,
     institution: Institution,
+    worker: Option<Worker>,
     cases: BTreeMap<CaseId, Case>,
     records: BTreeMap<RecordId, Rc<Record>>,
     open: Option<OpenForm>,
@@ -76,12 +79,8 @@ impl Session {
                 self.unreadable = unreadable;
                 Ok(())
             }
-            Event::SettingsChanged(settings) => {
-                self.settings = settings;
-                self.changed(Unit::Settings);
-                self.speak(now);
-                Ok(())
-            }
+            Event::Unlocked(worker) => self.begin_work(worker, now),
+            Event::SettingsChanged(settings) => self.set(settings, now),
             Event::InstitutionChanged(institution) => {
                 self.institution = institution;
                 self.changed(Unit::Institution);

@@ -8,6 +8,7 @@
     reason = "tests stop at the first thing that is wrong, and say it"
 )]
 
+mod at_work;
 mod carrying;
 mod evaluation;
 mod expression;

@@ -14,6 +14,7 @@ use lembar::model::answers::Answers;
 use lembar::model::case::Case;
 use lembar::model::ink::{Ink, Point};
 use lembar::model::record::{AbsentReason, Mark, Record, RecordId, Signature};
+use lembar::model::worker::{Role, Worker};
 use lembar::session::{Event, Refusal, SaveFault, Session, Unit};
 use lembar::storage::shelf::MemoryShelf;
 use lembar::storage::{Entry, Vault};
@@ -36,14 +37,21 @@ impl Scenario {
         let vault = Vault::on(shelf);
         let mut session = Session::default();
         let contents = vault.load().unwrap();
+        let settings = contents.settings.unwrap_or_default();
+        // Whoever was at work here unlocks again.
+        let worker = Worker {
+            name: settings.worker_name.clone(),
+            role: Role::Head,
+        };
         let loaded = Event::Loaded {
-            settings: contents.settings.unwrap_or_default(),
+            settings,
             institution: contents.institution.unwrap_or_default(),
             cases: contents.cases,
             records: contents.records,
             unreadable: contents.faults.into_iter().map(|fault| fault.key).collect(),
         };
         session.apply(loaded, now).unwrap();
+        session.apply(Event::Unlocked(worker), now).unwrap();
         Self {
             session,
             vault,

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod download;
 pub mod fetching;
 pub mod framed;
+pub mod key_worker;
 pub mod leaving;
 pub mod names;
 pub mod page;

@@ -194,6 +194,7 @@ fn refusal_notice(view: &View<'_>) -> Html {
         // The list of problems on the form, and the notice of what is missing, say it better.
         None | Some(Refusal::ProblemsRemain(_) | Refusal::Held(_)) => return Html::default(),
         Some(Refusal::Locked | Refusal::ReadOnly) => "refusal.locked",
+        Some(Refusal::NotHead) => "refusal.not_head",
         Some(Refusal::SignedAlready) => "refusal.signed_already",
         Some(Refusal::SignatureIncomplete) => "refusal.signature_incomplete",
         Some(
@@ -202,6 +203,7 @@ fn refusal_notice(view: &View<'_>) -> Html {
             | Refusal::NothingOpen
             | Refusal::NotSigned
             | Refusal::FixedRows
+            | Refusal::NobodyAtWork
             | Refusal::ReasonMissing
             | Refusal::FormNotLoaded { .. },
         ) => "refusal.not_possible",

@@ -113,13 +113,6 @@ fn saving(view: &View<'_>) -> (Shape, String) {
 }
 
 fn language_switch(view: &View<'_>) -> Html {
-    let choices = Language::ALL
-        .map(|language| LanguageChoice {
-            code: language.code().into(),
-            short: language.code().to_uppercase().into(),
-            name: language.say("language.name").into(),
-        })
-        .to_vec();
     let settings = view.session.settings().clone();
     let on_choose = view.send.reform(move |code: AttrValue| {
         let language = code.to_string();
@@ -128,9 +121,21 @@ fn language_switch(view: &View<'_>) -> Html {
             ..settings.clone()
         }))
     });
+    languages(view.language, on_choose)
+}
+
+/// The switch between the languages.
+pub(in crate::ui) fn languages(current: Language, on_choose: Callback<AttrValue>) -> Html {
+    let choices = Language::ALL
+        .map(|language| LanguageChoice {
+            code: language.code().into(),
+            short: language.code().to_uppercase().into(),
+            name: language.say("language.name").into(),
+        })
+        .to_vec();
     html! {
-        <LanguageSwitch label={view.say("language.label")} {choices}
-            current={view.language.code()} {on_choose} />
+        <LanguageSwitch label={current.say("language.label")} {choices}
+            current={current.code()} {on_choose} />
     }
 }
 

@@ -19,6 +19,7 @@ mod standing;
 mod who;
 
 pub(super) use form::PROBLEMS;
+pub(super) use frame::languages;
 
 use yew::prelude::*;
 

@@ -1,10 +1,14 @@
 //! One stored thing as text: a versioned header, then its content.
 //!
-//! Version 1 is plain JSON: `lembar/1 plain` and a line end, then the JSON. A later version seals
-//! the content; every version ever shipped must open for ever (tests/fixtures/storage).
+//! Version 1 is plain JSON: `lembar/1 plain` and a line end, then the JSON. Version 2 is sealed:
+//! see [`seal`](super::seal). Every version ever shipped must open for ever
+//! (tests/fixtures/storage).
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use zeroize::Zeroizing;
+
+use super::seal::{self, Content, DataKey, Kind, Label, Randomness, cipher};
 
 const PLAIN_1: &str = "lembar/1 plain\n";
 
@@ -17,7 +21,25 @@ pub enum CodecError {
     /// The header names a version that this program does not know (it is older than the data).
     #[error("unknown version")]
     UnknownVersion,
-    /// The content is cut off or changed.
+    /// A sealed text ends too early.
+    #[error("truncated")]
+    Truncated,
+    /// A sealed text has a character that none of them has.
+    #[error("foreign character, number {at} after the header")]
+    Character {
+        /// Its place after the header, counted in characters from 0.
+        at: usize,
+    },
+    /// A sealed text was made for another thing: it was moved to another key.
+    #[error("made for another place")]
+    WrongPlace,
+    /// A sealed text was changed, or it was sealed with another key.
+    #[error("changed, or another key")]
+    Changed,
+    /// What was sealed cannot be decompressed.
+    #[error("not decompressable")]
+    NotCompressed,
+    /// The JSON is cut off, changed, or of another shape.
     #[error("damaged at line {line}, column {column}")]
     Damaged {
         /// Line of the content, from 1.
@@ -25,15 +47,21 @@ pub enum CodecError {
         /// Column, from 1.
         column: usize,
     },
+    /// Too much to be sealed.
+    #[error("too large")]
+    TooLarge,
+    /// No random bytes could be had, without which nothing can be sealed.
+    #[error(transparent)]
+    NoRandomness(#[from] seal::NoRandomness),
 }
 
-/// Writes a thing as stored text.
+/// Writes a thing as plain text.
 pub fn encode<T: Serialize>(thing: &T) -> Result<String, CodecError> {
     let json = serde_json::to_string(thing).map_err(|error| damaged(&error))?;
     Ok(format!("{PLAIN_1}{json}"))
 }
 
-/// Reads a thing from stored text.
+/// Reads a thing from plain text.
 pub fn decode<T: DeserializeOwned>(text: &str) -> Result<T, CodecError> {
     let Some(json) = text.strip_prefix(PLAIN_1) else {
         let ours = text.starts_with("lembar/");
@@ -44,6 +72,32 @@ pub fn decode<T: DeserializeOwned>(text: &str) -> Result<T, CodecError> {
         });
     };
     serde_json::from_str(json).map_err(|error| damaged(&error))
+}
+
+/// Writes a thing as sealed text, and opens that again before it takes any other's place.
+pub fn encode_sealed<T: Serialize>(
+    thing: &T,
+    key: &DataKey,
+    label: Label<'_>,
+    random: &dyn Randomness,
+) -> Result<String, CodecError> {
+    let json = Zeroizing::new(serde_json::to_vec(thing).map_err(|error| damaged(&error))?);
+    let nonce = cipher::nonce(random)?;
+    let text = seal::seal(key, label, &nonce, Content::Json, &json)?;
+    let opened = seal::open(key, label.kind, label.id, &text)?;
+    let is_same = *opened.bytes == *json && opened.sequence == label.sequence;
+    is_same.then_some(text).ok_or(CodecError::Changed)
+}
+
+/// Reads the thing of this kind and name from sealed text.
+pub fn decode_sealed<T: DeserializeOwned>(
+    text: &str,
+    key: &DataKey,
+    kind: Kind,
+    id: &str,
+) -> Result<T, CodecError> {
+    let opened = seal::open(key, kind, id, text)?;
+    serde_json::from_slice(&opened.bytes).map_err(|error| damaged(&error))
 }
 
 fn damaged(error: &serde_json::Error) -> CodecError {

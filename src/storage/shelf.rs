@@ -11,6 +11,8 @@ pub trait Shelf {
     fn get(&self, key: &str) -> Result<Option<String>, ShelfError>;
     /// Puts `text` at `key`, in place of what was there.
     fn put(&self, key: &str, text: &str) -> Result<(), ShelfError>;
+    /// Takes away what is at `key`, if anything is.
+    fn remove(&self, key: &str) -> Result<(), ShelfError>;
 }
 
 /// Why a shelf did not do it.
@@ -64,6 +66,11 @@ impl Shelf for MemoryShelf {
             return Err(ShelfError::Full);
         }
         self.texts.borrow_mut().insert(key.into(), text.into());
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> Result<(), ShelfError> {
+        self.texts.borrow_mut().remove(key);
         Ok(())
     }
 }

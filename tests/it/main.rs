@@ -27,5 +27,6 @@ mod several;
 mod storage;
 mod termination;
 mod tidy;
+mod vault;
 mod voiding;
 mod xlsform;

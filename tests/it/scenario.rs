@@ -399,7 +399,7 @@ impl Scenario {
                 Unit::Case(id) => Entry::Case(session.case(id).unwrap()),
                 Unit::Record(id) => Entry::Record(session.record(id).unwrap()),
             };
-            match self.vault.save(entry) {
+            match self.vault.save(entry, &crate::vault::Counted::default()) {
                 Ok(()) => saved.push(item),
                 Err(_) => failed = true,
             }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::App;
 use crate::session::{Event, SaveFault, Saved, Unit};
+use crate::storage::browser::BrowserRandomness;
 use crate::storage::{Entry, SaveError, ShelfError};
 use crate::ui::browser::{clock, download};
 use crate::ui::message::Message;
@@ -74,7 +75,7 @@ impl App {
             Unit::Case(id) => session.case(id).map(Entry::Case),
             Unit::Record(id) => session.record(id).map(|record| Entry::Record(record)),
         };
-        entry.map_or(Ok(()), |entry| self.vault.save(entry))
+        entry.map_or(Ok(()), |entry| self.vault.save(entry, &BrowserRandomness))
     }
 
     /// Downloads everything about the case of a record as one documented file.
@@ -96,7 +97,7 @@ impl App {
 fn fault_of(error: &SaveError) -> SaveFault {
     match error {
         SaveError::Shelf(ShelfError::Full) => SaveFault::Full,
-        SaveError::Shelf(ShelfError::Blocked) => SaveFault::Blocked,
-        SaveError::Codec(_) | SaveError::ReadBack => SaveFault::Damaged,
+        SaveError::Shelf(ShelfError::Blocked) | SaveError::Locked => SaveFault::Blocked,
+        SaveError::Codec(_) | SaveError::ReadBack | SaveError::Key(_) => SaveFault::Damaged,
     }
 }

@@ -32,10 +32,13 @@ const BINARIES: [(&str, &[&str]); 4] = [
 ];
 
 /// Outside names, and the paths that may name them.
-const DOORS: [(&[&str], &[&str]); 5] = [
+const DOORS: [(&[&str], &[&str]); 8] = [
     (&["yew", "yew_router"], &["src/ui/"]),
     (&["printpdf", "lopdf"], &["src/report/pdf"]),
     (&["calamine"], &["src/forms/xlsform/spreadsheet"]),
+    (&["chacha20poly1305"], &["src/storage/seal/cipher"]),
+    (&["argon2"], &["src/storage/keys/derive"]),
+    (&["zeroize"], &["src/storage/"]),
     (&["local_storage", "Storage"], &["src/storage/browser"]),
     (
         &[

@@ -17,6 +17,8 @@ use crate::forms::definition::{FieldId, Path};
 use crate::model::carried::ChangeKind;
 use crate::model::record::RecordId;
 use crate::session::{Event, Session};
+use crate::storage::Vault;
+use crate::storage::browser::LocalStorage;
 
 /// Everything that can happen on the page.
 #[derive(Clone, Debug)]
@@ -82,6 +84,10 @@ pub enum Message {
     FetchAgain,
     /// A notice was read and is put away.
     NoticeRead,
+    /// The page is to be locked.
+    LockWanted,
+    /// Nobody has touched the page for so many ms.
+    Idled(f64),
 }
 
 /// Whether a form's file is waited for.
@@ -125,6 +131,17 @@ pub enum Making {
 /// Fields draw themselves after `update` has returned, and each looks up just its own answer; so
 /// no keystroke copies the whole record.
 pub type SharedSession = Rc<RefCell<Session>>;
+
+/// The open vault, shared by what works with it. The key in it is wiped once the last of them is
+/// dropped.
+#[derive(Clone, Debug)]
+pub struct OpenVault(pub Rc<Vault<LocalStorage>>);
+
+impl PartialEq for OpenVault {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
 
 /// The callbacks of a form's body.
 #[derive(Clone, Debug)]

@@ -31,6 +31,9 @@ pub enum Route {
     /// The institution and the device.
     #[at("/lembaga")]
     Institution,
+    /// Who works here, and their keys.
+    #[at("/petugas")]
+    Staff,
     /// No such place.
     #[not_found]
     #[at("/tidak-ada")]

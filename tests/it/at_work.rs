@@ -57,7 +57,10 @@ fn who_unlocked_is_named_in_what_is_written_from_then_on() {
         record: "record".into(),
     };
     session.apply(start, now()).unwrap();
-    assert_eq!(session.record("record").unwrap().answers.text("worker"), "Dewi");
+    assert_eq!(
+        session.record("record").unwrap().answers.text("worker"),
+        "Dewi"
+    );
 }
 
 #[test]

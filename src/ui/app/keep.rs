@@ -4,6 +4,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::App;
+use crate::model::worker::Worker;
 use crate::session::{Event, SaveFault, Saved, Unit};
 use crate::storage::browser::BrowserRandomness;
 use crate::storage::{Entry, SaveError, ShelfError};
@@ -16,9 +17,9 @@ const QUIET_MS: u32 = 300;
 impl App {
     /// Reads everything kept on the device. If the browser gives no access, the app starts empty
     /// and says so: what is entered then can still be downloaded.
-    pub(super) fn load(&mut self) {
+    pub(super) fn load(&mut self, worker: Worker) {
         let now = clock::now();
-        let event = match self.vault.load() {
+        let event = match self.vault.0.load() {
             Ok(contents) => Event::Loaded {
                 settings: contents.settings.unwrap_or_default(),
                 institution: contents.institution.unwrap_or_default(),
@@ -28,7 +29,10 @@ impl App {
             },
             Err(_) => Event::SaveFailed(SaveFault::Blocked),
         };
-        self.refusal = self.session.borrow_mut().apply(event, now).err();
+        let mut session = self.session.borrow_mut();
+        self.refusal = session.apply(event, now).err();
+        // It is never refused.
+        session.apply(Event::Unlocked(worker), now).unwrap_or_default();
     }
 
     /// Starts the moment of quiet anew, if there is anything to save.
@@ -75,7 +79,7 @@ impl App {
             Unit::Case(id) => session.case(id).map(Entry::Case),
             Unit::Record(id) => session.record(id).map(|record| Entry::Record(record)),
         };
-        entry.map_or(Ok(()), |entry| self.vault.save(entry, &BrowserRandomness))
+        entry.map_or(Ok(()), |entry| self.vault.0.save(entry, &BrowserRandomness))
     }
 
     /// Downloads everything about the case of a record as one documented file.

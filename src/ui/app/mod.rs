@@ -6,6 +6,7 @@
 
 mod keep;
 mod library;
+mod locking;
 mod sheets;
 
 use gloo::history::{HashHistory, History as _, HistoryListener};
@@ -14,19 +15,20 @@ use yew::prelude::*;
 use yew_router::Routable as _;
 
 use super::browser::leaving::Leaving;
+use super::browser::idle::Idle;
 use super::browser::pressing::Pressing;
+use super::browser::returning::{self, Spot};
 use super::browser::{clock, page};
 use super::ink::Signed;
-use super::message::{FormCallbacks, Message, SharedSession};
+use super::message::{FormCallbacks, Message, OpenVault, SharedSession};
 use super::parts::focus_on;
 use super::route::Route;
 use super::screens::{self, View};
 use crate::forms::definition::{FieldId, Path};
 use crate::i18n::Language;
 use crate::model::record::{Mark, Signature};
+use crate::model::worker::Worker;
 use crate::session::{Event, Refusal, Session};
-use crate::storage::Vault;
-use crate::storage::browser::LocalStorage;
 
 pub use library::Library;
 pub use sheets::Sheets;
@@ -35,12 +37,26 @@ pub use sheets::Sheets;
 /// the focus away only when it is lifted, and its click follows within the same moment.
 const SETTLE_MS: u32 = 50;
 
+/// What the door hands over.
+#[derive(Clone, Debug, Properties, PartialEq)]
+pub struct AppProps {
+    /// The open vault.
+    pub vault: OpenVault,
+    /// Whose passphrase opened it.
+    pub worker: Worker,
+    /// How many things an earlier version had kept unsealed, until just now.
+    pub sealed: usize,
+    /// Everything is saved, and the page is to be locked.
+    pub on_lock: Callback<()>,
+}
+
 /// The app.
 #[derive(Debug)]
 pub struct App {
     session: SharedSession,
     desk: FormCallbacks,
-    vault: Vault<LocalStorage>,
+    vault: OpenVault,
+    sealed: usize,
     route: Route,
     history: HashHistory,
     pad: Option<Path>,
@@ -54,14 +70,16 @@ pub struct App {
     is_pressed: bool,
     left: Vec<Path>,
     settling: Option<Timeout>,
+    returning: Option<Spot>,
     _arrivals: HistoryListener,
     _leaving: Leaving,
     _pressing: Pressing,
+    _idle: Idle,
 }
 
 impl Component for App {
     type Message = Message;
-    type Properties = ();
+    type Properties = AppProps;
 
     fn create(ctx: &Context<Self>) -> Self {
         let history = HashHistory::new();
@@ -73,10 +91,13 @@ impl Component for App {
         let link = ctx.link().clone();
         let pressing =
             Pressing::listen(move |pressed| link.send_message(Message::Pressed(pressed)));
+        let link = ctx.link().clone();
+        let idle = Idle::watch(move |ms| link.send_message(Message::Idled(ms)));
         let mut app = Self {
             session: SharedSession::default(),
             desk: FormCallbacks::to(&ctx.link().callback(|message| message)),
-            vault: Vault::on(LocalStorage),
+            vault: ctx.props().vault.clone(),
+            sealed: ctx.props().sealed,
             route: here(&history),
             history,
             pad: None,
@@ -90,11 +111,13 @@ impl Component for App {
             is_pressed: false,
             left: Vec::new(),
             settling: None,
+            returning: returning::take(),
             _arrivals: arrivals,
             _leaving: leaving,
             _pressing: pressing,
+            _idle: idle,
         };
-        app.load();
+        app.load(ctx.props().worker.clone());
         app.arrive(ctx);
         app.fetch_forms_later(ctx);
         app
@@ -116,6 +139,7 @@ impl Component for App {
             Message::Go(route) => self.history.push(route.to_path()),
             Message::Arrived(route) => {
                 self.save();
+                self.returning = None;
                 self.route = route;
                 self.pad = None;
                 self.picking = None;
@@ -155,8 +179,11 @@ impl Component for App {
             Message::NoticeRead => {
                 self.stop_waiting();
                 self.refusal = None;
+                self.sealed = 0;
                 self.sheets.put_away();
             }
+            Message::LockWanted => self.lock(ctx),
+            Message::Idled(ms) => return self.lock_when_idle(ctx, ms),
         }
         true
     }
@@ -166,6 +193,8 @@ impl Component for App {
         let view = View {
             session: &session,
             shared: &self.session,
+            vault: &self.vault,
+            sealed: self.sealed,
             desk: &self.desk,
             language: language_of(&session),
             route: &self.route,
@@ -185,6 +214,7 @@ impl Component for App {
             self.points_to_problems = false;
             focus_on(screens::PROBLEMS);
         }
+        self.go_back_there();
         page::set_language(self.language().code());
         page::set_title(&screens::title(self.language(), &self.route));
     }
@@ -247,9 +277,11 @@ impl App {
     fn arrive(&mut self, ctx: &Context<Self>) {
         let event = match &self.route {
             Route::Form { record } | Route::Signing { record } => Event::FormOpened(record.clone()),
-            Route::Home | Route::Case { .. } | Route::Institution | Route::NotFound => {
-                Event::FormClosed
-            }
+            Route::Home
+            | Route::Case { .. }
+            | Route::Institution
+            | Route::Staff
+            | Route::NotFound => Event::FormClosed,
         };
         let open = self.session.borrow().open().map(|open| open.record.clone());
         // Going from filling to signing keeps the open form, with what was already pointed out.

@@ -1,20 +1,16 @@
 //! The first run, acted out: from three entered steps to a vault that is set up and open.
 
-use gloo::utils::document;
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
-use super::making::{Making, Next};
+use super::making::Making;
 use super::set_up::SetUp;
 use super::{Door, Message, Stage};
-use crate::report::request::RecoveryRequest;
 use crate::storage::browser::BrowserRandomness;
 use crate::storage::keys::recovery::RecoveryKey;
 use crate::storage::keys::Secret;
 use crate::storage::seal::random;
-use crate::storage::{Entry, SaveError};
-use crate::ui::browser::report_worker::{Reply, ReportWorker};
-use crate::ui::browser::{clock, download};
+use crate::storage::{Entry, SaveError, ShelfError};
 
 impl Door {
     /// The first step of the first run.
@@ -61,11 +57,6 @@ impl Door {
         self.ask(ctx, question);
     }
 
-    /// The key worker answered during the first run.
-    pub(super) fn go_on_making(&mut self, ctx: &Context<Self>, making: Making, next: Next) {
-        let _ = (ctx, making, next);
-    }
-
     /// Both keys are made: the vault is set up, and what is there is sealed.
     pub(super) fn set_up(&mut self, head: &Secret, recovery: &Secret) {
         let Stage::SetUp(set_up, making) = &mut self.stage else {
@@ -88,53 +79,20 @@ impl Door {
         }
     }
 
-    /// Asks the report worker for the sheet of the recovery key.
+    /// Makes the sheet of the recovery key.
     pub(super) fn make_sheet(&mut self, ctx: &Context<Self>) {
-        let Stage::SetUp(set_up, _) = &self.stage else {
-            return;
-        };
-        let request = RecoveryRequest {
-            recovery: set_up.recovery.groups().map(str::to_owned).collect(),
-            institution: set_up.institution.clone(),
-            language: self.language(),
-            now: clock::now(),
-        };
-        let link = ctx.link().clone();
-        let hear = move |reply| link.send_message(Message::Sheet(reply));
-        self.sheet.outcome = Some("sheet.making");
-        match (request.write(), ReportWorker::start(hear)) {
-            (Ok(text), Ok(worker)) => {
-                self.sheet.wanted = Some(Zeroizing::new(text));
-                self.sheet.worker = Some(worker);
-            }
-            (Err(_), _) | (_, Err(_)) => self.sheet.outcome = Some("sheet.worker_failed"),
+        let language = self.language();
+        if let Stage::SetUp(set_up, _) = &self.stage {
+            let link = ctx.link().clone();
+            let hear = move |reply| link.send_message(Message::Sheet(reply));
+            let head = (set_up.institution.as_str(), language);
+            self.sheet.begin(&set_up.recovery, head, hear);
         }
-    }
-
-    /// Takes what the report worker said; it is ended after the sheet.
-    pub(super) fn take_sheet(&mut self, reply: Reply) {
-        self.sheet.outcome = match reply {
-            Reply::Ready => {
-                let asked = self.sheet.wanted.take().zip(self.sheet.worker.as_ref());
-                let asked = asked.is_some_and(|(text, worker)| worker.ask(&text).is_ok());
-                Some(if asked { "sheet.making" } else { "sheet.worker_failed" })
-            }
-            Reply::Sheet { file_name, bytes } => {
-                self.sheet.worker = None;
-                let saved = download::download(&file_name, "application/pdf", &bytes);
-                Some(saved.map_or("sheet.download_failed", |()| "sheet.done"))
-            }
-            Reply::Failed(_) => {
-                self.sheet.worker = None;
-                Some("sheet.worker_failed")
-            }
-        };
     }
 }
 
 /// The sentence for what went wrong while saving.
 pub(super) fn words_of(error: &SaveError) -> &'static str {
-    use crate::storage::ShelfError;
     match error {
         SaveError::Shelf(ShelfError::Full) => "saving.full",
         SaveError::Shelf(ShelfError::Blocked) => "saving.blocked",

@@ -6,28 +6,33 @@
 
 mod first_run;
 mod lock;
+mod lock_screen;
 mod making;
 mod new_passphrase;
 mod opening;
+mod recovery_screen;
 mod screens;
 mod set_up;
-
-use std::rc::Rc;
+mod sheet;
 
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
+pub use first_run::words_of;
 pub use lock::{Listed, listed};
 pub use new_passphrase::{NewPassphrase, NewPassphraseProps};
+pub use sheet::RecoverySheet;
 
-use super::app::{App, Handed};
+use super::app::App;
 use super::browser::key_worker::{Answer, KeyWorker};
-use super::browser::report_worker::{Reply, ReportWorker};
+use super::browser::report_worker::Reply;
 use super::browser::{locking, page};
+use super::message::OpenVault;
 use crate::i18n::Language;
 use crate::model::institution::Institution;
 use crate::model::settings::Settings;
+use crate::model::worker::Worker;
 use crate::storage::browser::LocalStorage;
 use crate::storage::Vault;
 use crate::storage::keys::recovery::RecoveryError;
@@ -35,9 +40,6 @@ use crate::storage::keys::{Kdf, Keyring, SlotId, Unlocked};
 use lock::Lock;
 use making::Making;
 use set_up::SetUp;
-
-/// An open vault, shared by what works with it.
-pub type SharedVault = Rc<Vault<LocalStorage>>;
 
 /// What can happen at the door.
 #[derive(Debug)]
@@ -88,7 +90,7 @@ enum Stage {
     /// The lock.
     Locked(Keyring, Lock, Way),
     /// The vault is open.
-    Open(SharedVault, usize),
+    Open(OpenVault, Worker, usize),
     /// Everything is dropped; the page is about to be loaded again.
     Leaving,
 }
@@ -116,33 +118,26 @@ pub struct Door {
     institution: Institution,
     stage: Stage,
     key_worker: Option<KeyWorker>,
-    sheet: SheetMaking,
+    sheet: RecoverySheet,
     waiting: Option<Interval>,
-}
-
-/// Making the sheet of the recovery key.
-#[derive(Debug, Default)]
-struct SheetMaking {
-    worker: Option<ReportWorker>,
-    /// The key of the sentence that says how it went.
-    outcome: Option<&'static str>,
 }
 
 impl Component for Door {
     type Message = Message;
     type Properties = ();
 
-    fn create(_ctx: &Context<Self>) -> Self {
+    fn create(ctx: &Context<Self>) -> Self {
         let mut door = Self {
             vault: Vault::on(LocalStorage),
             settings: Settings::default(),
             institution: Institution::default(),
             stage: Stage::Blocked,
             key_worker: None,
-            sheet: SheetMaking::default(),
+            sheet: RecoverySheet::default(),
             waiting: None,
         };
         door.begin();
+        door.wait(ctx);
         door
     }
 
@@ -156,7 +151,7 @@ impl Component for Door {
             Message::PassphraseMade(passphrase) => self.take_new(ctx, passphrase),
             Message::GroupGiven(typed) => self.take_group(ctx, &typed),
             Message::SheetWanted => self.make_sheet(ctx),
-            Message::Sheet(reply) => self.take_sheet(reply),
+            Message::Sheet(reply) => self.sheet.take(reply),
             Message::WorkerChosen(slot) => {
                 if let Stage::Locked(_, lock, _) = &mut self.stage {
                     lock.chosen = Some(slot);
@@ -175,11 +170,10 @@ impl Component for Door {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         match &self.stage {
-            Stage::Open(vault, sealed) => {
-                let on_lock = ctx.link().callback(|()| Message::LockWanted);
-                let sealed = *sealed;
-                html! { <App vault={Handed(Rc::clone(vault))} {sealed} {on_lock} /> }
-            }
+            Stage::Open(vault, worker, sealed) => html! {
+                <App vault={vault.clone()} worker={worker.clone()} sealed={*sealed}
+                    on_lock={ctx.link().callback(|()| Message::LockWanted)} />
+            },
             Stage::Leaving => Html::default(),
             Stage::Blocked | Stage::Damaged | Stage::SetUp(..) | Stage::Locked(..) => {
                 self.screen(ctx)

@@ -10,6 +10,7 @@ use super::lock::{self, Lock, Trying};
 use super::making::Next;
 use super::{Door, Message, Stage, Way};
 use crate::i18n::Language;
+use crate::model::worker::Worker;
 use crate::storage::browser::{BrowserRandomness, LocalStorage};
 use crate::storage::codec;
 use crate::storage::keys::attempts::Attempts;
@@ -19,6 +20,7 @@ use crate::storage::seal::{WrappingKey, random};
 use crate::storage::{Entry, Shelf as _, Standing, Vault, place};
 use crate::ui::browser::clock;
 use crate::ui::browser::key_worker::{Answer, KeyWorker, Question};
+use crate::ui::message::OpenVault;
 
 /// How often the time left to wait is said anew, in ms.
 const SECOND_MS: u32 = 1000;
@@ -222,11 +224,20 @@ impl Door {
     pub(super) fn open(&mut self, sealed: usize) {
         self.waiting = None;
         let vault = std::mem::replace(&mut self.vault, Vault::on(LocalStorage));
-        self.stage = Stage::Open(Rc::new(vault), sealed);
+        self.stage = match worker_of(&vault) {
+            Some(worker) => Stage::Open(OpenVault(Rc::new(vault)), worker, sealed),
+            None => Stage::Damaged,
+        };
     }
 
-    /// Says each second how long one must still wait.
-    fn wait(&mut self, ctx: &Context<Self>) {
+    /// If one must wait: says each second how long still.
+    pub(super) fn wait(&mut self, ctx: &Context<Self>) {
+        let Stage::Locked(_, lock, _) = &self.stage else {
+            return;
+        };
+        if lock.wait(clock::now()) == 0 {
+            return;
+        }
         let link = ctx.link().clone();
         let tick = move || link.send_message(Message::Ticked);
         self.waiting = Some(Interval::new(SECOND_MS, tick));
@@ -240,6 +251,14 @@ impl Door {
             self.waiting = None;
         }
     }
+}
+
+/// Whose passphrase opened the vault.
+fn worker_of(vault: &Vault<LocalStorage>) -> Option<Worker> {
+    let slot = &vault.unlocked()?.slot;
+    let keyring = vault.keyring().ok().flatten()?;
+    let own = keyring.slots().iter().find(|other| other.id == *slot)?;
+    Some(lock::listed(own)?.worker)
 }
 
 /// The wrong passphrases that are kept across reloads.

@@ -129,23 +129,11 @@ impl Door {
     }
 
     fn recovery_key(&self, ctx: &Context<Self>, set_up: &SetUp) -> Html {
-        let group = |(at, group): (usize, &str)| html! { <li key={at}>{ group.to_owned() }</li> };
-        let said = self.sheet.outcome.map(|key| self.say(key));
         let link = ctx.link();
+        let sheet = link.callback(|()| Message::SheetWanted);
         html! {
             <>
-                <ol class="recovery-key" aria-label={self.say("recovery.key")}>
-                    { for set_up.recovery.groups().enumerate().map(group) }
-                </ol>
-                <ul class="door-points">
-                    <li>{ self.say("setup.recovery_keep") }</li>
-                    <li>{ self.say("setup.recovery_without") }</li>
-                </ul>
-                <div>
-                    <Button label={self.say("setup.recovery_sheet")} icon={Glyph::Download}
-                        on_press={link.callback(|()| Message::SheetWanted)} />
-                    <p class="quiet" role="status">{ said.unwrap_or_default() }</p>
-                </div>
+                { self.sheet.view(&set_up.recovery, self.language(), sheet) }
                 <div class="door-actions">
                     <Button label={self.say("setup.back")}
                         on_press={link.callback(|()| Message::GoBack)} />

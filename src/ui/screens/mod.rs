@@ -14,6 +14,7 @@ mod papers;
 mod seen;
 mod signatory;
 mod signing;
+mod staff;
 mod stages;
 mod standing;
 mod who;
@@ -23,7 +24,7 @@ pub(super) use frame::languages;
 
 use yew::prelude::*;
 
-use super::message::{FormCallbacks, Loading, Making, Message, SharedSession};
+use super::message::{FormCallbacks, Loading, Making, Message, OpenVault, SharedSession};
 use super::route::Route;
 use crate::forms::definition::Path;
 use crate::i18n::Language;
@@ -36,6 +37,10 @@ pub struct View<'a> {
     pub session: &'a Session,
     /// The same session, for fields that draw themselves later.
     pub shared: &'a SharedSession,
+    /// The open vault.
+    pub vault: &'a OpenVault,
+    /// How many things an earlier version had kept unsealed, until just now.
+    pub sealed: usize,
     /// The callbacks of a form's body.
     pub desk: &'a FormCallbacks,
     /// Language of the reader.
@@ -66,6 +71,7 @@ pub fn screen(view: &View<'_>) -> Html {
         Route::Form { .. } => form::screen(view),
         Route::Signing { .. } => signing::screen(view),
         Route::Institution => institution::screen(view),
+        Route::Staff => staff::screen(view),
         Route::NotFound => frame::not_found(view),
     }
 }
@@ -78,6 +84,7 @@ pub fn title(language: Language, route: &Route) -> String {
         Route::Form { .. } => "form.title",
         Route::Signing { .. } => "signing.title",
         Route::Institution => "institution.title",
+        Route::Staff => "staff.title",
         Route::NotFound => "missing.title",
     };
     format!("{} – {}", language.say(key), language.say("app.name"))

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::case::Case;
 use super::institution::Institution;
+use super::own_form::OwnForm;
 use super::record::{Record, RecordId};
 
 /// The format name that stands in every file.
@@ -23,6 +24,10 @@ pub struct Dossier {
     pub case: Case,
     /// Its records, oldest first.
     pub records: Vec<Record>,
+    /// The forms of the institution's own that these records were filled in with: without them
+    /// nobody could read what was asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own_forms: Vec<OwnForm>,
 }
 
 impl Dossier {

@@ -13,6 +13,7 @@ pub mod ink;
 pub mod institution;
 pub mod localized;
 pub mod matrix;
+pub mod own_form;
 pub mod personal_number;
 pub mod record;
 pub mod settings;

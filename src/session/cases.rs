@@ -90,7 +90,8 @@ impl Session {
             .get(record)
             .ok_or_else(|| Refusal::unknown(record))?;
         let mut record = found.as_ref().clone();
-        let form = library::form(&record.form).ok_or_else(|| Refusal::no_form(&record.form))?;
+        let form = library::edition(&record.form, &record.form_version)
+            .ok_or_else(|| Refusal::no_form(&record.form))?;
         let case = self
             .case_of(&record.id)
             .ok_or_else(|| Refusal::unknown("case"))?

@@ -8,6 +8,7 @@ use crate::model::carried::ChangeKind;
 use crate::model::case::{Case, CaseId, CaseStatus, Gate};
 use crate::model::institution::Institution;
 use crate::model::matrix::{Cell, CellKey};
+use crate::model::own_form::OwnForm;
 use crate::model::record::{Record, RecordId, Signature};
 use crate::model::settings::Settings;
 use crate::model::worker::Worker;
@@ -16,24 +17,22 @@ use crate::model::worker::Worker;
 #[derive(Clone, Debug)]
 pub enum Event {
     /// Everything kept on the device was read.
-    Loaded {
-        /// Settings.
-        settings: Settings,
-        /// The institution.
-        institution: Institution,
-        /// All cases.
-        cases: Vec<Case>,
-        /// All records.
-        records: Vec<Record>,
-        /// Keys of what could not be read.
-        unreadable: Vec<String>,
-    },
+    Loaded(Box<Kept>),
     /// A worker's passphrase opened the records.
     Unlocked(Worker),
     /// Language or another setting was chosen.
     SettingsChanged(Settings),
     /// The institution's standing record was changed.
     InstitutionChanged(Institution),
+    /// The institution brings a form of its own, or a new edition of one: the last of `editions`.
+    FormBrought(OwnForm),
+    /// A form of the institution's own is no longer offered, or is again.
+    FormRetired {
+        /// Its id.
+        form: String,
+        /// Whether it is no longer offered.
+        retired: bool,
+    },
     /// A case is started, with an empty F01.
     CaseStarted {
         /// Name of the case.
@@ -160,6 +159,23 @@ pub enum KeyChange {
     Recovery,
 }
 
+/// What was kept on the device.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    /// Settings.
+    pub settings: Settings,
+    /// The institution.
+    pub institution: Institution,
+    /// The institution's own forms.
+    pub own_forms: Vec<OwnForm>,
+    /// All cases.
+    pub cases: Vec<Case>,
+    /// All records.
+    pub records: Vec<Record>,
+    /// Keys of what could not be read.
+    pub unreadable: Vec<String>,
+}
+
 /// One separately stored thing.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unit {
@@ -167,6 +183,8 @@ pub enum Unit {
     Settings,
     /// The institution.
     Institution,
+    /// A form of the institution's own.
+    OwnForm(String),
     /// A case.
     Case(CaseId),
     /// A record.
@@ -212,6 +230,9 @@ pub enum Refusal {
     /// The name is already taken.
     #[error("name taken")]
     NameTaken,
+    /// Records were filled in with this version; a changed form needs a new one.
+    #[error("version taken")]
+    VersionTaken,
     /// No form is open.
     #[error("no form open")]
     NothingOpen,

@@ -13,6 +13,7 @@ mod event;
 mod filling;
 mod gates;
 mod matrix;
+mod own_forms;
 mod saving;
 mod several;
 mod signing;
@@ -26,13 +27,14 @@ use chrono::NaiveDateTime;
 use crate::model::case::{Case, CaseId};
 use crate::model::dossier::{Dossier, FORMAT};
 use crate::model::institution::Institution;
+use crate::model::own_form::OwnForm;
 use crate::model::record::{Record, RecordId};
 use crate::model::settings::Settings;
 use crate::model::worker::Worker;
 
 pub use carrying::Mistake;
 pub use cases::IDENTITY;
-pub use event::{Event, KeyChange, Refusal, SaveFault, Saved, Unit};
+pub use event::{Event, Kept, KeyChange, Refusal, SaveFault, Saved, Unit};
 pub use filling::OpenForm;
 pub use gates::{Missing, Obstacle};
 pub use matrix::Preparation;
@@ -47,6 +49,7 @@ pub struct Session {
     worker: Option<Worker>,
     cases: BTreeMap<CaseId, Case>,
     records: BTreeMap<RecordId, Rc<Record>>,
+    own_forms: BTreeMap<String, OwnForm>,
     open: Option<OpenForm>,
     unsaved: BTreeMap<Unit, u64>,
     revision: u64,
@@ -61,22 +64,8 @@ impl Session {
     /// Applies an event that happened at `now`, local time of the device.
     pub fn apply(&mut self, event: Event, now: NaiveDateTime) -> Outcome {
         match event {
-            Event::Loaded {
-                settings,
-                institution,
-                cases,
-                records,
-                unreadable,
-            } => {
-                self.settings = settings;
-                self.institution = institution;
-                self.cases = cases
-                    .into_iter()
-                    .map(|case| (case.id.clone(), case))
-                    .collect();
-                let named = |record: Record| (record.id.clone(), Rc::new(record));
-                self.records = records.into_iter().map(named).collect();
-                self.unreadable = unreadable;
+            Event::Loaded(kept) => {
+                self.take_in(*kept);
                 Ok(())
             }
             Event::Unlocked(worker) => self.begin_work(worker, now),
@@ -86,6 +75,8 @@ impl Session {
                 self.changed(Unit::Institution);
                 Ok(())
             }
+            Event::FormBrought(form) => self.bring_form(form),
+            Event::FormRetired { form, retired } => self.retire_form(&form, retired),
             Event::CaseStarted { case, record } => self.start_case(case, record, now),
             Event::FormBegun { case, form, record } => self.begin_form(&case, &form, record, now),
             Event::FormOpened(record) => self.open_form(&record, now),
@@ -182,7 +173,27 @@ impl Session {
             institution: self.institution.clone(),
             case: case.clone(),
             records: case.records.iter().filter_map(record).collect(),
+            own_forms: self.own_forms_of(case),
         }
+    }
+
+    fn take_in(&mut self, kept: Kept) {
+        let Kept {
+            settings,
+            institution,
+            own_forms,
+            cases,
+            records,
+            unreadable,
+        } = kept;
+        self.settings = settings;
+        self.institution = institution;
+        self.load_own_forms(own_forms);
+        let named = |case: Case| (case.id.clone(), case);
+        self.cases = cases.into_iter().map(named).collect();
+        let named = |record: Record| (record.id.clone(), Rc::new(record));
+        self.records = records.into_iter().map(named).collect();
+        self.unreadable = unreadable;
     }
 
     /// Notes that a unit changed and must be saved.

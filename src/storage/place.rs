@@ -12,6 +12,8 @@ use super::seal::units;
 pub const SETTINGS: &str = "lembar.settings";
 /// The institution; never sealed, it stands on every letterhead.
 pub const INSTITUTION: &str = "lembar.institution";
+/// How the keys of the institution's own forms begin; never sealed, for they hold no client.
+pub const OWN_FORM: &str = "lembar.form.";
 /// Who may open the vault; see [`keys`](super::keys).
 pub const KEYRING: &str = "lembar.vault";
 /// The keyring again: without it nothing opens.

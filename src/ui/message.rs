@@ -4,6 +4,7 @@
 //! them; so neither needs the other's inside.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -13,8 +14,10 @@ use super::browser::report_worker::Reply;
 use super::fields::RowIntent;
 use super::ink::Signed;
 use super::route::Route;
-use crate::forms::definition::{FieldId, Path};
+use crate::forms::definition::{FieldId, Form, Path};
+use crate::forms::xlsform::FormError;
 use crate::model::carried::ChangeKind;
+use crate::model::own_form::OwnForm;
 use crate::model::record::RecordId;
 use crate::session::{Event, Session};
 use crate::storage::Vault;
@@ -88,6 +91,60 @@ pub enum Message {
     LockWanted,
     /// Nobody has touched the page for so many ms.
     Idled(f64),
+    /// Something about bringing a form of the institution's own.
+    Bring(Bring),
+}
+
+/// A step of bringing a form of the institution's own.
+#[derive(Clone, Debug)]
+pub enum Bring {
+    /// A file was chosen.
+    Chosen(web_sys::File),
+    /// It was read; or the key of the sentence that says why not.
+    Read(Result<FormFile, String>),
+    /// The form is to be offered in this stage (STAGE7).
+    Stage(String),
+    /// The form that was read is kept.
+    Keep,
+    /// The form that was read is put away.
+    Leave,
+}
+
+/// A form as it came in a file.
+#[derive(Clone, Debug)]
+pub struct FormFile {
+    /// The file's name.
+    pub name: String,
+    /// The form in Markdown tables.
+    pub markdown: String,
+    /// CSV files that came with it, by name.
+    pub files: BTreeMap<String, String>,
+}
+
+/// Where bringing a form of the institution's own stands.
+#[derive(Clone, Debug, Default)]
+pub enum Bringing {
+    /// None is being brought.
+    #[default]
+    Nothing,
+    /// Its file is being read.
+    Reading,
+    /// The file could not be read; the key of the sentence that says why.
+    Failed(String),
+    /// The form has faults.
+    Faulty {
+        /// The file's name.
+        name: String,
+        /// All of them.
+        errors: Vec<FormError>,
+    },
+    /// It was read and is shown.
+    Read {
+        /// What would be kept.
+        own: OwnForm,
+        /// What it asks.
+        form: Rc<Form>,
+    },
 }
 
 /// Whether a form's file is waited for.

@@ -34,6 +34,9 @@ pub enum Route {
     /// Who works here, and their keys.
     #[at("/petugas")]
     Staff,
+    /// The institution's own forms.
+    #[at("/formulir")]
+    OwnForms,
     /// No such place.
     #[not_found]
     #[at("/tidak-ada")]

@@ -20,6 +20,7 @@ mod ink;
 mod inpatient;
 mod library;
 mod outside;
+mod own_forms;
 mod pyxform;
 mod report;
 mod scenario;

@@ -15,7 +15,7 @@ use lembar::model::case::Case;
 use lembar::model::ink::{Ink, Point};
 use lembar::model::record::{AbsentReason, Mark, Record, RecordId, Signature};
 use lembar::model::worker::{Role, Worker};
-use lembar::session::{Event, Refusal, SaveFault, Session, Unit};
+use lembar::session::{Event, Kept, Refusal, SaveFault, Session, Unit};
 use lembar::storage::shelf::MemoryShelf;
 use lembar::storage::{Entry, Vault};
 
@@ -43,13 +43,14 @@ impl Scenario {
             name: settings.worker_name.clone(),
             role: Role::Head,
         };
-        let loaded = Event::Loaded {
+        let loaded = Event::Loaded(Box::new(Kept {
             settings,
             institution: contents.institution.unwrap_or_default(),
             cases: contents.cases,
             records: contents.records,
+            own_forms: contents.own_forms,
             unreadable: contents.faults.into_iter().map(|fault| fault.key).collect(),
-        };
+        }));
         session.apply(loaded, now).unwrap();
         session.apply(Event::Unlocked(worker), now).unwrap();
         Self {
@@ -113,13 +114,13 @@ impl Scenario {
         };
         let settings = self.session.settings().clone();
         let institution = self.session.institution().clone();
-        self.apply(Event::Loaded {
+        self.apply(Event::Loaded(Box::new(Kept {
             settings,
             institution,
             cases: vec![case],
             records,
-            unreadable: Vec::new(),
-        })
+            ..Kept::default()
+        })))
         .unwrap();
         self
     }
@@ -170,13 +171,13 @@ impl Scenario {
         records.push(record);
         let settings = self.session.settings().clone();
         let institution = self.session.institution().clone();
-        self.apply(Event::Loaded {
+        self.apply(Event::Loaded(Box::new(Kept {
             settings,
             institution,
             cases,
             records,
-            unreadable: Vec::new(),
-        })
+            ..Kept::default()
+        })))
         .unwrap();
         id
     }
@@ -396,6 +397,7 @@ impl Scenario {
             let entry = match &item.unit {
                 Unit::Settings => Entry::Settings(session.settings()),
                 Unit::Institution => Entry::Institution(session.institution()),
+                Unit::OwnForm(id) => Entry::OwnForm(session.own_form(id).unwrap()),
                 Unit::Case(id) => Entry::Case(session.case(id).unwrap()),
                 Unit::Record(id) => Entry::Record(session.record(id).unwrap()),
             };

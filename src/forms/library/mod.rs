@@ -1,9 +1,9 @@
-//! The built-in forms, one XLSForm Markdown file each.
+//! The forms there are: the built-in ones, one XLSForm Markdown file each, and the institution's.
 //!
 //! [`catalogue`] says which there are; [`form`] gives one, read when it is first asked for and
 //! kept. A native program and the report worker carry the files; the page does not: it fetches a
-//! file when a form is first needed and hands it in by [`supply`]. This module knows nothing of
-//! what the forms ask.
+//! file when a form is first needed and hands it in by [`supply`]. Forms that the institution
+//! brought are handed in by [`supply_own`]. This module knows nothing of what the forms ask.
 
 pub mod catalogue;
 #[cfg(any(feature = "pdf", not(target_arch = "wasm32")))]
@@ -15,14 +15,22 @@ use std::rc::Rc;
 
 use super::definition::Form;
 use super::xlsform::markdown;
+use crate::model::own_form::{Edition, OwnForm};
 
 /// A form as far as it is known here.
 #[derive(Debug)]
 enum Known {
     /// Its file, not read yet.
-    Source(String),
+    Source(Source),
     /// Read. `None` when the file cannot be read.
     Form(Option<Rc<Form>>),
+}
+
+/// The file of a form, and the lists that came with it.
+#[derive(Debug, Default)]
+struct Source {
+    text: String,
+    files: BTreeMap<String, String>,
 }
 
 thread_local! {
@@ -31,8 +39,8 @@ thread_local! {
     static FILES: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
 }
 
-/// The built-in form of this id; `None` when there is none, when its file was not supplied yet, or
-/// when it cannot be read. (A test makes sure that all our files can.)
+/// The form of this id; `None` when there is none, when its file was not supplied yet, or when it
+/// cannot be read. (A test makes sure that all our files can.)
 pub fn form(id: &str) -> Option<Rc<Form>> {
     KNOWN.with_borrow_mut(|known| {
         if let Some(Known::Form(form)) = known.get(id) {
@@ -42,27 +50,77 @@ pub fn form(id: &str) -> Option<Rc<Form>> {
             Some(Known::Source(source)) => Some(source),
             Some(Known::Form(_)) | None => None,
         };
-        let source = supplied.or_else(|| source(id).map(ToOwned::to_owned))?;
-        let form = markdown::read(&source).ok().map(with_files).map(Rc::new);
+        let source = supplied.or_else(|| Some(Source::of(source(id)?)))?;
+        let form = source.read(id).map(Rc::new);
         known.insert(id.into(), Known::Form(form.clone()));
         form
     })
 }
 
-/// Hands in the file of a form; it is read when the form is first asked for.
-pub fn supply(id: &str, source: String) {
-    KNOWN.with_borrow_mut(|known| known.insert(id.into(), Known::Source(source)));
+/// The form as it was in this version, for records that were filled in with it; the newest where
+/// that one is not known.
+pub fn edition(id: &str, version: &str) -> Option<Rc<Form>> {
+    form(&edition_key(id, version)).or_else(|| form(id))
 }
 
-/// Gives a form the lists that stand in files, as far as these are here.
-fn with_files(mut form: Form) -> Form {
-    for name in form.files() {
-        let supplied = FILES.with_borrow(|files| files.get(&name).cloned());
-        if let Some(csv) = supplied.or_else(|| file(&name).map(ToOwned::to_owned)) {
-            form.take_file(&name, &csv);
+/// Hands in the file of a form; it is read when the form is first asked for.
+pub fn supply(id: &str, text: String) {
+    let files = BTreeMap::new();
+    put(id.into(), Source { text, files });
+}
+
+/// Hands in a form that the institution brought, with all its editions.
+pub fn supply_own(own: &OwnForm) {
+    let source = |edition: &Edition| Source {
+        text: edition.source.clone(),
+        files: edition.files.clone(),
+    };
+    for edition in &own.editions {
+        put(edition_key(&own.id, &edition.version), source(edition));
+    }
+    if let Some(newest) = own.newest() {
+        put(own.id.clone(), source(newest));
+    }
+}
+
+fn put(key: String, source: Source) {
+    KNOWN.with_borrow_mut(|known| known.insert(key, Known::Source(source)));
+}
+
+/// No id holds a line end.
+fn edition_key(id: &str, version: &str) -> String {
+    format!("{id}\n{version}")
+}
+
+impl Source {
+    fn of(text: &str) -> Self {
+        Self {
+            text: text.into(),
+            files: BTreeMap::new(),
         }
     }
-    form
+
+    /// Reads the form, with the lists that stand in files, as far as these are here.
+    fn read(&self, key: &str) -> Option<Form> {
+        let mut form = markdown::read(&self.text).ok()?;
+        if form.id.is_empty() {
+            // As pyxform does, a form without an id is named by whoever brought it.
+            form.id = key.lines().next().unwrap_or_default().into();
+        }
+        for name in form.files() {
+            if let Some(csv) = self.list(&name) {
+                form.take_file(&name, &csv);
+            }
+        }
+        Some(form)
+    }
+
+    fn list(&self, name: &str) -> Option<String> {
+        let supplied = || FILES.with_borrow(|files| files.get(name).cloned());
+        let own = self.files.get(name).cloned();
+        own.or_else(supplied)
+            .or_else(|| file(name).map(ToOwned::to_owned))
+    }
 }
 
 /// Hands in a file with a choice list, such as `provinces.csv`, before the form that needs it.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::case::Case;
 use crate::model::institution::Institution;
+use crate::model::own_form::OwnForm;
 use crate::model::record::Record;
 use crate::model::settings::Settings;
 
@@ -20,6 +21,8 @@ pub struct Contents {
     pub settings: Option<Settings>,
     /// The institution, if it was saved.
     pub institution: Option<Institution>,
+    /// The institution's own forms.
+    pub own_forms: Vec<OwnForm>,
     /// All cases.
     pub cases: Vec<Case>,
     /// All records.
@@ -82,6 +85,8 @@ impl Contents {
             self.settings = Some(codec::decode(text)?);
         } else if key == place::INSTITUTION {
             self.institution = Some(codec::decode(text)?);
+        } else if key.starts_with(place::OWN_FORM) {
+            self.own_forms.push(codec::decode(text)?);
         } else if let Some(place) = Place::of_plain_key(key) {
             match place.kind {
                 Kind::Case => found.case(codec::decode(text)?),

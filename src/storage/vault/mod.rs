@@ -1,8 +1,8 @@
 //! Everything that is kept, by kind: the door that the session's page saves and loads through.
 //!
 //! Before it is set up, a vault is plain. Once it is, it is locked or open: cases and records are
-//! sealed, settings and institution stay plain, for the lock screen needs the language and neither
-//! holds anything of a client. Start at [`Vault::save`], [`load`] (everything at once) and
+//! sealed; settings, institution and its own forms stay plain, for the lock screen needs the
+//! language and none of them holds anything of a client. Start at [`Vault::save`], [`load`] (everything at once) and
 //! [`setting_up`] (plain to sealed, and the keyring).
 
 pub mod load;
@@ -13,6 +13,7 @@ use serde::de::DeserializeOwned;
 
 use crate::model::case::Case;
 use crate::model::institution::Institution;
+use crate::model::own_form::OwnForm;
 use crate::model::record::Record;
 use crate::model::settings::Settings;
 
@@ -47,6 +48,8 @@ pub enum Entry<'a> {
     Settings(&'a Settings),
     /// The institution.
     Institution(&'a Institution),
+    /// A form of the institution's own.
+    OwnForm(&'a OwnForm),
     /// A case.
     Case(&'a Case),
     /// A record.
@@ -127,6 +130,10 @@ impl<S: Shelf> Vault<S> {
         match entry {
             Entry::Settings(settings) => self.put(place::SETTINGS, &codec::encode(settings)?),
             Entry::Institution(it) => self.put(place::INSTITUTION, &codec::encode(it)?),
+            Entry::OwnForm(form) => {
+                let key = format!("{}{}", place::OWN_FORM, form.id);
+                self.put(&key, &codec::encode(form)?)
+            }
             Entry::Case(case) => self.keep(&Place::new(Kind::Case, &case.id), case, random),
             Entry::Record(record) => {
                 self.keep(&Place::new(Kind::Record, &record.id), record, random)

@@ -5,9 +5,9 @@ use yew::prelude::*;
 
 use super::App;
 use crate::model::worker::Worker;
-use crate::session::{Event, SaveFault, Saved, Unit};
+use crate::session::{Event, Kept, SaveFault, Saved, Unit};
 use crate::storage::browser::BrowserRandomness;
-use crate::storage::{Entry, SaveError, ShelfError};
+use crate::storage::{Contents, Entry, SaveError, ShelfError};
 use crate::ui::browser::{clock, download};
 use crate::ui::message::Message;
 
@@ -20,18 +20,12 @@ impl App {
     pub(super) fn load(&mut self, worker: Worker) {
         let now = clock::now();
         let event = match self.vault.0.load() {
-            Ok(contents) => Event::Loaded {
-                settings: contents.settings.unwrap_or_default(),
-                institution: contents.institution.unwrap_or_default(),
-                cases: contents.cases,
-                records: contents.records,
-                unreadable: contents.faults.into_iter().map(|fault| fault.key).collect(),
-            },
+            Ok(contents) => Event::Loaded(Box::new(kept(contents))),
             Err(_) => Event::SaveFailed(SaveFault::Blocked),
         };
         let mut session = self.session.borrow_mut();
         self.refusal = session.apply(event, now).err();
-        // It is never refused.
+        // It is never refused. The next save remembers whose name the lock offers.
         session.apply(Event::Unlocked(worker), now).unwrap_or_default();
     }
 
@@ -76,6 +70,7 @@ impl App {
         let entry = match &item.unit {
             Unit::Settings => Some(Entry::Settings(session.settings())),
             Unit::Institution => Some(Entry::Institution(session.institution())),
+            Unit::OwnForm(id) => session.own_form(id).map(Entry::OwnForm),
             Unit::Case(id) => session.case(id).map(Entry::Case),
             Unit::Record(id) => session.record(id).map(|record| Entry::Record(record)),
         };
@@ -95,6 +90,17 @@ impl App {
         if !done {
             self.sheets.fail("copy.failed");
         }
+    }
+}
+
+fn kept(contents: Contents) -> Kept {
+    Kept {
+        settings: contents.settings.unwrap_or_default(),
+        institution: contents.institution.unwrap_or_default(),
+        own_forms: contents.own_forms,
+        cases: contents.cases,
+        records: contents.records,
+        unreadable: contents.faults.into_iter().map(|fault| fault.key).collect(),
     }
 }
 

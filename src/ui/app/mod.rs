@@ -7,6 +7,7 @@
 mod keep;
 mod library;
 mod locking;
+mod own_forms;
 mod sheets;
 
 use gloo::history::{HashHistory, History as _, HistoryListener};
@@ -20,7 +21,7 @@ use super::browser::pressing::Pressing;
 use super::browser::returning::{self, Spot};
 use super::browser::{clock, page};
 use super::ink::Signed;
-use super::message::{FormCallbacks, Message, OpenVault, SharedSession};
+use super::message::{Bringing, FormCallbacks, Message, OpenVault, SharedSession};
 use super::parts::focus_on;
 use super::route::Route;
 use super::screens::{self, View};
@@ -65,6 +66,7 @@ pub struct App {
     refusal: Option<Refusal>,
     sheets: Sheets,
     library: Library,
+    bringing: Bringing,
     quiet: Option<Timeout>,
     points_to_problems: bool,
     is_pressed: bool,
@@ -106,6 +108,7 @@ impl Component for App {
             refusal: None,
             sheets: Sheets::default(),
             library: Library::default(),
+            bringing: Bringing::default(),
             quiet: None,
             points_to_problems: false,
             is_pressed: false,
@@ -176,6 +179,7 @@ impl Component for App {
                 return false;
             }
             Message::FetchAgain => self.fetch_again(ctx),
+            Message::Bring(step) => self.bring(ctx, step),
             Message::NoticeRead => {
                 self.stop_waiting();
                 self.refusal = None;
@@ -204,6 +208,7 @@ impl Component for App {
             refusal: self.refusal.as_ref(),
             making: self.sheets.making(),
             loading: self.library.loading(),
+            bringing: &self.bringing,
             send: ctx.link().callback(|message| message),
         };
         screens::screen(&view)
@@ -281,6 +286,7 @@ impl App {
             | Route::Case { .. }
             | Route::Institution
             | Route::Staff
+            | Route::OwnForms
             | Route::NotFound => Event::FormClosed,
         };
         let open = self.session.borrow().open().map(|open| open.record.clone());

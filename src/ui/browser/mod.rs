@@ -5,6 +5,7 @@
 pub mod clock;
 pub mod download;
 pub mod fetching;
+pub mod file_reading;
 pub mod framed;
 pub mod idle;
 pub mod key_worker;
@@ -15,4 +16,5 @@ pub mod page;
 pub mod pressing;
 pub mod report_worker;
 pub mod returning;
+pub mod workbook_worker;
 pub mod worker;

@@ -200,6 +200,7 @@ fn refusal_notice(view: &View<'_>) -> Html {
         None | Some(Refusal::ProblemsRemain(_) | Refusal::Held(_)) => return Html::default(),
         Some(Refusal::Locked | Refusal::ReadOnly) => "refusal.locked",
         Some(Refusal::NotHead) => "refusal.not_head",
+        Some(Refusal::VersionTaken) => "refusal.version_taken",
         Some(Refusal::SignedAlready) => "refusal.signed_already",
         Some(Refusal::SignatureIncomplete) => "refusal.signature_incomplete",
         Some(

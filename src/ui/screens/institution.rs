@@ -54,6 +54,10 @@ pub(super) fn screen(view: &View<'_>) -> Html {
             { part(view, "letterhead", "institution.letterhead", &LETTERHEAD) }
             { part(view, "letters", "institution.letters", &SIGNING) }
             { worker(view) }
+            <Section id="own-forms" title={view.say("own.title")} hint={view.say("own.lead")}>
+                <Button label={view.say("own.open")} icon={Glyph::Sheet}
+                    on_press={view.go(Route::OwnForms)} />
+            </Section>
         </div>
     };
     let actions = html! {

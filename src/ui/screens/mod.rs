@@ -10,6 +10,7 @@ mod frame;
 mod held;
 mod home;
 mod institution;
+mod own_forms;
 mod papers;
 mod seen;
 mod signatory;
@@ -24,7 +25,9 @@ pub(super) use frame::languages;
 
 use yew::prelude::*;
 
-use super::message::{FormCallbacks, Loading, Making, Message, OpenVault, SharedSession};
+use super::message::{
+    Bringing, FormCallbacks, Loading, Making, Message, OpenVault, SharedSession,
+};
 use super::route::Route;
 use crate::forms::definition::Path;
 use crate::i18n::Language;
@@ -59,6 +62,8 @@ pub struct View<'a> {
     pub making: &'a Making,
     /// Whether a form's file is waited for.
     pub loading: &'a Loading,
+    /// Where bringing a form of the institution's own stands.
+    pub bringing: &'a Bringing,
     /// Says what a person wants.
     pub send: Callback<Message>,
 }
@@ -72,6 +77,7 @@ pub fn screen(view: &View<'_>) -> Html {
         Route::Signing { .. } => signing::screen(view),
         Route::Institution => institution::screen(view),
         Route::Staff => staff::screen(view),
+        Route::OwnForms => own_forms::screen(view),
         Route::NotFound => frame::not_found(view),
     }
 }
@@ -85,6 +91,7 @@ pub fn title(language: Language, route: &Route) -> String {
         Route::Signing { .. } => "signing.title",
         Route::Institution => "institution.title",
         Route::Staff => "staff.title",
+        Route::OwnForms => "own.title",
         Route::NotFound => "missing.title",
     };
     format!("{} – {}", language.say(key), language.say("app.name"))

@@ -6,6 +6,7 @@ use super::{View, stages};
 use crate::forms::library::catalogue::{self, Listed};
 use crate::i18n::dates;
 use crate::model::case::Case;
+use crate::model::own_form::OwnForm;
 use crate::model::record::{Record, Standing};
 use crate::session::Event;
 use crate::ui::browser::names;
@@ -19,9 +20,14 @@ pub(super) fn by_stage(view: &View<'_>, case: &Case) -> Html {
         .iter()
         .map(|(code, name)| {
             let forms = stages::forms(code).map(|form| of_form(view, case, form));
+            let own = view
+                .session
+                .own_forms()
+                .filter(|form| form.stage.starts_with(code));
+            let own = own.map(|form| of_own_form(view, case, form));
             html! {
                 <Section id={format!("stage-{code}")} title={view.say(name)}>
-                    <ul class="papers">{ for forms }</ul>
+                    <ul class="papers">{ for forms }{ for own }</ul>
                 </Section>
             }
         })
@@ -48,8 +54,8 @@ pub(super) fn next_step(view: &View<'_>, case: &Case) -> Html {
     }
 }
 
-fn begin(view: &View<'_>, case: &Case, form: &'static str) -> Callback<()> {
-    let case = case.id.clone();
+fn begin(view: &View<'_>, case: &Case, form: &str) -> Callback<()> {
+    let (case, form) = (case.id.clone(), form.to_owned());
     view.send.reform(move |()| {
         let record = names::record_name();
         let route = Route::Form {
@@ -58,7 +64,7 @@ fn begin(view: &View<'_>, case: &Case, form: &'static str) -> Callback<()> {
         Message::DoAndGo(
             Event::FormBegun {
                 case: case.clone(),
-                form: form.into(),
+                form: form.clone(),
                 record,
             },
             route,
@@ -72,10 +78,50 @@ fn open(view: &View<'_>, record: &Record) -> Callback<()> {
     })
 }
 
+/// One form of the case: which it is, and whether there is one or several.
+#[derive(Clone, Copy)]
+struct Kind<'a> {
+    id: &'a str,
+    title: &'a str,
+    once: bool,
+    offered: bool,
+}
+
+fn of_form(view: &View<'_>, case: &Case, form: &Listed) -> Html {
+    let (id, title) = (form.id, form.title(view.language.code()));
+    let (once, offered) = (form.once, true);
+    lines(
+        view,
+        case,
+        Kind {
+            id,
+            title,
+            once,
+            offered,
+        },
+    )
+}
+
+/// One that is no longer offered shows the records that there are.
+fn of_own_form(view: &View<'_>, case: &Case, form: &OwnForm) -> Html {
+    let (id, title) = (&*form.id, form.title.get(view.language.code()));
+    let (once, offered) = (false, !form.retired);
+    lines(
+        view,
+        case,
+        Kind {
+            id,
+            title,
+            once,
+            offered,
+        },
+    )
+}
+
 /// The records of one form, newest first, and the way to begin another. Forms of which there is
 /// one for a treatment period show the one that counts.
-fn of_form(view: &View<'_>, case: &Case, form: &'static Listed) -> Html {
-    let title = form.title(view.language.code());
+fn lines(view: &View<'_>, case: &Case, form: Kind<'_>) -> Html {
+    let title = form.title;
     let records: Vec<&Record> = case
         .records
         .iter()
@@ -97,7 +143,7 @@ fn of_form(view: &View<'_>, case: &Case, form: &'static Listed) -> Html {
     let another = || {
         let label = view.language.say_with("paper.another", &[("title", title)]);
         html! {
-            <li class="paper-another" key={form.id}>
+            <li class="paper-another" key={form.id.to_owned()}>
                 <Button {label} icon={Glyph::Add} on_press={begin(view, case, form.id)} />
             </li>
         }
@@ -105,10 +151,10 @@ fn of_form(view: &View<'_>, case: &Case, form: &'static Listed) -> Html {
     html! {
         <>
             { for lines }
-            if records.is_empty() {
+            if records.is_empty() && form.offered {
                 { line((form.id, title), StageState::Waiting, view.say("paper.none").into(),
                     begin(view, case, form.id)) }
-            } else if !form.once {
+            } else if !form.once && form.offered {
                 { another() }
             }
         </>
@@ -144,8 +190,7 @@ pub(super) fn shared(view: &View<'_>, case: &Case) -> Html {
         return Html::default();
     }
     let lines = records.iter().map(|record| {
-        let listed = catalogue::listed(&record.form);
-        let title = listed.map_or("", |listed| listed.title(view.language.code()));
+        let title = view.session.form_title(&record.form, view.language.code());
         let state = stages::of_record(record);
         line(
             (&record.form, title),
@@ -173,8 +218,7 @@ pub(super) fn corrected(view: &View<'_>, case: &Case) -> Html {
         return Html::default();
     }
     let lines = corrected.iter().map(|record| {
-        let listed = catalogue::listed(&record.form);
-        let title = listed.map_or("", |listed| listed.title(view.language.code()));
+        let title = view.session.form_title(&record.form, view.language.code());
         let words = standing(view, record);
         line(
             (&record.form, title),

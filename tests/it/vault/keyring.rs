@@ -160,7 +160,7 @@ fn a_changed_slot_does_not_open_and_the_others_notice() {
     assert!(open(&accepted, 0, HEAD).unwrap().slots_intact);
     for path in ["/kdf/t", "/kdf/m_kib", "/kdf/p"] {
         let cheaper = forged(&keyring, |json| {
-            *json["slots"][0].pointer_mut(path).unwrap() = 2000.into()
+            *json["slots"][0].pointer_mut(path).unwrap() = 2000.into();
         });
         assert_eq!(open(&cheaper, 0, HEAD).unwrap_err(), KeyError::WrongSecret);
     }
@@ -174,7 +174,7 @@ fn a_slot_taken_out_or_put_in_is_noticed() {
     });
     assert!(!open(&fewer, 0, HEAD).unwrap().slots_intact);
     let swapped = forged(&keyring, |json| {
-        json["slots"].as_array_mut().unwrap().swap(0, 2)
+        json["slots"].as_array_mut().unwrap().swap(0, 2);
     });
     assert!(!open(&swapped, 0, WORKER).unwrap().slots_intact);
     let counted = forged(&keyring, |json| json["sequence"] = 1.into());

@@ -1,0 +1,148 @@
+//! Forms of the institution's own, through the real session and shelf.
+
+use std::collections::BTreeMap;
+
+use lembar::model::localized::Localized;
+use lembar::model::own_form::{Edition, OwnForm};
+use lembar::session::{Event, Refusal};
+
+use crate::scenario::{Scenario, at};
+
+const FIRST: &str = "\
+| settings | | | |
+| | form_id | form_title | version |
+| | keb01 | Kebun | 1 |
+| survey | | | |
+| | type | name | label |
+| | text | plant | Tanaman |
+";
+
+fn own(version: &str, source: &str) -> OwnForm {
+    let edition = Edition {
+        version: version.into(),
+        source: source.into(),
+        files: BTreeMap::new(),
+        added: at("2026-11-24 09:00"),
+        by: "Sari".into(),
+    };
+    OwnForm {
+        id: "keb01".into(),
+        title: Localized::of("Kebun", "Garden"),
+        stage: "s4_intervention".into(),
+        editions: vec![edition],
+        retired: false,
+    }
+}
+
+fn second() -> String {
+    FIRST
+        .replace("| 1 |", "| 2 |")
+        .replace("| plant | Tanaman |", "| tool | Alat |")
+}
+
+/// A form was brought and begun; the scenario, and the name of the record.
+fn begun(version: &str, source: &str) -> (Scenario, String) {
+    let mut scenario = Scenario::new();
+    scenario
+        .apply(Event::FormBrought(own(version, source)))
+        .unwrap();
+    scenario.start_case().begin("keb01");
+    let record = scenario.record("keb01").id.clone();
+    (scenario, record)
+}
+
+/// Whether the form that is open asks this.
+fn asks(scenario: &Scenario, question: &str) -> bool {
+    let form = &scenario.session.open().unwrap().form;
+    form.named(question).is_some()
+}
+
+#[test]
+fn a_form_that_was_brought_is_filled_in_and_comes_back() {
+    let (mut scenario, record) = begun("1", FIRST);
+    scenario.answer("plant", "kangkung");
+    scenario.save();
+    let mut back = scenario.come_back();
+    assert_eq!(back.session.form_title("keb01", "id"), "Kebun");
+    assert_eq!(back.session.records_of_form("keb01"), 1);
+    back.apply(Event::FormOpened(record.clone())).unwrap();
+    let answers = &back.session.record(&record).unwrap().answers;
+    assert_eq!(answers.text("plant"), "kangkung");
+}
+
+#[test]
+fn records_keep_the_edition_they_were_filled_in_with() {
+    let (mut scenario, old) = begun("1", FIRST);
+    scenario
+        .apply(Event::FormBrought(own("2", &second())))
+        .unwrap();
+    scenario.apply(Event::FormOpened(old)).unwrap();
+    assert!(asks(&scenario, "plant"));
+    scenario.begin("keb01");
+    assert!(asks(&scenario, "tool"));
+    assert!(!asks(&scenario, "plant"));
+}
+
+#[test]
+fn an_edition_in_use_is_never_replaced_by_another_text() {
+    let (mut scenario, _) = begun("1", FIRST);
+    let changed = FIRST.replace("Tanaman", "Sayur");
+    let refused = scenario.apply(Event::FormBrought(own("1", &changed)));
+    assert_eq!(refused, Err(Refusal::VersionTaken));
+    // The same text again is no change.
+    scenario.apply(Event::FormBrought(own("1", FIRST))).unwrap();
+    assert_eq!(
+        scenario.session.own_form("keb01").unwrap().editions.len(),
+        1
+    );
+}
+
+#[test]
+fn an_edition_nobody_used_is_replaced() {
+    let mut scenario = Scenario::new();
+    scenario.apply(Event::FormBrought(own("1", FIRST))).unwrap();
+    let changed = FIRST.replace("Tanaman", "Sayur");
+    scenario
+        .apply(Event::FormBrought(own("1", &changed)))
+        .unwrap();
+    let form = scenario.session.own_form("keb01").unwrap();
+    assert_eq!(form.editions.len(), 1);
+    assert_eq!(form.editions[0].source, changed);
+}
+
+#[test]
+fn the_id_of_a_built_in_form_is_refused() {
+    let mut scenario = Scenario::new();
+    let form = OwnForm {
+        id: "F06".into(),
+        ..own("1", FIRST)
+    };
+    let refused = scenario.apply(Event::FormBrought(form));
+    assert_eq!(refused, Err(Refusal::NameTaken));
+}
+
+#[test]
+fn a_retired_form_keeps_its_records_and_its_editions() {
+    let (mut scenario, record) = begun("1", FIRST);
+    let retired = |retired| Event::FormRetired {
+        form: "keb01".into(),
+        retired,
+    };
+    scenario.apply(retired(true)).unwrap();
+    scenario.save();
+    let mut back = scenario.come_back();
+    assert!(back.session.own_form("keb01").unwrap().retired);
+    back.apply(Event::FormOpened(record)).unwrap();
+    back.apply(retired(false)).unwrap();
+    assert!(!back.session.own_form("keb01").unwrap().retired);
+}
+
+#[test]
+fn a_dossier_carries_the_forms_that_its_records_need() {
+    let (scenario, _) = begun("1", FIRST);
+    let dossier = scenario.session.dossier(scenario.case());
+    assert_eq!(dossier.own_forms, [own("1", FIRST)]);
+    let mut other = Scenario::new();
+    other.start_case();
+    assert!(other.session.dossier(other.case()).own_forms.is_empty());
+}

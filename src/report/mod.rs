@@ -72,6 +72,17 @@ pub fn sheet(
     now: chrono::NaiveDateTime,
 ) -> Result<Sheet, ReportError> {
     let document = compose::document(document, dossier, language, now)?;
+    printed(document, now)
+}
+
+/// Makes the sheet of a recovery key as a PDF.
+#[cfg(feature = "pdf")]
+pub fn recovery_sheet(request: &request::RecoveryRequest) -> Result<Sheet, ReportError> {
+    printed(compose::recovery_sheet::document(request), request.now)
+}
+
+#[cfg(feature = "pdf")]
+fn printed(document: document::Document, now: chrono::NaiveDateTime) -> Result<Sheet, ReportError> {
     let fonts = shape::Fonts::load()?;
     let pages = layout::pages(&document, &fonts, &page::Paper::A4);
     let bytes = pdf::write(&pages, &fonts, &pdf::Meta::of(&document, now))?;

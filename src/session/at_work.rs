@@ -18,7 +18,8 @@ impl Session {
 
     /// Whether the one at work is a head.
     pub fn is_head(&self) -> bool {
-        self.worker().is_some_and(|worker| worker.role == Role::Head)
+        self.worker()
+            .is_some_and(|worker| worker.role == Role::Head)
     }
 
     /// A worker opened the records: new forms carry her name, and the lock offers it next time.

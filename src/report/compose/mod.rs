@@ -6,6 +6,7 @@
 
 mod letter;
 mod people;
+pub mod recovery_sheet;
 mod source;
 mod termination;
 

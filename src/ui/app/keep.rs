@@ -26,7 +26,9 @@ impl App {
         let mut session = self.session.borrow_mut();
         self.refusal = session.apply(event, now).err();
         // It is never refused. The next save remembers whose name the lock offers.
-        session.apply(Event::Unlocked(worker), now).unwrap_or_default();
+        session
+            .apply(Event::Unlocked(worker), now)
+            .unwrap_or_default();
     }
 
     /// Starts the moment of quiet anew, if there is anything to save.

@@ -34,7 +34,12 @@ impl App {
     /// After unlocking: the same field has the focus, at the same scroll.
     pub(super) fn go_back_there(&mut self) {
         let is_here = *self.library.loading() == Loading::Nothing;
-        if is_here && self.returning.as_ref().is_some_and(returning::Spot::restore) {
+        if is_here
+            && self
+                .returning
+                .as_ref()
+                .is_some_and(returning::Spot::restore)
+        {
             self.returning = None;
         }
     }

@@ -15,8 +15,8 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 use yew_router::Routable as _;
 
-use super::browser::leaving::Leaving;
 use super::browser::idle::Idle;
+use super::browser::leaving::Leaving;
 use super::browser::pressing::Pressing;
 use super::browser::returning::{self, Spot};
 use super::browser::{clock, page};

@@ -41,34 +41,50 @@ pub enum Answer {
 }
 
 /// A worker at work. Dropping it ends it.
-#[derive(Debug)]
-pub struct KeyWorker(#[expect(dead_code, reason = "kept so that it lives")] Rc<RefCell<Option<OwnWorker>>>);
+#[derive(Debug, Default)]
+pub struct KeyWorker(Shared);
+
+/// The worker and the closure that hears it know each other; [`KeyWorker`] parts them.
+type Shared = Rc<RefCell<Option<Rc<OwnWorker>>>>;
 
 impl KeyWorker {
     /// Asks; the one answer goes to `hear`.
     pub fn ask(question: Question, hear: impl Fn(Answer) + Clone + 'static) -> Self {
-        let worker = Rc::new(RefCell::new(None));
+        let this = Self::default();
+        let (asked, failed) = (Rc::clone(&this.0), hear.clone());
         let waiting = Rc::new(Cell::new(Some(question)));
-        let (asked, failed) = (Rc::clone(&worker), hear.clone());
         let started = OwnWorker::start(Which::Keys, move |said| {
             let is_ready = said.as_ref().and_then(JsValue::as_string).as_deref() == Some("ready");
-            match (is_ready, waiting.take(), &*asked.borrow()) {
+            let worker = asked.borrow().clone();
+            match (is_ready, waiting.take(), worker) {
                 (true, Some(question), Some(worker)) => {
-                    let (message, secret) = message(&question);
-                    if worker.ask(&message).is_err() {
+                    if !put(&question, &worker) {
                         hear(Answer::Failed);
                     }
-                    secret.fill(0, 0, secret.length());
                 }
                 (_, _, _) => hear(said.map_or(Answer::Failed, |data| answer(&data))),
             }
         });
         match started {
-            Ok(started) => drop(worker.replace(Some(started))),
+            Ok(worker) => drop(this.0.replace(Some(Rc::new(worker)))),
             Err(_) => failed(Answer::Failed),
         }
-        Self(worker)
+        this
     }
+}
+
+impl Drop for KeyWorker {
+    fn drop(&mut self) {
+        drop(self.0.take());
+    }
+}
+
+/// Posts the question, and wipes its secret part; says whether it could.
+fn put(question: &Question, worker: &OwnWorker) -> bool {
+    let (message, secret) = message(question);
+    let is_posted = worker.ask(&message).is_ok();
+    secret.fill(0, 0, secret.length());
+    is_posted
 }
 
 /// The question as the worker reads it, and its secret part, to be wiped once it is posted.

@@ -7,8 +7,8 @@ use super::making::Making;
 use super::set_up::SetUp;
 use super::{Door, Message, Stage};
 use crate::storage::browser::BrowserRandomness;
-use crate::storage::keys::recovery::RecoveryKey;
 use crate::storage::keys::Secret;
+use crate::storage::keys::recovery::RecoveryKey;
 use crate::storage::seal::random;
 use crate::storage::{Entry, SaveError, ShelfError};
 
@@ -92,7 +92,7 @@ impl Door {
 }
 
 /// The sentence for what went wrong while saving.
-pub(super) fn words_of(error: &SaveError) -> &'static str {
+pub fn words_of(error: &SaveError) -> &'static str {
     match error {
         SaveError::Shelf(ShelfError::Full) => "saving.full",
         SaveError::Shelf(ShelfError::Blocked) => "saving.blocked",

@@ -21,7 +21,7 @@ pub struct Listed {
 
 /// How it stands with a try.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Trying {
+pub(super) enum Trying {
     /// Nothing was tried yet.
     #[default]
     Ready,
@@ -35,7 +35,7 @@ pub enum Trying {
 
 /// The lock.
 #[derive(Debug)]
-pub struct Lock {
+pub(super) struct Lock {
     /// Everybody who can unlock, in the order in which they were added.
     pub workers: Vec<Listed>,
     /// Whose name is chosen.
@@ -48,7 +48,7 @@ pub struct Lock {
 
 impl Lock {
     /// A lock whose last worker is chosen already.
-    pub fn new(keyring: &Keyring, last: &str, attempts: Attempts) -> Self {
+    pub(super) fn new(keyring: &Keyring, last: &str, attempts: Attempts) -> Self {
         let workers: Vec<Listed> = keyring.slots().iter().filter_map(listed).collect();
         let remembered = workers.iter().find(|listed| listed.worker.name == last);
         let chosen = remembered.or(workers.first()).map(|one| one.slot.clone());
@@ -61,18 +61,18 @@ impl Lock {
     }
 
     /// The worker whose name is chosen.
-    pub fn worker(&self) -> Option<&Listed> {
+    pub(super) fn worker(&self) -> Option<&Listed> {
         let is_chosen = |listed: &&Listed| Some(&listed.slot) == self.chosen.as_ref();
         self.workers.iter().find(is_chosen)
     }
 
     /// Seconds until the next try; 0 when one may try now.
-    pub fn wait(&self, now: NaiveDateTime) -> u64 {
+    pub(super) fn wait(&self, now: NaiveDateTime) -> u64 {
         u64::try_from(self.attempts.wait(now).num_seconds()).unwrap_or(0)
     }
 
     /// Begins a try, if one may try now. What is counted must be kept before the key is made.
-    pub fn begin(&mut self, now: NaiveDateTime) -> bool {
+    pub(super) fn begin(&mut self, now: NaiveDateTime) -> bool {
         let may = self.trying != Trying::Busy && self.wait(now) == 0;
         if may {
             self.attempts = self.attempts.after_wrong(now);
@@ -82,26 +82,26 @@ impl Lock {
     }
 
     /// The passphrase was wrong, a moment after the try began.
-    pub fn refuse(&mut self, now: NaiveDateTime) {
+    pub(super) fn refuse(&mut self, now: NaiveDateTime) {
         self.attempts.last = now;
         self.trying = Trying::Wrong;
     }
 
     /// The try was none: the device could not make the key.
-    pub fn fail(&mut self, key: &'static str) {
+    pub(super) fn fail(&mut self, key: &'static str) {
         self.attempts.wrong = self.attempts.wrong.saturating_sub(1);
         self.trying = Trying::Failed(key);
     }
 }
 
 /// How the key of a slot is made.
-pub fn kdf(keyring: &Keyring, slot: &str) -> Option<Kdf> {
+pub(super) fn kdf(keyring: &Keyring, slot: &str) -> Option<Kdf> {
     let mut slots = keyring.slots().iter();
     slots.find(|other| other.id == slot).map(|slot| slot.kdf)
 }
 
 /// The slot of the recovery key.
-pub fn recovery(keyring: &Keyring) -> Option<&Slot> {
+pub(super) fn recovery(keyring: &Keyring) -> Option<&Slot> {
     let mut slots = keyring.slots().iter();
     slots.find(|slot| slot.holder == Holder::Recovery)
 }

@@ -97,7 +97,7 @@ fn names(props: &LockScreenProps) -> Html {
     }
     let choice = |listed: &Listed| {
         let slot = listed.slot.clone();
-        let onchange = props.on_choose.reform(move |_: web_sys::Event| slot.clone());
+        let onchange = props.on_choose.reform(move |_: Event| slot.clone());
         let role = match listed.worker.role {
             Role::Head => props.language.say("worker.head"),
             Role::Worker => props.language.say("worker.worker"),

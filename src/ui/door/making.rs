@@ -16,7 +16,7 @@ const TARGET: Duration = Duration::from_millis(750);
 
 /// Passphrases on their way to become keys.
 #[derive(Debug)]
-pub struct Making {
+pub(super) struct Making {
     passphrase: Zeroizing<String>,
     recovery: Zeroizing<String>,
     salts: [[u8; SALT]; 2],
@@ -32,7 +32,7 @@ enum Step {
 
 /// What comes next.
 #[derive(Debug)]
-pub enum Next {
+pub(super) enum Next {
     /// The worker is to be asked this.
     Ask(Question),
     /// Both keys are made.
@@ -48,7 +48,7 @@ pub enum Next {
 
 impl Making {
     /// Begins; the salts are random.
-    pub fn begin(
+    pub(super) fn begin(
         passphrase: Zeroizing<String>,
         recovery: Zeroizing<String>,
         salts: [[u8; SALT]; 2],
@@ -65,7 +65,7 @@ impl Making {
 
     /// Takes what the worker said. Where the device has no memory for the usual cost, the floor is
     /// tried.
-    pub fn hear(self, answer: Answer) -> (Option<Self>, Next) {
+    pub(super) fn hear(self, answer: Answer) -> (Option<Self>, Next) {
         let [for_head, for_recovery] = self.salts;
         match (&self.step, answer) {
             (Step::Measuring(probe), Answer::Took(time)) => {

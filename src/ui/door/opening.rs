@@ -119,7 +119,10 @@ impl Door {
         let Stage::Locked(keyring, lock, way) = &mut self.stage else {
             return;
         };
-        let kdf = lock.chosen.as_deref().and_then(|slot| lock::kdf(keyring, slot));
+        let kdf = lock
+            .chosen
+            .as_deref()
+            .and_then(|slot| lock::kdf(keyring, slot));
         let salt = random::bytes(&BrowserRandomness);
         let (Some(Kdf { cost, .. }), Ok(salt)) = (kdf, salt) else {
             return;

@@ -9,7 +9,7 @@ use super::recovery_screen::{self, GroupForm, RecoveryScreen};
 use super::set_up::{SetUp, Step};
 use super::{Door, Message, Stage, Way};
 use crate::ui::browser::clock;
-use crate::ui::parts::{Button, Glyph, Notice, TextEntry, Tone, TopBar, Weight};
+use crate::ui::parts::{Button, Notice, TextEntry, Tone, TopBar, Weight};
 use crate::ui::screens::languages;
 
 /// What stands on the sheet of the door.
@@ -90,7 +90,9 @@ impl Door {
             ),
         };
         Sheet {
-            kicker: self.language().say_with("setup.step", &[("number", number)]),
+            kicker: self
+                .language()
+                .say_with("setup.step", &[("number", number)]),
             title,
             lead,
             body,
@@ -184,7 +186,9 @@ impl Door {
                 ("recovery.title", "recovery.lead", body)
             }
             Way::NewPassphrase(_) | Way::Changing(..) => {
-                let name = lock.worker().map_or("", |listed| listed.worker.name.as_str());
+                let name = lock
+                    .worker()
+                    .map_or("", |listed| listed.worker.name.as_str());
                 let body = if busy {
                     html! { <Notice><p>{ self.say("lock.opening") }</p></Notice> }
                 } else {

@@ -9,7 +9,7 @@ use crate::storage::keys::recovery::RecoveryKey;
 
 /// Where the first run stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub(super) enum Step {
     /// Names of the institution and the worker.
     Names,
     /// The passphrase.
@@ -24,7 +24,7 @@ pub enum Step {
 
 /// What was entered so far.
 #[derive(Debug)]
-pub struct SetUp {
+pub(super) struct SetUp {
     /// Where it stands.
     pub step: Step,
     /// Name of the institution.
@@ -43,7 +43,7 @@ pub struct SetUp {
 
 impl SetUp {
     /// The first step; `asked` is any random number.
-    pub fn new(institution: String, head: String, recovery: RecoveryKey, asked: u8) -> Self {
+    pub(super) fn new(institution: String, head: String, recovery: RecoveryKey, asked: u8) -> Self {
         Self {
             step: Step::Names,
             institution,
@@ -56,7 +56,7 @@ impl SetUp {
     }
 
     /// Goes on from a step that needs no more than is there.
-    pub fn go_on(&mut self) {
+    pub(super) fn go_on(&mut self) {
         let named = |text: &String| !text.trim().is_empty();
         (self.step, self.problem) = match self.step {
             Step::Names if !named(&self.institution) => (Step::Names, Some("setup.no_institution")),
@@ -68,7 +68,7 @@ impl SetUp {
     }
 
     /// Goes one step back.
-    pub fn go_back(&mut self) {
+    pub(super) fn go_back(&mut self) {
         self.problem = None;
         self.step = match self.step {
             Step::Names | Step::Passphrase => Step::Names,
@@ -79,14 +79,14 @@ impl SetUp {
     }
 
     /// Takes a passphrase that was found strong enough.
-    pub fn take_passphrase(&mut self, passphrase: Zeroizing<String>) {
+    pub(super) fn take_passphrase(&mut self, passphrase: Zeroizing<String>) {
         self.passphrase = Some(passphrase);
         self.step = Step::Recovery;
     }
 
     /// Whether this is the group that was asked back, small letters and spaces apart; then the keys
     /// can be made.
-    pub fn take_group(&mut self, typed: &str) -> bool {
+    pub(super) fn take_group(&mut self, typed: &str) -> bool {
         let typed: String = typed.split_whitespace().collect();
         let group = self.recovery.groups().nth(self.asked);
         let fits = group.is_some_and(|group| group.eq_ignore_ascii_case(&typed));
@@ -100,7 +100,7 @@ impl SetUp {
     }
 
     /// The keys could not be made: the last step may be tried again.
-    pub fn fail(&mut self, problem: &'static str) {
+    pub(super) fn fail(&mut self, problem: &'static str) {
         self.step = Step::Asking;
         self.problem = Some(problem);
     }

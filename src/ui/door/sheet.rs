@@ -48,7 +48,11 @@ impl RecoverySheet {
             Reply::Ready => {
                 let asked = self.wanted.take().zip(self.worker.as_ref());
                 let is_asked = asked.is_some_and(|(text, worker)| worker.ask(&text).is_ok());
-                let failed = if is_asked { None } else { Some("sheet.worker_failed") };
+                let failed = if is_asked {
+                    None
+                } else {
+                    Some("sheet.worker_failed")
+                };
                 failed.or(self.outcome)
             }
             Reply::Sheet { file_name, bytes } => {

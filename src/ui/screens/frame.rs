@@ -44,6 +44,8 @@ pub(super) fn frame(view: &View<'_>, frame: Frame) -> Html {
         <div class={classes!("frame", plain.then_some("frame-plain"))}>
             <TopBar title={frame.title} kicker={frame.kicker} {saving} {saving_words} start={back}>
                 { language_switch(view) }
+                <Button label={view.say("lock.now")} icon={Glyph::Lock} icon_only=true
+                    on_press={view.on(Message::LockWanted)} />
             </TopBar>
             { frame.rail }
             <main class="desk" id="sheet" tabindex="-1">
@@ -144,6 +146,7 @@ fn notices(view: &View<'_>) -> Html {
         <>
             { save_notice(view) }
             { unreadable_notice(view) }
+            { sealed_notice(view) }
             { refusal_notice(view) }
             { loading_notice(view) }
             { sheet_notice(view) }
@@ -192,6 +195,19 @@ fn unreadable_notice(view: &View<'_>) -> Html {
     html! {
         <Notice tone={Tone::Warn} title={view.say("unreadable.title")}><p>{ text }</p></Notice>
     }
+}
+
+/// Said once, when the records of an earlier version were sealed.
+fn sealed_notice(view: &View<'_>) -> Html {
+    if view.sealed == 0 {
+        return Html::default();
+    }
+    let count = view.sealed.to_string();
+    let text = view.language.say_with("setup.sealed", &[("count", &count)]);
+    let actions = html! {
+        <Button label={view.say("notice.read")} on_press={view.on(Message::NoticeRead)} />
+    };
+    html! { <Notice {actions}><p>{ text }</p></Notice> }
 }
 
 fn refusal_notice(view: &View<'_>) -> Html {

@@ -25,9 +25,7 @@ pub(super) use frame::languages;
 
 use yew::prelude::*;
 
-use super::message::{
-    Bringing, FormCallbacks, Loading, Making, Message, OpenVault, SharedSession,
-};
+use super::message::{Bringing, FormCallbacks, Loading, Making, Message, OpenVault, SharedSession};
 use super::route::Route;
 use crate::forms::definition::Path;
 use crate::i18n::Language;

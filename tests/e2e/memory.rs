@@ -107,12 +107,5 @@ fn widened(text: &[u8]) -> Vec<u8> {
 }
 
 fn occurrences(haystack: &[u8], needle: &[u8]) -> usize {
-    let first = needle[0];
-    let starts = haystack
-        .iter()
-        .enumerate()
-        .filter(|(_, byte)| **byte == first);
-    starts
-        .filter(|(at, _)| haystack[*at..].starts_with(needle))
-        .count()
+    memchr::memmem::find_iter(haystack, needle).count()
 }

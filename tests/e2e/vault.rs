@@ -128,7 +128,9 @@ impl Browser {
     pub(crate) async fn unlock_with(&self, passphrase: &str) {
         let line = self.client.find(Locator::Id("passphrase")).await;
         let line = line.expect("the lock asks for a passphrase");
-        let keys = format!("{passphrase}{}", char::from(Key::Enter));
+        let (control, delete) = (char::from(Key::Control), char::from(Key::Delete));
+        let enter = char::from(Key::Enter);
+        let keys = format!("{control}a{control}{delete}{passphrase}{enter}");
         line.send_keys(&keys).await.expect("it takes text");
     }
 

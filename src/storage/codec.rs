@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use zeroize::Zeroizing;
 
-use super::seal::{self, Content, DataKey, Kind, Label, Randomness, cipher};
+use super::seal::{self, Content, DataKey, Kind, Label, Opened, Randomness, cipher, deflate};
 
 const PLAIN_1: &str = "lembar/1 plain\n";
 
@@ -82,10 +82,12 @@ pub fn encode_sealed<T: Serialize>(
     random: &dyn Randomness,
 ) -> Result<String, CodecError> {
     let json = Zeroizing::new(serde_json::to_vec(thing).map_err(|error| damaged(&error))?);
+    let short = without_name(&json, label.id);
+    let deflated = Zeroizing::new(deflate::deflate(&short).ok_or(CodecError::NotCompressed)?);
     let nonce = cipher::nonce(random)?;
-    let text = seal::seal(key, label, &nonce, Content::Json, &json)?;
+    let text = seal::seal(key, label, &nonce, Content::Deflated1, &deflated)?;
     let opened = seal::open(key, label.kind, label.id, &text)?;
-    let is_same = *opened.bytes == *json && opened.sequence == label.sequence;
+    let is_same = opened.sequence == label.sequence && json_of(&opened, label.id)? == json;
     is_same.then_some(text).ok_or(CodecError::Changed)
 }
 
@@ -97,7 +99,36 @@ pub fn decode_sealed<T: DeserializeOwned>(
     id: &str,
 ) -> Result<T, CodecError> {
     let opened = seal::open(key, kind, id, text)?;
-    serde_json::from_slice(&opened.bytes).map_err(|error| damaged(&error))
+    serde_json::from_slice(&json_of(&opened, id)?).map_err(|error| damaged(&error))
+}
+
+fn json_of(opened: &Opened, id: &str) -> Result<Zeroizing<Vec<u8>>, CodecError> {
+    match opened.content {
+        Content::Json => Ok(opened.bytes.clone()),
+        Content::Deflated1 => {
+            let short = deflate::inflate(&opened.bytes).ok_or(CodecError::NotCompressed)?;
+            Ok(with_name(&short, id))
+        }
+    }
+}
+
+/// A thing's name stands in its key already: `{"id":"NAME",` at the start becomes `{"id",`, which
+/// no JSON begins with.
+fn without_name(json: &[u8], id: &str) -> Zeroizing<Vec<u8>> {
+    let rest = json.strip_prefix(named(id).as_bytes());
+    Zeroizing::new(rest.map_or_else(|| json.to_vec(), |rest| [UNNAMED, rest].concat()))
+}
+
+fn with_name(short: &[u8], id: &str) -> Zeroizing<Vec<u8>> {
+    let rest = short.strip_prefix(UNNAMED);
+    let whole = |rest| [named(id).as_bytes(), rest].concat();
+    Zeroizing::new(rest.map_or_else(|| short.to_vec(), whole))
+}
+
+const UNNAMED: &[u8] = br#"{"id","#;
+
+fn named(id: &str) -> String {
+    format!("{{\"id\":\"{id}\",")
 }
 
 fn damaged(error: &serde_json::Error) -> CodecError {

@@ -20,6 +20,8 @@ mod hex;
 pub mod kdf;
 pub mod recovery;
 pub mod slot;
+pub mod strength;
+pub mod words;
 
 use serde::{Deserialize, Serialize};
 

@@ -9,6 +9,7 @@
 //! Start at [`seal`] and [`open`].
 
 pub mod cipher;
+pub(in crate::storage) mod deflate;
 pub mod head;
 pub mod random;
 pub mod units;

@@ -8,12 +8,14 @@ use yew::prelude::*;
 use zeroize::Zeroizing;
 
 use super::lock_screen::toggle;
-use crate::i18n::Language;
+use crate::i18n::{Language, numbers};
 use crate::storage::browser::BrowserRandomness;
+use crate::storage::keys::strength::strength;
+use crate::storage::keys::words;
 use crate::ui::parts::{Button, Glyph, SecretEntry, Weight};
 
-/// How many words are rolled.
-const WORDS: usize = 5;
+/// Days of a year.
+const YEAR: f64 = 365.25;
 
 /// Properties of [`NewPassphrase`].
 #[derive(Clone, Debug, Properties, PartialEq)]
@@ -37,6 +39,8 @@ struct Typed {
     first: Zeroizing<String>,
     again: Zeroizing<String>,
     is_shown: bool,
+    /// It was rolled: she has never seen it before.
+    is_rolled: bool,
     /// The key of the sentence that says what is wrong with the second.
     problem: Option<&'static str>,
 }
@@ -59,11 +63,12 @@ pub fn NewPassphrase(props: &NewPassphraseProps) -> Html {
         *typed = Typed {
             first: text,
             is_shown: true,
+            is_rolled: true,
             ..Typed::default()
         };
     });
     let on_roll = Callback::from(move |()| {
-        if let Ok(text) = words::roll(WORDS, &BrowserRandomness) {
+        if let Ok(text) = words::roll(words::USUAL, &BrowserRandomness) {
             on_roll.emit(text);
         }
     });
@@ -99,7 +104,16 @@ pub fn NewPassphrase(props: &NewPassphraseProps) -> Html {
                 hint={language.say("passphrase.hint")} autocomplete="new-password" value={first}
                 shown={typed.is_shown} toggle={toggle(language, typed.is_shown)} {on_toggle}
                 wrong={is_weak} note={html! { <p>{ strength_of(&typed.first, language) }</p> }}
-                on_input={change(|typed, text| typed.first = text)} />
+                on_input={change(|typed, text| {
+                    typed.first = text;
+                    typed.is_rolled = false;
+                })} />
+            if typed.is_rolled && typed.is_shown {
+                <div class="door-words">
+                    <p>{ typed.first.to_string() }</p>
+                    <p class="quiet">{ language.say("passphrase.keep") }</p>
+                </div>
+            }
             <SecretEntry id="new-passphrase-again" label={language.say("passphrase.again")}
                 autocomplete="new-password" value={again} shown={typed.is_shown}
                 wrong={typed.problem == Some("passphrase.differs")}
@@ -117,7 +131,7 @@ pub fn NewPassphrase(props: &NewPassphraseProps) -> Html {
 
 /// Why a passphrase cannot be taken: the key of a sentence.
 fn fault(first: &str, again: &str) -> Option<&'static str> {
-    if !strength::of(first).is_enough() {
+    if !strength(first).is_enough() {
         Some("passphrase.weak")
     } else if first.split_whitespace().ne(again.split_whitespace()) {
         Some("passphrase.differs")
@@ -131,35 +145,21 @@ fn strength_of(passphrase: &str, language: Language) -> String {
     if passphrase.is_empty() {
         return String::new();
     }
-    let strength = strength::of(passphrase);
+    let strength = strength(passphrase);
+    let years = (strength.days() / YEAR).round();
     if !strength.is_enough() {
-        return language.say("passphrase.weak").into();
+        language.say("passphrase.weak").into()
+    } else if years > 1000.0 {
+        language.say("passphrase.stands_long").into()
+    } else {
+        let years = numbers::written(&years.to_string(), language);
+        language.say_with("passphrase.stands", &[("years", &years)])
     }
-    language.say_with("passphrase.stands", &[("years", "")])
 }
 
 fn again_note(typed: &Typed, language: Language) -> &'static str {
     match typed.problem {
         Some("passphrase.differs") => language.say("passphrase.differs"),
         Some(_) | None => "",
-    }
-}
-
-mod words {
-    use crate::storage::Randomness;
-    use zeroize::Zeroizing;
-    pub(super) fn roll(_n: usize, _r: &dyn Randomness) -> Result<Zeroizing<String>, ()> {
-        Ok(Zeroizing::new("sapu padi lima hujan kertas".into()))
-    }
-}
-mod strength {
-    pub(super) struct S(usize);
-    impl S {
-        pub(super) fn is_enough(&self) -> bool {
-            self.0 > 15
-        }
-    }
-    pub(super) fn of(p: &str) -> S {
-        S(p.len())
     }
 }

@@ -63,7 +63,8 @@ part_lint() {
     --lib --bin report_worker -- -D warnings
   cargo clippy --target "$PAGE_TARGET" --no-default-features --features workbook \
     --lib --bin workbook_worker -- -D warnings
-  cargo clippy --target "$PAGE_TARGET" --no-default-features --features keys --lib -- -D warnings
+  cargo clippy --target "$PAGE_TARGET" --no-default-features --features keys \
+    --lib --bin key_worker -- -D warnings
 }
 
 part_docs() {

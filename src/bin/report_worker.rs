@@ -15,8 +15,8 @@ fn main() {}
 #[cfg(target_arch = "wasm32")]
 mod worker {
     use js_sys::{Object, Reflect, Uint8Array, global};
-    use lembar::report::request::{ERROR, FILE_NAME, OK, READY, Request};
-    use lembar::report::{ReportError, Sheet, sheet};
+    use lembar::report::request::{ERROR, FILE_NAME, OK, READY, RecoveryRequest, Request};
+    use lembar::report::{ReportError, Sheet, recovery_sheet, sheet};
     use wasm_bindgen::prelude::*;
     use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -53,6 +53,9 @@ mod worker {
     }
 
     fn made(request: &str) -> Result<Sheet, ReportError> {
+        if let Some(request) = RecoveryRequest::read(request) {
+            return recovery_sheet(&request);
+        }
         sheet(&Request::read(request)?)
     }
 }

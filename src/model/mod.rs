@@ -26,3 +26,4 @@ pub mod record;
 pub mod settings;
 pub mod spot;
 pub mod value;
+pub mod worker;

@@ -86,6 +86,17 @@ pub fn sheet(request: &request::Request) -> Result<Sheet, ReportError> {
         request::PaperSize::A4 => page::Paper::A4,
         request::PaperSize::F4 => page::Paper::F4,
     };
+    printed(document, request.now)
+}
+
+/// Makes the sheet of a recovery key as a PDF.
+#[cfg(feature = "pdf")]
+pub fn recovery_sheet(request: &request::RecoveryRequest) -> Result<Sheet, ReportError> {
+    printed(compose::recovery_sheet::document(request), request.now)
+}
+
+#[cfg(feature = "pdf")]
+fn printed(document: document::Document, now: chrono::NaiveDateTime) -> Result<Sheet, ReportError> {
     let fonts = shape::Fonts::load()?;
     let pages = layout::pages(&document, &fonts);
     let bytes = pdf::write(&pages, &fonts, &pdf::Meta::of(&document, request.now))?;

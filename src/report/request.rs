@@ -3,7 +3,7 @@
 //! Messages between page and worker, in order:
 //!
 //! 1. worker → page: the text `ready`, once, when the worker can be asked.
-//! 2. page → worker: a [`Request`] as JSON text.
+//! 2. page → worker: a [`Request`] or a [`RecoveryRequest`] as JSON text.
 //! 3. worker → page: an object, either `{ ok: Uint8Array, file_name: string }` or
 //!    `{ error: string }`, where the error is the key of a sentence ([`ReportError::key`]).
 //!
@@ -140,5 +140,36 @@ impl Request {
     /// The request as JSON text.
     pub fn write(&self) -> Result<String, ReportError> {
         serde_json::to_string(self).map_err(|error| ReportError::Request(error.to_string()))
+    }
+}
+
+/// The recovery key is wanted as a sheet.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct RecoveryRequest {
+    /// The groups of the key, in order.
+    pub recovery: Vec<String>,
+    /// Name of the institution.
+    pub institution: String,
+    /// In which language: `id` or `en`.
+    pub language: Language,
+    /// Local time of the device, which stands in the file.
+    pub now: NaiveDateTime,
+}
+
+impl RecoveryRequest {
+    /// Reads a request from JSON text; `None` when it is another.
+    pub fn read(json: &str) -> Option<Self> {
+        serde_json::from_str(json).ok()
+    }
+
+    /// The request as JSON text.
+    pub fn write(&self) -> Result<String, ReportError> {
+        serde_json::to_string(self).map_err(|error| ReportError::Request(error.to_string()))
+    }
+}
+
+impl std::fmt::Debug for RecoveryRequest {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("RecoveryRequest(..)")
     }
 }

@@ -80,6 +80,7 @@ impl Event {
             | Self::Merged(_)
             | Self::DifferenceSettled { .. } => true,
             Self::Loaded(_)
+            | Self::Unlocked(_)
             | Self::FormOpened(_)
             | Self::FormClosed
             | Self::Left(_)

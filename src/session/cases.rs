@@ -27,6 +27,9 @@ impl Session {
         record: RecordId,
         now: NaiveDateTime,
     ) -> Outcome {
+        if self.worker().is_none() {
+            return Err(Refusal::NobodyAtWork);
+        }
         if !self.is_new(&case) {
             return Err(Refusal::NameTaken);
         }

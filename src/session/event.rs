@@ -14,13 +14,16 @@ use crate::model::own_form::OwnForm;
 use crate::model::record::{Record, RecordId, Signature};
 use crate::model::settings::Settings;
 use crate::model::spot::Spot;
+use crate::model::worker::Worker;
 
 /// One event. New names (`record`, `case`, `id`) are made by the caller from real randomness.
 #[derive(Clone, Debug)]
 pub enum Event {
     /// Everything kept on the device was read.
     Loaded(Box<Kept>),
-    /// Language, worker or another setting was chosen.
+    /// A worker's passphrase opened the records.
+    Unlocked(Worker),
+    /// Language or another setting was chosen.
     SettingsChanged(Settings),
     /// The institution's standing record was changed.
     InstitutionChanged(Box<Institution>),
@@ -172,6 +175,17 @@ pub enum Event {
     Told(Told),
 }
 
+/// What is to be changed about who may open the records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyChange {
+    /// One's own passphrase.
+    OwnPassphrase,
+    /// Workers are added or taken out.
+    Workers,
+    /// The recovery key is made anew.
+    Recovery,
+}
+
 /// What was kept on the device.
 #[derive(Clone, Debug, Default)]
 pub struct Kept {
@@ -298,6 +312,12 @@ pub enum Refusal {
     /// The treatment period is not over, so no other can be opened.
     #[error("treatment period is not over")]
     PeriodRuns,
+    /// Only a head of the institution may do this.
+    #[error("not a head")]
+    NotHead,
+    /// No worker's passphrase has opened the records.
+    #[error("nobody at work")]
+    NobodyAtWork,
     /// The table has a fixed number of rows.
     #[error("fixed rows")]
     FixedRows,

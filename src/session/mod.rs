@@ -7,6 +7,7 @@
 //! (tests/it/scenario.rs). Start at [`Event`].
 
 mod access;
+mod at_work;
 mod carrying;
 mod cases;
 mod changes;
@@ -38,12 +39,13 @@ use crate::model::institution::Institution;
 use crate::model::own_form::OwnForm;
 use crate::model::record::{Record, RecordId};
 use crate::model::settings::Settings;
+use crate::model::worker::Worker;
 
 pub use access::{Access, News, Told};
 pub use carrying::Mistake;
 pub use cases::IDENTITY;
 pub use dues::{Due, DueKind};
-pub use event::{Event, Kept, Merged, Refusal, SaveFault, Saved, Unit};
+pub use event::{Event, Kept, KeyChange, Merged, Refusal, SaveFault, Saved, Unit};
 pub use filling::OpenForm;
 pub use gates::{Missing, Obstacle};
 pub use matrix::Preparation;
@@ -57,6 +59,7 @@ pub use supply::{Post, is_supplied, reasons_in_words};
 pub struct Session {
     settings: Settings,
     institution: Institution,
+    worker: Option<Worker>,
     cases: BTreeMap<CaseId, Case>,
     records: BTreeMap<RecordId, Rc<Record>>,
     own_forms: BTreeMap<String, OwnForm>,
@@ -83,6 +86,7 @@ impl Session {
                 self.take_in(*kept);
                 Ok(())
             }
+            Event::Unlocked(worker) => self.begin_work(worker, now),
             Event::SettingsChanged(settings) => {
                 self.change_settings(settings, now);
                 Ok(())
@@ -137,6 +141,10 @@ impl Session {
     /// The device keeps its name, whatever the settings say.
     fn change_settings(&mut self, mut settings: Settings, now: NaiveDateTime) {
         settings.device = std::mem::take(&mut self.settings.device);
+        // Who is at work is not a matter of settings.
+        if let Some(worker) = self.worker() {
+            settings.worker_name.clone_from(&worker.name);
+        }
         self.settings = settings;
         self.changed(Unit::Settings);
         self.speak(now);

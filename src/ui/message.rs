@@ -25,7 +25,8 @@ use crate::model::own_form::OwnForm;
 use crate::model::record::RecordId;
 use crate::report::DocumentId;
 use crate::session::{Event, Session};
-use crate::storage::Snapshot;
+use crate::storage::browser::LocalStorage;
+use crate::storage::{Snapshot, Vault, Watched};
 
 /// Everything that can happen on the page.
 #[derive(Clone, Debug)]
@@ -93,6 +94,10 @@ pub enum Message {
     NoticeRead,
     /// The device reports something, or something is wanted of it.
     Device(DeviceNews),
+    /// The page is to be locked.
+    LockWanted,
+    /// Nobody has touched the page for so many ms.
+    Idled(f64),
     /// Something about bringing a form of the institution's own.
     Bring(Bring),
 }
@@ -238,6 +243,17 @@ pub enum Making {
 /// Fields draw themselves after `update` has returned, and each looks up just its own answer; so
 /// no keystroke copies the whole record.
 pub type SharedSession = Rc<RefCell<Session>>;
+
+/// The open vault, shared by what works with it. The key in it is wiped once the last of them is
+/// dropped.
+#[derive(Clone, Debug)]
+pub struct OpenVault(pub Rc<Vault<Watched<LocalStorage>>>);
+
+impl PartialEq for OpenVault {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
 
 /// The callbacks of a form's body.
 #[derive(Clone, Debug)]

@@ -1,17 +1,20 @@
 //! The page: what a person sees and touches. The only place that names Yew.
 //!
 //! It decides nothing about answers: it shows what the session holds and says what a person
-//! intends. Start at [`app::App`]; [`screens`] draw the places of the app from [`parts`] (which
+//! intends. Start at [`door::Door`], which is always there and lets
+//! [`app::App`] in once the vault is open; [`screens`] draw the places of the app from [`parts`] (which
 //! know nothing of forms) and [`fields`] (a form's body); [`browser`] holds the browser's services.
 
 pub mod app;
 pub mod browser;
+pub mod door;
 pub mod fields;
 pub mod ink;
 pub mod message;
 pub mod parts;
 pub mod route;
 pub mod screens;
+pub mod staff;
 
 /// Id of the element in index.html that the app takes.
 const PLACE: &str = "lembar";
@@ -28,5 +31,5 @@ pub fn start() {
         return;
     }
     place.set_text_content(None);
-    yew::Renderer::<app::App>::with_root(place).render();
+    yew::Renderer::<door::Door>::with_root(place).render();
 }

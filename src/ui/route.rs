@@ -34,6 +34,9 @@ pub enum Route {
     /// What is kept on this device, and how safe it is.
     #[at("/device")]
     Device,
+    /// Who works here, and their keys.
+    #[at("/petugas")]
+    Staff,
     /// The institution's own forms.
     #[at("/formulir")]
     OwnForms,

@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use crate::chrome::{self, Cdp};
 use crate::driver::Driver;
 use crate::server::{self, Answered};
+use crate::vault;
 
 /// How long a scene waits for something that should come at once.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
@@ -56,8 +57,20 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
-    /// A browser that has never seen the page.
+    /// A browser on a device where the first run is done, and nothing else.
     pub(crate) async fn start(screen: Screen) -> Self {
+        Self::with_image(screen, &vault::image(|_| {})).await
+    }
+
+    /// A browser with this store, as [`vault::image`] makes it.
+    pub(crate) async fn with_image(screen: Screen, image: &Value) -> Self {
+        let browser = Self::fresh(screen).await;
+        browser.lay(image).await;
+        browser
+    }
+
+    /// A browser that has never seen the page.
+    pub(crate) async fn fresh(screen: Screen) -> Self {
         Self::on(Folder::new(), Host::start(), screen).await
     }
 
@@ -105,6 +118,11 @@ impl Browser {
         browser
     }
 
+    /// The process that the browser descends from.
+    pub(crate) fn driver_process(&self) -> u32 {
+        self.driver.id()
+    }
+
     /// Gives the browser another screen, as when a tablet is turned.
     pub(crate) async fn turn(&mut self, screen: Screen) {
         self.screen = screen;
@@ -116,14 +134,26 @@ impl Browser {
             .await;
     }
 
-    /// Opens a path of the site, `/` or `/lembar/`, with or without `#…`.
+    /// Opens a path of the site, `/` or `/lembar/`, with or without `#…`, and unlocks.
     pub(crate) async fn open(&self, path: &str) {
+        self.open_locked(path).await;
+        self.unlock_if_locked().await;
+    }
+
+    /// The same, and stays at the lock if there is one.
+    pub(crate) async fn open_locked(&self, path: &str) {
         let address = format!("{}{path}", self.host.origin);
         self.client.goto(&address).await.expect("the page opens");
     }
 
-    /// Loads the page again.
+    /// Loads the page again, and unlocks.
     pub(crate) async fn reload(&self) {
+        self.reload_locked().await;
+        self.unlock_if_locked().await;
+    }
+
+    /// The same, and stays at the lock.
+    pub(crate) async fn reload_locked(&self) {
         self.client.refresh().await.expect("the page loads again");
     }
 

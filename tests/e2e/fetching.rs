@@ -93,7 +93,7 @@ async fn a_case_that_waits_for_its_form_is_started_once_it_is_here() {
     browser
         .wait_for_text("Formulir F01 belum dapat dimuat.")
         .await;
-    let kept = "return Object.keys(localStorage).filter(key => key.includes('.case.')).length";
+    let kept = "return Object.keys(localStorage).filter(key => key.startsWith('Lc')).length";
     assert_eq!(
         browser.run(kept, Vec::new()).await,
         0,

@@ -15,16 +15,19 @@ mod clock;
 mod driver;
 mod find;
 mod logs;
+mod memory;
 mod paper;
 mod pdf;
 mod pointer;
 mod prepared;
 mod server;
 mod sign;
+mod vault;
 
 #[path = "../fixtures/inpatient.rs"]
 mod inpatient;
 
+mod access;
 mod correction;
 mod device;
 mod fetching;

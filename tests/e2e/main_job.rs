@@ -18,7 +18,6 @@ const LETTERHEAD: &[(&str, &str)] = &[
     ("Telepon", "0225950147"),
     ("Nama pimpinan", "Drs. Żółć ʻOkina"),
     ("Kota pada tanggal surat", "Cangkuang"),
-    ("Nama petugas", "Dewi Anggraini"),
 ];
 
 /// What the sheet must say.

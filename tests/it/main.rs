@@ -9,6 +9,7 @@
 )]
 
 mod access;
+mod at_work;
 mod backup;
 mod carrying;
 mod consent;

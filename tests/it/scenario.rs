@@ -11,6 +11,7 @@ use lembar::forms::walk;
 use lembar::model::case::Case;
 use lembar::model::ink::{Ink, Point};
 use lembar::model::record::{AbsentReason, Mark, Record, Signature};
+use lembar::model::worker::{Role, Worker};
 use lembar::session::{Event, Kept, Refusal, SaveFault, Session, Unit};
 use lembar::storage::shelf::MemoryShelf;
 use lembar::storage::{Entry, Vault};
@@ -33,8 +34,14 @@ impl Scenario {
         let vault = Vault::on(shelf);
         let mut session = Session::default();
         let contents = vault.load().unwrap();
+        let settings = contents.settings.unwrap_or_default();
+        // Whoever was at work here unlocks again.
+        let worker = Worker {
+            name: settings.worker_name.clone(),
+            role: Role::Head,
+        };
         let loaded = Event::Loaded(Box::new(Kept {
-            settings: contents.settings.unwrap_or_default(),
+            settings,
             institution: contents.institution.unwrap_or_default(),
             cases: contents.cases,
             records: contents.records,
@@ -42,6 +49,7 @@ impl Scenario {
             unreadable: contents.faults.into_iter().map(|fault| fault.key).collect(),
         }));
         session.apply(loaded, now).unwrap();
+        session.apply(Event::Unlocked(worker), now).unwrap();
         Self {
             session,
             vault,

@@ -15,6 +15,7 @@ mod options;
 mod people;
 mod person;
 mod recap;
+pub mod recovery_sheet;
 mod scope;
 mod signed;
 mod single;

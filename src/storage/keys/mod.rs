@@ -152,6 +152,11 @@ impl Keyring {
         })
     }
 
+    /// Whether all slots are as this program left them; only who opened the vault can tell.
+    pub fn is_intact(&self, by: &Unlocked) -> bool {
+        self.is_proven(&by.key)
+    }
+
     /// All slots, in the order in which they were made.
     pub fn slots(&self) -> &[Slot] {
         &self.slots

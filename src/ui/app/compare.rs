@@ -22,7 +22,7 @@ pub struct Findings {
 }
 
 /// Compares and puts right.
-pub(super) async fn compare(shelf: &impl Shelf, journal: &Journal) -> Findings {
+pub async fn compare(shelf: &impl Shelf, journal: &Journal) -> Findings {
     let mut findings = Findings::default();
     let (Ok(newest), Ok(kept)) = (journal.newest().await, shelf.keys()) else {
         return findings;

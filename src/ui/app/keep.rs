@@ -79,7 +79,7 @@ impl App {
             Unit::Case(id) => session.case(id).map(Entry::Case),
             Unit::Record(id) => session.record(id).map(|record| Entry::Record(record)),
         };
-        entry.map_or(Ok(()), |entry| self.vault.save(entry, &BrowserRandomness))
+        entry.map_or(Ok(()), |entry| self.vault.0.save(entry, &BrowserRandomness))
     }
 
     /// Downloads everything about the case of a record as one documented file.

@@ -34,7 +34,7 @@ impl Mirror {
 impl App {
     /// Sends what was saved to the journal, unless it is at work; then it is sent afterwards.
     pub(super) fn mirror_changes(&mut self, ctx: &Context<Self>) {
-        self.mirror.add(self.vault.shelf().changes());
+        self.mirror.add(self.vault.0.shelf().changes());
         if self.mirror.is_busy {
             return;
         }
@@ -66,7 +66,7 @@ impl App {
             self.take_back(ctx, failed);
             return;
         }
-        self.mirror.add(self.vault.shelf().changes());
+        self.mirror.add(self.vault.0.shelf().changes());
         if self.mirror.waiting.is_empty() {
             self.tell(Told::Mirrored);
         }

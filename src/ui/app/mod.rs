@@ -10,6 +10,7 @@ mod compare;
 mod device;
 mod keep;
 mod library;
+mod locking;
 mod mirror;
 mod own_forms;
 mod sheets;
@@ -23,24 +24,25 @@ use yew::prelude::*;
 use yew_router::Routable as _;
 
 use super::browser::elsewhere::Elsewhere;
+use super::browser::idle::Idle;
 use super::browser::journal::Journal;
 use super::browser::leaving::Leaving;
 use super::browser::pressing::Pressing;
+use super::browser::returning::{self, Spot};
 use super::browser::tab_lock::TabLock;
 use super::browser::{clock, page};
 use super::ink::Signed;
-use super::message::{Bringing, DeviceNews, FormCallbacks, Message, SharedSession};
+use super::message::{Bringing, DeviceNews, FormCallbacks, Message, OpenVault, SharedSession};
 use super::parts::{HEADING, focus_on};
 use super::route::Route;
 use super::screens::{self, View};
 use crate::forms::definition::{FieldId, Path};
 use crate::i18n::Language;
 use crate::model::record::{Mark, Signature};
+use crate::model::worker::Worker;
 use crate::session::{Event, Refusal, Session};
-use crate::storage::browser::LocalStorage;
-use crate::storage::{Vault, Watched};
 
-pub use compare::Findings;
+pub use compare::{Findings, compare};
 pub use device::Device;
 pub use library::Library;
 pub use mirror::Mirror;
@@ -54,12 +56,26 @@ const SETTLE_MS: u32 = 50;
 /// a reload the page before it may still hold the pen for a moment.
 const LOCK_MS: u32 = 700;
 
+/// What the door hands over.
+#[derive(Clone, Debug, Properties, PartialEq)]
+pub struct AppProps {
+    /// The open vault.
+    pub vault: OpenVault,
+    /// Whose passphrase opened it.
+    pub worker: Worker,
+    /// How many things an earlier version had kept unsealed, until just now.
+    pub sealed: usize,
+    /// Everything is saved, and the page is to be locked.
+    pub on_lock: Callback<()>,
+}
+
 /// The app.
 #[derive(Debug)]
 pub struct App {
     session: SharedSession,
     desk: FormCallbacks,
-    vault: Vault<Watched<LocalStorage>>,
+    vault: OpenVault,
+    sealed: usize,
     journal: Rc<Journal>,
     mirror: Mirror,
     lock: TabLock,
@@ -80,15 +96,17 @@ pub struct App {
     is_pressed: bool,
     left: Vec<Path>,
     settling: Option<Timeout>,
+    returning: Option<Spot>,
     _arrivals: HistoryListener,
     _elsewhere: Elsewhere,
     _leaving: Leaving,
     _pressing: Pressing,
+    _idle: Idle,
 }
 
 impl Component for App {
     type Message = Message;
-    type Properties = ();
+    type Properties = AppProps;
 
     fn create(ctx: &Context<Self>) -> Self {
         let history = HashHistory::new();
@@ -100,6 +118,8 @@ impl Component for App {
         let link = ctx.link().clone();
         let pressing =
             Pressing::listen(move |pressed| link.send_message(Message::Pressed(pressed)));
+        let link = ctx.link().clone();
+        let idle = Idle::watch(move |ms| link.send_message(Message::Idled(ms)));
         let device = ctx.link().callback(Message::Device);
         let heard = device.reform(|(key, stands)| DeviceNews::Elsewhere { key, stands });
         let elsewhere = Elsewhere::listen(move |key, stands| heard.emit((key, stands)));
@@ -108,7 +128,8 @@ impl Component for App {
         let mut app = Self {
             session: SharedSession::default(),
             desk: FormCallbacks::to(&ctx.link().callback(|message| message)),
-            vault: Vault::on(Watched::over(LocalStorage)),
+            vault: ctx.props().vault.clone(),
+            sealed: ctx.props().sealed,
             journal: Rc::default(),
             mirror: Mirror::default(),
             lock: TabLock::ask(move |news| heard.emit(news)),
@@ -128,10 +149,12 @@ impl Component for App {
             is_pressed: false,
             left: Vec::new(),
             settling: None,
+            returning: returning::take(),
             _arrivals: arrivals,
             _elsewhere: elsewhere,
             _leaving: leaving,
             _pressing: pressing,
+            _idle: idle,
         };
         app.fetch_forms_later(ctx);
         app
@@ -151,7 +174,10 @@ impl Component for App {
                 return self.say_what_was_left();
             }
             Message::Go(route) => self.history.push(route.to_path()),
-            Message::Arrived(route) => self.go_to(ctx, route),
+            Message::Arrived(route) => {
+                self.returning = None;
+                self.go_to(ctx, route);
+            }
             Message::SaveNow => self.save(ctx),
             Message::PadOpened(path) => self.pad = Some(path),
             Message::PadClosed => self.pad = None,
@@ -183,8 +209,11 @@ impl Component for App {
             Message::NoticeRead => {
                 self.stop_waiting();
                 self.refusal = None;
+                self.sealed = 0;
                 self.sheets.put_away();
             }
+            Message::LockWanted => self.lock(ctx),
+            Message::Idled(ms) => return self.lock_when_idle(ctx, ms),
         }
         true
     }
@@ -198,6 +227,8 @@ impl Component for App {
         let view = View {
             session: &session,
             shared: &self.session,
+            vault: &self.vault,
+            sealed: self.sealed,
             desk: &self.desk,
             language: language_of(&session),
             route: &self.route,
@@ -218,6 +249,7 @@ impl Component for App {
         if let Some(id) = self.points_to.take() {
             focus_on(id);
         }
+        self.go_back_there();
         page::set_language(self.language().code());
         page::set_title(&screens::title(self.language(), &self.route));
     }
@@ -308,6 +340,7 @@ impl App {
             | Route::Case { .. }
             | Route::Institution
             | Route::Device
+            | Route::Staff
             | Route::OwnForms
             | Route::NotFound => Event::FormClosed,
         };

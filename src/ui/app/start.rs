@@ -39,7 +39,7 @@ impl App {
     /// This tab writes from now on: everything is read as it stands.
     pub(super) fn begin_writing(&mut self, ctx: &Context<Self>, findings: Findings) {
         self.tell(Told::Access(Access::Writer));
-        self.load(&findings.lost);
+        self.load(ctx, &findings.lost);
         self.look_for_copies(ctx);
         self.mirror.add(findings.behind.clone());
         if !findings.has_journal {
@@ -53,7 +53,7 @@ impl App {
     /// Another tab writes: everything is shown as that tab saved it.
     pub(super) fn begin_reading(&mut self, ctx: &Context<Self>) {
         self.tell(Told::Access(Access::Reader));
-        self.load(&[]);
+        self.load(ctx, &[]);
         self.begin(ctx);
     }
 
@@ -71,12 +71,18 @@ impl App {
     /// Reads everything kept on the device; `lost` are keys that stand nowhere any more. If the
     /// browser gives no access, the app starts empty and says so: what is entered then can still
     /// be downloaded.
-    fn load(&mut self, lost: &[String]) {
-        let event = match self.vault.load() {
+    fn load(&mut self, ctx: &Context<Self>, lost: &[String]) {
+        let event = match self.vault.0.load() {
             Ok(contents) => Event::Loaded(Box::new(kept(contents, lost))),
             Err(_) => Event::SaveFailed(SaveFault::Blocked),
         };
-        self.refusal = self.session.borrow_mut().apply(event, clock::now()).err();
+        let now = clock::now();
+        let mut session = self.session.borrow_mut();
+        self.refusal = session.apply(event, now).err();
+        // It is never refused. The next save remembers whose name the lock offers.
+        session
+            .apply(Event::Unlocked(ctx.props().worker.clone()), now)
+            .unwrap_or_default();
     }
 
     /// What could not be read may stand whole in the journal: a sealed text, for one, shows its
@@ -107,14 +113,14 @@ impl App {
         let before = findings.replaced;
         findings.lost.clear();
         for (key, snapshots) in copies {
-            let kept = self.vault.shelf();
+            let kept = self.vault.0.shelf();
             let here = kept.get(key).ok().flatten();
-            let judge = |text: &str| self.vault.judge(key, text);
+            let judge = |text: &str| self.vault.0.judge(key, text);
             let verdict = reconcile::verdict(key, here.as_deref(), snapshots, judge);
             findings.follow(kept, key, here, verdict);
         }
         if findings.replaced > before {
-            self.load(&findings.lost);
+            self.load(ctx, &findings.lost);
             self.begin(ctx);
             self.mirror_changes(ctx);
         }
@@ -139,7 +145,7 @@ impl App {
     }
 
     fn take_news(&mut self, key: &str) {
-        if let Ok(contents) = self.vault.load_one(key) {
+        if let Ok(contents) = self.vault.0.load_one(key) {
             let Contents {
                 settings,
                 institution,

@@ -26,15 +26,18 @@ pub enum Which {
     Report,
     /// Reads spreadsheets.
     Workbook,
+    /// Makes keys from passphrases.
+    Keys,
 }
 
 impl Which {
-    const ALL: [Self; 2] = [Self::Report, Self::Workbook];
+    const ALL: [Self; 3] = [Self::Report, Self::Workbook, Self::Keys];
 
     fn loader(self) -> &'static str {
         match self {
             Self::Report => "report_worker_loader.js",
             Self::Workbook => "workbook_worker_loader.js",
+            Self::Keys => "key_worker_loader.js",
         }
     }
 }

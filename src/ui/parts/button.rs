@@ -33,6 +33,9 @@ pub struct ButtonProps {
     /// Cannot be pressed now.
     #[prop_or_default]
     pub disabled: bool,
+    /// Sends the form that it stands in.
+    #[prop_or_default]
+    pub submits: bool,
     /// Id of the element that says more, for `aria-describedby`.
     #[prop_or_default]
     pub described_by: Option<AttrValue>,
@@ -43,6 +46,7 @@ pub struct ButtonProps {
     #[prop_or_default]
     pub node: NodeRef,
     /// Pressed.
+    #[prop_or_default]
     pub on_press: Callback<()>,
 }
 
@@ -59,7 +63,7 @@ pub fn Button(props: &ButtonProps) -> Html {
     html! {
         <button
             ref={props.node.clone()}
-            type="button"
+            type={if props.submits { "submit" } else { "button" }}
             class={classes!(weight, props.icon_only.then_some("button-icon"))}
             disabled={props.disabled}
             aria-label={name}

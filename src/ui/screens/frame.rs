@@ -46,6 +46,8 @@ pub(super) fn frame(view: &View<'_>, frame: Frame) -> Html {
                 if !view.is_reader() {
                     { language_switch(view) }
                 }
+                <Button label={view.say("lock.now")} icon={Glyph::Lock} icon_only=true
+                    on_press={view.on(Message::LockWanted)} />
             </TopBar>
             { frame.rail }
             <main class="desk" id="sheet" tabindex="-1">
@@ -120,13 +122,6 @@ fn saving(view: &View<'_>) -> (Shape, String) {
 }
 
 fn language_switch(view: &View<'_>) -> Html {
-    let choices = Language::ALL
-        .map(|language| LanguageChoice {
-            code: language.code().into(),
-            short: language.code().to_uppercase().into(),
-            name: language.say("language.name").into(),
-        })
-        .to_vec();
     let settings = view.session.settings().clone();
     let on_choose = view.send.reform(move |code: AttrValue| {
         let language = code.to_string();
@@ -135,9 +130,21 @@ fn language_switch(view: &View<'_>) -> Html {
             ..settings.clone()
         }))
     });
+    languages(view.language, on_choose)
+}
+
+/// The switch between the languages.
+pub(in crate::ui) fn languages(current: Language, on_choose: Callback<AttrValue>) -> Html {
+    let choices = Language::ALL
+        .map(|language| LanguageChoice {
+            code: language.code().into(),
+            short: language.code().to_uppercase().into(),
+            name: language.say("language.name").into(),
+        })
+        .to_vec();
     html! {
-        <LanguageSwitch label={view.say("language.label")} {choices}
-            current={view.language.code()} {on_choose} />
+        <LanguageSwitch label={current.say("language.label")} {choices}
+            current={current.code()} {on_choose} />
     }
 }
 
@@ -147,6 +154,7 @@ fn notices(view: &View<'_>) -> Html {
             { device::notices(view) }
             { save_notice(view) }
             { unreadable_notice(view) }
+            { sealed_notice(view) }
             { refusal_notice(view) }
             { loading_notice(view) }
             { sheet_notice(view) }
@@ -197,12 +205,26 @@ fn unreadable_notice(view: &View<'_>) -> Html {
     }
 }
 
+/// Said once, when the records of an earlier version were sealed.
+fn sealed_notice(view: &View<'_>) -> Html {
+    if view.sealed == 0 {
+        return Html::default();
+    }
+    let count = view.sealed.to_string();
+    let text = view.language.say_with("setup.sealed", &[("count", &count)]);
+    let actions = html! {
+        <Button label={view.say("notice.read")} on_press={view.on(Message::NoticeRead)} />
+    };
+    html! { <Notice {actions}><p>{ text }</p></Notice> }
+}
+
 fn refusal_notice(view: &View<'_>) -> Html {
     let key = match view.refusal {
         // The list of problems on the form, and the notice of what is missing, say it better.
         None | Some(Refusal::ProblemsRemain(_) | Refusal::Held(_)) => return Html::default(),
         Some(Refusal::Locked | Refusal::ReadOnly) => "refusal.locked",
         Some(Refusal::WrittenElsewhere) => "tabs.reader",
+        Some(Refusal::NotHead) => "refusal.not_head",
         Some(Refusal::VersionTaken) => "refusal.version_taken",
         Some(Refusal::SignedAlready) => "refusal.signed_already",
         Some(Refusal::DifferencesRemain(_)) => "refusal.differences",
@@ -215,6 +237,7 @@ fn refusal_notice(view: &View<'_>) -> Html {
             | Refusal::NothingOpen
             | Refusal::NotSigned
             | Refusal::FixedRows
+            | Refusal::NobodyAtWork
             | Refusal::ReasonMissing
             | Refusal::OutOfDate
             | Refusal::FormNotLoaded { .. },

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::View;
 use super::frame::{Frame, frame};
 use crate::model::institution::Institution;
-use crate::model::settings::Settings;
+use crate::model::settings::{LOCK_MINUTES, Settings};
 use crate::session::Event;
 use crate::ui::message::Message;
 use crate::ui::parts::{ActionBar, Button, Glyph, Section, TextEntry, Weight};
@@ -128,16 +128,49 @@ fn worker(view: &View<'_>) -> Html {
         .reform(|_: web_sys::Event| ());
     html! {
         <Section id="worker" title={view.say("institution.device")}>
-            <TextEntry id="worker-name" label={view.say("institution.worker")}
-                value={settings.worker_name.clone()}
-                on_input={change(|settings, text| settings.worker_name = text)} />
+            <div class="entry">
+                <p class="field-label">{ view.say("institution.worker") }</p>
+                <p class="written">{ &settings.worker_name }</p>
+                <div>
+                    <Button label={view.say("institution.staff")} icon={Glyph::Person}
+                        on_press={view.go(Route::Staff)} />
+                </div>
+            </div>
             <TextEntry id="worker-number" label={view.say("institution.worker_number")}
                 value={settings.worker_id_number.clone()}
                 on_input={change(|settings, text| settings.worker_id_number = text)} />
+            { lock_minutes(view, settings) }
             <label class="choice">
                 <input type="checkbox" checked={shows_names} {onchange} />
                 <span>{ view.say("institution.shows_names") }</span>
             </label>
         </Section>
+    }
+}
+
+/// After how many minutes without a touch the page locks itself.
+fn lock_minutes(view: &View<'_>, settings: &Settings) -> Html {
+    let choice = |minutes: u32| {
+        let changed = Settings {
+            lock_minutes: minutes,
+            ..settings.clone()
+        };
+        let onchange = view
+            .on(Message::Do(Event::SettingsChanged(changed)))
+            .reform(|_: web_sys::Event| ());
+        let number = minutes.to_string();
+        html! {
+            <label class="choice" key={minutes}>
+                <input type="radio" name="lock-minutes" {onchange}
+                    checked={minutes == settings.lock_minutes} />
+                <span>{ view.language.say_with("lock.minutes", &[("minutes", &number)]) }</span>
+            </label>
+        }
+    };
+    html! {
+        <fieldset class="door-names door-minutes">
+            <legend class="field-label">{ view.say("lock.after") }</legend>
+            { for LOCK_MINUTES.map(choice) }
+        </fieldset>
     }
 }

@@ -22,16 +22,18 @@ mod prints;
 mod seen;
 mod signatory;
 mod signing;
+mod staff;
 mod stages;
 mod standing;
 mod who;
 
 pub(super) use form::PROBLEMS;
+pub(super) use frame::languages;
 
 use yew::prelude::*;
 
 use super::app::Device;
-use super::message::{Bringing, FormCallbacks, Loading, Making, Message, SharedSession};
+use super::message::{Bringing, FormCallbacks, Loading, Making, Message, OpenVault, SharedSession};
 use super::route::Route;
 use crate::forms::definition::Path;
 use crate::i18n::Language;
@@ -44,6 +46,10 @@ pub struct View<'a> {
     pub session: &'a Session,
     /// The same session, for fields that draw themselves later.
     pub shared: &'a SharedSession,
+    /// The open vault.
+    pub vault: &'a OpenVault,
+    /// How many things an earlier version had kept unsealed, until just now.
+    pub sealed: usize,
     /// The callbacks of a form's body.
     pub desk: &'a FormCallbacks,
     /// Language of the reader.
@@ -79,6 +85,7 @@ pub fn screen(view: &View<'_>) -> Html {
         Route::Signing { .. } => signing::screen(view),
         Route::Institution => institution::screen(view),
         Route::Device => device::screen(view),
+        Route::Staff => staff::screen(view),
         Route::OwnForms => own_forms::screen(view),
         Route::NotFound => frame::not_found(view),
     }
@@ -93,6 +100,7 @@ pub fn title(language: Language, route: &Route) -> String {
         Route::Signing { .. } => "signing.title",
         Route::Institution => "institution.title",
         Route::Device => "device.title",
+        Route::Staff => "staff.title",
         Route::OwnForms => "own.title",
         Route::NotFound => "missing.title",
     };

@@ -1,0 +1,46 @@
+//! Locking: what was typed is saved, where one is is noted, and the door takes the app down.
+
+use yew::prelude::*;
+
+use super::App;
+use crate::ui::browser::returning;
+use crate::ui::message::Loading;
+
+/// Milliseconds of a minute.
+const MINUTE_MS: f64 = 60_000.0;
+
+impl App {
+    /// Locks the page, once everything is saved. What cannot be saved would be lost: then the page
+    /// stays open, and the notice of the failed save says what to do.
+    pub(super) fn lock(&mut self, ctx: &Context<Self>) {
+        self.save(ctx);
+        if self.session.borrow().unsaved().is_empty() {
+            returning::remember();
+            ctx.props().on_lock.emit(());
+        }
+    }
+
+    /// Locks the page if nobody has touched it for as long as the settings say. Says whether
+    /// anything has changed.
+    pub(super) fn lock_when_idle(&mut self, ctx: &Context<Self>, idle_ms: f64) -> bool {
+        let minutes = self.session.borrow().settings().lock_minutes;
+        let is_long = idle_ms >= f64::from(minutes) * MINUTE_MS;
+        if is_long {
+            self.lock(ctx);
+        }
+        is_long
+    }
+
+    /// After unlocking: the same field has the focus, at the same scroll.
+    pub(super) fn go_back_there(&mut self) {
+        let is_here = *self.library.loading() == Loading::Nothing;
+        if is_here
+            && self
+                .returning
+                .as_ref()
+                .is_some_and(returning::Spot::restore)
+        {
+            self.returning = None;
+        }
+    }
+}

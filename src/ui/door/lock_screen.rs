@@ -1,0 +1,137 @@
+//! The lock as it looks: one's name, the passphrase, and a kind word when it was another.
+
+use web_sys::{HtmlInputElement, SubmitEvent};
+use yew::prelude::*;
+use zeroize::Zeroizing;
+
+use super::Listed;
+use crate::i18n::Language;
+use crate::model::worker::Role;
+use crate::storage::keys::SlotId;
+use crate::ui::parts::{Button, SecretEntry, Weight};
+
+/// Properties of [`LockScreen`].
+#[derive(Clone, Debug, Properties, PartialEq)]
+pub struct LockScreenProps {
+    /// Language of the reader.
+    pub language: Language,
+    /// Everybody who can unlock.
+    pub workers: Vec<Listed>,
+    /// Whose name is chosen.
+    pub chosen: Option<SlotId>,
+    /// A key is being made.
+    pub busy: bool,
+    /// Seconds until one may try again.
+    pub wait: u64,
+    /// What went wrong; blank for nothing.
+    pub problem: AttrValue,
+    /// A name was chosen.
+    pub on_choose: Callback<SlotId>,
+    /// A passphrase was typed.
+    pub on_give: Callback<Zeroizing<String>>,
+    /// The passphrase is forgotten.
+    pub on_forgotten: Callback<()>,
+}
+
+/// The lock.
+#[component]
+pub fn LockScreen(props: &LockScreenProps) -> Html {
+    let node = use_node_ref();
+    let shown = use_state(|| false);
+    let language = props.language;
+    let onsubmit = {
+        let (node, on_give) = (node.clone(), props.on_give.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if let Some(typed) = take_typed(&node) {
+                on_give.emit(typed);
+            }
+        })
+    };
+    let on_toggle = {
+        let shown = shown.clone();
+        Callback::from(move |()| shown.set(!*shown))
+    };
+    let name = chosen(props).map_or("", |listed| listed.worker.name.as_str());
+    html! {
+        <form class="door-form" {onsubmit}>
+            { names(props) }
+            // Password managers keep a passphrase by this name.
+            <input class="door-username" type="text" autocomplete="username" readonly=true
+                tabindex="-1" aria-hidden="true" value={name.to_owned()} />
+            <SecretEntry id="passphrase" label={language.say("lock.passphrase")} {node}
+                autocomplete="current-password" shown={*shown} toggle={toggle(language, *shown)}
+                {on_toggle} note={note(props)} wrong={!props.problem.is_empty()} />
+            <div class="door-actions">
+                <Button label={language.say("lock.forgotten")} disabled={props.busy}
+                    on_press={props.on_forgotten.clone()} />
+                <Button label={language.say(if props.busy { "lock.opening" } else { "lock.open" })}
+                    weight={Weight::Primary} submits=true
+                    disabled={props.busy || props.wait > 0} />
+            </div>
+        </form>
+    }
+}
+
+/// What stands in a line, which is empty from then on; `None` when it was empty already.
+pub(super) fn take_typed(node: &NodeRef) -> Option<Zeroizing<String>> {
+    let control = node.cast::<HtmlInputElement>()?;
+    let typed = Zeroizing::new(control.value());
+    control.set_value("");
+    (!typed.is_empty()).then_some(typed)
+}
+
+pub(super) fn toggle(language: Language, shown: bool) -> &'static str {
+    language.say(if shown { "lock.hide" } else { "lock.show" })
+}
+
+fn chosen(props: &LockScreenProps) -> Option<&Listed> {
+    let is_chosen = |listed: &&Listed| Some(&listed.slot) == props.chosen.as_ref();
+    props.workers.iter().find(is_chosen)
+}
+
+/// All names, one of them chosen; one alone needs no choice.
+fn names(props: &LockScreenProps) -> Html {
+    if let [only] = props.workers.as_slice() {
+        return html! { <p class="door-name">{ &only.worker.name }</p> };
+    }
+    let choice = |listed: &Listed| {
+        let slot = listed.slot.clone();
+        let onchange = props.on_choose.reform(move |_: Event| slot.clone());
+        let role = match listed.worker.role {
+            Role::Head => props.language.say("worker.head"),
+            Role::Worker => props.language.say("worker.worker"),
+        };
+        html! {
+            <label class="choice" key={listed.slot.clone()}>
+                <input type="radio" name="worker" disabled={props.busy} {onchange}
+                    checked={Some(&listed.slot) == props.chosen.as_ref()} />
+                <span>{ &listed.worker.name }<span class="door-role">{ role }</span></span>
+            </label>
+        }
+    };
+    html! {
+        <fieldset class="door-names">
+            <legend class="field-label">{ props.language.say("lock.who") }</legend>
+            { for props.workers.iter().map(choice) }
+        </fieldset>
+    }
+}
+
+fn note(props: &LockScreenProps) -> Html {
+    let language = props.language;
+    let wait = (props.wait > 0).then(|| {
+        let seconds = props.wait.to_string();
+        language.say_with("lock.wait", &[("seconds", &seconds)])
+    });
+    html! {
+        <>
+            if !props.problem.is_empty() {
+                <p>{ &props.problem }</p>
+            }
+            if let Some(wait) = wait {
+                <p>{ wait }</p>
+            }
+        </>
+    }
+}

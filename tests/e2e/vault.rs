@@ -1,0 +1,157 @@
+//! A device on which the first run is done: its sealed store, made natively by the same code, and
+//! the way in through the lock, as a worker takes it each morning.
+//!
+//! The store is laid into localStorage from outside; the page has no door for tests. Keys cost the
+//! least that the program takes, to save time. Start at [`image`] and [`Browser::open`].
+
+use std::fs::File;
+use std::io::Read as _;
+use std::sync::OnceLock;
+
+use fantoccini::Locator;
+use fantoccini::key::Key;
+use lembar::model::settings::Settings;
+use lembar::storage::keys::derive::derive;
+use lembar::storage::keys::{Cost, Kdf, Secret};
+use lembar::storage::seal::{NoRandomness, Randomness, WrappingKey};
+use lembar::storage::shelf::MemoryShelf;
+use lembar::storage::{Entry, Shelf as _, Vault};
+use serde_json::{Value, json};
+
+use crate::browser::{Browser, PATIENCE, pause};
+
+/// Who did the first run.
+pub(crate) const WORKER: &str = "Dewi Anggraini";
+/// Her passphrase.
+pub(crate) const PASSPHRASE: &str = "sepatu kabut lemari jagung pelita";
+/// The recovery key; its groups have right checks.
+pub(crate) const RECOVERY: &str = "00000 00000 00000 00000 00000 00000 00000 00000";
+
+/// The system's random bytes.
+#[derive(Debug)]
+pub(crate) struct System;
+
+impl Randomness for System {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), NoRandomness> {
+        let source = File::open("/dev/urandom");
+        source
+            .and_then(|mut source| source.read_exact(bytes))
+            .map_err(|_missing| NoRandomness)
+    }
+}
+
+/// As [`image`], with this data key instead of a random one.
+pub(crate) fn image_with(key: &[u8; 32], lay: impl FnOnce(&Vault<MemoryShelf>)) -> Value {
+    set_up(&Marked(*key), lay)
+}
+
+/// Gives this wherever a key's length is asked for.
+struct Marked([u8; 32]);
+
+impl Randomness for Marked {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), NoRandomness> {
+        match bytes.len() {
+            32 => bytes.copy_from_slice(&self.0),
+            _ => System.fill(bytes)?,
+        }
+        Ok(())
+    }
+}
+
+/// What localStorage holds after the first run and what `lay` saves then, as `[[key, text], …]`.
+pub(crate) fn image(lay: impl FnOnce(&Vault<MemoryShelf>)) -> Value {
+    set_up(&System, lay)
+}
+
+fn set_up(random: &dyn Randomness, lay: impl FnOnce(&Vault<MemoryShelf>)) -> Value {
+    let mut vault = Vault::on(MemoryShelf::default());
+    let settings = Settings {
+        worker_name: WORKER.into(),
+        ..Settings::default()
+    };
+    let saved = vault.save(Entry::Settings(&settings), &System);
+    saved.expect("the settings are kept");
+    let [head, recovery] = secrets();
+    let set_up = vault.set_up(WORKER, &head, &recovery, random);
+    set_up.expect("the vault is set up");
+    lay(&vault);
+    pairs(vault.shelf())
+}
+
+pub(crate) fn pairs(shelf: &MemoryShelf) -> Value {
+    let keys = shelf.keys().expect("a shelf in memory");
+    let text = |key: &str| shelf.get(key).expect("a shelf in memory");
+    keys.iter().map(|key| json!([key, text(key)])).collect()
+}
+
+/// The keys of passphrase and recovery key, made once: they are dear.
+fn secrets() -> [Secret; 2] {
+    static KEYS: OnceLock<[[u8; 32]; 2]> = OnceLock::new();
+    let kdf = |byte| Kdf::argon2id(Cost::FLOOR, [byte; 16]);
+    let made = |text: &str, byte| *derive(text, &kdf(byte)).expect("a key").bytes();
+    let keys = KEYS.get_or_init(|| [made(PASSPHRASE, 1), made(&RECOVERY.replace(' ', ""), 2)]);
+    let secret = |key: [u8; 32], byte| Secret {
+        kdf: kdf(byte),
+        key: WrappingKey::of(key),
+    };
+    [secret(keys[0], 1), secret(keys[1], 2)]
+}
+
+/// Lays the store down before the page first looks, and never over one that is there.
+const LAY: &str = "try {
+    if (!localStorage.length)
+        for (const [key, text] of IMAGE) localStorage.setItem(key, text);
+} catch {}";
+
+/// Where the page stands.
+const STANDING: &str = "
+    if (document.querySelector('#passphrase')) return 'locked';
+    if (document.querySelector('.door')) return 'door';
+    return document.querySelector('.frame') ? 'open' : 'starting';";
+
+impl Browser {
+    /// Lays a store down for the first page that is opened.
+    pub(crate) async fn lay(&self, image: &Value) {
+        self.before_every_page(&LAY.replace("IMAGE", &image.to_string()))
+            .await;
+    }
+
+    /// Unlocks, if the page is locked; waits until it is open or in its first run.
+    pub(crate) async fn unlock_if_locked(&self) {
+        if self.standing().await == "locked" {
+            self.unlock_with(PASSPHRASE).await;
+            self.wait_until_standing("open").await;
+        }
+    }
+
+    /// Types a passphrase at the lock.
+    pub(crate) async fn unlock_with(&self, passphrase: &str) {
+        let line = self.client.find(Locator::Id("passphrase")).await;
+        let line = line.expect("the lock asks for a passphrase");
+        let (control, delete) = (char::from(Key::Control), char::from(Key::Delete));
+        let enter = char::from(Key::Enter);
+        let keys = format!("{control}a{control}{delete}{passphrase}{enter}");
+        line.send_keys(&keys).await.expect("it takes text");
+    }
+
+    /// Where the page stands, once it has started: `locked`, `door` or `open`.
+    pub(crate) async fn standing(&self) -> String {
+        let mut waited = std::time::Duration::ZERO;
+        loop {
+            let standing = self.run(STANDING, Vec::new()).await;
+            if standing != "starting" || waited >= PATIENCE {
+                return standing.as_str().unwrap_or_default().to_owned();
+            }
+            pause(&mut waited).await;
+        }
+    }
+
+    /// Waits until the page stands so.
+    pub(crate) async fn wait_until_standing(&self, wanted: &str) {
+        let mut waited = std::time::Duration::ZERO;
+        while self.run(STANDING, Vec::new()).await != wanted {
+            assert!(waited < PATIENCE, "the page is not {wanted}");
+            pause(&mut waited).await;
+        }
+    }
+}

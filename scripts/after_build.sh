@@ -53,4 +53,9 @@ if [ "${TRUNK_PROFILE:-}" = release ]; then
     --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
     --enable-mutable-globals --enable-reference-types --enable-multivalue >/dev/null
   rm -f "$roots"
+  # Its colour profile for CMYK, which no sheet uses, is blanked.
+  printpdf=$(cargo metadata --locked --filter-platform wasm32-unknown-unknown --format-version 1 |
+    node -e 'const all = JSON.parse(require("fs").readFileSync(0)).packages;
+      console.log(all.find(it => it.name === "printpdf").manifest_path);')
+  node scripts/blank_profile.mjs "$worker" "$(dirname "$printpdf")/src/res/CoatedFOGRA39.icc"
 fi

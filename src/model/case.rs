@@ -225,7 +225,7 @@ impl Case {
 
     /// Takes cells from such texts; what is no cell is left out.
     pub fn set_cells(&mut self, texts: &BTreeMap<Spot, String>) {
-        let cell = |text: &String| serde_json::from_str(text).ok();
+        let cell = |text: &String| serde_json::from_slice(text.as_bytes()).ok();
         let cells = texts.iter();
         self.matrix = cells
             .filter_map(|(key, text)| Some((key.clone(), cell(text)?)))

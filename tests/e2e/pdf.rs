@@ -48,7 +48,7 @@ impl Pdf {
     /// How many lines are drawn with a round pen: signatures are, rules and letters are not.
     pub(crate) fn pen_lines(&self) -> usize {
         let unpacked = self.judged("qpdf", &["--qdf", "--object-streams=disable"], &["-"]);
-        unpacked.lines().filter(|line| *line == "1 J").count()
+        unpacked.matches(" 1 J ").count()
     }
 
     /// What a program says of the file; fails when the program finds fault.

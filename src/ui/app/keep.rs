@@ -111,7 +111,7 @@ impl App {
         let session = self.session.borrow();
         let dossier = session.dossier(case);
         let file_name = format!("lembar-{}.json", case.register_number.replace('/', "-"));
-        let done = serde_json::to_vec_pretty(&dossier)
+        let done = serde_json::to_vec(&dossier)
             .is_ok_and(|bytes| download::download(&file_name, "application/json", &bytes).is_ok());
         if !done {
             self.sheets.fail("copy.failed");

@@ -22,7 +22,7 @@ impl Session {
     }
 
     /// A worker opened the records: new forms carry her name, and the lock offers it next time.
-    pub(super) fn begin_work(&mut self, worker: Worker, now: NaiveDateTime) -> Outcome {
+    pub(super) fn begin_work(&mut self, worker: Worker, now: NaiveDateTime) {
         let name = worker.name.clone();
         self.worker = Some(worker);
         if self.settings.worker_name != name {
@@ -33,7 +33,6 @@ impl Session {
             }
             self.speak(now);
         }
-        Ok(())
     }
 
     /// Whether the one at work may change so who can open the records; the page asks before it

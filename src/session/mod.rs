@@ -82,60 +82,47 @@ impl Session {
             return Err(Refusal::WrittenElsewhere);
         }
         match event {
-            Event::Loaded(kept) => {
-                self.take_in(*kept);
-                Ok(())
-            }
+            Event::Loaded(kept) => self.take_in(*kept),
             Event::Unlocked(worker) => self.begin_work(worker, now),
-            Event::SettingsChanged(settings) => {
-                self.change_settings(settings, now);
-                Ok(())
+            Event::SettingsChanged(settings) => self.change_settings(settings, now),
+            Event::InstitutionChanged(institution) => self.change_institution(*institution, now),
+            Event::DeviceNamed(device) => self.name_device(device)?,
+            Event::Merged(merged) => self.take_merged(*merged, now)?,
+            Event::DifferenceSettled { unit, spot, text } => {
+                self.settle(&unit, &spot, &text, now)?;
             }
-            Event::InstitutionChanged(institution) => {
-                self.change_institution(*institution, now);
-                Ok(())
+            Event::FormBrought(form) => self.bring_form(form)?,
+            Event::FormRetired { form, retired } => self.retire_form(&form, retired)?,
+            Event::CaseStarted { case, record } => self.start_case(case, record, now)?,
+            Event::FormBegun { case, form, record } => {
+                self.begin_form(&case, &form, record, now)?;
             }
-            Event::DeviceNamed(device) => self.name_device(device),
-            Event::Merged(merged) => self.take_merged(*merged, now),
-            Event::DifferenceSettled { unit, spot, text } => self.settle(&unit, &spot, &text, now),
-            Event::FormBrought(form) => self.bring_form(form),
-            Event::FormRetired { form, retired } => self.retire_form(&form, retired),
-            Event::CaseStarted { case, record } => self.start_case(case, record, now),
-            Event::FormBegun { case, form, record } => self.begin_form(&case, &form, record, now),
-            Event::FormOpened(record) => self.open_form(&record, now),
-            Event::FormClosed => {
-                self.open = None;
-                Ok(())
-            }
-            Event::Answered { path, text } => self.answer(&path, &text, now),
-            Event::ChangeExplained { path, kind } => self.explain_change(&path, kind, now),
-            Event::Left(path) => self.leave(path),
-            Event::RowAdded { path, id } => self.add_row(&path, id, now),
-            Event::ClientAdded { path, case, row } => self.add_client(&path, &case, row, now),
-            Event::RowRemoved { path, row } => self.remove_row(&path, row, now),
-            Event::RowRestored => self.restore_row(now),
-            Event::FinishAsked => self.ask_to_finish(),
-            Event::Signed { field, signature } => self.sign(field, signature, now),
-            Event::CorrectionBegun { record, new } => self.begin_correction(&record, new, now),
-            Event::Voided { record, reason } => self.void(&record, &reason, now),
-            Event::GatePassedOver { case, gate, reason } => self.pass(&case, gate, &reason, now),
+            Event::FormOpened(record) => self.open_form(&record, now)?,
+            Event::FormClosed => self.open = None,
+            Event::Answered { path, text } => self.answer(&path, &text, now)?,
+            Event::ChangeExplained { path, kind } => self.explain_change(&path, kind, now)?,
+            Event::Left(path) => self.leave(path)?,
+            Event::RowAdded { path, id } => self.add_row(&path, id, now)?,
+            Event::ClientAdded { path, case, row } => self.add_client(&path, &case, row, now)?,
+            Event::RowRemoved { path, row } => self.remove_row(&path, row, now)?,
+            Event::RowRestored => self.restore_row(now)?,
+            Event::FinishAsked => self.ask_to_finish()?,
+            Event::Signed { field, signature } => self.sign(field, signature, now)?,
+            Event::CorrectionBegun { record, new } => self.begin_correction(&record, new, now)?,
+            Event::Voided { record, reason } => self.void(&record, &reason, now)?,
+            Event::GatePassedOver { case, gate, reason } => self.pass(&case, gate, &reason, now)?,
             Event::PeriodOpened {
                 case,
                 reason,
                 record,
-            } => self.open_period(&case, &reason, record, now),
-            Event::StatusSet { case, status } => self.set_status(&case, status, now),
-            Event::CellsSet { case, cells, cell } => self.set_cells(&case, cells, cell, now),
-            Event::Saved(saved) => {
-                self.note_saved(saved, now);
-                Ok(())
-            }
-            Event::SaveFailed(fault) => {
-                self.saving = Saving::Failed(fault);
-                Ok(())
-            }
-            Event::Told(told) => self.hear(told, now),
+            } => self.open_period(&case, &reason, record, now)?,
+            Event::StatusSet { case, status } => self.set_status(&case, status, now)?,
+            Event::CellsSet { case, cells, cell } => self.set_cells(&case, cells, cell, now)?,
+            Event::Saved(saved) => self.note_saved(saved, now),
+            Event::SaveFailed(fault) => self.saving = Saving::Failed(fault),
+            Event::Told(told) => self.hear(told, now)?,
         }
+        Ok(())
     }
 
     /// The device keeps its name, whatever the settings say.

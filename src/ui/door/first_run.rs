@@ -85,8 +85,8 @@ impl Door {
         if let Stage::SetUp(set_up, _) = &self.stage {
             let link = ctx.link().clone();
             let heard = move |reply| link.send_message(Message::Sheet(reply));
-            let head = (set_up.institution.as_str(), language);
-            self.sheet.begin(&set_up.recovery, head, heard);
+            let letterhead = (set_up.institution.as_str(), language);
+            self.sheet.begin(&set_up.recovery, letterhead, heard);
         }
     }
 }

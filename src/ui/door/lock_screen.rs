@@ -12,30 +12,30 @@ use crate::ui::parts::{Button, SecretEntry, Weight};
 
 /// Properties of [`LockScreen`].
 #[derive(Clone, Debug, Properties, PartialEq)]
-pub struct LockScreenProps {
+pub(super) struct LockScreenProps {
     /// Language of the reader.
-    pub language: Language,
+    pub(super) language: Language,
     /// Everybody who can unlock.
-    pub workers: Vec<Listed>,
+    pub(super) workers: Vec<Listed>,
     /// Whose name is chosen.
-    pub chosen: Option<SlotId>,
+    pub(super) chosen: Option<SlotId>,
     /// A key is being made.
-    pub busy: bool,
+    pub(super) busy: bool,
     /// Seconds until one may try again.
-    pub wait: u64,
+    pub(super) wait: u64,
     /// What went wrong; blank for nothing.
-    pub problem: AttrValue,
+    pub(super) problem: AttrValue,
     /// A name was chosen.
-    pub on_choose: Callback<SlotId>,
+    pub(super) on_choose: Callback<SlotId>,
     /// A passphrase was typed.
-    pub on_give: Callback<Zeroizing<String>>,
+    pub(super) on_give: Callback<Zeroizing<String>>,
     /// The passphrase is forgotten.
-    pub on_forgotten: Callback<()>,
+    pub(super) on_forgotten: Callback<()>,
 }
 
 /// The lock.
 #[component]
-pub fn LockScreen(props: &LockScreenProps) -> Html {
+pub(super) fn LockScreen(props: &LockScreenProps) -> Html {
     let node = use_node_ref();
     let shown = use_state(|| false);
     let language = props.language;

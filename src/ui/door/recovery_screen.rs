@@ -11,24 +11,24 @@ use crate::ui::parts::{Button, SecretEntry, Weight};
 
 /// Properties of [`RecoveryScreen`].
 #[derive(Clone, Debug, Properties, PartialEq)]
-pub struct RecoveryScreenProps {
+pub(super) struct RecoveryScreenProps {
     /// Language of the reader.
-    pub language: Language,
+    pub(super) language: Language,
     /// A key is being made.
-    pub busy: bool,
+    pub(super) busy: bool,
     /// Seconds until one may try again.
-    pub wait: u64,
+    pub(super) wait: u64,
     /// What went wrong; blank for nothing.
-    pub problem: AttrValue,
+    pub(super) problem: AttrValue,
     /// A recovery key was typed.
-    pub on_give: Callback<Zeroizing<String>>,
+    pub(super) on_give: Callback<Zeroizing<String>>,
     /// Back to the passphrase.
-    pub on_back: Callback<()>,
+    pub(super) on_back: Callback<()>,
 }
 
 /// Asks for the recovery key.
 #[component]
-pub fn RecoveryScreen(props: &RecoveryScreenProps) -> Html {
+pub(super) fn RecoveryScreen(props: &RecoveryScreenProps) -> Html {
     let node = use_node_ref();
     let typed = use_state(|| AttrValue::from(""));
     let language = props.language;
@@ -83,24 +83,24 @@ pub(super) fn words_of(error: RecoveryError, language: Language) -> String {
 
 /// Properties of [`GroupForm`].
 #[derive(Clone, Debug, Properties, PartialEq)]
-pub struct GroupFormProps {
+pub(super) struct GroupFormProps {
     /// Language of the reader.
-    pub language: Language,
+    pub(super) language: Language,
     /// Which group is asked for, from 1.
-    pub group: usize,
+    pub(super) group: usize,
     /// Keys are being made.
-    pub busy: bool,
+    pub(super) busy: bool,
     /// What went wrong; blank for nothing.
-    pub problem: AttrValue,
+    pub(super) problem: AttrValue,
     /// The group was typed.
-    pub on_give: Callback<String>,
+    pub(super) on_give: Callback<String>,
     /// Back to the key.
-    pub on_back: Callback<()>,
+    pub(super) on_back: Callback<()>,
 }
 
 /// Asks one group of the new recovery key back.
 #[component]
-pub fn GroupForm(props: &GroupFormProps) -> Html {
+pub(super) fn GroupForm(props: &GroupFormProps) -> Html {
     let node = use_node_ref();
     let language = props.language;
     let onsubmit = {

@@ -30,9 +30,9 @@ impl Door {
         let sheet = match &self.stage {
             Stage::SetUp(set_up, making) => self.step(ctx, set_up, making.is_some()),
             Stage::Locked(_, lock, way) => self.locked(ctx, (lock, way)),
-            Stage::Damaged => self.stopped("lock.damaged_title", "lock.damaged"),
+            Stage::Damaged => Self::stopped("lock.damaged_title", "lock.damaged"),
             Stage::Looking | Stage::Blocked | Stage::Open(..) | Stage::Leaving => {
-                self.stopped("lock.blocked_title", "saving.blocked")
+                Self::stopped("lock.blocked_title", "saving.blocked")
             }
         };
         let choose = |code: AttrValue| Message::LanguageChosen(code.to_string());
@@ -58,7 +58,7 @@ impl Door {
         self.language().say(key)
     }
 
-    fn stopped(&self, title: &'static str, lead: &'static str) -> Sheet {
+    fn stopped(title: &'static str, lead: &'static str) -> Sheet {
         Sheet {
             kicker: String::new(),
             title,

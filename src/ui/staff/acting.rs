@@ -21,7 +21,7 @@ impl Staff {
             Doing::Making(change, _) => kind(change),
             Doing::OwnPassphrase | Doing::Nothing | Doing::Done(_) => KeyChange::OwnPassphrase,
         };
-        self.problem = self.refusal(ctx, change);
+        self.problem = Self::refusal(ctx, change);
         if self.problem.is_some() {
             return;
         }
@@ -33,7 +33,7 @@ impl Staff {
     }
 
     /// Why the one at work may not do this: the key of a sentence.
-    fn refusal(&self, ctx: &Context<Self>, change: KeyChange) -> Option<&'static str> {
+    fn refusal(ctx: &Context<Self>, change: KeyChange) -> Option<&'static str> {
         match ctx.props().session.borrow().may_change(change) {
             Ok(()) => None,
             Err(Refusal::NotHead) => Some("refusal.not_head"),
@@ -51,7 +51,12 @@ impl Staff {
                 self.problem = Some("staff.name_taken");
                 return;
             }
-            doing => {
+            doing @ (Doing::Nothing
+            | Doing::Removing(_)
+            | Doing::Recovery
+            | Doing::Making(..)
+            | Doing::Done(_)
+            | Doing::NewRecovery(_)) => {
                 self.doing = doing;
                 return;
             }
@@ -98,7 +103,7 @@ impl Staff {
             self.problem = Some("keys.worker_failed");
             return;
         };
-        let refused = self.refusal(ctx, kind(&change));
+        let refused = Self::refusal(ctx, kind(&change));
         if refused.is_some() {
             self.problem = refused;
             return;
@@ -129,7 +134,7 @@ impl Staff {
         let Doing::Removing(slot) = std::mem::take(&mut self.doing) else {
             return;
         };
-        self.problem = self.refusal(ctx, KeyChange::Workers);
+        self.problem = Self::refusal(ctx, KeyChange::Workers);
         let remove =
             |keyring: &Keyring, by: &Unlocked| keyring.remove_worker(by, &slot, &BrowserRandomness);
         if self.problem.is_none() && self.keep(ctx, remove) {
@@ -139,7 +144,7 @@ impl Staff {
 
     /// Accepts the list of workers as it is.
     pub(super) fn accept(&mut self, ctx: &Context<Self>) {
-        self.problem = self.refusal(ctx, KeyChange::Workers);
+        self.problem = Self::refusal(ctx, KeyChange::Workers);
         let accept =
             |keyring: &Keyring, by: &Unlocked| keyring.accept_slots(by, &BrowserRandomness);
         if self.problem.is_none() && self.keep(ctx, accept) {
@@ -179,8 +184,8 @@ impl Staff {
             let link = ctx.link().clone();
             let heard = move |reply| link.send_message(Message::Sheet(reply));
             let session = ctx.props().session.borrow();
-            let head = (session.institution().name.as_str(), ctx.props().language);
-            self.sheet.begin(key, head, heard);
+            let letterhead = (session.institution().name.as_str(), ctx.props().language);
+            self.sheet.begin(key, letterhead, heard);
         }
     }
 

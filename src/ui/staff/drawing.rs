@@ -13,14 +13,15 @@ impl Staff {
     pub(super) fn draw(&self, ctx: &Context<Self>) -> Html {
         let body = match &self.doing {
             Doing::Nothing | Doing::Done(_) | Doing::Removing(_) => self.list(ctx),
-            Doing::OwnPassphrase => self.own(ctx),
-            Doing::Adding { name, role } => self.adding(ctx, name, *role),
+            Doing::OwnPassphrase => Self::own(ctx),
+            Doing::Adding { name, role } => Self::adding(ctx, name, *role),
             Doing::Recovery | Doing::Making(..) => {
-                let key = match &self.doing {
-                    Doing::Making(Change::Recovery(_), _) | Doing::Recovery => {
-                        "staff.making_recovery"
-                    }
-                    _ => "staff.making",
+                let is_own = matches!(&self.doing, Doing::Making(change, _)
+                    if !matches!(change, Change::Recovery(_)));
+                let key = if is_own {
+                    "staff.making"
+                } else {
+                    "staff.making_recovery"
                 };
                 html! { <Notice><p>{ say(ctx, key) }</p></Notice> }
             }
@@ -49,9 +50,10 @@ impl Staff {
 
     fn notices(&self, ctx: &Context<Self>) -> Html {
         let link = ctx.link();
-        let done = match self.doing {
-            Doing::Done(key) => Some(key),
-            _ => None,
+        let done = if let Doing::Done(key) = self.doing {
+            Some(key)
+        } else {
+            None
         };
         let read = html! {
             <Button label={say(ctx, "notice.read")}
@@ -151,16 +153,16 @@ impl Staff {
         }
     }
 
-    fn own(&self, ctx: &Context<Self>) -> Html {
+    fn own(ctx: &Context<Self>) -> Html {
         let name = ctx.props().session.borrow().settings().worker_name.clone();
         html! {
             <Section id="own-key" title={say(ctx, "staff.own")} hint={say(ctx, "staff.own_hint")}>
-                { self.choosing(ctx, name, "staff.own_keep") }
+                { Self::choosing(ctx, name, "staff.own_keep") }
             </Section>
         }
     }
 
-    fn adding(&self, ctx: &Context<Self>, name: &str, role: Role) -> Html {
+    fn adding(ctx: &Context<Self>, name: &str, role: Role) -> Html {
         let roles = [(Role::Worker, "worker.worker"), (Role::Head, "worker.head")];
         let choice = |(one, key): (Role, &'static str)| {
             let onchange = ctx
@@ -181,12 +183,12 @@ impl Staff {
                     <legend class="field-label">{ say(ctx, "staff.role") }</legend>
                     { for roles.map(choice) }
                 </fieldset>
-                { self.choosing(ctx, name.to_owned(), "staff.add_keep") }
+                { Self::choosing(ctx, name.to_owned(), "staff.add_keep") }
             </Section>
         }
     }
 
-    fn choosing(&self, ctx: &Context<Self>, name: String, accept: &'static str) -> Html {
+    fn choosing(ctx: &Context<Self>, name: String, accept: &'static str) -> Html {
         let link = ctx.link();
         html! {
             <NewPassphrase language={ctx.props().language} {name} accept={say(ctx, accept)}

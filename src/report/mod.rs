@@ -99,7 +99,7 @@ pub fn recovery_sheet(request: &request::RecoveryRequest) -> Result<Sheet, Repor
 fn printed(document: document::Document, now: chrono::NaiveDateTime) -> Result<Sheet, ReportError> {
     let fonts = shape::Fonts::load()?;
     let pages = layout::pages(&document, &fonts);
-    let bytes = pdf::write(&pages, &fonts, &pdf::Meta::of(&document, request.now))?;
+    let bytes = pdf::write(&pages, &fonts, &pdf::Meta::of(&document, now))?;
     Ok(Sheet {
         file_name: document.file_name,
         bytes,

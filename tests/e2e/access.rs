@@ -17,25 +17,19 @@ async fn the_first_run_protects_the_device_in_three_steps() {
     let mut browser = Browser::fresh(TABLET).await;
     browser.set_day().await;
     browser.open("/").await;
-    let first = start_first_run(&mut browser).await;
+    let passphrase = start_first_run(&mut browser).await;
     browser.assert_clean().await;
 
     browser.reload_locked().await;
     browser.find("heading", "Buka Lembar").await;
-    browser.unlock_with(&first.passphrase).await;
+    browser.unlock_with(&passphrase).await;
     browser.find("heading", "Klien").await;
     browser.wait_for_text("IPWL Sahabat Pulih").await;
     browser.assert_clean().await;
 }
 
-/// What the first run gave.
-struct FirstRun {
-    passphrase: String,
-    groups: Vec<String>,
-}
-
-/// Goes through the first run, looking at each step.
-async fn start_first_run(browser: &mut Browser) -> FirstRun {
+/// Goes through the first run, looking at each step; the passphrase that was made.
+async fn start_first_run(browser: &mut Browser) -> String {
     browser.find("heading", "Selamat datang di Lembar").await;
     look(browser, "first-run-1").await;
     browser.fill("Nama lembaga", "").await;
@@ -60,7 +54,12 @@ async fn start_first_run(browser: &mut Browser) -> FirstRun {
     look(browser, "first-run-2").await;
     browser.fill("Ketik sekali lagi", &passphrase).await;
     browser.press("button", "Lanjut").await;
+    keep_recovery_key(browser).await;
+    passphrase
+}
 
+/// The recovery key is shown, printed, and asked back.
+async fn keep_recovery_key(browser: &mut Browser) {
     browser.find("heading", "Kunci pemulihan").await;
     let groups = browser.run(
         "return [...document.querySelectorAll('.recovery-key li')].map(it => it.textContent)",
@@ -101,7 +100,6 @@ async fn start_first_run(browser: &mut Browser) -> FirstRun {
         pause(&mut waited).await;
     }
     browser.find("heading", "Klien").await;
-    FirstRun { passphrase, groups }
 }
 
 /// Judges and keeps the screen in all its sizes and themes.

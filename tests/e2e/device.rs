@@ -1,9 +1,12 @@
 //! What keeps entries when something fails: the journal, this device's screen, the recovery page.
 
+use lembar::storage::place::Place;
+use lembar::storage::seal::Kind;
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, PHONE, TABLET};
 use crate::prepared::{Places, Stand};
+use crate::vault;
 
 /// A browser without a journal.
 const NO_JOURNAL: &str = "indexedDB.__proto__.open = () => { throw new Error('no'); }";
@@ -25,7 +28,7 @@ async fn what_local_storage_lost_comes_back_from_the_journal() {
 async fn a_damaged_entry_is_replaced_and_that_is_said() {
     let (browser, places) = with_a_safe_answer(" Utuh.").await;
     let harm = "for (const key of Object.keys(localStorage))
-        if (key.startsWith('lembar.record.'))
+        if (key.startsWith('Lr'))
             localStorage[key] = localStorage[key].slice(0, -9);";
     browser.run(harm, Vec::new()).await;
     browser.open("/").await;
@@ -106,11 +109,20 @@ async fn the_recovery_page_gives_everything_and_changes_nothing() {
     let file = std::fs::read_to_string(browser.download(".json").await).expect("a file");
     let file: Value = serde_json::from_str(&file).expect("JSON");
     let record = places.termination.rsplit('/').next().expect("a name");
-    let key = format!("lembar.record.{record}");
+    let key = Place::new(Kind::Record, record).sealed_key();
     let text = file["localStorage"][&key]
         .as_str()
         .expect("the record's text");
-    assert!(text.contains(" Untuk dipulihkan."));
+    let entries = file["localStorage"].as_object().expect("keys and texts");
+    let pairs = entries.iter().map(|(key, text)| json!([key, text]));
+    let contents = vault::opened(&pairs.collect()).load();
+    let records = contents.expect("a shelf in memory").records;
+    let typed = |id: &str| records.iter().find(|it| it.id == id).map(|it| &it.answers);
+    let typed = typed(record)
+        .expect("the record")
+        .text("messages")
+        .to_owned();
+    assert!(typed.ends_with(" Untuk dipulihkan."), "{typed}");
     let journal = file["journal"].as_array().expect("the journal");
     let newest = journal.iter().rfind(|entry| entry["key"] == key.as_str());
     assert_eq!(newest.expect("a snapshot")["text"], text);

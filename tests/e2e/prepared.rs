@@ -4,17 +4,61 @@
 //! Start at [`Browser::with_case`].
 
 use lembar::model::dossier::Dossier;
+use lembar::model::matrix::Cell;
+use lembar::model::record::Record;
 use lembar::storage::shelf::MemoryShelf;
 use lembar::storage::{Entry, Vault};
+use serde_json::{Value, json};
 
 use crate::browser::{Browser, Screen};
 use crate::vault::{self, System};
 
 const EXAMPLE: &str = include_str!("../fixtures/termination-inpatient.json");
 
+/// When what is laid down was signed.
+const TIME: &str = "2026-11-24T09:30:00";
+
+/// A line drawn, as a record keeps it.
+const LINE: &str = "i1DfgLpgzuAYUCSt8CZdEC7wHfAa0CM40CgAGjAYYCD7oCfpIC4AGaAfoBA8oBlQEV_AFTsgHnASpaPK4BxAEfyAHpAhSMATyOAmQvwAGxAhx2POQBhAEnxAHRAhiCATz-AboBLbIB3wEqVjyoAbYE5QEFsxqABbAJT8AMO8wIO58G8AE";
+
+/// The targets of preparation (TARGET5).
+const TARGETS: [&str; 5] = ["client", "family", "education", "community", "work"];
+
+/// A form signed in these capacities, as a record keeps it.
+pub(crate) fn signed(form: &str, answers: &Value, capacities: &[&str]) -> Value {
+    let signature = |capacity: &&str| {
+        let given = json!({
+            "capacity": capacity, "name": "Dewi Anggraini", "place": "Bandung", "at": TIME,
+            "mark": { "ink": LINE }, "content": "",
+        });
+        (format!("sign_{capacity}"), given)
+    };
+    let signatures: serde_json::Map<_, _> = capacities.iter().map(signature).collect();
+    json!({
+        "form": form, "form_version": "1", "answers": answers, "signatures": signatures,
+        "created": TIME, "changed": TIME,
+    })
+}
+
+/// Consent, signed by the client.
+pub(crate) fn consent() -> Value {
+    signed("F02", &json!({}), &["client", "worker"])
+}
+
+/// Consent, and all that completing the programme needs.
+pub(crate) fn all_but_the_ending() -> Vec<Value> {
+    vec![
+        consent(),
+        signed("F10", &json!({ "assess_point": "final" }), &["worker"]),
+        signed("F14", &json!({}), &["worker"]),
+    ]
+}
+
 /// How far the termination of the prepared case is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stand {
+    /// Filled in, not signed, and much of what completing the programme needs is not there.
+    Unready,
     /// Filled in, not signed.
     Draft,
     /// Signed by all.
@@ -38,7 +82,14 @@ impl Browser {
     /// A fresh browser with the example case on the device, at the list of clients.
     pub(crate) async fn with_case(screen: Screen, stand: Stand) -> (Self, Places) {
         let dossier = example(stand);
-        let image = vault::image(|vault| lay_down(&dossier, vault));
+        let image = vault::image(|vault| {
+            lay_down(&dossier, vault);
+            if stand == Stand::Unready {
+                add(vault, &[consent()], None);
+            } else {
+                add(vault, &all_but_the_ending(), Some("done"));
+            }
+        });
         let browser = Self::with_image(screen, &image).await;
         browser.set_day().await;
         browser.open("/").await;
@@ -54,12 +105,21 @@ impl Browser {
         };
         (browser, places)
     }
+
+    /// Puts records into every case on the device, as they come from another one; with a status,
+    /// every preparation in the implementation stage has it.
+    pub(crate) async fn put(&self, records: &[Value], status: Option<&str>) {
+        let vault = self.opened_store().await;
+        add(&vault, records, status);
+        self.lay_over(vault.shelf()).await;
+        self.reload().await;
+    }
 }
 
 /// The example, signed or not.
 pub(crate) fn example(stand: Stand) -> Dossier {
     let mut dossier: Dossier = serde_json::from_str(EXAMPLE).expect("the example is a dossier");
-    if stand == Stand::Draft {
+    if stand != Stand::Signed {
         for record in &mut dossier.records {
             record.signatures.clear();
         }
@@ -68,10 +128,33 @@ pub(crate) fn example(stand: Stand) -> Dossier {
 }
 
 pub(crate) fn lay_down(dossier: &Dossier, vault: &Vault<MemoryShelf>) {
-    let kept = |entry| vault.save(entry, &System).expect("it is kept");
-    kept(Entry::Institution(&dossier.institution));
-    kept(Entry::Case(&dossier.case));
+    keep(vault, Entry::Institution(&dossier.institution));
+    keep(vault, Entry::Case(&dossier.case));
     for record in &dossier.records {
-        kept(Entry::Record(record));
+        keep(vault, Entry::Record(record));
+    }
+}
+
+fn keep(vault: &Vault<MemoryShelf>, entry: Entry<'_>) {
+    vault.save(entry, &System).expect("it is kept");
+}
+
+/// Adds records to every case in a store; each case gets records of its own.
+fn add(vault: &Vault<MemoryShelf>, records: &[Value], status: Option<&str>) {
+    for mut case in vault.load().expect("a shelf in memory").cases {
+        for record in records {
+            let mut record = record.clone();
+            record["id"] = json!(vault::name());
+            let record: Record = serde_json::from_value(record).expect("a record");
+            keep(vault, Entry::Record(&record));
+            case.records.push(record.id);
+        }
+        for target in TARGETS.iter().filter(|_| status.is_some()) {
+            let cell = json!({ "status": status, "by": "", "at": TIME });
+            let cell: Cell = serde_json::from_value(cell).expect("a cell");
+            case.matrix
+                .insert(format!("r4_implementation/{target}"), cell);
+        }
+        keep(vault, Entry::Case(&case));
     }
 }

@@ -1,11 +1,10 @@
 //! Two tabs on one tablet: one writes, the other shows it live and can take over; no edit is lost.
 
 use std::env;
-use std::time::Duration;
 
 use fantoccini::wd::WindowHandle;
 
-use crate::browser::{Browser, PATIENCE, PHONE, TABLET, pause};
+use crate::browser::{Browser, PHONE, TABLET};
 use crate::prepared::{Places, Stand};
 
 const READER: &str = "Di sini hanya untuk membaca";
@@ -180,16 +179,10 @@ async fn text_fields(browser: &Browser) -> u64 {
 
 /// The answer as localStorage has it.
 async fn stored(browser: &Browser, places: &Places) -> String {
-    let record = places.termination.rsplit('/').next().expect("a name");
-    let read = "const text = localStorage.getItem('lembar.record.' + arguments[0]);
-        return JSON.parse(text.slice(text.indexOf('\\n') + 1)).answers.messages ?? ''";
-    let mut waited = Duration::ZERO;
-    loop {
-        let seen = browser.run(read, vec![record.into()]).await;
-        if let Some(text) = seen.as_str() {
-            return text.to_owned();
-        }
-        assert!(waited < PATIENCE, "no such record");
-        pause(&mut waited).await;
-    }
+    let id = places.termination.rsplit('/').next().expect("a name");
+    let contents = browser.opened_store().await.load();
+    let records = contents.expect("a shelf in memory").records;
+    let record = records.iter().find(|record| record.id == id);
+    let answers = &record.expect("the record").answers;
+    answers.text("messages").to_owned()
 }

@@ -78,10 +78,36 @@ fn set_up(random: &dyn Randomness, lay: impl FnOnce(&Vault<MemoryShelf>)) -> Val
     pairs(vault.shelf())
 }
 
+/// A name of 22 random letters, as records have it.
+pub(crate) fn name() -> String {
+    let mut bytes = [0; 22];
+    System.fill(&mut bytes).expect("random bytes");
+    let letters = bytes.map(|byte| char::from(b'A' + byte % 26));
+    letters.iter().collect()
+}
+
 pub(crate) fn pairs(shelf: &MemoryShelf) -> Value {
     let keys = shelf.keys().expect("a shelf in memory");
     let text = |key: &str| shelf.get(key).expect("a shelf in memory");
     keys.iter().map(|key| json!([key, text(key)])).collect()
+}
+
+/// A store from its keys and texts, opened with the worker's passphrase.
+pub(crate) fn opened(pairs: &Value) -> Vault<MemoryShelf> {
+    let store = MemoryShelf::default();
+    for pair in pairs.as_array().expect("keys and texts") {
+        let (key, text) = (pair[0].as_str(), pair[1].as_str());
+        let put = store.put(key.expect("a key"), text.expect("a text"));
+        put.expect("a shelf in memory");
+    }
+    let mut vault = Vault::on(store);
+    let keyring = vault.keyring().expect("it can be read");
+    let keyring = keyring.expect("the first run is done");
+    let slot = keyring.slots().first().expect("the head's").id.clone();
+    let [head, _] = secrets();
+    let unlocked = keyring.open(&slot, &head.key);
+    vault.unlock(unlocked.expect("the passphrase opens it"));
+    vault
 }
 
 /// The keys of passphrase and recovery key, made once: they are dear.
@@ -116,6 +142,18 @@ impl Browser {
             .await;
     }
 
+    /// What localStorage holds now, opened with the worker's passphrase.
+    pub(crate) async fn opened_store(&self) -> Vault<MemoryShelf> {
+        let kept = self.run("return Object.entries(localStorage)", Vec::new());
+        opened(&kept.await)
+    }
+
+    /// Writes a store over what localStorage holds.
+    pub(crate) async fn lay_over(&self, store: &MemoryShelf) {
+        let script = "for (const [key, text] of arguments[0]) localStorage.setItem(key, text);";
+        self.run(script, vec![pairs(store)]).await;
+    }
+
     /// Unlocks, if the page is locked; waits until it is open or in its first run.
     pub(crate) async fn unlock_if_locked(&self) {
         if self.standing().await == "locked" {
@@ -148,10 +186,10 @@ impl Browser {
 
     /// Waits until the page stands so.
     pub(crate) async fn wait_until_standing(&self, wanted: &str) {
-        let mut waited = std::time::Duration::ZERO;
+        let mut passed = std::time::Duration::ZERO;
         while self.run(STANDING, Vec::new()).await != wanted {
-            assert!(waited < PATIENCE, "the page is not {wanted}");
-            pause(&mut waited).await;
+            assert!(passed < PATIENCE, "the page is not {wanted}");
+            pause(&mut passed).await;
         }
     }
 }

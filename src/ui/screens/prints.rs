@@ -74,13 +74,9 @@ pub(super) fn blank_forms(view: &View<'_>) -> Html {
 fn row(view: &View<'_>, name: &str, state: &str, wanted: Wanted) -> Html {
     let press = view.on(Message::PaperWanted(wanted));
     let onclick = Callback::from(move |_: MouseEvent| press.emit(()));
-    let title = [("title", name)];
-    // The name says all that is seen, or who speaks to the tablet is not understood (WCAG 2.5.3).
-    let label = view.language.say_with("sheet.download", &title);
-    let label = format!("{label} {state}");
     html! {
         <li>
-            <button type="button" class="paper" aria-label={label} {onclick}
+            <button type="button" class="paper" {onclick}
                 disabled={view.making == &Making::Busy}>
                 <Icon glyph={Glyph::Download} />
                 <span class="paper-words">

@@ -153,7 +153,7 @@ pub enum CaseStatus {
 }
 
 /// A rule about what must be there first (domain design, ch. 1.4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Gate {
     /// Consent (F02) before every later form.
     G1,

@@ -1,6 +1,11 @@
 //! What the worker set for this device: language, and who is at work.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+
+/// After how many minutes the page may lock itself.
+pub const LOCK_MINUTES: [u32; 4] = [2, 5, 10, 30];
 
 /// Settings of the device; kept beside the records.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -8,10 +13,14 @@ use serde::{Deserialize, Serialize};
 pub struct Settings {
     /// Language code of the page, `id` or `en`.
     pub language: String,
-    /// The worker's full name; preset in new forms.
+    /// Full name of the worker who unlocked last; preset in new forms.
     pub worker_name: String,
     /// The worker's NIP or registration number.
     pub worker_id_number: String,
+    /// Numbers of the other workers at this device, by name.
+    pub other_numbers: BTreeMap<String, String>,
+    /// After how many minutes without a touch the page locks itself; one of [`LOCK_MINUTES`].
+    pub lock_minutes: u32,
     /// Whether clients are shown by name; by initials unless the worker asks for it.
     pub shows_names: bool,
 }
@@ -22,7 +31,40 @@ impl Default for Settings {
             language: "id".into(),
             worker_name: String::new(),
             worker_id_number: String::new(),
+            other_numbers: BTreeMap::new(),
+            lock_minutes: 5,
             shows_names: false,
         }
+    }
+}
+
+impl Settings {
+    /// Another worker is at this device from now on; each keeps her own number.
+    pub fn change_worker(&mut self, name: String) {
+        let number = self.other_numbers.remove(&name).unwrap_or_default();
+        let left = std::mem::replace(&mut self.worker_name, name);
+        let left_number = std::mem::replace(&mut self.worker_id_number, number);
+        if !left.is_empty() && !left_number.is_empty() {
+            self.other_numbers.insert(left, left_number);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_worker_keeps_her_own_number() {
+        let mut settings = Settings::default();
+        settings.change_worker("Dewi".into());
+        settings.worker_id_number = "1".into();
+        settings.change_worker("Budi".into());
+        assert_eq!(settings.worker_id_number, "");
+        settings.worker_id_number = "2".into();
+        settings.change_worker("Dewi".into());
+        assert_eq!(settings.worker_id_number, "1");
+        settings.change_worker("Budi".into());
+        assert_eq!(settings.worker_id_number, "2");
     }
 }

@@ -1,7 +1,10 @@
 //! What a person intends, and what the page reports back.
 
+use chrono::NaiveDate;
+
 use super::access::Told;
 use super::gates::Obstacle;
+use super::protection::{DataEvent, KeptProtection, Stop};
 use crate::forms::definition::{FieldId, Path};
 use crate::forms::library;
 use crate::model::answers::RowId;
@@ -12,13 +15,16 @@ use crate::model::matrix::{Cell, CellKey};
 use crate::model::own_form::OwnForm;
 use crate::model::record::{Record, RecordId, Signature};
 use crate::model::settings::Settings;
+use crate::model::worker::Worker;
 
 /// One event. New names (`record`, `case`, `id`) are made by the caller from real randomness.
 #[derive(Clone, Debug)]
 pub enum Event {
     /// Everything kept on the device was read.
     Loaded(Box<Kept>),
-    /// Language, worker or another setting was chosen.
+    /// A worker's passphrase opened the records.
+    Unlocked(Worker),
+    /// Language or another setting was chosen.
     SettingsChanged(Settings),
     /// The institution's standing record was changed.
     InstitutionChanged(Institution),
@@ -149,12 +155,25 @@ pub enum Event {
         /// What they say; `by` and `at` are set by the session. None: what the forms say.
         cell: Option<Cell>,
     },
+    /// A step of data protection.
+    Data(DataEvent),
     /// The shelf took and holds these.
     Saved(Vec<Saved>),
     /// The shelf did not take something.
     SaveFailed(SaveFault),
     /// The page reports something else of the device.
     Told(Told),
+}
+
+/// What is to be changed about who may open the records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyChange {
+    /// One's own passphrase.
+    OwnPassphrase,
+    /// Workers are added or taken out.
+    Workers,
+    /// The recovery key is made anew.
+    Recovery,
 }
 
 /// What was kept on the device.
@@ -170,6 +189,8 @@ pub struct Kept {
     pub cases: Vec<Case>,
     /// All records.
     pub records: Vec<Record>,
+    /// What is kept for data protection.
+    pub protection: KeptProtection,
     /// Keys of what could not be read.
     pub unreadable: Vec<String>,
 }
@@ -187,6 +208,12 @@ pub enum Unit {
     Case(CaseId),
     /// A record.
     Record(RecordId),
+    /// What was done with the data of a case.
+    Trail(CaseId),
+    /// The minutes of the erasure of a case.
+    Minutes(CaseId),
+    /// A breach.
+    Breach(String),
 }
 
 /// A unit that was saved, as it stood at `revision`.
@@ -264,6 +291,24 @@ pub enum Refusal {
     /// The treatment period is not over, so no other can be opened.
     #[error("treatment period is not over")]
     PeriodRuns,
+    /// Only a head of the institution may do this.
+    #[error("not a head")]
+    NotHead,
+    /// No worker's passphrase has opened the records.
+    #[error("nobody at work")]
+    NobodyAtWork,
+    /// Consent for this is missing or withdrawn.
+    #[error("stopped: {0:?}")]
+    Stopped(Stop),
+    /// The data are kept until this day for a reason, so they cannot be erased.
+    #[error("kept until {0}")]
+    KeptOn(NaiveDate),
+    /// What was typed is not the register number of the case.
+    #[error("register number differs")]
+    NumberDiffers,
+    /// The day is not in the future.
+    #[error("day past")]
+    DayPast,
     /// The table has a fixed number of rows.
     #[error("fixed rows")]
     FixedRows,

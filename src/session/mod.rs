@@ -7,6 +7,7 @@
 //! (tests/it/scenario.rs). Start at [`Event`].
 
 mod access;
+mod at_work;
 mod carrying;
 mod cases;
 mod consent;
@@ -18,6 +19,7 @@ mod matrix;
 mod notices;
 mod own_forms;
 mod periods;
+mod protection;
 mod saving;
 mod several;
 mod signing;
@@ -35,16 +37,18 @@ use crate::model::institution::Institution;
 use crate::model::own_form::OwnForm;
 use crate::model::record::{Record, RecordId};
 use crate::model::settings::Settings;
+use crate::model::worker::Worker;
 
 pub use access::{Access, News, Told};
 pub use carrying::Mistake;
 pub use cases::IDENTITY;
 pub use dues::{Due, DueKind};
-pub use event::{Event, Kept, Refusal, SaveFault, Saved, Unit};
+pub use event::{Event, Kept, KeyChange, Refusal, SaveFault, Saved, Unit};
 pub use filling::OpenForm;
 pub use gates::{Missing, Obstacle};
 pub use matrix::Preparation;
 pub use notices::Notice;
+pub use protection::{DataEvent, KeptProtection, Retention, Stop};
 pub use saving::Saving;
 pub use several::is_over_clients;
 pub use supply::{Post, is_supplied, reasons_in_words};
@@ -54,9 +58,11 @@ pub use supply::{Post, is_supplied, reasons_in_words};
 pub struct Session {
     settings: Settings,
     institution: Institution,
+    worker: Option<Worker>,
     cases: BTreeMap<CaseId, Case>,
     records: BTreeMap<RecordId, Rc<Record>>,
     own_forms: BTreeMap<String, OwnForm>,
+    protection: protection::Protection,
     open: Option<OpenForm>,
     unsaved: BTreeMap<Unit, u64>,
     revision: u64,
@@ -75,15 +81,22 @@ impl Session {
         if self.is_reader() && event.changes() {
             return Err(Refusal::WrittenElsewhere);
         }
+        let noted = self.to_note(&event);
+        self.change(event, now)?;
+        if !self.is_reader() {
+            self.note(noted, now);
+        }
+        Ok(())
+    }
+
+    fn change(&mut self, event: Event, now: NaiveDateTime) -> Outcome {
         match event {
             Event::Loaded(kept) => {
                 self.take_in(*kept);
                 Ok(())
             }
-            Event::SettingsChanged(settings) => {
-                self.change_settings(settings, now);
-                Ok(())
-            }
+            Event::Unlocked(worker) => self.begin_work(worker, now),
+            Event::SettingsChanged(settings) => self.set(settings, now),
             Event::InstitutionChanged(institution) => {
                 self.change_institution(institution);
                 Ok(())
@@ -116,6 +129,7 @@ impl Session {
             } => self.open_period(&case, &reason, record, now),
             Event::StatusSet { case, status } => self.set_status(&case, status, now),
             Event::CellsSet { case, cells, cell } => self.set_cells(&case, cells, cell, now),
+            Event::Data(event) => self.protect(event, now),
             Event::Saved(saved) => {
                 self.note_saved(saved, now);
                 Ok(())
@@ -126,12 +140,6 @@ impl Session {
             }
             Event::Told(told) => self.hear(told, now),
         }
-    }
-
-    fn change_settings(&mut self, settings: Settings, now: NaiveDateTime) {
-        self.settings = settings;
-        self.changed(Unit::Settings);
-        self.speak(now);
     }
 
     fn change_institution(&mut self, institution: Institution) {
@@ -214,6 +222,7 @@ impl Session {
             own_forms,
             cases,
             records,
+            protection,
             unreadable,
         } = kept;
         self.settings = settings;
@@ -224,6 +233,7 @@ impl Session {
         let named = |record: Record| (record.id.clone(), Rc::new(record));
         self.records = records.into_iter().map(named).collect();
         self.unreadable = unreadable;
+        self.load_protection(protection);
     }
 
     /// Notes that a unit changed and must be saved.

@@ -11,7 +11,8 @@ use lembar::forms::walk;
 use lembar::model::case::Case;
 use lembar::model::ink::{Ink, Point};
 use lembar::model::record::{AbsentReason, Mark, Record, Signature};
-use lembar::session::{Event, Kept, Refusal, SaveFault, Session, Unit};
+use lembar::model::worker::{Role, Worker};
+use lembar::session::{Event, Kept, KeptProtection, Refusal, SaveFault, Session, Unit};
 use lembar::storage::shelf::MemoryShelf;
 use lembar::storage::{Entry, Vault};
 
@@ -33,15 +34,26 @@ impl Scenario {
         let vault = Vault::on(shelf);
         let mut session = Session::default();
         let contents = vault.load().unwrap();
+        // Whoever was at work here unlocks again.
+        let worker = Worker {
+            name: settings.worker_name.clone(),
+            role: Role::Head,
+        };
         let loaded = Event::Loaded(Box::new(Kept {
             settings: contents.settings.unwrap_or_default(),
             institution: contents.institution.unwrap_or_default(),
             cases: contents.cases,
             records: contents.records,
             own_forms: contents.own_forms,
+            protection: KeptProtection {
+                trails: contents.trails,
+                minutes: contents.minutes,
+                breaches: contents.breaches,
+            },
             unreadable: contents.faults.into_iter().map(|fault| fault.key).collect(),
         }));
         session.apply(loaded, now).unwrap();
+        session.apply(Event::Unlocked(worker), now).unwrap();
         Self {
             session,
             vault,
@@ -282,6 +294,9 @@ impl Scenario {
                 Unit::OwnForm(id) => Entry::OwnForm(session.own_form(id).unwrap()),
                 Unit::Case(id) => Entry::Case(session.case(id).unwrap()),
                 Unit::Record(id) => Entry::Record(session.record(id).unwrap()),
+                Unit::Trail(id) => Entry::Trail(session.trail(id).unwrap()),
+                Unit::Minutes(id) => Entry::Minutes(session.minutes_of(id).unwrap()),
+                Unit::Breach(id) => Entry::Breach(session.breach(id).unwrap()),
             };
             match self.vault.save(entry, &crate::vault::Counted::default()) {
                 Ok(()) => saved.push(item),

@@ -9,6 +9,7 @@ use super::App;
 use crate::model::case::Case;
 use crate::session::{Event, SaveFault, Saved, Unit};
 use crate::storage::browser::BrowserRandomness;
+use crate::storage::seal::Kind;
 use crate::storage::{Entry, SaveError, ShelfError};
 use crate::ui::browser::{clock, download};
 use crate::ui::message::Message;
@@ -67,8 +68,29 @@ impl App {
             Unit::OwnForm(id) => session.own_form(id).map(Entry::OwnForm),
             Unit::Case(id) => session.case(id).map(Entry::Case),
             Unit::Record(id) => session.record(id).map(|record| Entry::Record(record)),
+            Unit::Trail(id) => session.trail(id).map(Entry::Trail),
+            Unit::Minutes(id) => session.minutes_of(id).map(Entry::Minutes),
+            Unit::Breach(id) => session.breach(id).map(Entry::Breach),
         };
-        entry.map_or(Ok(()), |entry| self.vault.save(entry, &BrowserRandomness))
+        match entry {
+            Some(entry) => self.vault.save(entry, &BrowserRandomness),
+            None => self.take_off(&item.unit),
+        }
+    }
+
+    /// Takes off the shelf what was erased.
+    fn take_off(&self, unit: &Unit) -> Result<(), SaveError> {
+        let (kind, id) = match unit {
+            Unit::Case(id) => (Kind::Case, id),
+            Unit::Record(id) => (Kind::Record, id),
+            Unit::Trail(id) => (Kind::Trail, id),
+            Unit::Settings
+            | Unit::Institution
+            | Unit::OwnForm(_)
+            | Unit::Minutes(_)
+            | Unit::Breach(_) => return Ok(()),
+        };
+        Ok(self.vault.erase(kind, id)?)
     }
 
     /// Downloads everything about the case of a record as one documented file.
@@ -85,7 +107,12 @@ impl App {
         let case = |saved: &Saved| match &saved.unit {
             Unit::Case(id) => session.case(id).cloned(),
             Unit::Record(id) => session.case_of(id).cloned(),
-            Unit::Settings | Unit::Institution | Unit::OwnForm(_) => None,
+            Unit::Settings
+            | Unit::Institution
+            | Unit::OwnForm(_)
+            | Unit::Trail(_)
+            | Unit::Minutes(_)
+            | Unit::Breach(_) => None,
         };
         let unsaved = session.unsaved();
         let cases = unsaved.iter().filter_map(case);

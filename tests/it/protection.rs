@@ -1,0 +1,588 @@
+//! Data protection as steps of work: the log, consent by purpose, requests, retention, erasure.
+
+use chrono::{Days, NaiveDate};
+use lembar::model::answers::Answers;
+use lembar::model::breach::Breach;
+use lembar::model::erasure::Erasure;
+use lembar::model::protection::{BreachFile, Minutes, SIGNATORIES};
+use lembar::model::purpose::{Permission, Purpose};
+use lembar::model::record::{Mark, Signature};
+use lembar::model::request::RequestKind;
+use lembar::model::trail::{Action, Entry, ExportKind, Trail};
+use lembar::model::worker::{Role, Worker};
+use lembar::session::{DataEvent, Event, Kept, KeptProtection, Refusal, Retention, Session, Unit};
+
+use crate::scenario::{Scenario, at, line};
+use crate::termination::{admitted, identified};
+
+fn actions(scenario: &Scenario, case: &str) -> Vec<Action> {
+    let trail = scenario.session.trail(case);
+    let entries = trail.map_or(&[][..], |trail| &trail.entries);
+    entries.iter().map(|entry| entry.action.clone()).collect()
+}
+
+fn count(scenario: &Scenario, case: &str, action: &Action) -> usize {
+    let actions = actions(scenario, case);
+    actions.iter().filter(|found| *found == action).count()
+}
+
+fn data(scenario: &mut Scenario, event: DataEvent) -> Result<(), Refusal> {
+    scenario.apply(Event::Data(event))
+}
+
+fn case_id(scenario: &Scenario) -> String {
+    scenario.case().id.clone()
+}
+
+#[test]
+fn the_log_says_who_did_what_and_not_each_keystroke() {
+    let mut scenario = identified();
+    let case = case_id(&scenario);
+    let keystrokes = |scenario: &mut Scenario| {
+        for text in ["R", "Ri", "Riz"] {
+            scenario.answer("nickname", text);
+        }
+    };
+    keystrokes(&mut scenario);
+    assert_eq!(count(&scenario, &case, &Action::Began), 1);
+    assert_eq!(count(&scenario, &case, &Action::Changed), 1);
+    scenario.open("F01").open("F01");
+    assert_eq!(count(&scenario, &case, &Action::Opened), 0, "begun today");
+    scenario.now += chrono::Duration::days(1);
+    scenario.open("F01").open("F01");
+    keystrokes(&mut scenario);
+    assert_eq!(count(&scenario, &case, &Action::Opened), 1, "once a day");
+    assert_eq!(count(&scenario, &case, &Action::Changed), 2);
+    let other = Worker {
+        name: "Budi".into(),
+        role: Role::Worker,
+    };
+    scenario.apply(Event::Unlocked(other)).unwrap();
+    scenario.open("F01");
+    let last = scenario.session.trail(&case).unwrap().entries.last();
+    assert_eq!(last.unwrap().by, "Budi");
+}
+
+#[test]
+fn a_correction_says_what_stood_there_and_what_stands_there_now() {
+    let mut scenario = identified();
+    let case = case_id(&scenario);
+    let first = scenario.with_record("F06", &[("subjective", "Tidur baik")], &["worker"]);
+    let new = scenario.name();
+    let correction = Event::CorrectionBegun {
+        record: first.clone(),
+        new: new.clone(),
+    };
+    scenario.apply(correction).unwrap();
+    scenario.answer("subjective", "Tidur buruk");
+    let answer = |scenario: &Scenario| {
+        let found = actions(scenario, &case).into_iter();
+        found
+            .filter(|action| matches!(action, Action::Answer { spot, .. } if spot == "subjective"))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(answer(&scenario), [], "not before it is signed");
+    assert_eq!(count(&scenario, &case, &Action::Corrected { by: new }), 1);
+    let refused = scenario.sign("sign_worker", "Dewi");
+    assert!(refused.is_err(), "the form is not complete");
+    assert_eq!(answer(&scenario), [], "a refused event writes nothing");
+}
+
+#[test]
+fn what_was_refused_is_not_in_the_log() {
+    let mut scenario = identified();
+    let case = case_id(&scenario);
+    let before = actions(&scenario, &case);
+    assert!(scenario.try_begin("F03").is_err());
+    let record = scenario.record("F01").id.clone();
+    let blank = Event::Voided {
+        record,
+        reason: " ".into(),
+    };
+    assert_eq!(scenario.apply(blank), Err(Refusal::ReasonMissing));
+    assert_eq!(actions(&scenario, &case), before);
+}
+
+#[test]
+fn printing_and_exporting_are_noted() {
+    let mut scenario = admitted();
+    let case = case_id(&scenario);
+    let document = "D03".to_owned();
+    let printed = DataEvent::Printed {
+        case: case.clone(),
+        record: None,
+        document: document.clone(),
+    };
+    data(&mut scenario, printed).unwrap();
+    let exported = |cases: &[&String]| DataEvent::Exported {
+        cases: cases.iter().map(|case| (*case).clone()).collect(),
+        file: ExportKind::Copy,
+    };
+    data(&mut scenario, exported(&[&case])).unwrap();
+    assert_eq!(count(&scenario, &case, &Action::Printed { document }), 1);
+    let file = ExportKind::Copy;
+    assert_eq!(count(&scenario, &case, &Action::Exported { file }), 1);
+    let unknown = data(&mut scenario, exported(&[&case, &"none".into()]));
+    assert!(unknown.is_err());
+    assert_eq!(count(&scenario, &case, &Action::Exported { file }), 1);
+}
+
+#[test]
+fn trails_of_two_devices_join_in_any_order() {
+    let entry = |minute: u32, action: Action| Entry {
+        at: at(&format!("2026-11-24 10:{minute:02}")),
+        by: "Dewi".into(),
+        record: None,
+        action,
+    };
+    let trail = |entries: Vec<Entry>| Trail {
+        entries,
+        ..Trail::of("case")
+    };
+    let ours = trail(vec![entry(1, Action::Began), entry(5, Action::Merged)]);
+    let theirs = trail(vec![entry(1, Action::Began), entry(3, Action::Opened)]);
+    let joined = ours.clone().join(theirs.clone());
+    assert_eq!(joined, theirs.clone().join(ours.clone()));
+    assert_eq!(joined, joined.clone().join(ours));
+    let minutes: Vec<_> = joined.entries.iter().map(|it| it.at).collect();
+    assert_eq!(
+        minutes,
+        [1, 3, 5].map(|minute| entry(minute, Action::Began).at)
+    );
+}
+
+/// A case whose F02 gives every consent but what `denied` names.
+fn consented(more: &[(&str, &str)]) -> Scenario {
+    let mut scenario = identified();
+    let mut answers: Vec<(&str, &str)> = Purpose::ALL
+        .iter()
+        .map(|purpose| (purpose.question(), "yes"))
+        .collect();
+    answers.retain(|(question, _)| more.iter().all(|(other, _)| other != question));
+    answers.extend(more);
+    scenario.with_record("F02", &answers, &["client", "worker"]);
+    scenario
+}
+
+fn permission(scenario: &Scenario, purpose: Purpose) -> Permission {
+    scenario.session.permission(scenario.case(), purpose)
+}
+
+#[test]
+fn each_purpose_is_answered_by_itself() {
+    let scenario = consented(&[("consent_photo", "no"), ("consent_report_named", "no")]);
+    assert_eq!(permission(&scenario, Purpose::Service), Permission::Given);
+    assert_eq!(permission(&scenario, Purpose::Photo), Permission::Denied);
+    assert!(!scenario.session.allows_named_report(scenario.case()));
+    let named = scenario.session.stopped_document(scenario.case(), "D31");
+    assert_eq!(named.unwrap().withdrawn, None);
+    let ground = [
+        ("consent_report_named", "no"),
+        ("report_legal_ground", "Permensos 26/2012"),
+    ];
+    let scenario = consented(&ground);
+    assert!(scenario.session.allows_named_report(scenario.case()));
+    let none = [
+        ("consent_report_named", "no"),
+        ("report_legal_ground", "Tidak ada"),
+    ];
+    let scenario = consented(&none);
+    assert!(!scenario.session.allows_named_report(scenario.case()));
+    let scenario = identified();
+    assert_eq!(permission(&scenario, Purpose::Photo), Permission::NotAsked);
+}
+
+#[test]
+fn a_withdrawal_stops_its_purpose_at_once_and_nothing_else() {
+    let mut scenario = consented(&[]);
+    let case = scenario.case().clone();
+    assert_eq!(scenario.session.stopped_document(&case, "D22"), None);
+    let record = scenario.record("F02").id.clone();
+    let new = scenario.name();
+    scenario
+        .apply(Event::CorrectionBegun { record, new })
+        .unwrap();
+    scenario.answer("withdrawn_items", "consent_referral consent_community");
+    scenario.answer("withdrawn_date", "2026-11-24T09:00");
+    let since = Permission::Withdrawn(at("2026-11-24 09:00"));
+    assert_eq!(
+        permission(&scenario, Purpose::Referral),
+        since,
+        "a draft still"
+    );
+    let case = scenario.case().clone();
+    let session = &scenario.session;
+    assert!(session.stopped_document(&case, "D22").is_some());
+    assert!(session.stopped_hand_over(&case).is_some());
+    assert!(session.stopped_document(&case, "D24").is_none());
+    let doubts = session.doubts_of_form(&case, "F15");
+    assert_eq!(doubts.len(), 1);
+    assert_eq!(doubts[0].purpose, Purpose::Community);
+    assert_eq!(session.withdrawals(&case).len(), 2);
+    assert_eq!(session.stopped_form(&case, "F03"), None, "the case goes on");
+    assert_eq!(permission(&scenario, Purpose::Photo), Permission::Given);
+}
+
+#[test]
+fn without_consent_to_recording_only_the_end_can_be_written() {
+    let withdrawn = [
+        ("withdrawn_items", "consent_record"),
+        ("withdrawn_date", "2026-11-24T09:00"),
+    ];
+    let mut scenario = consented(&withdrawn);
+    for form in ["F03", "F05", "F18"] {
+        let refused = scenario.try_begin(form);
+        assert!(
+            matches!(refused, Err(Refusal::Stopped(stop)) if stop.purpose == Purpose::Recording),
+            "{form}"
+        );
+    }
+    scenario.begin("F06").begin("F17");
+}
+
+#[test]
+fn consent_given_and_withdrawn_stand_in_the_log() {
+    let mut scenario = identified();
+    let case = case_id(&scenario);
+    let mut answers = Answers::default();
+    answers.set("consent_photo", "yes");
+    scenario.begin("F02").answer("consent_photo", "yes");
+    assert_eq!(answers.text("consent_photo"), "yes");
+    let given = |scenario: &Scenario| {
+        let found = actions(scenario, &case).into_iter();
+        found
+            .filter(|it| matches!(it, Action::ConsentGiven { .. }))
+            .count()
+    };
+    assert!(scenario.sign("sign_client", "Rizal").is_err());
+    assert_eq!(given(&scenario), 0);
+}
+
+fn request(scenario: &mut Scenario, kind: RequestKind) -> String {
+    let (case, id) = (case_id(scenario), scenario.name());
+    let event = DataEvent::RequestReceived {
+        case,
+        id: id.clone(),
+        kind,
+        asked_by: "Klien".into(),
+        note: String::new(),
+    };
+    data(scenario, event).unwrap();
+    id
+}
+
+#[test]
+fn a_request_is_due_after_three_days_and_is_done_once() {
+    let mut scenario = admitted();
+    let case = case_id(&scenario);
+    let id = request(&mut scenario, RequestKind::Access);
+    let open = scenario.session.open_requests(&case)[0].clone();
+    assert_eq!(open.due() - open.received, chrono::Duration::hours(72));
+    let done = |how: &str| DataEvent::RequestDone {
+        case: case.clone(),
+        id: id.clone(),
+        how: how.into(),
+    };
+    assert_eq!(data(&mut scenario, done(" ")), Err(Refusal::ReasonMissing));
+    data(&mut scenario, done("Salinan diserahkan")).unwrap();
+    assert!(scenario.session.open_requests(&case).is_empty());
+    assert!(data(&mut scenario, done("Lagi")).is_err());
+    let kind = RequestKind::Access;
+    assert_eq!(
+        count(&scenario, &case, &Action::RequestReceived { kind }),
+        1
+    );
+    assert_eq!(count(&scenario, &case, &Action::RequestDone { kind }), 1);
+    assert!(!scenario.session.is_restricted(&case));
+    request(&mut scenario, RequestKind::Restriction);
+    assert!(scenario.session.is_restricted(&case));
+}
+
+#[test]
+fn a_request_done_on_one_device_is_done_after_merging() {
+    let mut scenario = admitted();
+    let case = case_id(&scenario);
+    let id = request(&mut scenario, RequestKind::Correction);
+    let open = scenario.session.trail(&case).unwrap().clone();
+    let how = "Dikoreksi".into();
+    let event = DataEvent::RequestDone {
+        case: case.clone(),
+        id,
+        how,
+    };
+    data(&mut scenario, event).unwrap();
+    scenario.session.join_trails(vec![open]);
+    assert!(scenario.session.open_requests(&case).is_empty());
+    assert_eq!(scenario.session.trail(&case).unwrap().requests.len(), 1);
+}
+
+/// A case that was terminated on 24 November 2026, without aftercare.
+fn ended(years: &str) -> Scenario {
+    let mut scenario = admitted();
+    scenario.with_record(
+        "F17",
+        &[("termination_reason", "own_request")],
+        &["client", "worker"],
+    );
+    let mut institution = scenario.session.institution().clone();
+    institution.retention_text = years.into();
+    scenario
+        .apply(Event::InstitutionChanged(institution))
+        .unwrap();
+    scenario
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+#[test]
+fn the_clock_of_retention_starts_at_the_end_of_service() {
+    let mut scenario = admitted();
+    let retention =
+        |scenario: &Scenario, today| scenario.session.retention(scenario.case(), day(today));
+    assert_eq!(retention(&scenario, "2090-01-01"), Retention::Serving);
+    for wrong in ["", "lima tahun", "0 tahun", "101 tahun", "tahun 5", "5"] {
+        scenario = ended(wrong);
+        let ended = Retention::NotDecided(day("2026-11-24"));
+        assert_eq!(retention(&scenario, "2090-01-01"), ended, "{wrong}");
+        assert!(scenario.session.cases_over(day("2090-01-01")).is_empty());
+    }
+    let mut scenario = ended("Disimpan 5 tahun setelah kasus ditutup");
+    let over = day("2031-11-24");
+    assert_eq!(retention(&scenario, "2031-11-23"), Retention::Until(over));
+    assert_eq!(retention(&scenario, "2031-11-24"), Retention::Over(over));
+    assert_eq!(scenario.session.cases_over(over).len(), 1);
+    let case = case_id(&scenario);
+    let keep = |until: NaiveDate| DataEvent::KeptOn {
+        case: case.clone(),
+        until,
+        reason: "Perkara di pengadilan".into(),
+    };
+    let past = data(&mut scenario, keep(day("2026-11-24")));
+    assert_eq!(past, Err(Refusal::DayPast));
+    data(&mut scenario, keep(over)).unwrap();
+    assert!(scenario.session.cases_over(over).is_empty());
+    let next = over.checked_add_days(Days::new(1)).unwrap();
+    assert_eq!(
+        scenario.session.cases_over(next).len(),
+        1,
+        "the reason ran out"
+    );
+}
+
+fn minutes(scenario: &Scenario) -> Minutes {
+    let signature = |key: &&str| {
+        let signature = Signature {
+            capacity: (*key).into(),
+            name: "Dewi Anggraini".into(),
+            position: String::new(),
+            id_number: String::new(),
+            place: "Bandung".into(),
+            at: scenario.now,
+            mark: Mark::Ink(line()),
+            content: String::new(),
+        };
+        ((*key).to_owned(), signature)
+    };
+    Minutes {
+        case: case_id(scenario),
+        erasure: Erasure {
+            witness: "Asep Hidayat".into(),
+            ..Erasure::default()
+        },
+        signatures: SIGNATORIES.iter().map(signature).collect(),
+    }
+}
+
+fn erase(scenario: &mut Scenario, typed: &str, minutes: Minutes) -> Result<(), Refusal> {
+    let minutes = Box::new(minutes);
+    let typed = typed.into();
+    data(scenario, DataEvent::Erased { typed, minutes })
+}
+
+#[test]
+fn only_a_head_erases_with_the_number_typed_and_three_signatures() {
+    let mut scenario = admitted();
+    let number = scenario.case().register_number.clone();
+    let whole = minutes(&scenario);
+    let wrong = erase(&mut scenario, "999/2026", whole.clone());
+    assert_eq!(wrong, Err(Refusal::NumberDiffers));
+    for key in SIGNATORIES {
+        let mut short = whole.clone();
+        short.signatures.remove(key);
+        let refused = erase(&mut scenario, &number, short);
+        assert_eq!(refused, Err(Refusal::SignatureIncomplete), "{key}");
+    }
+    let mut nobody = whole.clone();
+    nobody.erasure.witness = " ".into();
+    assert_eq!(
+        erase(&mut scenario, &number, nobody),
+        Err(Refusal::ReasonMissing)
+    );
+    let work = |role| {
+        Event::Unlocked(Worker {
+            name: "Budi".into(),
+            role,
+        })
+    };
+    scenario.apply(work(Role::Worker)).unwrap();
+    assert_eq!(
+        erase(&mut scenario, &number, whole.clone()),
+        Err(Refusal::NotHead)
+    );
+    scenario.apply(work(Role::Head)).unwrap();
+    let until = scenario.now.date().checked_add_days(Days::new(30)).unwrap();
+    let (case, reason) = (case_id(&scenario), "Perkara".into());
+    data(
+        &mut scenario,
+        DataEvent::KeptOn {
+            case,
+            until,
+            reason,
+        },
+    )
+    .unwrap();
+    assert_eq!(
+        erase(&mut scenario, &number, whole.clone()),
+        Err(Refusal::KeptOn(until))
+    );
+    scenario.now += chrono::Duration::days(31);
+    erase(&mut scenario, &number, whole).unwrap();
+    assert!(scenario.session.cases_newest_first().is_empty());
+}
+
+#[test]
+fn nothing_of_an_erased_case_is_left_and_old_files_do_not_bring_it_back() {
+    let mut scenario = admitted();
+    scenario.with_record("F01", &[("full_name", "Rizal Maulana")], &[]);
+    let case = scenario.case().clone();
+    let dossier = scenario.session.dossier(&case);
+    let number = case.register_number.clone();
+    let whole = minutes(&scenario);
+    erase(&mut scenario, &number, whole).unwrap();
+    let session = &scenario.session;
+    assert!(session.case(&case.id).is_none());
+    assert!(session.trail(&case.id).is_none());
+    assert!(case.records.iter().all(|id| session.record(id).is_none()));
+    let unsaved: Vec<Unit> = session.unsaved().into_iter().map(|it| it.unit).collect();
+    for unit in case.records.iter().map(|id| Unit::Record(id.clone())) {
+        assert!(
+            unsaved.contains(&unit),
+            "{unit:?} must be taken off the shelf"
+        );
+    }
+    assert!(unsaved.contains(&Unit::Case(case.id.clone())));
+    assert!(unsaved.contains(&Unit::Trail(case.id.clone())));
+    let left = serde_json::to_string(session.minutes_of(&case.id).unwrap()).unwrap();
+    assert!(!left.contains("Rizal"));
+    assert_eq!(session.tombstones()[0].case, case.id);
+    let (mut cases, mut records) = (vec![dossier.case.clone()], dossier.records.clone());
+    let kept = session.without_erased(&mut cases, &mut records);
+    assert_eq!((cases.len(), records.len(), kept.len()), (0, 0, 1));
+    // A journal or a torn save that brings it back is done to its end at the next start.
+    let mut again = Session::default();
+    let loaded = Kept {
+        cases: vec![dossier.case],
+        records: dossier.records,
+        protection: KeptProtection {
+            minutes: session.minutes().into_iter().cloned().collect(),
+            trails: vec![Trail::of(&case.id)],
+            ..KeptProtection::default()
+        },
+        ..Kept::default()
+    };
+    again
+        .apply(Event::Loaded(Box::new(loaded)), scenario.now)
+        .unwrap();
+    assert!(again.cases_newest_first().is_empty());
+    assert!(!again.unsaved().is_empty(), "it is taken off the shelf");
+}
+
+/// An activity begun in the first client's case, with both clients; the two cases.
+fn together() -> (Scenario, String, String) {
+    let mut scenario = identified();
+    scenario.answer("full_name", "Siti Aminah");
+    scenario.consent();
+    let second = case_id(&scenario);
+    scenario.start_case().answer("full_name", "Rizal Maulana");
+    scenario.consent().begin("F07");
+    let first = case_id(&scenario);
+    for case in [&first, &second] {
+        let path = scenario.path("participants");
+        let (case, row) = (case.clone(), format!("row-{case}"));
+        scenario
+            .apply(Event::ClientAdded { path, case, row })
+            .unwrap();
+    }
+    scenario.answer("participants/0/present", "yes");
+    (scenario, first, second)
+}
+
+#[test]
+fn an_activity_of_several_clients_stays_for_the_others() {
+    let (mut scenario, first, second) = together();
+    let activity = scenario.record("F07").id.clone();
+    let number = scenario.case().register_number.clone();
+    let whole = minutes(&scenario);
+    assert_eq!(whole.case, first);
+    erase(&mut scenario, &number, whole).unwrap();
+    let session = &scenario.session;
+    let record = session.record(&activity).expect("it stays for the other");
+    assert_eq!(session.case_of(&activity).unwrap().id, second);
+    let text = serde_json::to_string(record.as_ref()).unwrap();
+    assert!(!text.contains("Rizal") && !text.contains(&first), "{text}");
+    assert!(!text.contains(&number), "{text}");
+    let rows = record.answers.rows("participants");
+    let said = |row: usize, column| rows[row].answers.text(column);
+    assert_eq!((said(0, "client"), said(0, "present")), ("dihapus", "yes"));
+    assert_eq!(said(1, "client"), "Siti Aminah");
+}
+
+#[test]
+fn a_row_in_another_case_is_blanked_and_its_log_says_so() {
+    let (mut scenario, first, second) = together();
+    let activity = scenario.record("F07").id.clone();
+    let mut whole = minutes(&scenario);
+    whole.case.clone_from(&second);
+    let number = scenario
+        .session
+        .case(&second)
+        .unwrap()
+        .register_number
+        .clone();
+    erase(&mut scenario, &number, whole).unwrap();
+    let record = scenario.session.record(&activity).unwrap();
+    let text = serde_json::to_string(record.as_ref()).unwrap();
+    assert!(!text.contains("Siti") && !text.contains(&second), "{text}");
+    assert!(text.contains("Rizal Maulana"));
+    assert_eq!(count(&scenario, &first, &Action::RowErased), 1);
+}
+
+#[test]
+fn a_breach_is_due_after_three_days_and_who_was_told_only_grows() {
+    let mut scenario = Scenario::new();
+    let mut file = BreachFile {
+        id: "breach".into(),
+        breach: Breach {
+            noticed: Some(at("2026-11-24 08:00")),
+            how: "Tablet hilang".into(),
+            ..Breach::default()
+        },
+        told: Vec::new(),
+    };
+    let write = |file: &BreachFile| DataEvent::BreachWritten(Box::new(file.clone()));
+    data(&mut scenario, write(&file)).unwrap();
+    assert_eq!(file.due(), Some(at("2026-11-27 08:00")));
+    assert_eq!(scenario.session.untold_breaches().len(), 1);
+    let told = |whom: &str| DataEvent::BreachTold {
+        id: "breach".into(),
+        whom: whom.into(),
+    };
+    assert_eq!(data(&mut scenario, told("")), Err(Refusal::ReasonMissing));
+    data(&mut scenario, told("Klien")).unwrap();
+    file.breach.handling = "Kunci dicabut".into();
+    data(&mut scenario, write(&file)).unwrap();
+    assert_eq!(scenario.session.breach("breach").unwrap().told.len(), 1);
+    assert!(scenario.session.untold_breaches().is_empty());
+}

@@ -23,7 +23,7 @@ impl Session {
     }
 
     /// A worker opened the records: new forms carry her name, and the lock offers it next time.
-    pub(super) fn begin_work(&mut self, worker: Worker, now: NaiveDateTime) -> Outcome {
+    pub(super) fn begin_work(&mut self, worker: Worker, now: NaiveDateTime) {
         let name = worker.name.clone();
         self.worker = Some(worker);
         if self.settings.worker_name != name {
@@ -31,11 +31,10 @@ impl Session {
             self.changed(Unit::Settings);
             self.speak(now);
         }
-        Ok(())
     }
 
     /// Takes new settings; who is at work is not a matter of settings.
-    pub(super) fn set(&mut self, settings: Settings, now: NaiveDateTime) -> Outcome {
+    pub(super) fn set(&mut self, settings: Settings, now: NaiveDateTime) {
         let worker = self.worker().map(|worker| worker.name.clone());
         self.settings = settings;
         if let Some(name) = worker {
@@ -43,7 +42,6 @@ impl Session {
         }
         self.changed(Unit::Settings);
         self.speak(now);
-        Ok(())
     }
 
     /// Whether the one at work may change so who can open the records; the page asks before it

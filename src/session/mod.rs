@@ -95,8 +95,14 @@ impl Session {
                 self.take_in(*kept);
                 Ok(())
             }
-            Event::Unlocked(worker) => self.begin_work(worker, now),
-            Event::SettingsChanged(settings) => self.set(settings, now),
+            Event::Unlocked(worker) => {
+                self.begin_work(worker, now);
+                Ok(())
+            }
+            Event::SettingsChanged(settings) => {
+                self.set(settings, now);
+                Ok(())
+            }
             Event::InstitutionChanged(institution) => {
                 self.change_institution(institution);
                 Ok(())

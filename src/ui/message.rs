@@ -20,6 +20,7 @@ use super::route::Route;
 use crate::forms::definition::{FieldId, Form, Path};
 use crate::forms::xlsform::FormError;
 use crate::model::carried::ChangeKind;
+use crate::model::case::CaseId;
 use crate::model::own_form::OwnForm;
 use crate::model::record::RecordId;
 use crate::session::{Event, Session};
@@ -76,6 +77,8 @@ pub enum Message {
     Worker(Reply),
     /// A copy of the case of this record is wanted as a file.
     CopyWanted(RecordId),
+    /// A copy of everything kept on one client is wanted, for her.
+    PersonalCopyWanted(CaseId),
     /// A form's file has come; `None` when it could not be had.
     FormFetched {
         /// Form id.

@@ -34,6 +34,12 @@ pub enum Route {
     /// What is kept on this device, and how safe it is.
     #[at("/device")]
     Device,
+    /// The rights of one client over the data kept on her.
+    #[at("/data/:case")]
+    Protection {
+        /// Name of the case.
+        case: String,
+    },
     /// The institution's own forms.
     #[at("/formulir")]
     OwnForms,

@@ -45,7 +45,7 @@ impl Session {
             return Err(Refusal::NumberDiffers);
         }
         let signed = |key: &&str| minutes.signatures.get(*key).is_some_and(is_drawn);
-        if !SIGNATORIES.iter().all(|key| signed(key)) {
+        if !SIGNATORIES.iter().all(signed) {
             return Err(Refusal::SignatureIncomplete);
         }
         requests::filled(&minutes.erasure.witness)?;

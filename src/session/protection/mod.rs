@@ -6,6 +6,7 @@
 //! one place, [`trail`].
 
 mod breaches;
+mod copy;
 mod erased_rows;
 mod erasing;
 mod purposes;

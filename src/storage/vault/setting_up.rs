@@ -86,7 +86,7 @@ impl<S: Shelf> Vault<S> {
                 Kind::Trail => self.seal_one::<Trail>(&place, &text, is_later_trail, random)?,
                 Kind::Minutes => self.seal_one::<Minutes>(&place, &text, |_, _| false, random)?,
                 Kind::Breach => {
-                    self.seal_one::<BreachFile>(&place, &text, is_later_breach, random)?
+                    self.seal_one::<BreachFile>(&place, &text, is_later_breach, random)?;
                 }
                 Kind::Snapshot => {}
             }

@@ -6,8 +6,10 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::App;
-use crate::model::case::Case;
-use crate::session::{Event, SaveFault, Saved, Unit};
+use crate::model::case::{Case, CaseId};
+use crate::model::dossier::Dossier;
+use crate::model::trail::ExportKind;
+use crate::session::{DataEvent, Event, SaveFault, Saved, Unit};
 use crate::storage::browser::BrowserRandomness;
 use crate::storage::seal::Kind;
 use crate::storage::{Entry, SaveError, ShelfError};
@@ -98,7 +100,32 @@ impl App {
         let case = self.session.borrow().case_of(record).cloned();
         if let Some(case) = case {
             self.download_case(&case);
+            self.note_copy(case.id);
         }
+    }
+
+    /// Downloads what is kept on one client, for her, and writes it into the log.
+    pub(super) fn download_personal_copy(&mut self, case: &str) {
+        let session = self.session.borrow();
+        let Some(case) = session.case(case).cloned() else {
+            return;
+        };
+        let copy = session.personal_copy(&case);
+        drop(session);
+        self.download_dossier(&copy);
+        self.note_copy(case.id);
+    }
+
+    fn note_copy(&mut self, case: CaseId) {
+        let event = DataEvent::Exported {
+            cases: vec![case],
+            file: ExportKind::Copy,
+        };
+        // Refused only where another tab writes; there the log is that tab's.
+        self.session
+            .borrow_mut()
+            .apply(Event::Data(event), clock::now())
+            .unwrap_or_default();
     }
 
     /// Downloads every case of which something is not saved.
@@ -124,10 +151,14 @@ impl App {
     }
 
     fn download_case(&mut self, case: &Case) {
-        let session = self.session.borrow();
-        let dossier = session.dossier(case);
-        let file_name = format!("lembar-{}.json", case.register_number.replace('/', "-"));
-        let done = serde_json::to_vec_pretty(&dossier)
+        let dossier = self.session.borrow().dossier(case);
+        self.download_dossier(&dossier);
+    }
+
+    fn download_dossier(&mut self, dossier: &Dossier) {
+        let number = &dossier.case.register_number;
+        let file_name = format!("lembar-{}.json", number.replace('/', "-"));
+        let done = serde_json::to_vec_pretty(dossier)
             .is_ok_and(|bytes| download::download(&file_name, "application/json", &bytes).is_ok());
         if !done {
             self.sheets.fail("copy.failed");

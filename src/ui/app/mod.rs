@@ -172,6 +172,7 @@ impl Component for App {
             Message::SheetWanted(record) => self.make_sheet(ctx, &record),
             Message::Worker(reply) => self.hear(reply),
             Message::CopyWanted(record) => self.download_copy(&record),
+            Message::PersonalCopyWanted(case) => self.download_personal_copy(&case),
             Message::FormFetched { form, source } => self.take_form(ctx, &form, source),
             Message::NextFormWanted => {
                 Self::fetch_next_form(ctx);
@@ -308,6 +309,7 @@ impl App {
             | Route::Institution
             | Route::Device
             | Route::OwnForms
+            | Route::Protection { .. }
             | Route::NotFound => Event::FormClosed,
         };
         let open = self.session.borrow().open().map(|open| open.record.clone());

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::App;
 use crate::report::DocumentId;
 use crate::report::request::Request;
+use crate::session::{DataEvent, Event};
 use crate::ui::browser::report_worker::{Reply, ReportWorker};
 use crate::ui::browser::{clock, download};
 use crate::ui::message::{Making, Message};
@@ -65,6 +66,24 @@ impl App {
             self.start_worker(ctx);
         }
         self.sheets.hand_over();
+        self.note_printed(record);
+    }
+
+    /// Writes into the log that a document was made of a record.
+    fn note_printed(&self, record: &str) {
+        let mut session = self.session.borrow_mut();
+        let Some(case) = session.case_of(record).map(|case| case.id.clone()) else {
+            return;
+        };
+        let event = DataEvent::Printed {
+            case,
+            record: Some(record.into()),
+            document: "D24".into(),
+        };
+        // Refused only where another tab writes; there the log is that tab's.
+        session
+            .apply(Event::Data(event), clock::now())
+            .unwrap_or_default();
     }
 
     fn request_for(&self, record: &str) -> Option<Request> {

@@ -18,6 +18,7 @@ mod notices;
 mod own_forms;
 mod papers;
 mod periods;
+mod protection;
 mod seen;
 mod signatory;
 mod signing;
@@ -78,6 +79,7 @@ pub fn screen(view: &View<'_>) -> Html {
         Route::Signing { .. } => signing::screen(view),
         Route::Institution => institution::screen(view),
         Route::Device => device::screen(view),
+        Route::Protection { case } => protection::screen(view, case),
         Route::OwnForms => own_forms::screen(view),
         Route::NotFound => frame::not_found(view),
     }
@@ -92,6 +94,7 @@ pub fn title(language: Language, route: &Route) -> String {
         Route::Signing { .. } => "signing.title",
         Route::Institution => "institution.title",
         Route::Device => "device.title",
+        Route::Protection { .. } => "data.title",
         Route::OwnForms => "own.title",
         Route::NotFound => "missing.title",
     };

@@ -40,6 +40,15 @@ pub enum Route {
         /// Name of the case.
         case: String,
     },
+    /// Breaches of data protection, and minutes of erasures.
+    #[at("/kegagalan")]
+    Breaches,
+    /// One breach.
+    #[at("/kegagalan/:breach")]
+    Breach {
+        /// Name of the breach.
+        breach: String,
+    },
     /// The institution's own forms.
     #[at("/formulir")]
     OwnForms,

@@ -34,13 +34,14 @@ impl Scenario {
         let vault = Vault::on(shelf);
         let mut session = Session::default();
         let contents = vault.load().unwrap();
+        let settings = contents.settings.unwrap_or_default();
         // Whoever was at work here unlocks again.
         let worker = Worker {
             name: settings.worker_name.clone(),
             role: Role::Head,
         };
         let loaded = Event::Loaded(Box::new(Kept {
-            settings: contents.settings.unwrap_or_default(),
+            settings,
             institution: contents.institution.unwrap_or_default(),
             cases: contents.cases,
             records: contents.records,

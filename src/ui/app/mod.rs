@@ -310,6 +310,8 @@ impl App {
             | Route::Device
             | Route::OwnForms
             | Route::Protection { .. }
+            | Route::Breaches
+            | Route::Breach { .. }
             | Route::NotFound => Event::FormClosed,
         };
         let open = self.session.borrow().open().map(|open| open.record.clone());

@@ -3,6 +3,7 @@
 //! A screen is a function from [`View`] to markup. It holds no state and decides nothing about
 //! answers. Start at [`screen`].
 
+mod breaches;
 mod case;
 mod clients;
 mod device;
@@ -80,6 +81,8 @@ pub fn screen(view: &View<'_>) -> Html {
         Route::Institution => institution::screen(view),
         Route::Device => device::screen(view),
         Route::Protection { case } => protection::screen(view, case),
+        Route::Breaches => breaches::screen(view),
+        Route::Breach { breach } => breaches::one(view, breach),
         Route::OwnForms => own_forms::screen(view),
         Route::NotFound => frame::not_found(view),
     }
@@ -95,6 +98,7 @@ pub fn title(language: Language, route: &Route) -> String {
         Route::Institution => "institution.title",
         Route::Device => "device.title",
         Route::Protection { .. } => "data.title",
+        Route::Breaches | Route::Breach { .. } => "breach.title",
         Route::OwnForms => "own.title",
         Route::NotFound => "missing.title",
     };

@@ -61,20 +61,20 @@ pub(super) fn Asked(props: &AskedProps) -> Html {
 
 /// Properties of [`Answered`].
 #[derive(Clone, Debug, Properties, PartialEq)]
-pub(super) struct AnsweredProps {
+pub(in crate::ui::screens) struct AnsweredProps {
     /// Id of the line, unique on the page.
-    pub(super) id: AttrValue,
+    pub(in crate::ui::screens) id: AttrValue,
     /// Words: what is asked, and the button.
-    pub(super) words: [AttrValue; 2],
+    pub(in crate::ui::screens) words: [AttrValue; 2],
     /// Cannot be sent now.
-    pub(super) disabled: bool,
+    pub(in crate::ui::screens) disabled: bool,
     /// Gets what was typed.
-    pub(super) on_send: Callback<String>,
+    pub(in crate::ui::screens) on_send: Callback<String>,
 }
 
 /// One line that says how something was done.
 #[component]
-pub(super) fn Answered(props: &AnsweredProps) -> Html {
+pub(in crate::ui::screens) fn Answered(props: &AnsweredProps) -> Html {
     let text = use_state(String::new);
     let send = {
         let (on_send, text) = (props.on_send.clone(), text.clone());
@@ -138,14 +138,14 @@ pub(super) fn Kept(props: &KeptProps) -> Html {
 }
 
 /// The number that a list's choice has as its value.
-pub(super) fn chosen(event: &web_sys::Event) -> Option<usize> {
+pub(super) fn chosen(event: &Event) -> Option<usize> {
     let control = event.target_dyn_into::<HtmlSelectElement>();
     control.and_then(|control| control.value().parse().ok())
 }
 
-fn set_kind(kind: &UseStateHandle<usize>) -> Callback<web_sys::Event> {
+fn set_kind(kind: &UseStateHandle<usize>) -> Callback<Event> {
     let kind = kind.clone();
-    Callback::from(move |event: web_sys::Event| kind.set(chosen(&event).unwrap_or_default()))
+    Callback::from(move |event: Event| kind.set(chosen(&event).unwrap_or_default()))
 }
 
 fn setting(state: &UseStateHandle<String>) -> Callback<String> {

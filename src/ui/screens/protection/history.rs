@@ -62,7 +62,7 @@ fn History(props: &HistoryProps) -> Html {
     let of = use_state(|| 0_usize);
     let onchange = {
         let of = of.clone();
-        Callback::from(move |event: web_sys::Event| of.set(chosen(&event).unwrap_or_default()))
+        Callback::from(move |event: Event| of.set(chosen(&event).unwrap_or_default()))
     };
     let record = of.checked_sub(1).and_then(|place| props.records.get(place));
     let lines = props.lines.iter();

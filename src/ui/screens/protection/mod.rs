@@ -5,6 +5,7 @@
 //! shows [`summary`].
 
 mod entries;
+mod erasing;
 mod history;
 mod requests;
 mod retention;
@@ -21,6 +22,8 @@ use crate::ui::browser::clock;
 use crate::ui::message::Message;
 use crate::ui::parts::{Button, Glyph, Notice, Section, Tone};
 use crate::ui::route::Route;
+
+pub(super) use entries::Answered;
 
 /// Draws the screen.
 pub(super) fn screen(view: &View<'_>, id: &str) -> Html {
@@ -39,6 +42,7 @@ pub(super) fn screen(view: &View<'_>, id: &str) -> Html {
             </Section>
             { retention::section(view, case) }
             { history::section(view, case) }
+            { erasing::section(view, case) }
         </div>
     };
     frame(
@@ -159,7 +163,7 @@ fn day(view: &View<'_>, date: NaiveDate) -> String {
 }
 
 /// How long until `due`, or since.
-fn time_left(view: &View<'_>, due: NaiveDateTime) -> String {
+pub(super) fn time_left(view: &View<'_>, due: NaiveDateTime) -> String {
     let left = due - clock::now();
     let hours = left.num_hours().abs().to_string();
     let key = if left.num_seconds() < 0 {

@@ -17,7 +17,8 @@ const CLIENT: &str = "client";
 /// What stands there afterwards.
 const ERASED: &str = "dihapus";
 /// Facts of the client that stand hidden in the head of every form (domain design, ch. 2.1).
-const FACTS: [&str; 9] = [
+const FACTS: [&str; 10] = [
+    "form_number",
     "register_number",
     "register_date",
     "service_type",

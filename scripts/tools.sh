@@ -29,12 +29,13 @@ need_test_tools() {
   need_component rustfmt cargo-fmt
   need_component clippy cargo-clippy
   need_system chromium:chromium:fonts-liberation chromedriver:chromium-driver qpdf:qpdf \
-    pdftotext:poppler-utils python3:python3:python3-venv
+    pdftotext:poppler-utils zbarimg:zbar-tools age:age script:bsdutils python3:python3:python3-venv
   python3 -c 'import ensurepip, venv' 2>/dev/null || install_from_apt python3-venv
   # The judge of accessibility
   need_npm_package axe-core "$AXE_CORE" axe.min.js
   export LEMBAR_AXE="$TOOLS/axe-core-$AXE_CORE/node_modules/axe-core/axe.min.js"
   need_pyxform
+  need_pdf_judges
   need_vault_reader
 }
 
@@ -146,6 +147,19 @@ need_pyxform() {
   rm -rf "$venv"
   { python3 -m venv "$venv" && "$venv/bin/pip" install --quiet "pyxform==$PYXFORM"; } >&2 ||
     fail "pip could not install pyxform $PYXFORM." "Check the network, then try again."
+}
+
+# The judges of accessible PDFs.
+need_pdf_judges() {
+  local venv="$TOOLS/pdf-judges-$PDFUA-$OUTLOUD"
+  export LEMBAR_PDF_JUDGES="$venv/bin"
+  [ -x "$LEMBAR_PDF_JUDGES/pdfua" ] && [ -x "$LEMBAR_PDF_JUDGES/outloud" ] && return
+  step "Fetching pdfua $PDFUA and outloud $OUTLOUD"
+  rm -rf "$venv"
+  { python3 -m venv "$venv" &&
+    "$venv/bin/pip" install --quiet "pdfua==$PDFUA" "outloud==$OUTLOUD"; } >&2 ||
+    fail "pip could not install pdfua $PDFUA and outloud $OUTLOUD." \
+      "Check the network, then try again."
 }
 
 # What the second reader of sealed vaults takes (tests/vault/reader.py).

@@ -1,7 +1,6 @@
 //! `generate`: an image of localStorage with complete made-up cases, sealed.
 
 use std::cell::RefCell;
-use std::fs;
 
 use lembar::model::institution::Institution;
 use lembar::model::settings::Settings;
@@ -12,8 +11,9 @@ use lembar::storage::seal::{NoRandomness, Randomness, random};
 use lembar::storage::shelf::MemoryShelf;
 use lembar::storage::{Entry, Vault};
 
-use crate::words::Dice;
-use crate::{image, made_up, needed, option};
+use super::arguments::Arguments;
+use super::words::Dice;
+use super::{image, made_up};
 
 const HEAD: &str = "Dewi Lestari";
 
@@ -30,17 +30,16 @@ impl Randomness for Seeded {
     }
 }
 
-pub(crate) fn run(mut words: Vec<String>) -> Result<String, String> {
-    let number = |text: String| {
+pub(crate) fn run(arguments: &Arguments) -> Result<String, String> {
+    let number = |text: &str| {
         text.parse::<u64>()
             .map_err(|_not| format!("{text}: no number"))
     };
-    let cases = number(needed(&mut words, "--cases")?)?;
-    let seed = number(needed(&mut words, "--seed")?)?;
-    let passphrase = needed(&mut words, "--passphrase")?;
-    let out = option(&mut words, "--out");
+    let cases = number(arguments.option("cases")?)?;
+    let seed = number(arguments.option("seed")?)?;
+    let passphrase = arguments.option("passphrase")?;
     let random = Seeded(RefCell::new(Dice::new(!seed)));
-    let (vault, recovery) = empty(&passphrase, &random)?;
+    let (vault, recovery) = empty(passphrase, &random)?;
     let mut dice = Dice::new(seed);
     for case in 0..usize::try_from(cases).unwrap_or(0) {
         let (case, records) = made_up::case(case, &mut dice)?;
@@ -55,9 +54,8 @@ pub(crate) fn run(mut words: Vec<String>) -> Result<String, String> {
         }
     }
     let texts = image::texts(vault.shelf())?;
-    if let Some(out) = out {
-        let json = serde_json::to_string(&texts).map_err(|error| error.to_string())?;
-        fs::write(&out, json).map_err(|error| format!("{out}: {error}"))?;
+    if arguments.has("out") {
+        image::write(arguments.option("out")?, &vault)?;
     }
     let size = image::size(&texts);
     Ok(format!(

@@ -9,7 +9,7 @@ use lembar::model::ink::{Ink, Point};
 use lembar::model::record::Record;
 use serde_json::{Map, Value};
 
-use crate::words::{Dice, person, sentences};
+use super::words::{Dice, person, sentences};
 
 /// Who signs the last sheets, and where the field stands.
 const SIGNERS: [(&str, &str, &str); 5] = [

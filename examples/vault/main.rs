@@ -1,33 +1,42 @@
-//! Sealed vaults outside the page: makes and opens images of localStorage (JSON objects of keys
-//! and texts; docs/vault.md).
+//! Vaults outside the page. An image is what a tablet's localStorage holds: a JSON object of keys
+//! and texts (docs/vault.md).
 //!
 //! ```text
 //! cargo run --release --example vault -- generate --cases N --seed S --passphrase P [--out FILE]
 //! cargo run --release --example vault -- open IMAGE --passphrase P
+//! cargo run --release --example vault -- backup IMAGE --passphrase P --out F.age
+//! cargo run --release --example vault -- restore F.age --passphrase P --into IMAGE
+//! cargo run --release --example vault -- merge A.json B.json --out C.json
 //! ```
 //!
-//! One file a subcommand; [`image`] reads and writes images, [`made_up`] fills cases in.
+//! A sealed image is opened with `--unlock P`, or with `--passphrase` where there is no other.
+//! `restore` and `merge` print beforehand what changes, and write nothing when a file cannot be
+//! read. `--preview` only prints. One file a subcommand; [`image`] reads and writes images,
+//! [`made_up`] fills cases in.
 
+pub(crate) mod arguments;
+mod backup;
 mod generate;
-mod image;
+pub(crate) mod image;
 mod made_up;
+mod merge;
 mod open;
+mod restore;
 mod words;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
+use arguments::Arguments;
+
 const USAGE: &str = "usage: vault generate --cases N --seed S --passphrase P [--out FILE]
-       vault open IMAGE --passphrase P";
+       vault open IMAGE --passphrase P
+       vault backup IMAGE --passphrase P --out F.age [--unlock P]
+       vault restore F.age --passphrase P --into IMAGE [--unlock P] [--preview]
+       vault merge A.json B.json --out C.json [--unlock P] [--preview]";
 
 fn main() -> ExitCode {
-    let mut words: Vec<String> = std::env::args().skip(1).collect();
-    let command = (!words.is_empty()).then(|| words.remove(0));
-    let done = match command.as_deref() {
-        Some("generate") => generate::run(words),
-        Some("open") => open::run(words),
-        Some(_) | None => Err(USAGE.into()),
-    };
+    let done = Arguments::of(std::env::args().skip(1)).and_then(|arguments| run(&arguments));
     match done {
         Ok(report) => {
             // A reader who has gone away wants no more.
@@ -41,12 +50,14 @@ fn main() -> ExitCode {
     }
 }
 
-/// Takes `--NAME VALUE` out of the words.
-fn option(words: &mut Vec<String>, name: &str) -> Option<String> {
-    let at = words.iter().position(|word| word == name)?;
-    (at + 1 < words.len()).then(|| words.drain(at..at + 2).nth(1))?
-}
-
-fn needed(words: &mut Vec<String>, name: &str) -> Result<String, String> {
-    option(words, name).ok_or_else(|| format!("{name} is needed\n{USAGE}"))
+/// Runs the subcommand that was asked; what is printed.
+pub(crate) fn run(arguments: &Arguments) -> Result<String, String> {
+    match arguments.files.first().map(String::as_str) {
+        Some("generate") => generate::run(arguments),
+        Some("open") => open::run(arguments),
+        Some("backup") => backup::run(arguments),
+        Some("restore") => restore::run(arguments),
+        Some("merge") => merge::run(arguments),
+        Some(_) | None => Err(USAGE.into()),
+    }
 }

@@ -12,8 +12,10 @@ use lembar::forms::sound;
 use lembar::forms::xlsform::{markdown as reader, spreadsheet};
 use lembar::model::answers::Answers;
 use lembar::model::record::Record;
+use lembar::storage::backup;
 use lembar::storage::codec;
 use lembar::storage::keys::Keyring;
+use lembar::storage::merge::{self, Holdings};
 use lembar::storage::seal::{self, Content, DataKey, Kind, Label};
 
 /// A form as Markdown: read, judged, opened. More fields than a sheet has only cost time.
@@ -191,3 +193,26 @@ const CONTENT_TYPES: &str =
 const PACKAGE: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
 const WORKBOOK: &str = r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="survey" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
 const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>"#;
+
+/// The JSON of a backup or a packet: read, judged, and merged with what a device holds, in both
+/// orders, which must come to the same.
+pub fn backup(bytes: &[u8]) {
+    let Ok(content) = backup::read(bytes) else {
+        return;
+    };
+    let ours = held();
+    let theirs = content.into_holdings(&ours);
+    let (_, merged) = merge::preview(&ours, &theirs);
+    assert_eq!(merged, merge::merge(&theirs, &ours));
+    assert_eq!(merged, merge::merge(&merged, &theirs));
+}
+
+/// What the device holds that made-up backups are merged with.
+pub fn held() -> Holdings {
+    let whole = include_bytes!("../../tests/fixtures/fuzz/backup/whole");
+    let content = backup::read(whole);
+    content.map_or_else(
+        |_| Holdings::default(),
+        |it| it.into_holdings(&Holdings::default()),
+    )
+}

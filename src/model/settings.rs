@@ -11,6 +11,10 @@ pub const LOCK_MINUTES: [u32; 4] = [2, 5, 10, 30];
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
+    /// This device's random name, made once and never copied to another: changes are counted under
+    /// it ([`super::edits`]). Blank until it is made.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub device: String,
     /// Language code of the page, `id` or `en`.
     pub language: String,
     /// Full name of the worker who unlocked last; preset in new forms.
@@ -28,6 +32,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
+            device: String::new(),
             language: "id".into(),
             worker_name: String::new(),
             worker_id_number: String::new(),

@@ -4,24 +4,7 @@
 //! [`pdf`](super::pdf) only writes them down. Positions count in points from the page's top left
 //! corner, x to the right and y downwards.
 
-use std::ops::{Add, AddAssign, Mul, Sub};
-
-/// A length in points, 1/72 inch.
-#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
-pub struct Pt(pub f32);
-
-/// A length in millimetres.
-#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
-pub struct Mm(pub f32);
-
-/// A place on the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Point {
-    /// From the left edge.
-    pub x: Pt,
-    /// From the top edge.
-    pub y: Pt,
-}
+pub use super::length::{Mm, Point, Pt};
 
 /// A sheet of paper and the margins kept on it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,6 +23,17 @@ pub struct Paper {
     pub bottom: Mm,
 }
 
+/// All pages of a document, and what they mean.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pages {
+    /// The pages in order.
+    pub pages: Vec<Page>,
+    /// The tree of what the items are; the first node is its root.
+    pub nodes: Vec<Node>,
+    /// Titles and headings with their places, for bookmarks.
+    pub outline: Vec<Landmark>,
+}
+
 /// One page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
@@ -47,10 +41,95 @@ pub struct Page {
     pub width: Pt,
     /// Height.
     pub height: Pt,
-    /// What stands inside the margins, in reading order.
-    pub body: Vec<Item>,
-    /// What repeats in the margins: running head and footer.
+    /// What stands inside the margins.
+    pub body: Vec<Part>,
+    /// What repeats in the margins and under the body: running head, footer, watermark.
     pub frame: Vec<Item>,
+}
+
+/// An item, and which part of the content it belongs to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// Its node; `None` for what only adorns, such as rules.
+    pub node: Option<NodeId>,
+    /// What stands there.
+    pub item: Item,
+}
+
+/// A place in [`Pages::nodes`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NodeId(pub u32);
+
+/// One node of the tree of content. Nodes stand in reading order, each after its parent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// The node that it belongs to; the root belongs to itself.
+    pub parent: NodeId,
+    /// What it is.
+    pub role: Role,
+}
+
+/// What a part of the content is (ISO 32000-1, 14.8.4).
+#[derive(Clone, Debug, PartialEq)]
+pub enum Role {
+    /// The whole.
+    Document,
+    /// One document of a case file.
+    Part,
+    /// A heading of this level, 1 to 3.
+    Heading(u8),
+    /// Running text.
+    Paragraph,
+    /// What belongs together: a signatory with line, name and date.
+    Group,
+    /// A list, with the kind of its markers (ISO 32000-1, 14.8.5.5): `Decimal`, `Square`.
+    List(&'static str),
+    /// One entry of a list.
+    Entry,
+    /// What stands before an entry, with the sign that it draws, if it draws one: ☒.
+    Marker(&'static str),
+    /// The words of an entry.
+    EntryBody,
+    /// A table.
+    Table,
+    /// A row of a table.
+    Row,
+    /// A cell.
+    Cell(Extent),
+    /// A cell that heads its column.
+    ColumnHead(Extent),
+    /// A cell that heads its row.
+    RowHead(Extent),
+    /// A picture, with words that say what it shows.
+    Figure(String),
+    /// Words that belong to a picture.
+    Caption,
+    /// A contents page.
+    Contents,
+    /// One line of a contents page.
+    ContentsEntry,
+}
+
+/// Columns and rows that a cell covers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extent {
+    /// Columns.
+    pub across: u16,
+    /// Rows.
+    pub down: u16,
+}
+
+/// A title or heading, and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Landmark {
+    /// Its words.
+    pub text: String,
+    /// 1 for a title, 2 and 3 for headings.
+    pub level: u8,
+    /// Number of its page, from 0.
+    pub page: usize,
+    /// Its upper edge.
+    pub top: Pt,
 }
 
 /// One thing on a page.
@@ -77,6 +156,8 @@ pub struct Run {
     pub size: Pt,
     /// Colour.
     pub colour: Colour,
+    /// What it says.
+    pub text: String,
     /// The glyphs in visual order.
     pub glyphs: Vec<Glyph>,
 }
@@ -91,7 +172,7 @@ pub enum Face {
 }
 
 /// One glyph; measures in thousandths of the em.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Glyph {
     /// Glyph number in the face.
     pub id: u16,
@@ -101,8 +182,8 @@ pub struct Glyph {
     pub shift_x: i16,
     /// Shift above the baseline.
     pub shift_y: i16,
-    /// The text it stands for.
-    pub text: String,
+    /// How many bytes of the run's text it stands for.
+    pub bytes: u16,
 }
 
 /// A straight line.
@@ -160,6 +241,39 @@ pub enum Colour {
     Hairline,
     /// A hand's ink, blue enough to tell an original from a copy.
     Pen,
+    /// Full black: a code that a machine reads.
+    Black,
+    /// Areas that numbers fill.
+    Shade,
+    /// A watermark: seen under the text, never in its way.
+    Pale,
+}
+
+impl Default for Paper {
+    fn default() -> Self {
+        Self::A4
+    }
+}
+
+impl Part {
+    /// What only adorns.
+    pub fn adorning(item: Item) -> Self {
+        Self { node: None, item }
+    }
+
+    /// The same part moved.
+    #[must_use]
+    pub fn moved(self, by: Point) -> Self {
+        Self {
+            item: self.item.moved(by),
+            ..self
+        }
+    }
+}
+
+impl Extent {
+    /// One column, one row.
+    pub const ONE: Self = Self { across: 1, down: 1 };
 }
 
 impl Paper {
@@ -190,70 +304,6 @@ impl Paper {
     }
 }
 
-impl Mm {
-    /// The same length in points.
-    pub fn pt(self) -> Pt {
-        Pt(self.0 * 72.0 / 25.4)
-    }
-}
-
-impl Pt {
-    /// No length.
-    pub const ZERO: Self = Self(0.0);
-
-    /// The larger of two lengths.
-    #[must_use]
-    pub fn max(self, other: Self) -> Self {
-        Self(self.0.max(other.0))
-    }
-}
-
-impl Add for Pt {
-    type Output = Self;
-    fn add(self, other: Self) -> Self {
-        Self(self.0 + other.0)
-    }
-}
-
-impl AddAssign for Pt {
-    fn add_assign(&mut self, other: Self) {
-        self.0 += other.0;
-    }
-}
-
-impl Sub for Pt {
-    type Output = Self;
-    fn sub(self, other: Self) -> Self {
-        Self(self.0 - other.0)
-    }
-}
-
-impl Mul<f32> for Pt {
-    type Output = Self;
-    fn mul(self, factor: f32) -> Self {
-        Self(self.0 * factor)
-    }
-}
-
-impl std::iter::Sum for Pt {
-    fn sum<I: Iterator<Item = Self>>(lengths: I) -> Self {
-        lengths.fold(Self::ZERO, Add::add)
-    }
-}
-
-impl Point {
-    /// A point at these lengths.
-    pub const fn new(x: Pt, y: Pt) -> Self {
-        Self { x, y }
-    }
-
-    /// This point moved.
-    #[must_use]
-    pub fn moved(self, by: Self) -> Self {
-        Self::new(self.x + by.x, self.y + by.y)
-    }
-}
-
 impl Segment {
     /// The same part moved.
     #[must_use]
@@ -267,22 +317,21 @@ impl Segment {
 }
 
 impl Run {
-    /// The text it shows.
-    pub fn text(&self) -> String {
-        self.glyphs
-            .iter()
-            .map(|glyph| glyph.text.as_str())
-            .collect()
+    /// Each glyph with the text it stands for.
+    pub fn parts(&self) -> impl Iterator<Item = (Glyph, &str)> {
+        let mut start = 0;
+        self.glyphs.iter().map(move |glyph| {
+            let end = start + usize::from(glyph.bytes);
+            let text = self.text.get(start..end).unwrap_or("");
+            start = end;
+            (*glyph, text)
+        })
     }
 
     /// How far it moves the pen.
     pub fn width(&self) -> Pt {
-        let units: f32 = self
-            .glyphs
-            .iter()
-            .map(|glyph| f32::from(glyph.advance))
-            .sum();
-        self.size * (units / 1000.0)
+        let units = self.glyphs.iter().map(|glyph| f32::from(glyph.advance));
+        self.size * (units.sum::<f32>() / 1000.0)
     }
 }
 
@@ -324,31 +373,29 @@ fn moved(segments: Vec<Segment>, by: Point) -> Vec<Segment> {
 }
 
 impl Page {
+    /// Everything on it, what repeats first.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        let body = self.body.iter().map(|part| &part.item);
+        self.frame.iter().chain(body)
+    }
+
     /// The page's text, one line for each baseline, top to bottom; parts of a line stand left to
     /// right, two spaces apart.
     pub fn text(&self) -> String {
-        let mut runs: Vec<&Run> = (self.frame.iter().chain(&self.body))
+        let mut runs: Vec<&Run> = (self.items())
             .filter_map(|item| match item {
                 Item::Text(run) => Some(run),
                 Item::Rule(_) | Item::Stroke(_) | Item::Fill(_) => None,
             })
             .collect();
-        runs.sort_by(|a, b| {
-            let (a, b) = (a.at, b.at);
-            a.y.0.total_cmp(&b.y.0).then(a.x.0.total_cmp(&b.x.0))
-        });
-        let mut text = String::new();
-        let mut baseline = None;
-        for run in runs {
-            let same = baseline.is_some_and(|y: Pt| (run.at.y - y).0 < 0.5);
-            text.push_str(match (baseline, same) {
-                (None, _) => "",
-                (Some(_), true) => "  ",
-                (Some(_), false) => "\n",
-            });
-            text.push_str(&run.text());
-            baseline = if same { baseline } else { Some(run.at.y) };
+        runs.sort_by(|a, b| a.at.y.0.total_cmp(&b.at.y.0));
+        let same = |a: &&Run, b: &&Run| (b.at.y - a.at.y).0 < 0.5;
+        let mut lines = Vec::new();
+        for line in runs.chunk_by_mut(same) {
+            line.sort_by(|a, b| a.at.x.0.total_cmp(&b.at.x.0));
+            let parts: Vec<&str> = line.iter().map(|run| run.text.as_str()).collect();
+            lines.push(parts.join("  "));
         }
-        text
+        lines.join("\n")
     }
 }

@@ -79,6 +79,9 @@ impl Event {
             | Self::PeriodOpened { .. }
             | Self::StatusSet { .. }
             | Self::CellsSet { .. }
+            | Self::DeviceNamed(_)
+            | Self::Merged(_)
+            | Self::DifferenceSettled { .. }
             | Self::Data(_) => true,
             Self::Loaded(_)
             | Self::Unlocked(_)

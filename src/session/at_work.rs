@@ -36,7 +36,8 @@ impl Session {
     /// Takes new settings; who is at work is not a matter of settings.
     pub(super) fn set(&mut self, settings: Settings, now: NaiveDateTime) {
         let worker = self.worker().map(|worker| worker.name.clone());
-        self.settings = settings;
+        let device = std::mem::take(&mut self.settings.device);
+        self.settings = Settings { device, ..settings };
         if let Some(name) = worker {
             self.settings.worker_name = name;
         }

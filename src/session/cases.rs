@@ -14,6 +14,7 @@ use crate::forms::evaluation::{Evaluation, World};
 use crate::forms::library;
 use crate::model::answers::Answers;
 use crate::model::case::{Case, CaseId};
+use crate::model::edits::Edits;
 use crate::model::record::{Record, RecordId};
 
 /// The form that holds the client's identity; every case begins with it.
@@ -70,7 +71,7 @@ impl Session {
             .cases
             .get(case)
             .map(|case| self.carried((case, &world), &definition, &answers));
-        let new = Record {
+        let mut new = Record {
             id: record.clone(),
             form: form.into(),
             form_version: definition.version.clone(),
@@ -80,9 +81,12 @@ impl Session {
             corrects: None,
             corrected_by: None,
             void: None,
+            excerpt_of: None,
+            edits: Edits::default(),
             created: now,
             changed: now,
         };
+        self.note_new(&mut new, Some(&definition), now);
         self.add_record(case, new);
         self.open_form(&record, now)
     }

@@ -10,11 +10,13 @@ use crate::forms::library;
 use crate::model::answers::RowId;
 use crate::model::carried::ChangeKind;
 use crate::model::case::{Case, CaseId, CaseStatus, Gate};
+use crate::model::edits::DeviceId;
 use crate::model::institution::Institution;
 use crate::model::matrix::{Cell, CellKey};
 use crate::model::own_form::OwnForm;
 use crate::model::record::{Record, RecordId, Signature};
 use crate::model::settings::Settings;
+use crate::model::spot::Spot;
 use crate::model::worker::Worker;
 
 /// One event. New names (`record`, `case`, `id`) are made by the caller from real randomness.
@@ -27,7 +29,20 @@ pub enum Event {
     /// Language or another setting was chosen.
     SettingsChanged(Settings),
     /// The institution's standing record was changed.
-    InstitutionChanged(Institution),
+    InstitutionChanged(Box<Institution>),
+    /// This device was given its random name; it is given once.
+    DeviceNamed(DeviceId),
+    /// What other devices hold was merged with everything that this session holds.
+    Merged(Box<Merged>),
+    /// A person chose between texts that differ between devices.
+    DifferenceSettled {
+        /// The record, case or institution.
+        unit: Unit,
+        /// Where.
+        spot: Spot,
+        /// The text chosen: one of those that differ.
+        text: String,
+    },
     /// The institution brings a form of its own, or a new edition of one: the last of `editions`.
     FormBrought(OwnForm),
     /// A form of the institution's own is no longer offered, or is again.
@@ -195,6 +210,19 @@ pub struct Kept {
     pub unreadable: Vec<String>,
 }
 
+/// What was merged: everything that this session holds and what other devices hold.
+#[derive(Clone, Debug, Default)]
+pub struct Merged {
+    /// The institution.
+    pub institution: Institution,
+    /// The institution's own forms.
+    pub own_forms: Vec<OwnForm>,
+    /// All cases.
+    pub cases: Vec<Case>,
+    /// All records.
+    pub records: Vec<Record>,
+}
+
 /// One separately stored thing.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unit {
@@ -285,6 +313,12 @@ pub enum Refusal {
     /// Something must be there first.
     #[error("held by {0:?}")]
     Held(Obstacle),
+    /// Devices say different things, and a person must choose first.
+    #[error("{0} differences remain")]
+    DifferencesRemain(usize),
+    /// What was merged lacks something that changed here meanwhile; merge again.
+    #[error("out of date")]
+    OutOfDate,
     /// This must be there first, whatever the reason.
     #[error("gate {0:?} cannot be passed over")]
     NotPassable(Gate),

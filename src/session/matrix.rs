@@ -4,6 +4,8 @@
 //! named all the same. Which form bears on which cell: domain design, ch. 1.2 and annex C. Start at
 //! [`Session::preparation`].
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDateTime;
 
 use super::event::{Refusal, Unit};
@@ -66,6 +68,23 @@ impl Session {
         found
     }
 
+    /// Every cell of the matrix, those that follow from forms too, as recapitulations need it.
+    pub fn whole_matrix(&self, case: &Case) -> BTreeMap<CellKey, Cell> {
+        let keys = STAGES
+            .iter()
+            .flat_map(|stage| TARGETS.map(|target| (*stage, target)));
+        let cell = |(stage, target): (&str, &str)| {
+            let found = self.preparation(case, stage, target);
+            let cell = Cell {
+                status: found.status,
+                reasons: found.reasons,
+                ..Cell::default()
+            };
+            (matrix::key(stage, target), cell)
+        };
+        keys.map(cell).collect()
+    }
+
     pub(super) fn set_cells(
         &mut self,
         case: &str,
@@ -87,12 +106,14 @@ impl Session {
         }
         let found = self.cases.get_mut(case);
         let found = found.ok_or_else(|| Refusal::unknown("case"))?;
+        let before = found.cells();
         for key in cells {
             match &cell {
                 Some(cell) => found.matrix.insert(key, cell.clone()),
                 None => found.matrix.remove(&key),
             };
         }
+        self.note_cells(case, &before, now);
         self.changed(Unit::Case(case.into()));
         Ok(())
     }

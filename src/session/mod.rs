@@ -10,12 +10,15 @@ mod access;
 mod at_work;
 mod carrying;
 mod cases;
+mod changes;
 mod consent;
 mod dues;
 mod event;
 mod filling;
 mod gates;
+mod handing_over;
 mod matrix;
+mod merged;
 mod notices;
 mod own_forms;
 mod periods;
@@ -43,7 +46,7 @@ pub use access::{Access, News, Told};
 pub use carrying::Mistake;
 pub use cases::IDENTITY;
 pub use dues::{Due, DueKind};
-pub use event::{Event, Kept, KeyChange, Refusal, SaveFault, Saved, Unit};
+pub use event::{Event, Kept, KeyChange, Merged, Refusal, SaveFault, Saved, Unit};
 pub use filling::OpenForm;
 pub use gates::{Missing, Obstacle};
 pub use matrix::Preparation;
@@ -104,9 +107,12 @@ impl Session {
                 Ok(())
             }
             Event::InstitutionChanged(institution) => {
-                self.change_institution(institution);
+                self.change_institution(*institution, now);
                 Ok(())
             }
+            Event::DeviceNamed(device) => self.name_device(device),
+            Event::Merged(merged) => self.take_merged(*merged, now),
+            Event::DifferenceSettled { unit, spot, text } => self.settle(&unit, &spot, &text, now),
             Event::FormBrought(form) => self.bring_form(form),
             Event::FormRetired { form, retired } => self.retire_form(&form, retired),
             Event::CaseStarted { case, record } => self.start_case(case, record, now),
@@ -146,11 +152,6 @@ impl Session {
             }
             Event::Told(told) => self.hear(told, now),
         }
-    }
-
-    fn change_institution(&mut self, institution: Institution) {
-        self.institution = institution;
-        self.changed(Unit::Institution);
     }
 
     /// The settings of the device.

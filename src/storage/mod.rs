@@ -6,9 +6,11 @@
 //! records can stand beside plain ones. Start at [`Vault`]; [`seal`] is how a text is sealed,
 //! [`keys`] who can open it, [`place`] where it stands.
 
+pub mod backup;
 pub mod browser;
 pub mod codec;
 pub mod keys;
+pub mod merge;
 pub mod place;
 pub mod reconcile;
 pub mod room;

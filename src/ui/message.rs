@@ -23,6 +23,7 @@ use crate::model::carried::ChangeKind;
 use crate::model::case::CaseId;
 use crate::model::own_form::OwnForm;
 use crate::model::record::RecordId;
+use crate::report::DocumentId;
 use crate::session::{Event, Session};
 use crate::storage::Snapshot;
 
@@ -71,8 +72,8 @@ pub enum Message {
         /// What was given; only its line counts.
         signed: Signed,
     },
-    /// The sheet of this record is wanted as PDF.
-    SheetWanted(RecordId),
+    /// A paper is wanted as PDF.
+    PaperWanted(Wanted),
     /// The report worker said something.
     Worker(Reply),
     /// A copy of the case of this record is wanted as a file.
@@ -181,6 +182,25 @@ pub enum Bringing {
         /// What it asks.
         form: Rc<Form>,
     },
+}
+
+/// Which paper is wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A document made of this record.
+    Document(DocumentId, RecordId),
+    /// This record as its form has it: a form of the institution's own has no document.
+    Form(RecordId),
+    /// A document of this whole case.
+    OfCase(DocumentId, CaseId),
+    /// The whole file of this case.
+    CaseFile(CaseId),
+    /// The minutes of the erasure of this case.
+    Erasure(CaseId),
+    /// The notice of this breach.
+    Breach(String),
+    /// This form, to be filled in by hand.
+    Blank(String),
 }
 
 /// Whether a form's file is waited for.

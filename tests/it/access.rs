@@ -32,7 +32,7 @@ fn a_reader_is_refused_whatever_changes_something() {
     let before = open_record(&scenario);
     let case = before.id.clone();
     let changes = [
-        Event::InstitutionChanged(lembar::model::institution::Institution::default()),
+        Event::InstitutionChanged(Box::default()),
         Event::SettingsChanged(lembar::model::settings::Settings::default()),
         Event::CaseStarted {
             case: "c".into(),

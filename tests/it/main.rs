@@ -9,6 +9,7 @@
 )]
 
 mod access;
+mod backup;
 mod carrying;
 mod consent;
 mod evaluation;
@@ -20,6 +21,7 @@ mod ink;
 #[path = "../fixtures/inpatient.rs"]
 mod inpatient;
 mod library;
+mod merging;
 mod notices;
 mod outside;
 mod own_forms;

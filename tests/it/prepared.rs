@@ -106,6 +106,8 @@ impl Scenario {
             corrects: None,
             corrected_by: None,
             void: None,
+            excerpt_of: None,
+            edits: lembar::model::edits::Edits::default(),
             created: self.now,
             changed: self.now,
         }

@@ -88,6 +88,16 @@ impl Scenario {
         self
     }
 
+    /// What the clock of the device says.
+    pub(crate) fn now(&self) -> NaiveDateTime {
+        self.now
+    }
+
+    /// Sets the clock of the device.
+    pub(crate) fn set_clock(&mut self, now: NaiveDateTime) {
+        self.now = now;
+    }
+
     /// The newest case.
     pub(crate) fn case(&self) -> &Case {
         self.session.cases_newest_first()[0]

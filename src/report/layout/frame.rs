@@ -1,11 +1,11 @@
-//! What repeats in the margins of every page: the line of secrecy, and the footer.
+//! What repeats on every page: the line of secrecy, the footer, the watermark.
 
 use super::strip::{centred, placed, rule};
 use super::style::{FOOTER, HAIRLINE, SECRECY};
+use super::watermark;
 use crate::report::document::Running;
-use crate::report::lines::{Style, broken, unbroken};
+use crate::report::lines::{Shaper, Style, broken, unbroken};
 use crate::report::page::{Colour, Item, Mm, Paper, Pt, Run};
-use crate::report::shape::Fonts;
 
 /// Where the line of secrecy stands, from the page's top.
 const SECRECY_TOP: Mm = Mm(10.5);
@@ -17,7 +17,7 @@ pub(super) fn items(
     running: &Running,
     (number, count): (usize, usize),
     paper: &Paper,
-    fonts: &Fonts,
+    shaper: &Shaper<'_>,
 ) -> Vec<Item> {
     let (left, right) = (paper.left.pt(), paper.width.pt() - paper.right.pt());
     let top = paper.height.pt() - paper.bottom.pt() + FOOTER_GAP;
@@ -27,22 +27,25 @@ pub(super) fn items(
         .page_of
         .replace("{page}", &number.to_string())
         .replace("{pages}", &count.to_string());
-    let page_of = unbroken(&page_of, FOOTER, fonts);
-    let secrecy = unbroken(&running.secrecy, SECRECY, fonts);
-    let secrecy_below = unbroken(&running.secrecy, FOOTER, fonts);
+    let page_of = unbroken(&page_of, FOOTER, shaper);
+    let secrecy = unbroken(&running.secrecy, SECRECY, shaper);
+    let secrecy_below = unbroken(&running.secrecy, FOOTER, shaper);
     let room = right - left - page_of.width() - Pt(12.0);
 
-    let mut items = vec![rule(left, right, top, HAIRLINE, Colour::Ink)];
+    let mut items: Vec<Item> = watermark::item(&running.watermark, paper, shaper)
+        .into_iter()
+        .collect();
+    items.push(rule(left, right, top, HAIRLINE, Colour::Ink));
     let x = centred(&secrecy, left, right);
     items.push(placed(secrecy, x, SECRECY_TOP.pt(), SECRECY.leading));
     items.extend(
-        first_line(&running.name, FOOTER, room, fonts)
+        first_line(&running.name, FOOTER, room, shaper)
             .map(|run| placed(run, left, first, FOOTER.leading)),
     );
     let x = right - page_of.width();
     items.push(placed(page_of, x, first, FOOTER.leading));
     items.extend(
-        first_line(&running.fingerprint, FOOTER, room, fonts)
+        first_line(&running.fingerprint, FOOTER, room, shaper)
             .map(|run| placed(run, left, second, FOOTER.leading)),
     );
     let x = right - secrecy_below.width();
@@ -51,6 +54,6 @@ pub(super) fn items(
 }
 
 /// As much of a text as fits one line: what repeats on every page is never worth a second one.
-fn first_line(text: &str, style: Style, room: Pt, fonts: &Fonts) -> Option<Run> {
-    broken(text, style, room, fonts).into_iter().next()
+fn first_line(text: &str, style: Style, room: Pt, shaper: &Shaper<'_>) -> Option<Run> {
+    broken(text, style, room, shaper).into_iter().next()
 }

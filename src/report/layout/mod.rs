@@ -1,67 +1,190 @@
 //! Blocks set on pages: the only place that decides where something stands.
 //!
 //! Each block becomes [`strip`]s, horizontal slices that are never cut; [`paginate`] fills pages
-//! with them, and [`frame`] adds what repeats in the margins. It knows no record and no PDF. Start
-//! at [`pages`].
+//! with them, and [`frame`] adds what repeats in the margins. Every part knows its node in the
+//! tree of content ([`tree`]). It knows no record and no PDF. Start at [`pages`].
 
+mod asked;
 mod blocks;
+mod chart;
+mod contents;
 mod drawing;
+mod figure;
 mod frame;
-mod letterhead;
+mod grid;
+mod letter;
 mod paginate;
+mod path;
 mod signatures;
 mod strip;
 mod style;
 mod table;
+mod tree;
+mod watermark;
+mod widths;
 
-use super::document::{Block, Document};
-use super::page::{Page, Paper, Point, Pt};
+use std::cell::RefCell;
+
+use super::document::{Block, Document, Running};
+use super::lines::Shaper;
+use super::page::{Landmark, NodeId, Page, Pages, Point, Pt, Role};
 use super::shape::Fonts;
-use strip::Strip;
+use crate::i18n::Language;
+use strip::{Strip, Turn};
+use tree::Tree;
 
 /// What every block needs to be set.
 #[derive(Clone, Copy)]
 struct Setting<'a> {
-    fonts: &'a Fonts,
+    shaper: &'a Shaper<'a>,
+    tree: &'a RefCell<Tree>,
+    /// The node that what is set belongs to.
+    node: NodeId,
+    language: Language,
     /// Width between the margins.
     measure: Pt,
+    /// Height between the margins.
+    depth: Pt,
+}
+
+impl Setting<'_> {
+    /// A new node under the present one.
+    fn node(&self, role: Role) -> NodeId {
+        self.tree.borrow_mut().add(self.node, role)
+    }
+
+    /// A new node under the present one, to set further nodes under.
+    fn under(&self, role: Role) -> Self {
+        Self {
+            node: self.node(role),
+            ..*self
+        }
+    }
+
+    /// The same within a narrower measure.
+    fn within(&self, measure: Pt) -> Self {
+        Self { measure, ..*self }
+    }
 }
 
 /// The pages of a document; at least one.
-pub fn pages(document: &Document, fonts: &Fonts, paper: &Paper) -> Vec<Page> {
+pub fn pages(document: &Document, fonts: &Fonts) -> Pages {
+    let shaper = Shaper::new(fonts);
+    let tree = RefCell::new(Tree::new());
+    let paper = &document.paper;
     let setting = Setting {
-        fonts,
+        shaper: &shaper,
+        tree: &tree,
+        node: NodeId::default(),
+        language: document.language,
         measure: paper.measure(),
+        depth: paper.depth(),
     };
-    let strips = (document.blocks.iter())
-        .flat_map(|block| strips(block, setting))
-        .collect();
-    let bodies = paginate::paginate(strips, paper.depth());
-    let count = bodies.len();
+    let (strips, parts) = strips(document, setting);
+    let set = paginate::paginate(strips, paper.depth());
     let corner = Point::new(paper.left.pt(), paper.top.pt());
-    let mut number = 0;
-    bodies
-        .into_iter()
-        .map(|body| {
-            number += 1;
-            Page {
-                width: paper.width.pt(),
-                height: paper.height.pt(),
-                body: body.into_iter().map(|item| item.moved(corner)).collect(),
-                frame: frame::items(&document.running, (number, count), paper, fonts),
-            }
-        })
-        .collect()
+    let mut pages: Vec<Page> = Vec::new();
+    let count = set.leaves.len();
+    for (leaf, number) in set.leaves.into_iter().zip(1..) {
+        let running = parts.get(leaf.part).unwrap_or(&document.running);
+        let moved = |part: super::page::Part| part.moved(corner);
+        let mut body: Vec<_> = leaf.parts.into_iter().map(moved).collect();
+        let listed = contents::numbers(&leaf.pending, &set.landmarks, setting);
+        body.extend(listed.into_iter().map(moved));
+        pages.push(Page {
+            width: paper.width.pt(),
+            height: paper.height.pt(),
+            body,
+            frame: frame::items(running, (number, count), paper, &shaper),
+        });
+    }
+    let outline = set.landmarks.into_iter();
+    Pages {
+        pages,
+        outline: outline
+            .map(|mark| Landmark {
+                top: mark.top + corner.y,
+                ..mark
+            })
+            .collect(),
+        nodes: tree.into_inner().nodes(),
+    }
 }
 
-fn strips(block: &Block, setting: Setting<'_>) -> Vec<Strip> {
+/// All strips, and the running lines of each part of the document.
+fn strips(document: &Document, setting: Setting<'_>) -> (Vec<Strip>, Vec<Running>) {
+    let mut strips: Vec<Strip> = Vec::new();
+    let mut parts = vec![document.running.clone()];
+    let mut here = setting;
+    let mut turn = Turn::No;
+    for (index, block) in document.blocks.iter().enumerate() {
+        match block {
+            Block::PageBreak => turn = Turn::Page,
+            Block::Part(running) => {
+                parts.push(running.clone());
+                turn = Turn::Part(parts.len() - 1);
+                here = setting.under(Role::Part);
+            }
+            Block::Contents(heading) => {
+                let after = document.blocks.get(index + 1..).unwrap_or(&[]);
+                let count = strips
+                    .iter()
+                    .filter(|strip| strip.landmark.is_some())
+                    .count();
+                let listed = contents::strips(heading, after, count, here);
+                append(&mut strips, listed, &mut turn);
+            }
+            Block::Letterhead(_)
+            | Block::LetterOpening(_)
+            | Block::Title { .. }
+            | Block::Heading(_)
+            | Block::Subheading(_)
+            | Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Grid(_)
+            | Block::DoubleGrid(_)
+            | Block::Options(_)
+            | Block::Scale(_)
+            | Block::CodeBoxes(_)
+            | Block::Table(_)
+            | Block::WriteLines(_)
+            | Block::Signatures(_)
+            | Block::Sketch(_)
+            | Block::Chart(_)
+            | Block::Qr(_) => append(&mut strips, set(block, here), &mut turn),
+        }
+    }
+    (strips, parts)
+}
+
+/// Adds the strips of a block; the first of them turns the page if that was asked.
+fn append(strips: &mut Vec<Strip>, mut block: Vec<Strip>, turn: &mut Turn) {
+    if let Some(first) = block.first_mut() {
+        first.turn = std::mem::take(turn);
+    }
+    strips.append(&mut block);
+}
+
+fn set(block: &Block, setting: Setting<'_>) -> Vec<Strip> {
     match block {
-        Block::Letterhead(head) => vec![letterhead::strip(head, setting)],
+        Block::Letterhead(head) => vec![letter::head(head, setting)],
+        Block::LetterOpening(opening) => letter::opening(opening, setting),
         Block::Title { text, lines } => blocks::title(text, lines, setting),
-        Block::Heading(text) => blocks::heading(text, setting),
+        Block::Heading(text) => blocks::heading(text, 2, setting),
+        Block::Subheading(text) => blocks::heading(text, 3, setting),
         Block::Paragraph(paragraph) => blocks::paragraph(paragraph, setting),
-        Block::Grid(pairs) => blocks::grid(pairs, setting),
+        Block::List(entries) => blocks::list(entries, setting),
+        Block::Grid(pairs) => grid::single(pairs, setting),
+        Block::DoubleGrid(pairs) => grid::double(pairs, setting),
+        Block::Options(options) => asked::options(options, setting),
+        Block::Scale(scale) => asked::scale(scale, setting),
+        Block::CodeBoxes(boxes) => asked::code_boxes(boxes, setting),
         Block::Table(table) => table::strips(table, setting),
+        Block::WriteLines(count) => asked::write_lines(*count, setting),
         Block::Signatures(signatures) => signatures::strips(signatures, setting),
+        Block::Sketch(sketch) => figure::sketch(sketch, setting),
+        Block::Chart(chart) => chart::strips(chart, setting),
+        Block::Qr(qr) => figure::qr(qr, setting),
+        Block::Contents(_) | Block::PageBreak | Block::Part(_) => Vec::new(),
     }
 }

@@ -3,29 +3,54 @@
 //! Strips that must stay together move to the next page together; only when they are taller than
 //! a page are they parted. A table's head is repeated where its rows go on.
 
-use super::strip::Strip;
-use crate::report::page::{Item, Point, Pt};
+use super::strip::{Pending, Strip, Turn};
+use crate::report::page::{Landmark, Part, Point, Pt};
 
-/// The items of each page, from the top left corner within the margins; at least one page.
-pub(super) fn paginate(strips: Vec<Strip>, depth: Pt) -> Vec<Vec<Item>> {
+/// What the pages hold.
+pub(super) struct Paged {
+    /// At least one page.
+    pub(super) leaves: Vec<Leaf>,
+    /// Titles and headings in order, from the upper edge within the margins.
+    pub(super) landmarks: Vec<Landmark>,
+}
+
+/// One page, from the top left corner within the margins.
+#[derive(Default)]
+pub(super) struct Leaf {
+    pub(super) parts: Vec<Part>,
+    /// Page numbers to be set once they are known.
+    pub(super) pending: Vec<Pending>,
+    /// Which part of the document its running lines come from.
+    pub(super) part: usize,
+}
+
+/// Strips on pages of this depth.
+pub(super) fn paginate(strips: Vec<Strip>, depth: Pt) -> Paged {
     let mut sheets = Sheets {
         depth,
         done: Vec::new(),
-        items: Vec::new(),
+        landmarks: Vec::new(),
+        leaf: Leaf::default(),
         y: Pt::ZERO,
     };
     for group in groups(strips) {
         sheets.place_together(group);
     }
-    sheets.done.push(sheets.items);
-    sheets.done
+    sheets.done.push(sheets.leaf);
+    Paged {
+        leaves: sheets.done,
+        landmarks: sheets.landmarks,
+    }
 }
 
 /// Strips that must stand on one page.
 fn groups(strips: Vec<Strip>) -> Vec<Vec<Strip>> {
     let mut groups = Vec::new();
-    let mut group = Vec::new();
+    let mut group: Vec<Strip> = Vec::new();
     for strip in strips {
+        if strip.turn != Turn::No && !group.is_empty() {
+            groups.push(std::mem::take(&mut group));
+        }
         let ends = !strip.with_next;
         group.push(strip);
         if ends {
@@ -38,13 +63,19 @@ fn groups(strips: Vec<Strip>) -> Vec<Vec<Strip>> {
 
 struct Sheets {
     depth: Pt,
-    done: Vec<Vec<Item>>,
-    items: Vec<Item>,
+    done: Vec<Leaf>,
+    landmarks: Vec<Landmark>,
+    leaf: Leaf,
     y: Pt,
 }
 
 impl Sheets {
     fn place_together(&mut self, group: Vec<Strip>) {
+        match group.first().map_or(Turn::No, |strip| strip.turn) {
+            Turn::No => {}
+            Turn::Page => self.begin_page(self.leaf.part),
+            Turn::Part(part) => self.begin_page(part),
+        }
         let height: Pt = group.iter().map(|strip| strip.before + strip.height).sum();
         if !self.fits(height) {
             self.turn();
@@ -57,12 +88,24 @@ impl Sheets {
         }
     }
 
+    /// A page with nothing on it yet, which belongs to this part of the document.
+    fn begin_page(&mut self, part: usize) {
+        if self.y > Pt::ZERO {
+            self.turn();
+        }
+        self.leaf.part = part;
+    }
+
     fn fits(&self, height: Pt) -> bool {
         self.y == Pt::ZERO || self.y + height <= self.depth
     }
 
     fn turn(&mut self) {
-        self.done.push(std::mem::take(&mut self.items));
+        let next = Leaf {
+            part: self.leaf.part,
+            ..Leaf::default()
+        };
+        self.done.push(std::mem::replace(&mut self.leaf, next));
         self.y = Pt::ZERO;
     }
 
@@ -70,15 +113,35 @@ impl Sheets {
         if self.y > Pt::ZERO {
             self.y += strip.before;
         } else if let Some(head) = &strip.head {
-            self.put(head.as_ref().clone());
+            // Said once already: here it only adorns.
+            let again = head
+                .parts
+                .iter()
+                .map(|part| Part::adorning(part.item.clone()));
+            self.leaf.parts.extend(again);
+            self.y += head.height;
         }
         self.put(strip);
     }
 
     fn put(&mut self, strip: Strip) {
         let by = Point::new(Pt::ZERO, self.y);
-        self.items
-            .extend(strip.items.into_iter().map(|item| item.moved(by)));
+        if let Some((text, level)) = strip.landmark {
+            self.landmarks.push(Landmark {
+                text,
+                level,
+                page: self.done.len(),
+                top: self.y,
+            });
+        }
+        self.leaf
+            .pending
+            .extend(strip.pending.map(|pending| Pending {
+                top: pending.top + self.y,
+                ..pending
+            }));
+        let parts = strip.parts.into_iter().map(|part| part.moved(by));
+        self.leaf.parts.extend(parts);
         self.y += strip.height;
     }
 }
@@ -93,8 +156,9 @@ mod tests {
 
     /// A strip with one rule at its top.
     fn strip(height: f32, with_next: bool) -> Strip {
+        let item = rule(Pt::ZERO, Pt(1.0), Pt::ZERO, Pt(height), Colour::Ink);
         Strip {
-            items: vec![rule(Pt::ZERO, Pt(1.0), Pt::ZERO, Pt(height), Colour::Ink)],
+            parts: vec![Part::adorning(item)],
             height: Pt(height),
             with_next,
             ..Strip::default()
@@ -103,7 +167,8 @@ mod tests {
 
     /// How many items each page holds.
     fn counts(strips: Vec<Strip>) -> Vec<usize> {
-        paginate(strips, Pt(100.0)).iter().map(Vec::len).collect()
+        let leaves = paginate(strips, Pt(100.0)).leaves;
+        leaves.iter().map(|leaf| leaf.parts.len()).collect()
     }
 
     #[test]
@@ -133,5 +198,21 @@ mod tests {
         };
         let strips = vec![head.as_ref().clone(), row(), row(), row(), row()];
         assert_eq!(counts(strips), [3, 3]);
+    }
+
+    #[test]
+    fn a_new_part_begins_a_page_of_its_own() {
+        let turned = |turn| Strip {
+            turn,
+            ..strip(10.0, false)
+        };
+        let strips = vec![
+            turned(Turn::Part(1)),
+            turned(Turn::Page),
+            turned(Turn::Part(2)),
+        ];
+        let leaves = paginate(strips, Pt(100.0)).leaves;
+        let parts: Vec<usize> = leaves.iter().map(|leaf| leaf.part).collect();
+        assert_eq!(parts, [1, 1, 2]);
     }
 }

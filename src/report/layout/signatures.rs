@@ -1,19 +1,24 @@
-//! The signature block: place and date, then who signs, in two or three columns.
+//! The signature block: place and date, then who signs, in two or three columns; a room for each,
+//! with the box of a stamp, and under it who saw a mark being made.
 //!
 //! The whole block stays together on one page.
 
 use super::Setting;
 use super::drawing;
-use super::strip::{Strip, placed, rule, stack};
-use super::style::{NOTE, SIGNER, TEXT, WRITING_LINE};
-use crate::report::document::{Signatures, Slot, SlotMark};
+use super::strip::{Strip, keep_together};
+use super::style::{HAIRLINE, NOTE, SIGNER, STAMP_WORDS, TEXT, WRITING_LINE};
+use crate::report::document::{Signatures, Slot, SlotMark, Witness};
 use crate::report::lines::{Style, balanced, broken};
-use crate::report::page::{Colour, Item, Mm, Point, Pt};
+use crate::report::page::{Colour, Mm, Point, Pt, Role, Run};
 
 /// Height of the room for the ink.
 const ROOM: Mm = Mm(25.0);
 /// Space between two rooms.
 const GAP: Mm = Mm(7.0);
+/// Size of the box for a stamp.
+const STAMP: (Mm, Mm) = (Mm(17.0), Mm(21.0));
+/// Room for a witness to sign.
+const WITNESS_ROOM: Mm = Mm(11.0);
 /// Columns at most.
 const COLUMNS: usize = 3;
 /// Width of the line to write place and date on.
@@ -21,16 +26,16 @@ const DATE_LINE: Mm = Mm(60.0);
 
 /// The block, strip by strip.
 pub(super) fn strips(signatures: &Signatures, setting: Setting<'_>) -> Vec<Strip> {
-    let mut strips = vec![place_and_date(&signatures.place_and_date, setting)];
+    let mut strips = Vec::new();
+    if signatures.place_and_date != Signatures::UNDATED {
+        strips.push(place_and_date(&signatures.place_and_date, setting));
+    }
     let count = signatures.slots.len();
     let per_row = if count == 4 { 2 } else { COLUMNS };
     for slots in signatures.slots.chunks(per_row) {
         strips.push(slot_row(slots, setting));
     }
-    let last = strips.len() - 1;
-    for strip in strips.iter_mut().take(last) {
-        strip.with_next = true;
-    }
+    keep_together(&mut strips);
     strips
 }
 
@@ -40,70 +45,53 @@ fn place_and_date(text: &str, setting: Setting<'_>) -> Strip {
         before: Pt(14.0),
         ..Strip::default()
     };
-    let lines = broken(text, TEXT, setting.measure, setting.fonts);
-    strip.height = TEXT.leading;
+    let right = setting.measure;
+    let lines = broken(text, TEXT, right, setting.shaper);
     if lines.is_empty() {
-        strip.rule(
-            (setting.measure - DATE_LINE.pt(), setting.measure),
-            WRITING_LINE,
-            Colour::Ink,
-        );
-    }
-    for (index, run) in lines.into_iter().enumerate() {
-        if index > 0 {
-            strip.height += TEXT.leading;
-        }
-        let x = setting.measure - run.width();
-        strip
-            .items
-            .push(placed(run, x, strip.height - TEXT.leading, TEXT.leading));
+        strip.height = TEXT.leading;
+        strip.rule((right - DATE_LINE.pt(), right), WRITING_LINE, Colour::Ink);
+    } else {
+        let node = setting.node(Role::Paragraph);
+        strip.lines(lines, TEXT, node, |run| right - run.width());
     }
     strip
 }
 
 /// Rooms side by side, centred in the measure.
 fn slot_row(slots: &[Slot], setting: Setting<'_>) -> Strip {
-    let three = (setting.measure - GAP.pt() * 2.0) * (1.0 / 3.0);
-    let width = three;
+    let width = (setting.measure - GAP.pt() * 2.0) * (1.0 / 3.0);
     let mut between = GAP.pt();
     let mut x = Pt::ZERO;
     if slots.len() == 2 {
-        // Two rooms stand under the outer thirds' middles rather than side by side.
-        x = (setting.measure * 0.5 - width) * 0.5;
         between = setting.measure * 0.5 - width;
+        x = (setting.measure - width * 2.0 - between) * 0.5;
     } else if slots.len() == 1 {
         x = (setting.measure - width) * 0.5;
     }
-    let over = slots
-        .iter()
-        .map(|slot| lines_of(&slot.capacity, SIGNER, width, setting))
+    let within = setting.within(width);
+    let over = (slots.iter())
+        .map(|slot| balanced(&slot.capacity, SIGNER, width, setting.shaper).len())
         .max();
-    let over = over.unwrap_or(0);
     let mut row = Strip {
         before: Pt(12.0),
         ..Strip::default()
     };
-    let room = room_height(slots, width, setting);
+    let room = room_height(slots, within);
     for slot in slots {
-        let one = slot_strip(slot, width, (over, room), setting);
-        let by = Point::new(x, Pt::ZERO);
-        row.items
-            .extend(one.items.into_iter().map(|item| item.moved(by)));
+        let size = (over.unwrap_or(0), room);
+        let one = slot_strip(slot, size, within.under(Role::Group));
         row.height = row.height.max(one.height);
+        row.overlay(one, Point::new(x, Pt::ZERO));
         x += width + between;
     }
     row
 }
 
-fn lines_of(text: &str, style: Style, width: Pt, setting: Setting<'_>) -> usize {
-    balanced(text, style, width, setting.fonts).len()
-}
-
 /// The rooms of a row are equally high: 25 mm, or what the longest reason needs.
-fn room_height(slots: &[Slot], width: Pt, setting: Setting<'_>) -> Pt {
+fn room_height(slots: &[Slot], setting: Setting<'_>) -> Pt {
     let words = slots.iter().map(|slot| match &slot.mark {
         SlotMark::Words(words) => {
-            let lines = balanced(words, NOTE, width, setting.fonts);
+            let lines = balanced(words, NOTE, setting.measure, setting.shaper);
             lines.iter().map(|_| NOTE.leading).sum::<Pt>() + Pt(6.0)
         }
         SlotMark::Empty | SlotMark::Ink(_) => Pt::ZERO,
@@ -112,53 +100,102 @@ fn room_height(slots: &[Slot], width: Pt, setting: Setting<'_>) -> Pt {
 }
 
 /// One signatory: capacity, room, line, name, and what stands under it.
-fn slot_strip(slot: &Slot, width: Pt, (over, room): (usize, Pt), setting: Setting<'_>) -> Strip {
-    let across = (Pt::ZERO, width);
-    let set = |text: &str, style: Style| balanced(text, style, width, setting.fonts);
+fn slot_strip(slot: &Slot, (over, room): (usize, Pt), setting: Setting<'_>) -> Strip {
+    let width = setting.measure;
     let mut strip = Strip::default();
-    let capacity = set(&slot.capacity, SIGNER);
+    let capacity = balanced(&slot.capacity, SIGNER, width, setting.shaper);
     for _ in capacity.len()..over {
         strip.height += SIGNER.leading;
     }
-    stack(capacity, SIGNER, across, &mut strip);
-
+    words(capacity, SIGNER, &mut strip, setting);
     let top = strip.height;
-    strip
-        .items
-        .append(&mut mark(&slot.mark, (width, room), top, setting));
+    stamp(&slot.stamp, top, room, &mut strip, setting);
+    mark(slot, top, room, &mut strip, setting);
     strip.height = top + room;
-    strip.items.push(rule(
-        Pt::ZERO,
-        width,
-        strip.height,
-        WRITING_LINE,
-        Colour::Ink,
-    ));
+    strip.rule((Pt::ZERO, width), WRITING_LINE, Colour::Ink);
     strip.height += Pt(2.0);
-    let name = set(&slot.name, SIGNER);
+    let name = balanced(&slot.name, SIGNER, width, setting.shaper);
     if name.is_empty() {
         strip.height += SIGNER.leading;
     }
-    stack(name, SIGNER, across, &mut strip);
+    words(name, SIGNER, &mut strip, setting);
     for line in &slot.under {
-        stack(set(line, NOTE), NOTE, across, &mut strip);
+        let lines = balanced(line, NOTE, width, setting.shaper);
+        words(lines, NOTE, &mut strip, setting);
+    }
+    for witness in &slot.witnesses {
+        witness_line(witness, &mut strip, setting);
     }
     strip
 }
 
-fn mark(mark: &SlotMark, (width, room): (Pt, Pt), top: Pt, setting: Setting<'_>) -> Vec<Item> {
-    match mark {
-        SlotMark::Empty => Vec::new(),
-        SlotMark::Ink(ink) => drawing::ink(ink, Point::new(Pt::ZERO, top), (width, room)),
-        SlotMark::Words(words) => {
-            let lines = balanced(words, NOTE, width, setting.fonts);
+/// Centred lines as a paragraph of their own.
+fn words(lines: Vec<Run>, style: Style, strip: &mut Strip, setting: Setting<'_>) {
+    if !lines.is_empty() {
+        let node = setting.node(Role::Paragraph);
+        strip.stack(lines, style, node, (Pt::ZERO, setting.measure));
+    }
+}
+
+/// The box for a stamp of stamp duty, left in the room.
+fn stamp(text: &str, top: Pt, room: Pt, strip: &mut Strip, setting: Setting<'_>) {
+    if text.trim().is_empty() {
+        return;
+    }
+    let (width, height) = (STAMP.0.pt(), STAMP.1.pt());
+    let corner = Point::new(Pt::ZERO, top + (room - height) * 0.5);
+    strip.adorn(drawing::frame(
+        corner,
+        (width, height),
+        HAIRLINE,
+        Colour::Hairline,
+    ));
+    let lines = balanced(text, STAMP_WORDS, width - Pt(3.0), setting.shaper);
+    let tall: Pt = lines.iter().map(|_| STAMP_WORDS.leading).sum();
+    strip.height = corner.y + (height - tall) * 0.5;
+    let node = setting.node(Role::Paragraph);
+    strip.stack(lines, STAMP_WORDS, node, (Pt::ZERO, width));
+}
+
+/// What stands in the room, right of the stamp.
+fn mark(slot: &Slot, top: Pt, room: Pt, strip: &mut Strip, setting: Setting<'_>) {
+    match &slot.mark {
+        SlotMark::Empty => {}
+        SlotMark::Ink(ink) => {
+            let stamp = if slot.stamp.is_empty() { 0.0 } else { 0.5 };
+            let from = STAMP.0.pt() * stamp;
+            let alt = format!("{} {}", slot.capacity, slot.name);
+            let node = setting.node(Role::Figure(alt.trim().into()));
+            let corner = Point::new(from, top);
+            for item in drawing::ink(ink, corner, (setting.measure - from, room)) {
+                strip.put(node, item);
+            }
+        }
+        SlotMark::Words(text) => {
+            let lines = balanced(text, NOTE, setting.measure, setting.shaper);
             let tall: Pt = lines.iter().map(|_| NOTE.leading).sum();
-            let mut strip = Strip {
-                height: top + (room - tall) * 0.5,
-                ..Strip::default()
-            };
-            stack(lines, NOTE, (Pt::ZERO, width), &mut strip);
-            strip.items
+            strip.height = top + (room - tall) * 0.5;
+            words(lines, NOTE, strip, setting);
         }
     }
+}
+
+/// "Saksi 1" with a line to sign on, and the name under it.
+fn witness_line(witness: &Witness, strip: &mut Strip, setting: Setting<'_>) {
+    let width = setting.measure;
+    strip.height += Pt(6.0);
+    words(
+        balanced(&witness.capacity, NOTE, width, setting.shaper),
+        NOTE,
+        strip,
+        setting,
+    );
+    strip.height += WITNESS_ROOM.pt();
+    strip.rule((width * 0.15, width * 0.85), WRITING_LINE, Colour::Ink);
+    strip.height += Pt(1.0);
+    let name = balanced(&witness.name, NOTE, width, setting.shaper);
+    if name.is_empty() {
+        strip.height += NOTE.leading;
+    }
+    words(name, NOTE, strip, setting);
 }

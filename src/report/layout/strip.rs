@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use crate::report::lines::Style;
-use crate::report::page::{Colour, Item, Point, Pt, Rule, Run};
+use crate::report::page::{Colour, Item, NodeId, Part, Point, Pt, Rule, Run};
 
 /// A slice across the measure.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Strip {
     /// What stands in it, from its own top left corner.
-    pub(super) items: Vec<Item>,
+    pub(super) parts: Vec<Part>,
     /// Its height.
     pub(super) height: Pt,
     /// Space over it, left out at a page's top.
@@ -18,6 +18,45 @@ pub(super) struct Strip {
     pub(super) with_next: bool,
     /// What stands over it again when it comes first on a page: a table's head.
     pub(super) head: Option<Rc<Strip>>,
+    /// Whether it begins a new page.
+    pub(super) turn: Turn,
+    /// The words and level of the title or heading that it begins.
+    pub(super) landmark: Option<(String, u8)>,
+    /// A page's number to be set here once it is known.
+    pub(super) pending: Option<Pending>,
+}
+
+/// Whether a strip begins a new page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// It goes on.
+    #[default]
+    No,
+    /// On a new page.
+    Page,
+    /// On a new page, with the running lines of this part of the document.
+    Part(usize),
+}
+
+/// The number of a page that is not known yet.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pending {
+    /// Which landmark's page, counted from the document's first.
+    pub(super) landmark: usize,
+    /// The node that the number belongs to.
+    pub(super) node: NodeId,
+    /// The upper edge of its line.
+    pub(super) top: Pt,
+}
+
+/// Lines of a cell.
+pub(super) struct Column {
+    /// Where they begin.
+    pub(super) x: Pt,
+    /// The node that they belong to.
+    pub(super) node: NodeId,
+    /// The lines.
+    pub(super) lines: Vec<Run>,
 }
 
 /// Where the baseline lies within a line's height. It does not hang on the size, so that label
@@ -29,9 +68,54 @@ const UNCUT: usize = 6;
 const TOGETHER: usize = 3;
 
 impl Strip {
+    /// Adds what belongs to a node.
+    pub(super) fn put(&mut self, node: NodeId, item: Item) {
+        self.parts.push(Part {
+            node: Some(node),
+            item,
+        });
+    }
+
+    /// Adds what only adorns.
+    pub(super) fn adorn(&mut self, item: Item) {
+        self.parts.push(Part::adorning(item));
+    }
+
     /// Adds a rule across `from` to `to` at the strip's lower edge.
     pub(super) fn rule(&mut self, (from, to): (Pt, Pt), width: Pt, colour: Colour) {
-        self.items.push(rule(from, to, self.height, width, colour));
+        self.adorn(rule(from, to, self.height, width, colour));
+    }
+
+    /// Adds lines of one style at the strip's lower edge, each where `place` says it begins.
+    pub(super) fn lines(
+        &mut self,
+        lines: Vec<Run>,
+        style: Style,
+        node: NodeId,
+        place: impl Fn(&Run) -> Pt,
+    ) {
+        for run in lines {
+            let x = place(&run);
+            self.put(node, placed(run, x, self.height, style.leading));
+            self.height += style.leading;
+        }
+    }
+
+    /// Adds lines one under the other, each centred between `from` and `to`.
+    pub(super) fn stack(
+        &mut self,
+        lines: Vec<Run>,
+        style: Style,
+        node: NodeId,
+        (from, to): (Pt, Pt),
+    ) {
+        self.lines(lines, style, node, |run| centred(run, from, to));
+    }
+
+    /// Adds another strip's parts, moved; the height stays.
+    pub(super) fn overlay(&mut self, other: Self, by: Point) {
+        let parts = other.parts.into_iter().map(|part| part.moved(by));
+        self.parts.extend(parts);
     }
 }
 
@@ -57,41 +141,33 @@ pub(super) fn centred(run: &Run, from: Pt, to: Pt) -> Pt {
     from + (to - from - run.width()) * 0.5
 }
 
-/// Cells side by side, each at its x, with `padding` over and under them; as one strip, or as
-/// several when there are many lines.
-pub(super) fn row(cells: Vec<(Pt, Vec<Run>)>, leading: Pt, padding: Pt) -> Vec<Strip> {
-    let count = cells
-        .iter()
-        .map(|(_, lines)| lines.len())
-        .max()
-        .unwrap_or(0)
-        .max(1);
-    let mut cells: Vec<_> = (cells.into_iter())
-        .map(|(x, lines)| (x, lines.into_iter()))
-        .collect();
-    let parts = parts(count);
+/// Columns side by side, with `padding` over and under them; as one strip, or as several when
+/// there are many lines.
+pub(super) fn row(columns: Vec<Column>, leading: Pt, padding: Pt) -> Vec<Strip> {
+    let count = columns.iter().map(|column| column.lines.len()).max();
+    let parts = parts(count.unwrap_or(0).max(1));
     let last = parts.len() - 1;
-    (parts.into_iter().enumerate())
+    let mut strips: Vec<Strip> = (parts.iter().enumerate())
         .map(|(index, lines)| {
-            let mut strip = Strip::default();
-            if index == 0 {
-                strip.height += padding;
+            let edges = usize::from(index == 0) + usize::from(index == last);
+            let lines = std::iter::repeat_n(leading, *lines).sum::<Pt>();
+            Strip {
+                height: lines + std::iter::repeat_n(padding, edges).sum(),
+                ..Strip::default()
             }
-            for _ in 0..lines {
-                for (x, cell) in &mut cells {
-                    let top = strip.height;
-                    strip
-                        .items
-                        .extend(cell.next().map(|run| placed(run, *x, top, leading)));
-                }
-                strip.height += leading;
-            }
-            if index == last {
-                strip.height += padding;
-            }
-            strip
         })
-        .collect()
+        .collect();
+    for Column { x, node, lines } in columns {
+        let mut lines = lines.into_iter();
+        for ((index, strip), count) in strips.iter_mut().enumerate().zip(&parts) {
+            let mut top = if index == 0 { padding } else { Pt::ZERO };
+            for run in lines.by_ref().take(*count) {
+                strip.put(node, placed(run, x, top, leading));
+                top += leading;
+            }
+        }
+    }
+    strips
 }
 
 /// How many lines go into each strip of a row of `count` lines.
@@ -107,15 +183,30 @@ fn parts(count: usize) -> Vec<usize> {
         .collect()
 }
 
-/// Lines one under the other, each centred between `from` and `to`.
-pub(super) fn stack(lines: Vec<Run>, style: Style, (from, to): (Pt, Pt), strip: &mut Strip) {
-    for run in lines {
-        let x = centred(&run, from, to);
-        strip
-            .items
-            .push(placed(run, x, strip.height, style.leading));
-        strip.height += style.leading;
+/// A rule under the last strip.
+pub(super) fn underline(strips: &mut [Strip], across: (Pt, Pt), width: Pt, colour: Colour) {
+    if let Some(last) = strips.last_mut() {
+        last.rule(across, width, colour);
     }
+}
+
+/// Keeps all strips on one page.
+pub(super) fn keep_together(strips: &mut [Strip]) {
+    let last = strips.len().saturating_sub(1);
+    for strip in strips.iter_mut().take(last) {
+        strip.with_next = true;
+    }
+}
+
+/// Strips as one.
+pub(super) fn joined(strips: Vec<Strip>) -> Strip {
+    let mut whole = Strip::default();
+    for strip in strips {
+        let height = strip.height;
+        whole.overlay(strip, Point::new(Pt::ZERO, whole.height));
+        whole.height += height;
+    }
+    whole
 }
 
 #[cfg(test)]

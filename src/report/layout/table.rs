@@ -1,159 +1,293 @@
-//! A table as strips: its head is repeated on every page, its columns are as wide as what they
-//! hold asks for.
+//! A table as strips: its head is repeated on every page, cells may span columns and rows.
 
 use std::rc::Rc;
 
 use super::Setting;
-use super::blocks::underline;
-use super::strip::{Strip, row, rule};
-use super::style::{CELL, GUTTER, HAIRLINE, HEAD, PADDING};
-use crate::report::document::Table;
-use crate::report::lines::{Style, broken, unbroken};
-use crate::report::page::{Colour, Point, Pt, Run};
+use super::strip::{self, Column, Strip, joined, keep_together, rule, underline};
+use super::style::{CELL, HAIRLINE, HAND, HEAD, PADDING, TOTAL};
+use super::widths::{Span, spans};
+use crate::report::document::{Align, Row, Table};
+use crate::report::lines::{Style, broken};
+use crate::report::page::{Colour, Extent, Pt, Role, Run};
 
-/// The head, then the rows.
+/// Rows of one kind.
+#[derive(Clone, Copy)]
+struct Kind {
+    style: Style,
+    head: bool,
+}
+
+const HEADS: Kind = Kind {
+    style: HEAD,
+    head: true,
+};
+const ROWS: Kind = Kind {
+    style: CELL,
+    head: false,
+};
+const TOTALS: Kind = Kind {
+    style: TOTAL,
+    head: false,
+};
+
+/// A cell in its place.
+struct Placed {
+    row: usize,
+    column: usize,
+    across: usize,
+    down: usize,
+    x: Pt,
+    lines: Vec<Run>,
+}
+
+/// The head, the rows, the totals.
 pub(super) fn strips(table: &Table, setting: Setting<'_>) -> Vec<Strip> {
     let spans = spans(table, setting);
+    let setter = Setter {
+        table,
+        spans: &spans,
+        setting: setting.under(Role::Table),
+    };
     let across = (Pt::ZERO, setting.measure);
-    let mut head = table_row(&table.heads, &spans, HEAD, setting);
-    underline(&mut head, across, HAIRLINE, Colour::Ink);
-    let mut head = joined(head);
-    head.items
-        .push(rule(across.0, across.1, Pt::ZERO, HAIRLINE, Colour::Ink));
-    head.with_next = true;
-
-    let again = Rc::new(head.clone());
-    head.before = Pt(3.0);
-    let mut strips = vec![head];
-    for cells in &table.rows {
-        let mut row = table_row(cells, &spans, CELL, setting);
-        underline(&mut row, across, HAIRLINE, Colour::Hairline);
-        for strip in &mut row {
-            strip.head = Some(again.clone());
-        }
-        strips.append(&mut row);
+    let mut strips = Vec::new();
+    let mut again = None;
+    if !table.heads.iter().all(is_blank) {
+        let mut head = setter.rows(&table.heads, HEADS);
+        underline(&mut head, across, HAIRLINE, Colour::Ink);
+        let mut head = joined(head);
+        head.adorn(rule(across.0, across.1, Pt::ZERO, HAIRLINE, Colour::Ink));
+        head.with_next = true;
+        again = Some(Rc::new(head.clone()));
+        head.before = Pt(3.0);
+        strips.push(head);
     }
+    let mut body = setter.rows(&table.rows, ROWS);
+    let mut totals = setter.rows(&table.totals, TOTALS);
+    if let Some(first) = totals.first_mut() {
+        first.adorn(rule(across.0, across.1, Pt::ZERO, Pt(0.8), Colour::Ink));
+        keep_together(&mut totals);
+        // A total without a row over it says nothing.
+        if let Some(last) = body.last_mut() {
+            last.with_next = true;
+        }
+    }
+    body.append(&mut totals);
+    for strip in &mut body {
+        strip.head.clone_from(&again);
+    }
+    strips.append(&mut body);
     strips
 }
 
-fn table_row(
-    cells: &[String],
-    spans: &[(Pt, Pt)],
-    style: Style,
-    setting: Setting<'_>,
-) -> Vec<Strip> {
-    let cells: Vec<(Pt, Vec<Run>)> = (cells.iter().zip(spans))
-        .map(|(text, (x, width))| (*x, broken(text, style, *width, setting.fonts)))
-        .collect();
-    row(cells, style.leading, PADDING)
+fn is_blank(Row(cells): &Row) -> bool {
+    cells.iter().all(|cell| cell.text.trim().is_empty())
 }
 
-/// What a column asks for.
-struct Wish {
-    /// The width of its longest word: less breaks words.
-    word: f32,
-    /// The width of its longest line: more is idle.
-    line: f32,
+struct Setter<'a> {
+    table: &'a Table,
+    spans: &'a [Span],
+    setting: Setting<'a>,
 }
 
-/// Where each column begins, and how wide it is.
-fn spans(table: &Table, setting: Setting<'_>) -> Vec<(Pt, Pt)> {
-    let wishes: Vec<Wish> = (0..table.heads.len())
-        .map(|column| wish(table, column, setting))
-        .collect();
-    let gutters: Pt = wishes.iter().skip(1).map(|_| GUTTER).sum();
-    let mut x = Pt::ZERO;
-    widths(&wishes, (setting.measure - gutters).0)
-        .into_iter()
-        .map(|width| {
-            let from = x;
-            x += Pt(width) + GUTTER;
-            (from, Pt(width))
-        })
-        .collect()
-}
-
-fn wish(table: &Table, column: usize, setting: Setting<'_>) -> Wish {
-    let width = |text: &str, style| unbroken(text, style, setting.fonts).width().0;
-    let head = table.heads.get(column).map_or("", String::as_str);
-    let cells = table.rows.iter().filter_map(|row| row.get(column));
-    let texts = cells
-        .map(|cell| (cell.as_str(), CELL))
-        .chain([(head, HEAD)]);
-    let mut wish = Wish {
-        word: 0.0,
-        line: 0.0,
-    };
-    for (text, style) in texts {
-        let words = text.split_whitespace().map(|word| width(word, style));
-        wish.word = words.fold(wish.word, f32::max);
-        let lines = text.lines().map(|line| width(line, style));
-        wish.line = lines.fold(wish.line, f32::max);
-    }
-    wish
-}
-
-/// Shares `room` out. When every line fits, what is left goes to each column after its length;
-/// otherwise each has its longest word, and the rest goes where lines are long, tempered by the
-/// square root so that one long note does not starve the others.
-fn widths(wishes: &[Wish], room: f32) -> Vec<f32> {
-    let sum = |part: &dyn Fn(&Wish) -> f32| wishes.iter().map(part).sum::<f32>();
-    let shared = |least: &dyn Fn(&Wish) -> f32, weight: &dyn Fn(&Wish) -> f32| {
-        let rest = room - sum(least);
-        let whole = sum(weight).max(1.0);
-        let width = |wish: &Wish| least(wish) + rest * weight(wish) / whole;
-        wishes.iter().map(width).collect::<Vec<f32>>()
-    };
-    let even = sum(&|_| 1.0).max(1.0);
-    // A little more than the line, so that rounding never breaks it.
-    let line = |wish: &Wish| wish.line + 0.5;
-    let word = |wish: &Wish| (wish.word + 0.5).min(room / even);
-    if sum(&line) <= room {
-        shared(&line, &line)
-    } else {
-        shared(&word, &|wish| (wish.line - wish.word + 1.0).max(1.0).sqrt())
-    }
-}
-
-/// Strips as one.
-fn joined(strips: Vec<Strip>) -> Strip {
-    let mut whole = Strip::default();
-    for strip in strips {
-        let by = Point::new(Pt::ZERO, whole.height);
-        (whole.items).extend(strip.items.into_iter().map(|item| item.moved(by)));
-        whole.height += strip.height;
-    }
-    whole
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn wish(word: f32, line: f32) -> Wish {
-        Wish { word, line }
+impl Setter<'_> {
+    /// Rows of one kind, those joined by cells over several rows as one strip.
+    fn rows(&self, rows: &[Row], kind: Kind) -> Vec<Strip> {
+        let mut strips = Vec::new();
+        let mut rest = rows;
+        while !rest.is_empty() {
+            let (group, later) = rest.split_at(joined_rows(rest));
+            rest = later;
+            let cells = self.cells(group, kind, true);
+            let tall = heights(&cells, group, kind).into_iter().sum::<Pt>();
+            if group.len() > 1 && tall < self.setting.depth * 0.6 {
+                strips.push(self.group(group, cells, kind));
+            } else {
+                for row in group {
+                    let row = std::slice::from_ref(row);
+                    strips.append(&mut self.single(row, self.cells(row, kind, false), kind));
+                }
+            }
+        }
+        strips
     }
 
-    #[test]
-    fn shares_all_room_and_never_more() {
-        let cases = [
-            vec![wish(10.0, 20.0), wish(10.0, 40.0)],
-            vec![wish(40.0, 900.0), wish(30.0, 30.0), wish(50.0, 200.0)],
-            vec![wish(900.0, 900.0), wish(30.0, 30.0)],
-        ];
-        for wishes in cases {
-            let widths = widths(&wishes, 300.0);
-            assert!(
-                (widths.iter().sum::<f32>() - 300.0).abs() < 0.1,
-                "{widths:?}"
-            );
+    /// Cells in their places; without `down` each covers its own row only.
+    fn cells(&self, rows: &[Row], kind: Kind, down: bool) -> Vec<Placed> {
+        let mut taken = vec![0_usize; self.spans.len()];
+        let mut placed = Vec::new();
+        for (row, Row(cells)) in rows.iter().enumerate() {
+            let mut column = 0;
+            for cell in cells {
+                while taken.get(column).is_some_and(|until| *until > row) {
+                    column += 1;
+                }
+                let free = taken.iter().skip(column).take_while(|until| **until <= row);
+                let across = cell.across.clamp(1, free.count().max(1));
+                let down = if down {
+                    cell.down.clamp(1, rows.len() - row)
+                } else {
+                    1
+                };
+                let Some((x, width)) = self.room(column, across) else {
+                    break;
+                };
+                for until in taken.iter_mut().skip(column).take(across) {
+                    *until = row + down;
+                }
+                let align = self
+                    .table
+                    .columns
+                    .get(column)
+                    .map_or(Align::Left, |c| c.align);
+                let align = match (across > 1, kind.head) {
+                    (true, true) => Align::Centre,
+                    (true, false) => Align::Left,
+                    (false, _) => align,
+                };
+                let lines = aligned(&cell.text, kind.style, width, align, self.setting);
+                placed.push(Placed {
+                    row,
+                    column,
+                    across,
+                    down,
+                    x,
+                    lines,
+                });
+                column += across;
+            }
+        }
+        placed
+    }
+
+    /// Where a cell begins, and how wide it is.
+    fn room(&self, column: usize, across: usize) -> Option<(Pt, Pt)> {
+        let first = self.spans.get(column)?;
+        let last = self.spans.get(column + across - 1)?;
+        Some((first.x, last.x + last.width - first.x))
+    }
+
+    /// The node of a cell under its row's.
+    fn role(&self, cell: &Placed, kind: Kind) -> Role {
+        let covers = |count| u16::try_from(count).unwrap_or(1);
+        let extent = Extent {
+            across: covers(cell.across),
+            down: covers(cell.down),
+        };
+        let heads_row = self
+            .table
+            .columns
+            .get(cell.column)
+            .is_some_and(|column| column.head);
+        match (kind.head, heads_row) {
+            (true, _) => Role::ColumnHead(extent),
+            (false, true) => Role::RowHead(extent),
+            (false, false) => Role::Cell(extent),
         }
     }
 
-    #[test]
-    fn a_long_note_leaves_room_for_words() {
-        let widths = widths(&[wish(60.0, 80.0), wish(50.0, 2000.0)], 300.0);
-        assert!(widths[0] >= 60.0);
-        assert!(widths[1] > widths[0]);
+    /// One row, cut where it is long.
+    fn single(&self, row: &[Row], cells: Vec<Placed>, kind: Kind) -> Vec<Strip> {
+        let node = self.setting.under(Role::Row);
+        let columns = cells.into_iter().map(|cell| Column {
+            x: cell.x,
+            node: node.node(self.role(&cell, kind)),
+            lines: cell.lines,
+        });
+        let mut strips = strip::row(columns.collect(), kind.style.leading, PADDING);
+        if let Some(last) = strips.last_mut().filter(|_| row.iter().all(is_blank)) {
+            last.height = last.height.max(HAND.pt());
+        }
+        if !kind.head {
+            let across = (Pt::ZERO, self.setting.measure);
+            underline(&mut strips, across, HAIRLINE, Colour::Hairline);
+        }
+        strips
     }
+
+    /// Rows that belong together, as one strip.
+    fn group(&self, rows: &[Row], cells: Vec<Placed>, kind: Kind) -> Strip {
+        let heights = heights(&cells, rows, kind);
+        let mut strip = Strip::default();
+        let mut tops = vec![Pt::ZERO];
+        for height in &heights {
+            strip.height += *height;
+            tops.push(strip.height);
+        }
+        let nodes: Vec<Setting<'_>> = rows.iter().map(|_| self.setting.under(Role::Row)).collect();
+        for cell in cells {
+            let Some((top, node)) = tops.get(cell.row).zip(nodes.get(cell.row)) else {
+                continue;
+            };
+            let bottom = tops
+                .get(cell.row + cell.down)
+                .copied()
+                .unwrap_or(strip.height);
+            let (across, inner) = (cell.across, bottom < strip.height);
+            let node = node.node(self.role(&cell, kind));
+            let mut line = *top + PADDING;
+            for run in cell.lines {
+                strip.put(node, strip::placed(run, cell.x, line, kind.style.leading));
+                line += kind.style.leading;
+            }
+            if let (Some((x, width)), true) = (self.room(cell.column, across), inner) {
+                let colour = if kind.head {
+                    Colour::Ink
+                } else {
+                    Colour::Hairline
+                };
+                strip.adorn(rule(x, x + width, bottom, HAIRLINE, colour));
+            }
+        }
+        if !kind.head {
+            strip.rule((Pt::ZERO, self.setting.measure), HAIRLINE, Colour::Hairline);
+        }
+        strip
+    }
+}
+
+/// How many rows from the first belong together.
+fn joined_rows(rows: &[Row]) -> usize {
+    let mut until = 1;
+    let mut row = 0;
+    while row < until {
+        let down = rows.get(row).map_or(1, |Row(cells)| {
+            cells.iter().map(|cell| cell.down).max().unwrap_or(1).max(1)
+        });
+        until = until.max(row.saturating_add(down)).min(rows.len());
+        row += 1;
+    }
+    until
+}
+
+/// The height of each row; a cell over several rows stretches the last of them.
+fn heights(cells: &[Placed], rows: &[Row], kind: Kind) -> Vec<Pt> {
+    let tall = |cell: &Placed| {
+        let lines: Pt = cell.lines.iter().map(|_| kind.style.leading).sum();
+        lines.max(kind.style.leading) + PADDING * 2.0
+    };
+    let mut heights = vec![kind.style.leading + PADDING * 2.0; rows.len()];
+    for down in 1..=rows.len() {
+        for cell in cells.iter().filter(|cell| cell.down == down) {
+            let covered = heights.iter().skip(cell.row).take(down).copied();
+            let missing = tall(cell) - covered.sum::<Pt>();
+            if let Some(last) = heights.get_mut(cell.row + down - 1) {
+                *last += missing.max(Pt::ZERO);
+            }
+        }
+    }
+    heights
+}
+
+/// Lines that stand as their column does.
+fn aligned(text: &str, style: Style, width: Pt, align: Align, setting: Setting<'_>) -> Vec<Run> {
+    let share = match align {
+        Align::Left => 0.0,
+        Align::Centre => 0.5,
+        Align::Right => 1.0,
+    };
+    let mut lines = broken(text, style, width, setting.shaper);
+    for run in &mut lines {
+        run.at.x = (width - run.width()) * share;
+    }
+    lines
 }

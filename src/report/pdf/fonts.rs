@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    FontId, FontMetrics, FontType, ParsedFont, PdfDocument, PdfFont, PdfFontMetricsStub,
+    Codepoint, FontId, FontMetrics, FontType, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle,
+    PdfFontMetricsStub, Pt, TextItem,
 };
 use subsetter::{GlyphRemapper, subset};
 
 use super::finish::fingerprint;
 use crate::report::ReportError;
-use crate::report::page::{Face, Item, Page};
+use crate::report::page::{Face, Item, Page, Pages};
 use crate::report::shape::{Fonts, Typeface};
 
 /// The cut faces; a face that no page uses is left out.
@@ -35,7 +36,7 @@ pub(super) struct Kept {
 
 impl Subsets {
     /// Cuts every face that the pages use.
-    pub(super) fn of(pages: &[Page], fonts: &Fonts) -> Result<Self, ReportError> {
+    pub(super) fn of(pages: &Pages, fonts: &Fonts) -> Result<Self, ReportError> {
         let mut subsets = BTreeMap::new();
         for (face, texts) in used(pages) {
             subsets.insert(face, Subset::of(face, texts, fonts.typeface(face))?);
@@ -45,6 +46,25 @@ impl Subsets {
 
     pub(super) fn get(&self, face: Face) -> Option<&Subset> {
         self.0.get(&face)
+    }
+
+    /// Operators that show every glyph of every face, with the text it stands for.
+    pub(super) fn shown(&self) -> Vec<Op> {
+        let mut ops = vec![Op::StartTextSection];
+        for subset in self.0.values() {
+            let font = PdfFontHandle::External(subset.id.clone());
+            ops.push(Op::SetFont {
+                font,
+                size: Pt(1.0),
+            });
+            let code = |kept: &Kept| Codepoint::with_cid(kept.id, 0.0, kept.text.clone());
+            let codes = subset.glyphs.values().map(code).collect();
+            ops.push(Op::ShowText {
+                items: vec![TextItem::GlyphIds(codes)],
+            });
+        }
+        ops.push(Op::EndTextSection);
+        ops
     }
 
     /// Makes the faces known to the document.
@@ -57,18 +77,15 @@ impl Subsets {
 }
 
 /// The glyphs in use, each with the first text it stands for.
-fn used(pages: &[Page]) -> BTreeMap<Face, BTreeMap<u16, String>> {
+fn used(pages: &Pages) -> BTreeMap<Face, BTreeMap<u16, String>> {
     let mut used: BTreeMap<Face, BTreeMap<u16, String>> = BTreeMap::new();
-    for item in pages
-        .iter()
-        .flat_map(|page| page.body.iter().chain(&page.frame))
-    {
+    for item in pages.pages.iter().flat_map(Page::items) {
         let Item::Text(run) = item else { continue };
         let texts = used.entry(run.face).or_default();
-        for glyph in &run.glyphs {
+        for (glyph, said) in run.parts() {
             let text = texts.entry(glyph.id).or_default();
             if text.is_empty() {
-                text.clone_from(&glyph.text);
+                text.push_str(said);
             }
         }
     }

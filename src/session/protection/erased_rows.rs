@@ -53,17 +53,6 @@ pub(super) fn erase(record: &mut Record, case: &str) -> BTreeSet<RowId> {
     erased
 }
 
-/// Takes out of a record the rows of every client but one; rows that name no case stay.
-pub(super) fn keep_only(answers: &mut Answers, case: &str) {
-    for entry in answers.0.values_mut() {
-        let Entry::Rows(rows) = entry else { continue };
-        rows.retain(|row| ["", case].contains(&row.answers.text(CASE)));
-        for row in rows {
-            keep_only(&mut row.answers, case);
-        }
-    }
-}
-
 /// Takes out of a record what it says of the client in whose case it was begun: the facts of its
 /// head, and answers brought from that client's other records.
 pub(super) fn forget_opener(record: &mut Record, gone: &BTreeSet<RecordId>) {

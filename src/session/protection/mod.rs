@@ -6,7 +6,6 @@
 //! one place, [`trail`].
 
 mod breaches;
-mod copy;
 mod erased_rows;
 mod erasing;
 mod purposes;

@@ -3,7 +3,7 @@
 //! What is to be noted is found before the event changes anything, and noted once it was not
 //! refused. Start at [`Session::to_note`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDateTime;
 
@@ -14,7 +14,7 @@ use crate::model::purpose::Purpose;
 use crate::model::record::{Mark, Record, RecordId, Signature};
 use crate::model::trail::{Action, Entry};
 use crate::model::value;
-use crate::session::{Event, Session};
+use crate::session::{Event, Merged, Session, Unit};
 
 /// The form of consent.
 const CONSENT: &str = "F02";
@@ -100,9 +100,12 @@ impl Session {
                 let cells = cells.clone();
                 Noted::of_case(case, Action::MatrixSet { cells })
             }
+            Event::Merged(merged) => Noted::of_cases(&self.touched(merged), &Action::Merged),
+            Event::DifferenceSettled { unit, spot, .. } => self.at_choice(unit, spot),
             Event::Data(event) => self.of_data(event),
             Event::Loaded(_)
             | Event::Unlocked(_)
+            | Event::DeviceNamed(_)
             | Event::Told(_)
             | Event::SettingsChanged(_)
             | Event::InstitutionChanged(_)
@@ -113,6 +116,34 @@ impl Session {
             | Event::FinishAsked
             | Event::Saved(_)
             | Event::SaveFailed(_) => Noted::default(),
+        }
+    }
+
+    /// The cases to which a merge brings something.
+    fn touched(&self, merged: &Merged) -> Vec<CaseId> {
+        let records = merged.records.iter();
+        let differing = records.filter(|it| self.record(&it.id).map(AsRef::as_ref) != Some(*it));
+        let differing: BTreeSet<&RecordId> = differing.map(|record| &record.id).collect();
+        let cases = merged.cases.iter().filter(|case| {
+            self.case(&case.id) != Some(*case)
+                || case.records.iter().any(|id| differing.contains(id))
+        });
+        cases.map(|case| case.id.clone()).collect()
+    }
+
+    fn at_choice(&self, unit: &Unit, spot: &str) -> Noted {
+        match unit {
+            Unit::Record(record) => self.of_record(record, vec![Action::Changed]),
+            Unit::Case(case) => {
+                let cells = vec![spot.to_owned()];
+                Noted::of_case(case, Action::MatrixSet { cells })
+            }
+            Unit::Settings
+            | Unit::Institution
+            | Unit::OwnForm(_)
+            | Unit::Trail(_)
+            | Unit::Minutes(_)
+            | Unit::Breach(_) => Noted::default(),
         }
     }
 
@@ -227,7 +258,7 @@ impl Session {
             .entry(case.into())
             .or_insert_with(|| super::Trail::of(case));
         if trail.note(entry) {
-            self.changed(super::Unit::Trail(case.into()));
+            self.changed(Unit::Trail(case.into()));
         }
     }
 }

@@ -9,7 +9,7 @@
 //! key. A removed worker's passphrase opens the keyring no longer, but an old copy of the keyring
 //! still opens with it.
 //!
-//! It never sees a passphrase but in [`derive`], and keeps nothing itself. Start at
+//! It never sees a passphrase but in `derive` (feature `keys`), and keeps nothing itself. Start at
 //! [`Keyring::create`] and [`Keyring::open`]; on the shelf it is the text at
 //! [`place::KEYRING`](super::place::KEYRING).
 

@@ -15,10 +15,11 @@ use crate::model::trail::Trail;
 use super::load::{is_later_case, is_later_record};
 use super::{ReadError, SaveError, Standing, Vault};
 use crate::storage::codec;
+use crate::storage::keys::attempts::Attempts;
 use crate::storage::keys::{Keyring, Secret};
 use crate::storage::place::{self, Place};
 use crate::storage::seal::{Kind, Randomness};
-use crate::storage::shelf::Shelf;
+use crate::storage::shelf::{Shelf, ShelfError};
 
 impl<S: Shelf> Vault<S> {
     /// Sets the vault up with its first head and its recovery key, and seals all that is there.
@@ -66,6 +67,17 @@ impl<S: Shelf> Vault<S> {
         let text = codec::encode(keyring, self.next_number(place::KEYRING)?)?;
         self.put(place::KEYRING, &text)?;
         self.put(place::KEYRING_COPY, &text)
+    }
+
+    /// Wrong passphrases so far. What cannot be read counts as none: it would lock out for ever.
+    pub fn attempts(&self) -> Result<Attempts, ShelfError> {
+        let text = self.shelf.get(place::ATTEMPTS)?.unwrap_or_default();
+        Ok(codec::decode(&text).unwrap_or_default())
+    }
+
+    /// Keeps wrong passphrases, before the next one is tried.
+    pub fn put_attempts(&self, attempts: Attempts) -> Result<(), SaveError> {
+        self.put_plain(place::ATTEMPTS, &attempts)
     }
 
     /// Seals whatever still stands there plain. To be called whenever the vault was unlocked.

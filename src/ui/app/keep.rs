@@ -3,23 +3,34 @@
 use std::collections::BTreeMap;
 
 use gloo::timers::callback::Timeout;
+use serde::Serialize;
 use yew::prelude::*;
 
 use super::App;
 use crate::model::case::{Case, CaseId};
-use crate::model::dossier::Dossier;
 use crate::model::trail::ExportKind;
 use crate::session::{DataEvent, Event, SaveFault, Saved, Unit};
 use crate::storage::browser::BrowserRandomness;
 use crate::storage::seal::Kind;
 use crate::storage::{Entry, SaveError, ShelfError};
-use crate::ui::browser::{clock, download};
+use crate::ui::browser::{clock, download, names};
 use crate::ui::message::Message;
 
 /// How long after a change it is saved, in ms, with all that changed meanwhile.
 const SOON_MS: u32 = 300;
 
 impl App {
+    /// Gives the device its name before anything is changed on it for the first time. Without
+    /// randomness it stays without one, which the session knows to handle.
+    pub(super) fn name_device(&mut self) {
+        let mut session = self.session.borrow_mut();
+        if session.settings().device.is_empty() {
+            session
+                .apply(Event::DeviceNamed(names::device_name()), clock::now())
+                .ok();
+        }
+    }
+
     /// Starts the moment after which what was changed is saved, unless it runs already: whoever
     /// types without a pause must not lose more than that moment either.
     pub(super) fn save_soon(&mut self, ctx: &Context<Self>) {
@@ -105,15 +116,19 @@ impl App {
     }
 
     /// Downloads what is kept on one client, for her, and writes it into the log.
-    pub(super) fn download_personal_copy(&mut self, case: &str) {
+    pub(super) fn download_personal_copy(&mut self, case: &CaseId) {
+        let language = self.language();
         let session = self.session.borrow();
-        let Some(case) = session.case(case).cloned() else {
-            return;
-        };
-        let copy = session.personal_copy(&case);
+        let copy = session.personal_copy(case, language.code(), clock::now());
         drop(session);
-        self.download_dossier(&copy);
-        self.note_copy(case.id);
+        match copy {
+            Ok(copy) => {
+                let number = copy.data.case.register_number.replace('/', "-");
+                self.download_json(&format!("lembar-data-{number}.json"), &copy);
+                self.note_copy(case.clone());
+            }
+            Err(refusal) => self.refusal = Some(refusal),
+        }
     }
 
     fn note_copy(&mut self, case: CaseId) {
@@ -152,14 +167,13 @@ impl App {
 
     fn download_case(&mut self, case: &Case) {
         let dossier = self.session.borrow().dossier(case);
-        self.download_dossier(&dossier);
+        let file_name = format!("lembar-{}.json", case.register_number.replace('/', "-"));
+        self.download_json(&file_name, &dossier);
     }
 
-    fn download_dossier(&mut self, dossier: &Dossier) {
-        let number = &dossier.case.register_number;
-        let file_name = format!("lembar-{}.json", number.replace('/', "-"));
-        let done = serde_json::to_vec_pretty(dossier)
-            .is_ok_and(|bytes| download::download(&file_name, "application/json", &bytes).is_ok());
+    fn download_json<T: Serialize>(&mut self, file_name: &str, thing: &T) {
+        let done = serde_json::to_vec_pretty(thing)
+            .is_ok_and(|bytes| download::download(file_name, "application/json", &bytes).is_ok());
         if !done {
             self.sheets.fail("copy.failed");
         }

@@ -169,7 +169,7 @@ impl Component for App {
                 self.save(ctx);
             }
             Message::Drawn { path, signed } => self.take_line(ctx, path, signed),
-            Message::SheetWanted(record) => self.make_sheet(ctx, &record),
+            Message::PaperWanted(wanted) => self.make_paper(ctx, wanted),
             Message::Worker(reply) => self.hear(reply),
             Message::CopyWanted(record) => self.download_copy(&record),
             Message::PersonalCopyWanted(case) => self.download_personal_copy(&case),
@@ -232,6 +232,7 @@ impl App {
 
     /// The same, and then another place, unless the event was refused.
     fn perform_and_go(&mut self, ctx: &Context<Self>, event: Event, route: Option<Route>) {
+        self.name_device();
         let outcome = self.session.borrow_mut().apply(event.clone(), clock::now());
         self.asks_reason &= !matches!(event, Event::Voided { .. } | Event::GatePassedOver { .. });
         self.refusal = outcome.err();

@@ -3,12 +3,11 @@
 use yew::prelude::*;
 
 use super::App;
-use crate::report::DocumentId;
-use crate::report::request::Request;
-use crate::session::{DataEvent, Event};
+use crate::report::request::{Ask, PaperSize, Request};
+use crate::session::{DataEvent, Event, Refusal, Stop};
 use crate::ui::browser::report_worker::{Reply, ReportWorker};
 use crate::ui::browser::{clock, download};
-use crate::ui::message::{Making, Message};
+use crate::ui::message::{Making, Message, Wanted};
 
 /// The worker and what is asked of it.
 #[derive(Debug, Default)]
@@ -51,9 +50,13 @@ impl Sheets {
 }
 
 impl App {
-    /// Asks for the sheet of a record; the answer comes as [`Message::Worker`].
-    pub(super) fn make_sheet(&mut self, ctx: &Context<Self>, record: &str) {
-        let Some(request) = self.request_for(record) else {
+    /// Asks for a paper; the answer comes as [`Message::Worker`].
+    pub(super) fn make_paper(&mut self, ctx: &Context<Self>, wanted: Wanted) {
+        if let Some(stop) = self.stop_for(&wanted) {
+            self.refusal = Some(Refusal::Stopped(stop));
+            return;
+        }
+        let Some(request) = self.request_for(wanted.clone()) else {
             return;
         };
         let Ok(text) = serde_json::to_string(&request) else {
@@ -66,34 +69,101 @@ impl App {
             self.start_worker(ctx);
         }
         self.sheets.hand_over();
-        self.note_printed(record);
+        self.note_printed(wanted);
     }
 
-    /// Writes into the log that a document was made of a record.
-    fn note_printed(&self, record: &str) {
-        let mut session = self.session.borrow_mut();
-        let Some(case) = session.case_of(record).map(|case| case.id.clone()) else {
+    /// What stops a document: consent that is missing or withdrawn.
+    fn stop_for(&self, wanted: &Wanted) -> Option<Stop> {
+        let session = self.session.borrow();
+        match wanted {
+            Wanted::Document(document, record) => {
+                session.stopped_document(session.case_of(record)?, document.code())
+            }
+            Wanted::OfCase(document, case) => {
+                session.stopped_document(session.case(case)?, document.code())
+            }
+            Wanted::Form(_)
+            | Wanted::CaseFile(_)
+            | Wanted::Erasure(_)
+            | Wanted::Breach(_)
+            | Wanted::Blank(_) => None,
+        }
+    }
+
+    /// Writes into the log that a document of a case was made.
+    fn note_printed(&self, wanted: Wanted) {
+        let of_case = |record: &str| Some(self.session.borrow().case_of(record)?.id.clone());
+        let (case, record, document) = match wanted {
+            Wanted::Document(id, record) => (of_case(&record), Some(record), id.code()),
+            Wanted::Form(record) => (of_case(&record), Some(record), ""),
+            Wanted::OfCase(id, case) => (Some(case), None, id.code()),
+            Wanted::CaseFile(case) => (Some(case), None, ""),
+            Wanted::Erasure(_) | Wanted::Breach(_) | Wanted::Blank(_) => return,
+        };
+        let Some(case) = case else {
             return;
         };
         let event = DataEvent::Printed {
             case,
-            record: Some(record.into()),
-            document: "D24".into(),
+            record,
+            document: document.into(),
         };
         // Refused only where another tab writes; there the log is that tab's.
-        session
+        self.session
+            .borrow_mut()
             .apply(Event::Data(event), clock::now())
             .unwrap_or_default();
     }
 
-    fn request_for(&self, record: &str) -> Option<Request> {
-        let session = self.session.borrow();
-        let case = session.case_of(record)?;
+    fn request_for(&self, wanted: Wanted) -> Option<Request> {
         Some(Request {
-            document: DocumentId::TerminationSheet,
+            ask: self.ask_for(wanted)?,
             language: self.language(),
             now: clock::now(),
-            dossier: session.dossier(&case.at(case.period_of(record))),
+            paper: PaperSize::A4,
+        })
+    }
+
+    fn ask_for(&self, wanted: Wanted) -> Option<Ask> {
+        let session = self.session.borrow();
+        // A document belongs to the treatment period of its record.
+        let around = |record: &str| {
+            let case = session.case_of(record)?;
+            let period = case.period_of(record);
+            Some(Box::new(session.dossier(&case.at(period))))
+        };
+        let of_case = |case: &str| Some(Box::new(session.dossier(session.case(case)?)));
+        Some(match wanted {
+            Wanted::Document(document, record) => Ask::Document {
+                document,
+                dossier: around(&record)?,
+                record: Some(record),
+            },
+            Wanted::Form(record) => Ask::Form {
+                dossier: around(&record)?,
+                record,
+            },
+            Wanted::OfCase(document, case) => Ask::Document {
+                document,
+                record: None,
+                dossier: of_case(&case)?,
+            },
+            Wanted::CaseFile(case) => Ask::CaseFile {
+                dossier: of_case(&case)?,
+            },
+            Wanted::Erasure(case) => Ask::Erasure {
+                erasure: Box::new(session.minutes_of(&case)?.erasure.clone()),
+                institution: Box::new(session.institution().clone()),
+            },
+            Wanted::Breach(id) => Ask::Breach {
+                breach: Box::new(session.breach(&id)?.breach.clone()),
+                institution: Box::new(session.institution().clone()),
+            },
+            Wanted::Blank(form) => Ask::Blank {
+                own_form: session.own_form(&form).cloned().map(Box::new),
+                form,
+                institution: Box::new(session.institution().clone()),
+            },
         })
     }
 

@@ -13,7 +13,7 @@ use crate::model::breach::Breach;
 use crate::model::protection::{BreachFile, Minutes};
 use crate::session::{DataEvent, Event as Intent};
 use crate::ui::browser::{clock, names};
-use crate::ui::message::Message;
+use crate::ui::message::{Making, Message, Wanted};
 use crate::ui::parts::{Button, Glyph, Notice, Section, TextEntry, Tone, Weight};
 use crate::ui::route::Route;
 
@@ -67,6 +67,7 @@ pub(super) fn one(view: &View<'_>, id: &str) -> Html {
     let Some(file) = view.session.breach(id) else {
         return not_found(view);
     };
+    let print = Message::PaperWanted(Wanted::Breach(file.id.clone()));
     let body = html! {
         <div class="page">
             <Section id="breach" title={view.say("breach.one")}>
@@ -74,6 +75,8 @@ pub(super) fn one(view: &View<'_>, id: &str) -> Html {
                 { for MOMENTS.map(|moment| moment_entry(view, file, moment)) }
                 { for LINES.map(|line| entry(view, file, line)) }
             </Section>
+            <Button label={view.say("breach.print")} icon={Glyph::Download}
+                disabled={view.making == &Making::Busy} on_press={view.on(print)} />
             { told(view, file) }
         </div>
     };
@@ -229,5 +232,12 @@ fn erased(view: &View<'_>, minutes: &Minutes) -> Html {
         ("witness", erasure.witness.as_str()),
     ];
     let words = view.language.say_with("erase.erased", &values);
-    html! { <li key={minutes.case.clone()}>{ words }</li> }
+    let print = Message::PaperWanted(Wanted::Erasure(minutes.case.clone()));
+    html! {
+        <li class="paper-row" key={minutes.case.clone()}>
+            <span class="paper-words">{ words }</span>
+            <Button label={view.say("erase.print")} icon={Glyph::Download}
+                disabled={view.making == &Making::Busy} on_press={view.on(print)} />
+        </li>
+    }
 }

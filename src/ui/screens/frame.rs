@@ -205,6 +205,7 @@ fn refusal_notice(view: &View<'_>) -> Html {
         Some(Refusal::WrittenElsewhere) => "tabs.reader",
         Some(Refusal::VersionTaken) => "refusal.version_taken",
         Some(Refusal::SignedAlready) => "refusal.signed_already",
+        Some(Refusal::DifferencesRemain(_)) => "refusal.differences",
         Some(Refusal::SignatureIncomplete) => "refusal.signature_incomplete",
         Some(Refusal::NotPassable(_)) => "refusal.not_passable",
         Some(Refusal::NotHead) => "refusal.not_head",
@@ -221,6 +222,7 @@ fn refusal_notice(view: &View<'_>) -> Html {
             | Refusal::FixedRows
             | Refusal::NobodyAtWork
             | Refusal::ReasonMissing
+            | Refusal::OutOfDate
             | Refusal::FormNotLoaded { .. },
         ) => "refusal.not_possible",
     };

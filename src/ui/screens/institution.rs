@@ -108,7 +108,7 @@ fn entry(view: &View<'_>, (key, place): Line) -> Html {
     let on_input = view.send.reform(move |text: String| {
         let mut institution = institution.clone();
         *place(&mut institution) = text;
-        Message::Do(Event::InstitutionChanged(institution))
+        Message::Do(Event::InstitutionChanged(Box::new(institution)))
     });
     html! { <TextEntry key={key} id={key.replace('.', "-")} label={view.say(key)} {value} {on_input} /> }
 }

@@ -19,6 +19,7 @@ mod notices;
 mod own_forms;
 mod papers;
 mod periods;
+mod prints;
 mod protection;
 mod seen;
 mod signatory;

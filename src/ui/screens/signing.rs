@@ -10,10 +10,11 @@ use crate::forms::walk;
 use crate::i18n::dates;
 use crate::model::case::Case;
 use crate::model::record::{AbsentReason, Mark, Record, Signature};
+use crate::report::DocumentId;
 use crate::session::{Obstacle, OpenForm};
 use crate::ui::fields;
 use crate::ui::ink::{Drawing, Sheet, Signed, Tie, words};
-use crate::ui::message::{Making, Message};
+use crate::ui::message::{Making, Message, Wanted};
 use crate::ui::parts::{ActionBar, Button, Glyph, Notice, StageShape, StageState, Weight};
 use crate::ui::route::Route;
 
@@ -190,13 +191,14 @@ fn actions(view: &View<'_>, open: &OpenForm, record: &Record) -> Html {
         <Button label={view.say("signing.back")}
             on_press={view.go(Route::Case { case: open.case.clone() })} />
     };
-    // Only the termination has a sheet of its own so far.
-    let download = (record.form == stages::TERMINATION).then(|| {
-        let message = Message::SheetWanted(record.id.clone());
+    let document = DocumentId::of_form(&record.form).find(|document| document.fits(record));
+    let download = document.map(|document| {
+        let title = [("title", view.say(document.key()))];
+        let message = Message::PaperWanted(Wanted::Document(document, record.id.clone()));
         html! {
-            <Button label={view.say("sheet.download_d24")} icon={Glyph::Download}
-                weight={Weight::Primary} disabled={view.making == &Making::Busy}
-                on_press={view.on(message)} />
+            <Button label={view.language.say_with("sheet.download", &title)}
+                icon={Glyph::Download} weight={Weight::Primary}
+                disabled={view.making == &Making::Busy} on_press={view.on(message)} />
         }
     });
     html! {

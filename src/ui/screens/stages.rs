@@ -18,9 +18,6 @@ use crate::ui::message::Message;
 use crate::ui::parts::{Stage, StageState, Stages};
 use crate::ui::route::Route;
 
-/// The termination form.
-pub(super) const TERMINATION: &str = "F17";
-
 /// Code of a stage and key of its name.
 type Row = (&'static str, &'static str);
 

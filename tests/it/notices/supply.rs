@@ -42,7 +42,7 @@ fn the_institution_proposes_length_and_retention_and_neither_needs_explaining() 
     assert_eq!(institution.program_length_default, "6");
     institution.retention_text = "10 tahun".into();
     scenario
-        .apply(Event::InstitutionChanged(institution))
+        .apply(Event::InstitutionChanged(Box::new(institution)))
         .unwrap();
     scenario.begin("F02");
     assert_eq!(scenario.answer_to("retention_text"), "10 tahun");

@@ -5,9 +5,10 @@ use std::sync::OnceLock;
 use lembar::i18n::Language;
 use lembar::model::ink::{Ink, Point as PadPoint};
 use lembar::report::document::{
-    Block, Document, Letterhead, Pair, Paragraph, Running, Signatures, Slot, SlotMark, Table, Tone,
+    Block, Document, Letterhead, Pair, Paragraph, Running, Signatures, Slot, SlotMark, Table,
 };
 use lembar::report::layout;
+use lembar::report::lines::hyphen;
 use lembar::report::page::{Item, Page, Paper, Point, Segment};
 use lembar::report::shape::{Fonts, plain};
 use proptest::prelude::*;
@@ -23,12 +24,12 @@ fn block() -> impl Strategy<Value = Block> {
     let table = (1_usize..6).prop_flat_map(|columns| {
         let heads = prop::collection::vec(text(3), columns);
         let rows = prop::collection::vec(prop::collection::vec(text(25), columns), 0..12);
-        (heads, rows).prop_map(|(heads, rows)| Table { heads, rows })
+        (heads, rows).prop_map(|(heads, rows)| Table::plain(heads, rows))
     });
     let paragraph = (text(120), any::<bool>()).prop_map(|(text, with_next)| Paragraph {
         text,
-        tone: Tone::Plain,
         with_next,
+        ..Paragraph::default()
     });
     prop_oneof![
         text(8).prop_map(Block::Heading),
@@ -39,9 +40,9 @@ fn block() -> impl Strategy<Value = Block> {
             .prop_map(|(text, lines)| Block::Title { text, lines }),
         (text(5), text(12)).prop_map(|(name, line)| Block::Letterhead(Letterhead {
             logo: "M0 0H100V100Z".into(),
-            over: String::new(),
             name,
             lines: vec![line],
+            ..Letterhead::default()
         })),
         signatures().prop_map(Block::Signatures),
     ]
@@ -63,6 +64,7 @@ fn signatures() -> impl Strategy<Value = Signatures> {
         mark,
         name,
         under,
+        ..Slot::default()
     });
     (text(5), prop::collection::vec(slot, 0..7)).prop_map(|(place_and_date, slots)| Signatures {
         place_and_date,
@@ -81,11 +83,13 @@ fn document(blocks: Vec<Block>) -> Document {
         title: "Uji".into(),
         author: String::new(),
         file_name: "uji.pdf".into(),
+        paper: Paper::A4,
         running: Running {
             secrecy: "RAHASIA".into(),
             name: "Uji".into(),
             fingerprint: "0123".into(),
             page_of: "halaman {page} dari {pages}".into(),
+            watermark: String::new(),
         },
         blocks,
     }
@@ -124,14 +128,15 @@ fn bounds(item: &Item) -> [f32; 4] {
 /// The letters of a text without its spaces: those at a line's end are not set.
 fn letters(text: &str) -> String {
     text.chars()
-        .filter(|letter| !letter.is_whitespace())
+        .filter(|letter| !letter.is_whitespace() && *letter != hyphen::SOFT)
         .collect()
 }
 
 fn body_text(page: &Page) -> String {
-    let texts = page.body.iter().map(|item| match item {
-        Item::Text(run) => run.text(),
-        Item::Rule(_) | Item::Stroke(_) | Item::Fill(_) => String::new(),
+    let said = page.body.iter().filter(|part| part.node.is_some());
+    let texts = said.map(|part| match &part.item {
+        Item::Text(run) => run.text.as_str(),
+        Item::Rule(_) | Item::Stroke(_) | Item::Fill(_) => "",
     });
     texts.collect()
 }
@@ -149,12 +154,12 @@ fn inside(pages: &[Page], paper: &Paper) -> Result<(), TestCaseError> {
     let top = paper.top.pt().0 - grace;
     let right = (paper.width.pt() - paper.right.pt()).0 + grace;
     let bottom = (paper.height.pt() - paper.bottom.pt()).0 + grace;
-    for item in pages.iter().flat_map(|page| &page.body) {
-        let [l, t, r, b] = bounds(item);
+    for part in pages.iter().flat_map(|page| &page.body) {
+        let [l, t, r, b] = bounds(&part.item);
         prop_assert!(
             l >= left && t >= top && r <= right && b <= bottom,
             "{:?}",
-            bounds(item)
+            bounds(&part.item)
         );
     }
     for page in pages {
@@ -178,7 +183,8 @@ proptest! {
         folio in any::<bool>(),
     ) {
         let paper = if folio { Paper::F4 } else { Paper::A4 };
-                inside(&layout::pages(&document(blocks), fonts(), &paper), &paper)?;
+        let document = Document { paper, ..document(blocks) };
+        inside(&layout::pages(&document, fonts()).pages, &paper)?;
     }
 
     /// The text of the pages is the text of the blocks. Tables are left to the next test, since
@@ -189,16 +195,16 @@ proptest! {
             .filter(|block| !matches!(block, Block::Table(_)))
             .collect();
         let document = document(blocks);
-                let pages = layout::pages(&document, fonts(), &Paper::A4);
+        let pages = layout::pages(&document, fonts()).pages;
         let set: String = pages.iter().map(body_text).collect();
         prop_assert_eq!(sorted(&set), sorted(&document.text()));
     }
 
     #[test]
     fn no_cell_is_lost(rows in prop::collection::vec(prop::collection::vec(text(40), 3), 0..30)) {
-        let table = Table { heads: vec![String::new(); 3], rows };
+        let table = Table::plain(vec![String::new(); 3], rows);
         let document = document(vec![Block::Table(table)]);
-                let pages = layout::pages(&document, fonts(), &Paper::A4);
+        let pages = layout::pages(&document, fonts()).pages;
         let set: String = pages.iter().map(body_text).collect();
         prop_assert_eq!(sorted(&set), sorted(&document.text()));
     }
@@ -206,9 +212,9 @@ proptest! {
     /// No two runs of a page stand on each other, the footer's included.
     #[test]
     fn nothing_is_set_over_anything(blocks in prop::collection::vec(block(), 0..8)) {
-                for page in layout::pages(&document(blocks), fonts(), &Paper::A4) {
-            let runs: Vec<[f32; 4]> = (page.body.iter().chain(&page.frame))
-                .filter(|item| matches!(item, Item::Text(run) if !run.text().trim().is_empty()))
+        for page in layout::pages(&document(blocks), fonts()).pages {
+            let runs: Vec<[f32; 4]> = (page.items())
+                .filter(|item| matches!(item, Item::Text(run) if !run.text.trim().is_empty()))
                 .map(bounds)
                 .collect();
             for (index, a) in runs.iter().enumerate() {
@@ -238,7 +244,7 @@ fn a_heading_never_ends_a_page() {
             Block::Heading("Judul".into()),
             Block::Grid(vec![pair(count)]),
         ];
-        let pages = layout::pages(&document(blocks), fonts(), &Paper::A4);
+        let pages = layout::pages(&document(blocks), fonts()).pages;
         for page in &pages {
             assert!(!body_text(page).ends_with("Judul"), "after {count} rows");
         }
@@ -249,9 +255,7 @@ fn a_heading_never_ends_a_page() {
 fn signatures_stay_together() {
     let slot = |n: usize| Slot {
         capacity: format!("Pihak{n}"),
-        mark: SlotMark::Empty,
-        name: String::new(),
-        under: Vec::new(),
+        ..Slot::default()
     };
     for count in 0..45 {
         let pair = Pair {
@@ -265,7 +269,7 @@ fn signatures_stay_together() {
                 slots: (0..5).map(slot).collect(),
             }),
         ];
-        let pages = layout::pages(&document(blocks), fonts(), &Paper::A4);
+        let pages = layout::pages(&document(blocks), fonts()).pages;
         let holding = pages.iter().filter(|page| {
             let text = body_text(page);
             text.contains("Tempat") || text.contains("Pihak")

@@ -10,14 +10,14 @@ use lembar::model::dossier::Dossier;
 use lembar::model::record::Record;
 use lembar::report::compose;
 use lembar::report::document::{Block, Document, SlotMark};
-use lembar::report::page::Paper;
 use lembar::report::shape::Fonts;
 use lembar::report::{DocumentId, ReportError, layout};
 
-use super::{INPATIENT, OUTPATIENT, dossier, folder, now};
+use super::{INPATIENT, OUTPATIENT, document, dossier, folder, now};
 
 fn composed(dossier: &Dossier, language: Language) -> Document {
-    compose::document(DocumentId::TerminationSheet, dossier, language, now()).expect("a document")
+    let ask = document(DocumentId::D24, dossier.clone());
+    compose::document(&ask, language, now()).expect("a document")
 }
 
 fn text(dossier: &Dossier) -> String {
@@ -35,7 +35,7 @@ fn ending(dossier: &mut Dossier) -> &mut Record {
 /// The pages' text, as `tests/refs` keeps it; `UPDATE_REFS=1` rewrites it.
 fn compare(name: &str, document: &Document) {
     let fonts = Fonts::load().expect("fonts");
-    let pages = layout::pages(document, &fonts, &Paper::A4);
+    let pages = layout::pages(document, &fonts).pages;
     let texts: Vec<String> = pages.iter().map(|page| page.text() + "\n").collect();
     let text = texts.join("\n--------\n\n");
     let path = folder("refs").join(name);
@@ -169,14 +169,12 @@ fn what_was_not_answered_prints_as_an_empty_line() {
         record.answers.set(name, "");
     }
     let document = composed(&case, Language::Indonesian);
-    let pairs = document.blocks.iter().flat_map(|block| match block {
-        Block::Grid(pairs) => pairs.as_slice(),
-        Block::Letterhead(_)
-        | Block::Title { .. }
-        | Block::Heading(_)
-        | Block::Paragraph(_)
-        | Block::Table(_)
-        | Block::Signatures(_) => &[],
+    let pairs = document.blocks.iter().flat_map(|block| {
+        if let Block::Grid(pairs) = block {
+            pairs.as_slice()
+        } else {
+            &[]
+        }
     });
     let blank: Vec<&str> = (pairs.filter(|pair| pair.value.is_empty()))
         .map(|pair| pair.label.as_str())
@@ -218,8 +216,8 @@ fn a_death_leaves_out_outcome_aftercare_and_hand_over() {
 #[test]
 fn faults_are_told_apart() {
     let made = |dossier: &Dossier| {
-        let id = DocumentId::TerminationSheet;
-        compose::document(id, dossier, Language::Indonesian, now()).map(|_| ())
+        let ask = document(DocumentId::D24, dossier.clone());
+        compose::document(&ask, Language::Indonesian, now()).map(|_| ())
     };
     let mut without = dossier(INPATIENT);
     without.records.retain(|record| record.form != "F17");

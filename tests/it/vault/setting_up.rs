@@ -283,3 +283,17 @@ fn without_random_bytes_nothing_is_saved_and_nothing_lost() {
     );
     assert_whole(&vault.load().unwrap());
 }
+
+#[test]
+fn wrong_passphrases_are_counted_across_reloads() {
+    let now = chrono::NaiveDateTime::default();
+    let vault = Vault::on(MemoryShelf::default());
+    for _ in 0..5 {
+        let attempts = vault.attempts().unwrap().after_wrong(now);
+        vault.put_attempts(attempts).unwrap();
+    }
+    let again = Vault::on(vault.into_shelf());
+    assert_eq!(again.attempts().unwrap().wait(now).num_seconds(), 30);
+    again.shelf().put(place::ATTEMPTS, "x").unwrap();
+    assert_eq!(again.attempts().unwrap().wrong, 0);
+}

@@ -18,6 +18,7 @@ use super::frame::{Frame, frame, not_found};
 use crate::i18n::dates;
 use crate::model::case::Case;
 use crate::model::purpose::{Permission, Purpose};
+use crate::model::record::Record;
 use crate::ui::browser::clock;
 use crate::ui::message::Message;
 use crate::ui::parts::{Button, Glyph, Notice, Section, Tone};
@@ -101,10 +102,34 @@ fn marks(view: &View<'_>, case: &Case) -> Html {
     }
 }
 
+/// On a form that uses a purpose to which the client did not agree, or no longer agrees.
+pub(super) fn doubts(view: &View<'_>, case: &Case, record: &Record) -> Html {
+    let doubts = view.session.doubts_of_form(case, &record.form);
+    if doubts.is_empty() || record.is_locked() {
+        return Html::default();
+    }
+    let lines = doubts.iter().map(|stop| {
+        let said = stop
+            .withdrawn
+            .map_or(Permission::Denied, Permission::Withdrawn);
+        let words = format!(
+            "{}: {}",
+            purpose_name(view, stop.purpose),
+            said_of(view, said)
+        );
+        html! { <li>{ words }</li> }
+    });
+    html! {
+        <Notice tone={Tone::Warn} title={view.say("data.doubt")}>
+            <ul>{ for lines }</ul>
+        </Notice>
+    }
+}
+
 fn consents(view: &View<'_>, case: &Case) -> Html {
     let lines = Purpose::ALL.into_iter().map(|purpose| {
         let name = purpose_name(view, purpose);
-        let said = said(view, view.session.permission(case, purpose));
+        let said = said_of(view, view.session.permission(case, purpose));
         html! {
             <li>
                 <span class="paper-words">
@@ -122,7 +147,7 @@ fn consents(view: &View<'_>, case: &Case) -> Html {
     }
 }
 
-fn said(view: &View<'_>, permission: Permission) -> String {
+fn said_of(view: &View<'_>, permission: Permission) -> String {
     match permission {
         Permission::NotAsked => view.say("data.not_asked").into(),
         Permission::Given => view.say("data.given").into(),

@@ -1,0 +1,115 @@
+//! Drawings by hand and QR codes.
+
+use qrcodegen::{QrCode, QrCodeEcc};
+
+use super::Setting;
+use super::drawing;
+use super::strip::{Strip, centred};
+use super::style::{CAPTION, HAIRLINE, NOTE};
+use crate::report::document::{Qr, Sketch};
+use crate::report::lines::{balanced, broken};
+use crate::report::page::{Colour, Fill, Item, Mm, Point, Pt, Role, Segment};
+
+/// Space between a frame and the drawing in it.
+const INSET: Pt = Pt(6.0);
+/// A QR code's side where none is asked for.
+const QR: Mm = Mm(22.0);
+/// Modules that stay white around a QR code (ISO/IEC 18004).
+const QUIET: f32 = 4.0;
+
+/// A drawing in its frame, with its caption under it.
+pub(super) fn sketch(sketch: &Sketch, setting: Setting<'_>) -> Vec<Strip> {
+    let asked = sketch.height.pt();
+    let most = setting.depth * 0.8;
+    let height = if asked > Pt::ZERO {
+        asked
+    } else {
+        setting.depth * (1.0 / 3.0)
+    };
+    let height = Pt(height.0.min(most.0));
+    let mut strip = Strip {
+        before: Pt(8.0),
+        height,
+        ..Strip::default()
+    };
+    let frame = (setting.measure, height);
+    strip.adorn(drawing::frame(
+        Point::default(),
+        frame,
+        HAIRLINE,
+        Colour::Hairline,
+    ));
+    let node = setting.node(Role::Figure(sketch.alt.clone()));
+    let room = (setting.measure - INSET * 2.0, height - INSET * 2.0);
+    for item in drawing::ink(&sketch.ink, Point::new(INSET, INSET), room) {
+        strip.put(node, item);
+    }
+    let caption = balanced(&sketch.caption, CAPTION, setting.measure, setting.shaper);
+    if !caption.is_empty() {
+        strip.height += Pt(3.0);
+        let node = setting.node(Role::Caption);
+        strip.lines(caption, CAPTION, node, |run| {
+            centred(run, Pt::ZERO, setting.measure)
+        });
+    }
+    vec![strip]
+}
+
+/// A QR code with its caption beside it.
+pub(super) fn qr(qr: &Qr, setting: Setting<'_>) -> Vec<Strip> {
+    let asked = qr.side.pt();
+    let side = if asked > Pt::ZERO { asked } else { QR.pt() };
+    let side = Pt(side.0.min(setting.measure.0 * 0.5));
+    let mut strip = Strip {
+        before: Pt(8.0),
+        ..Strip::default()
+    };
+    let mut x = Pt::ZERO;
+    if let Ok(code) = QrCode::encode_text(&qr.content, QrCodeEcc::Medium) {
+        let node = setting.node(Role::Figure(qr.alt.clone()));
+        strip.put(node, modules(&code, side));
+        x = side + Pt(8.0);
+    }
+    let caption = broken(&qr.caption, NOTE, setting.measure - x, setting.shaper);
+    if !caption.is_empty() {
+        let node = setting.node(Role::Caption);
+        let tall: Pt = caption.iter().map(|_| NOTE.leading).sum();
+        strip.height = ((side - tall) * 0.5).max(Pt::ZERO);
+        strip.lines(caption, NOTE, node, |_| x);
+    }
+    strip.height = strip.height.max(if x > Pt::ZERO { side } else { Pt::ZERO });
+    vec![strip]
+}
+
+/// The dark modules of a code, neighbours in a row as one.
+fn modules(code: &QrCode, side: Pt) -> Item {
+    let count = u16::try_from(code.size()).map_or(1.0, f32::from);
+    let module = side * (1.0 / (count + 2.0 * QUIET));
+    let mut outlines = Vec::new();
+    let mut top = module * QUIET;
+    for y in 0..code.size() {
+        let mut from: Option<Pt> = None;
+        let mut x = module * QUIET;
+        for column in 0..=code.size() {
+            let dark = code.get_module(column, y);
+            match (from, dark) {
+                (None, true) => from = Some(x),
+                (Some(start), false) => {
+                    outlines.push(bar(start, top, x - start, module));
+                    from = None;
+                }
+                (None, false) | (Some(_), true) => {}
+            }
+            x += module;
+        }
+        top += module;
+    }
+    Item::Fill(Fill {
+        outlines,
+        colour: Colour::Black,
+    })
+}
+
+fn bar(x: Pt, y: Pt, width: Pt, height: Pt) -> Vec<Segment> {
+    drawing::rectangle(Point::new(x, y), (width, height))
+}

@@ -9,7 +9,7 @@ use chrono::NaiveDateTime;
 
 use super::DataEvent;
 use crate::model::answers::{Answers, Entry as Answer};
-use crate::model::case::CaseId;
+use crate::model::case::{CaseId, Gate};
 use crate::model::purpose::Purpose;
 use crate::model::record::{Mark, Record, RecordId, Signature};
 use crate::model::trail::{Action, Entry};
@@ -44,6 +44,11 @@ impl Noted {
         Self(cases.iter().flat_map(one).collect())
     }
 
+    fn passed(case: &str, gate: Gate, reason: &str) -> Self {
+        let reason = reason.trim().into();
+        Self::of_case(case, Action::PassedOver { gate, reason })
+    }
+
     fn begun(case: &str, record: &str) -> Self {
         Self(vec![Line {
             case: case.into(),
@@ -73,16 +78,7 @@ impl Session {
                 let reason = reason.trim().into();
                 self.of_record(record, vec![Action::Voided { reason }])
             }
-            Event::GatePassedOver { case, gate, reason } => {
-                let reason = reason.trim().into();
-                Noted::of_case(
-                    case,
-                    Action::PassedOver {
-                        gate: *gate,
-                        reason,
-                    },
-                )
-            }
+            Event::GatePassedOver { case, gate, reason } => Noted::passed(case, *gate, reason),
             Event::PeriodOpened {
                 case,
                 reason,

@@ -36,7 +36,8 @@ fn case_id(scenario: &Scenario) -> String {
 
 #[test]
 fn the_log_says_who_did_what_and_not_each_keystroke() {
-    let mut scenario = identified();
+    let mut scenario = Scenario::new();
+    scenario.start_case();
     let case = case_id(&scenario);
     let keystrokes = |scenario: &mut Scenario| {
         for text in ["R", "Ri", "Riz"] {
@@ -328,7 +329,7 @@ fn ended(years: &str) -> Scenario {
     let mut institution = scenario.session.institution().clone();
     institution.retention_text = years.into();
     scenario
-        .apply(Event::InstitutionChanged(institution))
+        .apply(Event::InstitutionChanged(Box::new(institution)))
         .unwrap();
     scenario
 }

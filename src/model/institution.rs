@@ -81,17 +81,15 @@ impl Default for Institution {
 }
 
 impl Institution {
-    /// Its texts by name, without blank ones, so that they are merged as answers are.
+    /// Its texts by name, without those that nobody has set, so that they are merged as answers are.
     pub fn texts(&self) -> BTreeMap<Spot, String> {
-        let mut copy = self.clone();
-        let lines = copy.lines().into_iter();
-        let lines = lines.map(|(name, text)| (name.to_owned(), text.clone()));
+        let (mut copy, mut unset) = (self.clone(), Self::default());
+        let lines = copy.lines().into_iter().zip(unset.lines());
+        let lines = lines.filter(|((_, text), (_, unset))| text != unset);
+        let lines = lines.map(|((name, text), _)| (name.to_owned(), text.clone()));
         let worded = self.templates.iter();
         let worded = worded.map(|(name, text)| (format!("{TEMPLATE}{name}"), text.clone()));
-        lines
-            .chain(worded)
-            .filter(|(_, text)| !text.is_empty())
-            .collect()
+        lines.chain(worded).collect()
     }
 
     /// Sets the text of this name; any other name does nothing.

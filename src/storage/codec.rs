@@ -1,7 +1,7 @@
 //! One stored thing as text: a versioned header, then its content.
 //!
 //! Version 1 is plain JSON: `lembar/1 plain`, then a blank and the sequence number (missing in the
-//! oldest texts), a line end, and the JSON. Version 2 is sealed: see [`seal`](super::seal). Every
+//! oldest texts), a line end, and the JSON. Version 2 is sealed: see [`seal`]. Every
 //! version ever shipped must open for ever (tests/fixtures/storage).
 
 use serde::Serialize;

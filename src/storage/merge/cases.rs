@@ -95,12 +95,7 @@ pub(super) fn join_institutions(one: &Institution, other: &Institution) -> Insti
     };
     let (texts, edits): (BTreeMap<Spot, String>, Edits) =
         registers(one).join(registers(other)).into_texts();
-    // Blank, not what a new institution begins with: what both left blank stays so.
-    let mut joined = Institution {
-        retention_text: String::new(),
-        program_length_default: String::new(),
-        ..Institution::default()
-    };
+    let mut joined = Institution::default();
     for (spot, text) in texts {
         joined.set(&spot, text);
     }

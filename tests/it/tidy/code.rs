@@ -53,7 +53,12 @@ const DOORS: [(&[&str], &[&str]); 10] = [
             "gloo",
             "getrandom",
         ],
-        &["src/ui/", "src/storage/browser", "src/bin/"],
+        &[
+            "src/ui/",
+            "src/storage/browser",
+            "src/bin/",
+            "examples/vault/image",
+        ],
     ),
 ];
 

@@ -7,6 +7,7 @@ use lembar::model::record::{Mark, Signature};
 use lembar::model::trail::{Action, Trail};
 use lembar::model::worker::{Role, Worker};
 use lembar::session::{DataEvent, Event, Kept, KeptProtection, Refusal, Session, Unit};
+use lembar::storage::Shelf as _;
 
 use super::{case_id, count, data};
 use crate::scenario::{Scenario, line};
@@ -198,4 +199,26 @@ fn a_row_in_another_case_is_blanked_and_its_log_says_so() {
     assert!(!text.contains("Siti") && !text.contains(&second), "{text}");
     assert!(text.contains("Rizal Maulana"));
     assert_eq!(count(&scenario, &first, &Action::RowErased), 1);
+}
+
+#[test]
+fn after_erasing_the_shelf_has_no_word_of_the_client() {
+    let mut scenario = admitted();
+    scenario.with_record("F01", &[("full_name", "Rizal Maulana")], &[]);
+    scenario.open("F01").save();
+    let said = |scenario: &Scenario| {
+        let shelf = scenario.vault.shelf();
+        let keys = shelf.keys().unwrap();
+        let texts = keys.iter().map(|key| shelf.get(key).unwrap().unwrap());
+        texts.filter(|text| text.contains("Rizal Maulana")).count()
+    };
+    assert!(said(&scenario) > 0);
+    let number = scenario.case().register_number.clone();
+    let whole = minutes(&scenario);
+    erase(&mut scenario, &number, whole).unwrap();
+    scenario.save();
+    assert_eq!(said(&scenario), 0);
+    let back = scenario.come_back();
+    assert!(back.session.cases_newest_first().is_empty());
+    assert_eq!(back.session.minutes().len(), 1);
 }

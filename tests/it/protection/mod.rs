@@ -246,6 +246,20 @@ fn without_consent_to_recording_only_the_end_can_be_written() {
     scenario.begin("F06").begin("F17");
 }
 
+#[test]
+fn the_client_s_line_on_f02_stands_in_the_log_with_its_purposes() {
+    let mut scenario = identified();
+    let answers = [("consent_photo", "yes"), ("consent_urine", "no")];
+    scenario.with_record("F02", &answers, &["worker"]);
+    let case = case_id(&scenario);
+    let purposes = vec!["consent_photo".to_owned()];
+    let given = Action::ConsentGiven { purposes };
+    assert_eq!(count(&scenario, &case, &given), 0);
+    scenario.open("F02");
+    scenario.sign("sign_client", "Rizal Maulana").unwrap();
+    assert_eq!(count(&scenario, &case, &given), 1);
+}
+
 fn request(scenario: &mut Scenario, kind: RequestKind) -> String {
     let (case, id) = (case_id(scenario), scenario.name());
     let event = DataEvent::RequestReceived {

@@ -6,6 +6,7 @@
 use chrono::NaiveDateTime;
 
 use super::event::{Event, Unit};
+use super::protection::KeptProtection;
 use super::{Outcome, Saving, Session};
 use crate::model::case::Case;
 use crate::model::institution::Institution;
@@ -51,6 +52,8 @@ pub struct News {
     pub cases: Vec<Case>,
     /// Records.
     pub records: Vec<Record>,
+    /// What is kept for data protection.
+    pub protection: KeptProtection,
 }
 
 impl Event {
@@ -78,7 +81,8 @@ impl Event {
             | Self::CellsSet { .. }
             | Self::DeviceNamed(_)
             | Self::Merged(_)
-            | Self::DifferenceSettled { .. } => true,
+            | Self::DifferenceSettled { .. }
+            | Self::Data(_) => true,
             Self::Loaded(_)
             | Self::Unlocked(_)
             | Self::FormOpened(_)
@@ -152,6 +156,7 @@ impl Session {
                 self.records.insert(record.id.clone(), record.into());
             }
         }
+        self.take_protection(news.protection);
         match self.open.as_ref().map(|open| open.record.clone()) {
             Some(open) if self.is_saved(&Unit::Record(open.clone())) => self.open_form(&open, now),
             Some(_) | None => Ok(()),
@@ -165,6 +170,9 @@ impl Session {
             Unit::OwnForm(id) => self.own_forms.contains_key(id),
             Unit::Case(id) => self.cases.contains_key(id),
             Unit::Record(id) => self.records.contains_key(id),
+            Unit::Trail(id) => self.trail(id).is_some(),
+            Unit::Minutes(id) => self.minutes_of(id).is_some(),
+            Unit::Breach(id) => self.breach(id).is_some(),
         };
         if is_held && !self.is_reader() {
             self.changed(unit);

@@ -63,6 +63,9 @@ impl Session {
         if let Some(obstacle) = self.held_from_beginning(found, form) {
             return Err(Refusal::Held(obstacle));
         }
+        if let Some(stop) = self.stopped_form(found, form) {
+            return Err(Refusal::Stopped(stop));
+        }
         let definition = library::form(form).ok_or_else(|| Refusal::no_form(form))?;
         let mut answers = self.facts(case, &definition)?;
         let world = self.world(case, (form, None), now);

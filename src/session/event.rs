@@ -1,7 +1,10 @@
 //! What a person intends, and what the page reports back.
 
+use chrono::NaiveDate;
+
 use super::access::Told;
 use super::gates::Obstacle;
+use super::protection::{DataEvent, KeptProtection, Stop};
 use crate::forms::definition::{FieldId, Path};
 use crate::forms::library;
 use crate::model::answers::RowId;
@@ -167,6 +170,8 @@ pub enum Event {
         /// What they say; `by` and `at` are set by the session. None: what the forms say.
         cell: Option<Cell>,
     },
+    /// A step of data protection.
+    Data(DataEvent),
     /// The shelf took and holds these.
     Saved(Vec<Saved>),
     /// The shelf did not take something.
@@ -199,6 +204,8 @@ pub struct Kept {
     pub cases: Vec<Case>,
     /// All records.
     pub records: Vec<Record>,
+    /// What is kept for data protection.
+    pub protection: KeptProtection,
     /// Keys of what could not be read.
     pub unreadable: Vec<String>,
 }
@@ -229,6 +236,12 @@ pub enum Unit {
     Case(CaseId),
     /// A record.
     Record(RecordId),
+    /// What was done with the data of a case.
+    Trail(CaseId),
+    /// The minutes of the erasure of a case.
+    Minutes(CaseId),
+    /// A breach.
+    Breach(String),
 }
 
 /// A unit that was saved, as it stood at `revision`.
@@ -318,6 +331,18 @@ pub enum Refusal {
     /// No worker's passphrase has opened the records.
     #[error("nobody at work")]
     NobodyAtWork,
+    /// Consent for this is missing or withdrawn.
+    #[error("stopped: {0:?}")]
+    Stopped(Stop),
+    /// The data are kept until this day for a reason, so they cannot be erased.
+    #[error("kept until {0}")]
+    KeptOn(NaiveDate),
+    /// What was typed is not the register number of the case.
+    #[error("register number differs")]
+    NumberDiffers,
+    /// The day is not in the future.
+    #[error("day past")]
+    DayPast,
     /// The table has a fixed number of rows.
     #[error("fixed rows")]
     FixedRows,

@@ -18,7 +18,8 @@ use crate::model::record::Record;
 use crate::model::spot;
 
 impl Session {
-    pub(super) fn take_merged(&mut self, merged: Merged, now: NaiveDateTime) -> Outcome {
+    pub(super) fn take_merged(&mut self, mut merged: Merged, now: NaiveDateTime) -> Outcome {
+        self.without_erased(&mut merged.cases, &mut merged.records);
         let cases = merged.cases.into_iter();
         let cases: BTreeMap<_, _> = cases.map(|it| (it.id.clone(), it)).collect();
         let records = merged.records.into_iter();
@@ -77,7 +78,11 @@ impl Session {
             Unit::Record(id) => self.settle_answer(id, (spot, text), author),
             Unit::Case(id) => self.settle_cell(id, (spot, text), author),
             Unit::Institution => self.settle_line((spot, text), author),
-            Unit::Settings | Unit::OwnForm(_) => Err(Refusal::unknown("difference")),
+            Unit::Settings
+            | Unit::OwnForm(_)
+            | Unit::Trail(_)
+            | Unit::Minutes(_)
+            | Unit::Breach(_) => Err(Refusal::unknown("difference")),
         }?;
         self.changed(unit.clone());
         self.open_again(now);

@@ -22,6 +22,7 @@ mod merged;
 mod notices;
 mod own_forms;
 mod periods;
+mod protection;
 mod saving;
 mod several;
 mod signing;
@@ -50,6 +51,7 @@ pub use filling::OpenForm;
 pub use gates::{Missing, Obstacle};
 pub use matrix::Preparation;
 pub use notices::Notice;
+pub use protection::{DataEvent, KeptProtection, Retention, Stop};
 pub use saving::Saving;
 pub use several::is_over_clients;
 pub use supply::{Post, is_supplied, reasons_in_words};
@@ -63,6 +65,7 @@ pub struct Session {
     cases: BTreeMap<CaseId, Case>,
     records: BTreeMap<RecordId, Rc<Record>>,
     own_forms: BTreeMap<String, OwnForm>,
+    protection: protection::Protection,
     open: Option<OpenForm>,
     unsaved: BTreeMap<Unit, u64>,
     revision: u64,
@@ -81,6 +84,15 @@ impl Session {
         if self.is_reader() && event.changes() {
             return Err(Refusal::WrittenElsewhere);
         }
+        let noted = self.to_note(&event);
+        self.change(event, now)?;
+        if !self.is_reader() {
+            self.note(noted, now);
+        }
+        Ok(())
+    }
+
+    fn change(&mut self, event: Event, now: NaiveDateTime) -> Outcome {
         match event {
             Event::Loaded(kept) => self.take_in(*kept),
             Event::Unlocked(worker) => self.begin_work(worker, now),
@@ -118,6 +130,7 @@ impl Session {
             } => self.open_period(&case, &reason, record, now)?,
             Event::StatusSet { case, status } => self.set_status(&case, status, now)?,
             Event::CellsSet { case, cells, cell } => self.set_cells(&case, cells, cell, now)?,
+            Event::Data(event) => self.protect(event, now)?,
             Event::Saved(saved) => self.note_saved(saved, now),
             Event::SaveFailed(fault) => self.saving = Saving::Failed(fault),
             Event::Told(told) => self.hear(told, now)?,
@@ -212,6 +225,7 @@ impl Session {
             own_forms,
             cases,
             records,
+            protection,
             unreadable,
         } = kept;
         self.settings = settings;
@@ -222,6 +236,7 @@ impl Session {
         let named = |record: Record| (record.id.clone(), Rc::new(record));
         self.records = records.into_iter().map(named).collect();
         self.unreadable = unreadable;
+        self.load_protection(protection);
     }
 
     /// Notes that a unit changed and must be saved.

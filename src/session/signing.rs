@@ -143,6 +143,11 @@ impl Session {
     }
 }
 
+/// Whether somebody signed with a line of her own.
+pub(super) fn is_drawn(signature: &Signature) -> bool {
+    is_complete(signature) && !matches!(signature.mark, Mark::Absent { .. })
+}
+
 /// Whether name, place and mark (or reason and witness) are all there.
 fn is_complete(signature: &Signature) -> bool {
     let filled = |text: &str| !text.trim().is_empty();

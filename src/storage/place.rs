@@ -25,6 +25,9 @@ pub const ATTEMPTS: &str = "lembar.attempts";
 const OURS: &str = "lembar.";
 const CASE: &str = "lembar.case.";
 const RECORD: &str = "lembar.record.";
+const TRAIL: &str = "lembar.trail.";
+const MINUTES: &str = "lembar.minutes.";
+const BREACH: &str = "lembar.breach.";
 
 /// A case, a record or what belongs to one, by its name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,12 +47,15 @@ impl Place {
         }
     }
 
-    /// The key where it stands unsealed; only cases and records ever do.
+    /// The key where it stands unsealed; earlier states never do.
     pub fn plain_key(&self) -> Option<String> {
         let start = match self.kind {
             Kind::Case => CASE,
             Kind::Record => RECORD,
-            Kind::Trail | Kind::Snapshot => return None,
+            Kind::Trail => TRAIL,
+            Kind::Minutes => MINUTES,
+            Kind::Breach => BREACH,
+            Kind::Snapshot => return None,
         };
         Some(format!("{start}{}", self.id))
     }
@@ -66,7 +72,11 @@ impl Place {
     /// What stands unsealed at this key.
     pub fn of_plain_key(key: &str) -> Option<Self> {
         let of = |kind, start| key.strip_prefix(start).map(|id| Self::new(kind, id));
-        of(Kind::Case, CASE).or_else(|| of(Kind::Record, RECORD))
+        of(Kind::Case, CASE)
+            .or_else(|| of(Kind::Record, RECORD))
+            .or_else(|| of(Kind::Trail, TRAIL))
+            .or_else(|| of(Kind::Minutes, MINUTES))
+            .or_else(|| of(Kind::Breach, BREACH))
     }
 
     /// What stands sealed at this key.
@@ -94,6 +104,8 @@ fn letter(kind: Kind) -> char {
         Kind::Record => 'r',
         Kind::Trail => 't',
         Kind::Snapshot => 's',
+        Kind::Minutes => 'm',
+        Kind::Breach => 'b',
     }
 }
 
@@ -117,7 +129,7 @@ mod tests {
                     Some(place.clone())
                 );
                 let plain = place.plain_key().and_then(|key| Place::of_plain_key(&key));
-                assert_eq!(plain.is_some(), kind <= Kind::Record);
+                assert_eq!(plain.is_some(), kind != Kind::Snapshot);
             }
         }
     }

@@ -79,6 +79,8 @@ pub enum Message {
     Worker(Reply),
     /// A copy of the case of this record is wanted as a file.
     CopyWanted(RecordId),
+    /// A copy of everything kept on one client is wanted, for her.
+    PersonalCopyWanted(CaseId),
     /// A form's file has come; `None` when it could not be had.
     FormFetched {
         /// Form id.
@@ -198,6 +200,10 @@ pub enum Wanted {
     OfCase(DocumentId, CaseId),
     /// The whole file of this case.
     CaseFile(CaseId),
+    /// The minutes of the erasure of this case.
+    Erasure(CaseId),
+    /// The notice of this breach.
+    Breach(String),
     /// This form, to be filled in by hand.
     Blank(String),
 }

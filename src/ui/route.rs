@@ -37,6 +37,21 @@ pub enum Route {
     /// Who works here, and their keys.
     #[at("/petugas")]
     Staff,
+    /// The rights of one client over the data kept on her.
+    #[at("/data/:case")]
+    Protection {
+        /// Name of the case.
+        case: String,
+    },
+    /// Breaches of data protection, and minutes of erasures.
+    #[at("/kegagalan")]
+    Breaches,
+    /// One breach.
+    #[at("/kegagalan/:breach")]
+    Breach {
+        /// Name of the breach.
+        breach: String,
+    },
     /// The institution's own forms.
     #[at("/formulir")]
     OwnForms,

@@ -28,6 +28,7 @@ mod outside;
 mod own_forms;
 mod periods;
 mod prepared;
+mod protection;
 mod pyxform;
 mod report;
 mod scenario;

@@ -12,9 +12,10 @@ use lembar::model::case::Case;
 use lembar::model::ink::{Ink, Point};
 use lembar::model::record::{AbsentReason, Mark, Record, Signature};
 use lembar::model::worker::{Role, Worker};
-use lembar::session::{Event, Kept, Refusal, SaveFault, Session, Unit};
+use lembar::session::{Event, Kept, KeptProtection, Refusal, SaveFault, Session, Unit};
+use lembar::storage::seal::Kind;
 use lembar::storage::shelf::MemoryShelf;
-use lembar::storage::{Entry, Vault};
+use lembar::storage::{Entry, SaveError, Vault};
 
 /// One person at one device.
 pub(crate) struct Scenario {
@@ -46,6 +47,11 @@ impl Scenario {
             cases: contents.cases,
             records: contents.records,
             own_forms: contents.own_forms,
+            protection: KeptProtection {
+                trails: contents.trails,
+                minutes: contents.minutes,
+                breaches: contents.breaches,
+            },
             unreadable: contents.faults.into_iter().map(|fault| fault.key).collect(),
         }));
         session.apply(loaded, now).unwrap();
@@ -295,13 +301,21 @@ impl Scenario {
         for item in unsaved {
             let session = &self.session;
             let entry = match &item.unit {
-                Unit::Settings => Entry::Settings(session.settings()),
-                Unit::Institution => Entry::Institution(session.institution()),
-                Unit::OwnForm(id) => Entry::OwnForm(session.own_form(id).unwrap()),
-                Unit::Case(id) => Entry::Case(session.case(id).unwrap()),
-                Unit::Record(id) => Entry::Record(session.record(id).unwrap()),
+                Unit::Settings => Some(Entry::Settings(session.settings())),
+                Unit::Institution => Some(Entry::Institution(session.institution())),
+                Unit::OwnForm(id) => session.own_form(id).map(Entry::OwnForm),
+                Unit::Case(id) => session.case(id).map(Entry::Case),
+                Unit::Record(id) => session.record(id).map(|record| Entry::Record(record)),
+                Unit::Trail(id) => session.trail(id).map(Entry::Trail),
+                Unit::Minutes(id) => session.minutes_of(id).map(Entry::Minutes),
+                Unit::Breach(id) => session.breach(id).map(Entry::Breach),
             };
-            match self.vault.save(entry, &crate::vault::Counted::default()) {
+            let random = crate::vault::Counted::default();
+            let done = match entry {
+                Some(entry) => self.vault.save(entry, &random),
+                None => self.take_off(&item.unit),
+            };
+            match done {
                 Ok(()) => saved.push(item),
                 Err(_) => failed = true,
             }
@@ -311,6 +325,21 @@ impl Scenario {
             self.apply(Event::SaveFailed(SaveFault::Full)).unwrap();
         }
         self
+    }
+
+    /// Takes off the shelf what was erased, as the page does.
+    fn take_off(&self, unit: &Unit) -> Result<(), SaveError> {
+        match unit {
+            Unit::Case(id) => self.vault.erase(Kind::Case, id)?,
+            Unit::Record(id) => self.vault.erase(Kind::Record, id)?,
+            Unit::Trail(id) => self.vault.erase(Kind::Trail, id)?,
+            gone @ (Unit::Settings
+            | Unit::Institution
+            | Unit::OwnForm(_)
+            | Unit::Minutes(_)
+            | Unit::Breach(_)) => panic!("{gone:?} is never erased"),
+        }
+        Ok(())
     }
 
     pub(crate) fn path(&self, question: &str) -> Path {

@@ -22,11 +22,22 @@ pub enum Kind {
     Trail = 3,
     /// An earlier state of a record.
     Snapshot = 4,
+    /// The minutes of an erasure.
+    Minutes = 5,
+    /// A breach of data protection.
+    Breach = 6,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Case, Self::Record, Self::Trail, Self::Snapshot];
+    pub const ALL: [Self; 6] = [
+        Self::Case,
+        Self::Record,
+        Self::Trail,
+        Self::Snapshot,
+        Self::Minutes,
+        Self::Breach,
+    ];
 }
 
 /// How the content is written. The numbers are stored and never change.

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use crate::model::case::Case;
 use crate::model::institution::Institution;
 use crate::model::own_form::OwnForm;
+use crate::model::protection::{BreachFile, Minutes};
 use crate::model::record::Record;
 use crate::model::settings::Settings;
+use crate::model::trail::Trail;
 
 use super::Vault;
 use crate::storage::codec::{self, CodecError, Soundness};
@@ -27,6 +29,12 @@ pub struct Contents {
     pub cases: Vec<Case>,
     /// All records.
     pub records: Vec<Record>,
+    /// What was done with each case.
+    pub trails: Vec<Trail>,
+    /// Minutes of erasures.
+    pub minutes: Vec<Minutes>,
+    /// Breaches of data protection.
+    pub breaches: Vec<BreachFile>,
     /// How many cases and records are sealed and were not opened, for the vault is locked.
     pub sealed: usize,
     /// What could not be read; it stays on the shelf untouched.
@@ -47,6 +55,9 @@ pub struct Fault {
 struct Found {
     cases: BTreeMap<String, Case>,
     records: BTreeMap<String, Record>,
+    trails: Vec<Trail>,
+    minutes: Vec<Minutes>,
+    breaches: Vec<BreachFile>,
 }
 
 impl<S: Shelf> Vault<S> {
@@ -123,7 +134,10 @@ impl Contents {
             match place.kind {
                 Kind::Case => found.case(codec::decode(text)?),
                 Kind::Record => found.record(codec::decode(text)?),
-                Kind::Trail | Kind::Snapshot => {}
+                Kind::Trail => found.trails.push(codec::decode(text)?),
+                Kind::Minutes => found.minutes.push(codec::decode(text)?),
+                Kind::Breach => found.breaches.push(codec::decode(text)?),
+                Kind::Snapshot => {}
             }
         }
         Ok(())
@@ -136,7 +150,14 @@ impl Found {
         match kind {
             Kind::Case => self.case(codec::decode_sealed(text, key, kind, id)?),
             Kind::Record => self.record(codec::decode_sealed(text, key, kind, id)?),
-            Kind::Trail | Kind::Snapshot => {}
+            Kind::Trail => self.trails.push(codec::decode_sealed(text, key, kind, id)?),
+            Kind::Minutes => self
+                .minutes
+                .push(codec::decode_sealed(text, key, kind, id)?),
+            Kind::Breach => self
+                .breaches
+                .push(codec::decode_sealed(text, key, kind, id)?),
+            Kind::Snapshot => {}
         }
         Ok(())
     }
@@ -144,6 +165,9 @@ impl Found {
     fn into(self, mut contents: Contents) -> Contents {
         contents.cases = self.cases.into_values().collect();
         contents.records = self.records.into_values().collect();
+        contents.trails = self.trails;
+        contents.minutes = self.minutes;
+        contents.breaches = self.breaches;
         contents
     }
 

@@ -17,8 +17,10 @@ use serde::de::DeserializeOwned;
 use crate::model::case::Case;
 use crate::model::institution::Institution;
 use crate::model::own_form::OwnForm;
+use crate::model::protection::{BreachFile, Minutes};
 use crate::model::record::Record;
 use crate::model::settings::Settings;
+use crate::model::trail::Trail;
 
 use super::codec::{self, CodecError, Soundness};
 use super::keys::{KeyError, Unlocked};
@@ -59,6 +61,12 @@ pub enum Entry<'a> {
     Case(&'a Case),
     /// A record.
     Record(&'a Record),
+    /// What was done with a case.
+    Trail(&'a Trail),
+    /// The minutes of an erasure.
+    Minutes(&'a Minutes),
+    /// A breach of data protection.
+    Breach(&'a BreachFile),
 }
 
 /// Why something was not saved.
@@ -143,6 +151,9 @@ impl<S: Shelf> Vault<S> {
             Entry::Record(record) => {
                 self.keep(&Place::new(Kind::Record, &record.id), record, random)
             }
+            Entry::Trail(trail) => self.keep(&Place::new(Kind::Trail, &trail.case), trail, random),
+            Entry::Minutes(it) => self.keep(&Place::new(Kind::Minutes, &it.case), it, random),
+            Entry::Breach(file) => self.keep(&Place::new(Kind::Breach, &file.id), file, random),
         }
     }
 
@@ -161,6 +172,17 @@ impl<S: Shelf> Vault<S> {
             (None, Some(key)) if self.standing()? == Standing::Plain => self.put_plain(&key, thing),
             (None, _) => Err(SaveError::Locked),
         }
+    }
+
+    /// Takes a thing off the shelf, sealed, plain, and every earlier state of it.
+    pub fn erase(&self, kind: Kind, id: &str) -> Result<(), ShelfError> {
+        let place = Place::new(kind, id);
+        self.shelf.remove(&place.sealed_key())?;
+        self.shelf
+            .remove(&Place::new(Kind::Snapshot, id).sealed_key())?;
+        place
+            .plain_key()
+            .map_or(Ok(()), |key| self.shelf.remove(&key))
     }
 
     /// Reads one thing that [`Self::keep`] saved; `None` when there is none.

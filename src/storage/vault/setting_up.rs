@@ -8,7 +8,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::model::case::Case;
+use crate::model::protection::{BreachFile, Minutes};
 use crate::model::record::Record;
+use crate::model::trail::Trail;
 
 use super::load::{is_later_case, is_later_record};
 use super::{ReadError, SaveError, Standing, Vault};
@@ -93,7 +95,12 @@ impl<S: Shelf> Vault<S> {
             match place.kind {
                 Kind::Case => self.seal_one::<Case>(&place, &text, is_later_case, random)?,
                 Kind::Record => self.seal_one::<Record>(&place, &text, is_later_record, random)?,
-                Kind::Trail | Kind::Snapshot => {}
+                Kind::Trail => self.seal_one::<Trail>(&place, &text, is_later_trail, random)?,
+                Kind::Minutes => self.seal_one::<Minutes>(&place, &text, |_, _| false, random)?,
+                Kind::Breach => {
+                    self.seal_one::<BreachFile>(&place, &text, is_later_breach, random)?;
+                }
+                Kind::Snapshot => {}
             }
         }
         Ok(())
@@ -125,4 +132,12 @@ impl<S: Shelf> Vault<S> {
             Err(ReadError::Locked) => Err(SaveError::Locked),
         }
     }
+}
+
+fn is_later_trail(trail: &Trail, other: &Trail) -> bool {
+    trail.entries.len() > other.entries.len()
+}
+
+fn is_later_breach(file: &BreachFile, other: &BreachFile) -> bool {
+    file.told.len() > other.told.len()
 }

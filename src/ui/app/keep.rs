@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 
 use gloo::timers::callback::Timeout;
+use serde::Serialize;
 use yew::prelude::*;
 
 use super::App;
-use crate::model::case::Case;
-use crate::session::{Event, SaveFault, Saved, Unit};
+use crate::model::case::{Case, CaseId};
+use crate::model::trail::ExportKind;
+use crate::session::{DataEvent, Event, SaveFault, Saved, Unit};
 use crate::storage::browser::BrowserRandomness;
+use crate::storage::seal::Kind;
 use crate::storage::{Entry, SaveError, ShelfError};
 use crate::ui::browser::{clock, download, names};
 use crate::ui::message::Message;
@@ -78,8 +81,29 @@ impl App {
             Unit::OwnForm(id) => session.own_form(id).map(Entry::OwnForm),
             Unit::Case(id) => session.case(id).map(Entry::Case),
             Unit::Record(id) => session.record(id).map(|record| Entry::Record(record)),
+            Unit::Trail(id) => session.trail(id).map(Entry::Trail),
+            Unit::Minutes(id) => session.minutes_of(id).map(Entry::Minutes),
+            Unit::Breach(id) => session.breach(id).map(Entry::Breach),
         };
-        entry.map_or(Ok(()), |entry| self.vault.0.save(entry, &BrowserRandomness))
+        match entry {
+            Some(entry) => self.vault.0.save(entry, &BrowserRandomness),
+            None => self.take_off(&item.unit),
+        }
+    }
+
+    /// Takes off the shelf what was erased.
+    fn take_off(&self, unit: &Unit) -> Result<(), SaveError> {
+        let (kind, id) = match unit {
+            Unit::Case(id) => (Kind::Case, id),
+            Unit::Record(id) => (Kind::Record, id),
+            Unit::Trail(id) => (Kind::Trail, id),
+            Unit::Settings
+            | Unit::Institution
+            | Unit::OwnForm(_)
+            | Unit::Minutes(_)
+            | Unit::Breach(_) => return Ok(()),
+        };
+        Ok(self.vault.0.erase(kind, id)?)
     }
 
     /// Downloads everything about the case of a record as one documented file.
@@ -87,7 +111,36 @@ impl App {
         let case = self.session.borrow().case_of(record).cloned();
         if let Some(case) = case {
             self.download_case(&case);
+            self.note_copy(case.id);
         }
+    }
+
+    /// Downloads what is kept on one client, for her, and writes it into the log.
+    pub(super) fn download_personal_copy(&mut self, case: &CaseId) {
+        let language = self.language();
+        let session = self.session.borrow();
+        let copy = session.personal_copy(case, language.code(), clock::now());
+        drop(session);
+        match copy {
+            Ok(copy) => {
+                let number = copy.data.case.register_number.replace('/', "-");
+                self.download_json(&format!("lembar-data-{number}.json"), &copy);
+                self.note_copy(case.clone());
+            }
+            Err(refusal) => self.refusal = Some(refusal),
+        }
+    }
+
+    fn note_copy(&mut self, case: CaseId) {
+        let event = DataEvent::Exported {
+            cases: vec![case],
+            file: ExportKind::Copy,
+        };
+        // Refused only where another tab writes; there the log is that tab's.
+        self.session
+            .borrow_mut()
+            .apply(Event::Data(event), clock::now())
+            .unwrap_or_default();
     }
 
     /// Downloads every case of which something is not saved.
@@ -96,7 +149,12 @@ impl App {
         let case = |saved: &Saved| match &saved.unit {
             Unit::Case(id) => session.case(id).cloned(),
             Unit::Record(id) => session.case_of(id).cloned(),
-            Unit::Settings | Unit::Institution | Unit::OwnForm(_) => None,
+            Unit::Settings
+            | Unit::Institution
+            | Unit::OwnForm(_)
+            | Unit::Trail(_)
+            | Unit::Minutes(_)
+            | Unit::Breach(_) => None,
         };
         let unsaved = session.unsaved();
         let cases = unsaved.iter().filter_map(case);
@@ -108,11 +166,14 @@ impl App {
     }
 
     fn download_case(&mut self, case: &Case) {
-        let session = self.session.borrow();
-        let dossier = session.dossier(case);
+        let dossier = self.session.borrow().dossier(case);
         let file_name = format!("lembar-{}.json", case.register_number.replace('/', "-"));
-        let done = serde_json::to_vec(&dossier)
-            .is_ok_and(|bytes| download::download(&file_name, "application/json", &bytes).is_ok());
+        self.download_json(&file_name, &dossier);
+    }
+
+    fn download_json<T: Serialize>(&mut self, file_name: &str, thing: &T) {
+        let done = serde_json::to_vec(thing)
+            .is_ok_and(|bytes| download::download(file_name, "application/json", &bytes).is_ok());
         if !done {
             self.sheets.fail("copy.failed");
         }

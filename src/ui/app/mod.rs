@@ -198,6 +198,7 @@ impl Component for App {
             Message::PaperWanted(wanted) => self.make_paper(ctx, wanted),
             Message::Worker(reply) => self.hear(reply),
             Message::CopyWanted(record) => self.download_copy(&record),
+            Message::PersonalCopyWanted(case) => self.download_personal_copy(&case),
             Message::FormFetched { form, source } => self.take_form(ctx, &form, source),
             Message::NextFormWanted => {
                 Self::fetch_next_form(ctx);
@@ -342,6 +343,9 @@ impl App {
             | Route::Device
             | Route::Staff
             | Route::OwnForms
+            | Route::Protection { .. }
+            | Route::Breaches
+            | Route::Breach { .. }
             | Route::NotFound => Event::FormClosed,
         };
         let open = self.session.borrow().open().map(|open| open.record.clone());

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::App;
 use crate::report::request::{Ask, PaperSize, Request};
+use crate::session::{DataEvent, Event, Refusal, Stop};
 use crate::ui::browser::report_worker::{Reply, ReportWorker};
 use crate::ui::browser::{clock, download};
 use crate::ui::message::{Making, Message, Wanted};
@@ -51,7 +52,11 @@ impl Sheets {
 impl App {
     /// Asks for a paper; the answer comes as [`Message::Worker`].
     pub(super) fn make_paper(&mut self, ctx: &Context<Self>, wanted: Wanted) {
-        let Some(request) = self.request_for(wanted) else {
+        if let Some(stop) = self.stop_for(&wanted) {
+            self.refusal = Some(Refusal::Stopped(stop));
+            return;
+        }
+        let Some(request) = self.request_for(wanted.clone()) else {
             return;
         };
         let Ok(text) = serde_json::to_string(&request) else {
@@ -64,6 +69,50 @@ impl App {
             self.start_worker(ctx);
         }
         self.sheets.hand_over();
+        self.note_printed(wanted);
+    }
+
+    /// What stops a document: consent that is missing or withdrawn.
+    fn stop_for(&self, wanted: &Wanted) -> Option<Stop> {
+        let session = self.session.borrow();
+        match wanted {
+            Wanted::Document(document, record) => {
+                session.stopped_document(session.case_of(record)?, document.code())
+            }
+            Wanted::OfCase(document, case) => {
+                session.stopped_document(session.case(case)?, document.code())
+            }
+            Wanted::Form(_)
+            | Wanted::CaseFile(_)
+            | Wanted::Erasure(_)
+            | Wanted::Breach(_)
+            | Wanted::Blank(_) => None,
+        }
+    }
+
+    /// Writes into the log that a document of a case was made.
+    fn note_printed(&self, wanted: Wanted) {
+        let of_case = |record: &str| Some(self.session.borrow().case_of(record)?.id.clone());
+        let (case, record, document) = match wanted {
+            Wanted::Document(id, record) => (of_case(&record), Some(record), id.code()),
+            Wanted::Form(record) => (of_case(&record), Some(record), ""),
+            Wanted::OfCase(id, case) => (Some(case), None, id.code()),
+            Wanted::CaseFile(case) => (Some(case), None, ""),
+            Wanted::Erasure(_) | Wanted::Breach(_) | Wanted::Blank(_) => return,
+        };
+        let Some(case) = case else {
+            return;
+        };
+        let event = DataEvent::Printed {
+            case,
+            record,
+            document: document.into(),
+        };
+        // Refused only where another tab writes; there the log is that tab's.
+        self.session
+            .borrow_mut()
+            .apply(Event::Data(event), clock::now())
+            .unwrap_or_default();
     }
 
     fn request_for(&self, wanted: Wanted) -> Option<Request> {
@@ -101,6 +150,14 @@ impl App {
             },
             Wanted::CaseFile(case) => Ask::CaseFile {
                 dossier: of_case(&case)?,
+            },
+            Wanted::Erasure(case) => Ask::Erasure {
+                erasure: Box::new(session.minutes_of(&case)?.erasure.clone()),
+                institution: Box::new(session.institution().clone()),
+            },
+            Wanted::Breach(id) => Ask::Breach {
+                breach: Box::new(session.breach(&id)?.breach.clone()),
+                institution: Box::new(session.institution().clone()),
             },
             Wanted::Blank(form) => Ask::Blank {
                 own_form: session.own_form(&form).cloned().map(Box::new),

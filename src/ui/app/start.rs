@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::App;
 use super::compare::{Findings, compare};
-use crate::session::{Access, Event, Kept, News, SaveFault, Told, Unit};
+use crate::session::{Access, Event, Kept, KeptProtection, News, SaveFault, Told, Unit};
 use crate::storage::browser::LocalStorage;
 use crate::storage::place::{self, Place};
 use crate::storage::reconcile;
@@ -152,6 +152,9 @@ impl App {
                 own_forms,
                 cases,
                 records,
+                trails,
+                minutes,
+                breaches,
                 ..
             } = contents;
             self.tell(Told::News(Box::new(News {
@@ -160,6 +163,11 @@ impl App {
                 own_forms,
                 cases,
                 records,
+                protection: KeptProtection {
+                    trails,
+                    minutes,
+                    breaches,
+                },
             })));
         }
     }
@@ -192,6 +200,11 @@ fn kept(contents: Contents, lost: &[String]) -> Kept {
         own_forms: contents.own_forms,
         cases: contents.cases,
         records: contents.records,
+        protection: KeptProtection {
+            trails: contents.trails,
+            minutes: contents.minutes,
+            breaches: contents.breaches,
+        },
         unreadable: unreadable.into_iter().collect(),
     }
 }
@@ -205,7 +218,10 @@ fn unit_at(key: &str) -> Option<Unit> {
         (_, Some(place)) => match place.kind {
             Kind::Case => Some(Unit::Case(place.id)),
             Kind::Record => Some(Unit::Record(place.id)),
-            Kind::Trail | Kind::Snapshot => None,
+            Kind::Trail => Some(Unit::Trail(place.id)),
+            Kind::Minutes => Some(Unit::Minutes(place.id)),
+            Kind::Breach => Some(Unit::Breach(place.id)),
+            Kind::Snapshot => None,
         },
         (_, None) => Some(Unit::OwnForm(key.strip_prefix(place::OWN_FORM)?.into())),
     }

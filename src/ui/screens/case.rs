@@ -3,7 +3,9 @@
 use yew::prelude::*;
 
 use super::frame::{Frame, frame, not_found};
-use super::{View, held, matrix, notices, papers, periods, prints, stages, standing, who};
+use super::{
+    View, held, matrix, notices, papers, periods, prints, protection, stages, standing, who,
+};
 use crate::model::case::Case;
 use crate::ui::message::Message;
 use crate::ui::parts::{ActionBar, Button, Glyph, Section};
@@ -34,6 +36,7 @@ pub(super) fn screen(view: &View<'_>, id: &str) -> Html {
             { papers::shared(view, case) }
             { papers::corrected(view, case) }
             { periods::earlier(view, case) }
+            { protection::summary(view, case) }
             <Section id="sheets" title={view.say("case.sheets")}>
                 { prints::of_case(view, case) }
             </Section>

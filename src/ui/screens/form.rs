@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::frame::{Frame, frame, not_found, not_open};
-use super::{View, clients, held, notices, seen, stages, who};
+use super::{View, clients, held, notices, protection, seen, stages, who};
 use crate::forms::definition::{Field, Path};
 use crate::forms::walk;
 use crate::i18n::dates;
@@ -35,6 +35,7 @@ pub(super) fn screen(view: &View<'_>) -> Html {
     let body = html! {
         <div class="page">
             { standing(view, record) }
+            { protection::doubts(view, case, record) }
             { notices::of_form(view, case, record) }
             { problems(view, open) }
             { form_body(view, open, record) }

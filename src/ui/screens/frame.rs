@@ -231,6 +231,10 @@ fn refusal_notice(view: &View<'_>) -> Html {
         Some(Refusal::SignatureIncomplete) => "refusal.signature_incomplete",
         Some(Refusal::NotPassable(_)) => "refusal.not_passable",
         Some(Refusal::PeriodRuns) => "refusal.period_runs",
+        Some(Refusal::Stopped(_)) => "refusal.stopped",
+        Some(Refusal::KeptOn(_)) => "refusal.kept_on",
+        Some(Refusal::NumberDiffers) => "refusal.number_differs",
+        Some(Refusal::DayPast) => "refusal.day_past",
         Some(
             Refusal::Unknown { .. }
             | Refusal::NameTaken

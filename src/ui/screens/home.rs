@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::frame::{Frame, frame};
-use super::{View, stages, who};
+use super::{View, protection, stages, who};
 use crate::i18n::dates;
 use crate::model::case::Case;
 use crate::session::{Event, IDENTITY, Notice as Noticed};
@@ -18,6 +18,7 @@ pub(super) fn screen(view: &View<'_>) -> Html {
     let body = html! {
         <div class="page">
             { letterhead_notice(view) }
+            { protection::over(view) }
             if cases.is_empty() {
                 <EmptyState glyph={Glyph::Person} title={view.say("home.empty")}
                     text={view.say("home.empty_text")} />

@@ -64,6 +64,11 @@ pub(super) fn screen(view: &View<'_>) -> Html {
             { part(view, "letters", "institution.letters", &SIGNING) }
             { part(view, "defaults", "institution.defaults", &DEFAULTS) }
             { worker(view) }
+            <Section id="protection" title={view.say("breach.title")}
+                hint={view.say("breach.means")}>
+                <Button label={view.say("breach.list")} icon={Glyph::Warning}
+                    on_press={view.go(Route::Breaches)} />
+            </Section>
             <Section id="own-forms" title={view.say("own.title")} hint={view.say("own.lead")}>
                 <Button label={view.say("own.open")} icon={Glyph::Sheet}
                     on_press={view.go(Route::OwnForms)} />

@@ -3,6 +3,7 @@
 //! A screen is a function from [`View`] to markup. It holds no state and decides nothing about
 //! answers. Start at [`screen`].
 
+mod breaches;
 mod case;
 mod clients;
 mod device;
@@ -19,6 +20,7 @@ mod own_forms;
 mod papers;
 mod periods;
 mod prints;
+mod protection;
 mod seen;
 mod signatory;
 mod signing;
@@ -86,6 +88,9 @@ pub fn screen(view: &View<'_>) -> Html {
         Route::Institution => institution::screen(view),
         Route::Device => device::screen(view),
         Route::Staff => staff::screen(view),
+        Route::Protection { case } => protection::screen(view, case),
+        Route::Breaches => breaches::screen(view),
+        Route::Breach { breach } => breaches::one(view, breach),
         Route::OwnForms => own_forms::screen(view),
         Route::NotFound => frame::not_found(view),
     }
@@ -101,6 +106,8 @@ pub fn title(language: Language, route: &Route) -> String {
         Route::Institution => "institution.title",
         Route::Device => "device.title",
         Route::Staff => "staff.title",
+        Route::Protection { .. } => "data.title",
+        Route::Breaches | Route::Breach { .. } => "breach.title",
         Route::OwnForms => "own.title",
         Route::NotFound => "missing.title",
     };

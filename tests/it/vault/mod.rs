@@ -2,6 +2,7 @@
 
 mod keyring;
 mod outside;
+mod protection;
 mod setting_up;
 
 use std::cell::Cell;

@@ -1,0 +1,229 @@
+//! Data protection as steps of work (domain design, ch. 9): the log of what was done with a case,
+//! consent by purpose, requests of the person concerned, how long data are kept, erasure, breaches.
+//!
+//! What follows from signed forms is derived; kept is only what no form holds. It makes no file and
+//! no paper: the page does, and says so with an event. Start at [`DataEvent`]; the log is written in
+//! one place, [`trail`].
+
+mod breaches;
+mod erased_rows;
+mod erasing;
+mod purposes;
+mod requests;
+mod retention;
+mod trail;
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::event::Unit;
+use super::{Outcome, Session};
+use crate::model::case::{Case, CaseId};
+use crate::model::protection::{BreachFile, Minutes};
+use crate::model::record::RecordId;
+use crate::model::request::RequestKind;
+use crate::model::trail::{ExportKind, Trail};
+
+pub use purposes::Stop;
+pub use retention::Retention;
+
+/// A step of data protection, or what the page did with the data of a case.
+#[derive(Clone, Debug)]
+pub enum DataEvent {
+    /// A document of a case was made.
+    Printed {
+        /// The case.
+        case: CaseId,
+        /// The record it was made of, if of one.
+        record: Option<RecordId>,
+        /// Which: `D24`.
+        document: String,
+    },
+    /// The data of these cases were put into a file.
+    Exported {
+        /// The cases.
+        cases: Vec<CaseId>,
+        /// What kind of file.
+        file: ExportKind,
+    },
+    /// The data of these cases came out of a file or from another device.
+    Merged {
+        /// The cases.
+        cases: Vec<CaseId>,
+    },
+    /// The person concerned asks for something.
+    RequestReceived {
+        /// The case.
+        case: CaseId,
+        /// Name of the request.
+        id: String,
+        /// What is asked.
+        kind: RequestKind,
+        /// Who asks; never blank.
+        asked_by: String,
+        /// What exactly.
+        note: String,
+    },
+    /// What was asked is done.
+    RequestDone {
+        /// The case.
+        case: CaseId,
+        /// Name of the request.
+        id: String,
+        /// How; never blank.
+        how: String,
+    },
+    /// The data of a case are kept although their time is over.
+    KeptOn {
+        /// The case.
+        case: CaseId,
+        /// The last day.
+        until: NaiveDate,
+        /// Why; never blank.
+        reason: String,
+    },
+    /// A case is erased with everything of it on the device.
+    Erased {
+        /// The register number, as the head typed it.
+        typed: String,
+        /// The signed minutes, which stay; their date is set by the session.
+        minutes: Box<Minutes>,
+    },
+    /// A breach is written down, or what is written of it changes.
+    BreachWritten(Box<BreachFile>),
+    /// Somebody was told of a breach.
+    BreachTold {
+        /// Name of the breach.
+        id: String,
+        /// Whom; never blank.
+        whom: String,
+    },
+}
+
+/// What is kept for data protection.
+#[derive(Debug, Default)]
+pub(super) struct Protection {
+    trails: BTreeMap<CaseId, Trail>,
+    minutes: BTreeMap<CaseId, Minutes>,
+    breaches: BTreeMap<String, BreachFile>,
+}
+
+/// What was kept on the device for data protection.
+#[derive(Clone, Debug, Default)]
+pub struct KeptProtection {
+    /// The trails of all cases.
+    pub trails: Vec<Trail>,
+    /// Minutes of erasures.
+    pub minutes: Vec<Minutes>,
+    /// Breaches.
+    pub breaches: Vec<BreachFile>,
+}
+
+impl Session {
+    pub(super) fn protect(&mut self, event: DataEvent, now: NaiveDateTime) -> Outcome {
+        match event {
+            DataEvent::Printed { case, .. } => self.known_case(&case).map(|_known| ()),
+            DataEvent::Exported { cases, .. } | DataEvent::Merged { cases } => cases
+                .iter()
+                .try_for_each(|case| self.known_case(case).map(|_known| ())),
+            DataEvent::RequestReceived {
+                case,
+                id,
+                kind,
+                asked_by,
+                note,
+            } => self.take_request(&case, (id, kind), (&asked_by, &note), now),
+            DataEvent::RequestDone { case, id, how } => self.end_request(&case, &id, &how, now),
+            DataEvent::KeptOn {
+                case,
+                until,
+                reason,
+            } => self.keep_on(&case, until, &reason, now),
+            DataEvent::Erased { typed, minutes } => self.erase(&typed, *minutes, now),
+            DataEvent::BreachWritten(file) => self.write_breach(*file),
+            DataEvent::BreachTold { id, whom } => self.tell_of_breach(&id, &whom, now),
+        }
+    }
+
+    /// The trail of a case; none when nothing was noted yet.
+    pub fn trail(&self, case: &str) -> Option<&Trail> {
+        self.protection.trails.get(case)
+    }
+
+    /// The minutes of all erasures, newest first.
+    pub fn minutes(&self) -> Vec<&Minutes> {
+        let mut minutes: Vec<&Minutes> = self.protection.minutes.values().collect();
+        minutes.sort_by_key(|minutes| Reverse(minutes.erasure.date));
+        minutes
+    }
+
+    /// The minutes of the erasure of one case.
+    pub fn minutes_of(&self, case: &str) -> Option<&Minutes> {
+        self.protection.minutes.get(case)
+    }
+
+    /// All breaches, newest first.
+    pub fn breaches(&self) -> Vec<&BreachFile> {
+        let mut breaches: Vec<&BreachFile> = self.protection.breaches.values().collect();
+        breaches.sort_by_key(|file| Reverse(file.breach.noticed));
+        breaches
+    }
+
+    /// One breach.
+    pub fn breach(&self, id: &str) -> Option<&BreachFile> {
+        self.protection.breaches.get(id)
+    }
+
+    /// Takes trails that came with merged cases: each says afterwards what either said.
+    pub fn join_trails(&mut self, trails: Vec<Trail>) {
+        for trail in trails {
+            if !self.cases.contains_key(&trail.case) {
+                continue;
+            }
+            let own = self.protection.trails.remove(&trail.case);
+            let before = own.clone();
+            let joined = own.unwrap_or_else(|| Trail::of(&trail.case)).join(trail);
+            if before.as_ref() != Some(&joined) {
+                self.changed(Unit::Trail(joined.case.clone()));
+            }
+            self.protection.trails.insert(joined.case.clone(), joined);
+        }
+    }
+
+    pub(super) fn load_protection(&mut self, kept: KeptProtection) {
+        self.protection = Protection::default();
+        self.take_protection(kept);
+    }
+
+    /// Takes what was kept, or what another tab has saved.
+    pub(super) fn take_protection(&mut self, kept: KeptProtection) {
+        let trails = kept.trails.into_iter();
+        let minutes = kept.minutes.into_iter();
+        let breaches = kept.breaches.into_iter();
+        let protection = &mut self.protection;
+        protection
+            .trails
+            .extend(trails.map(|it| (it.case.clone(), it)));
+        let minutes = minutes.map(|it| (it.case.clone(), it));
+        protection.minutes.extend(minutes);
+        let breaches = breaches.map(|it| (it.id.clone(), it));
+        protection.breaches.extend(breaches);
+        // An erasure that was interrupted is done to its end.
+        for case in self.left_of_erased() {
+            self.take_away(&case);
+        }
+    }
+
+    fn known_case(&self, case: &str) -> Result<&Case, super::Refusal> {
+        let found = self.cases.get(case);
+        found.ok_or_else(|| super::Refusal::unknown("case"))
+    }
+
+    fn trail_mut(&mut self, case: &str) -> &mut Trail {
+        self.changed(Unit::Trail(case.into()));
+        let trails = &mut self.protection.trails;
+        trails.entry(case.into()).or_insert_with(|| Trail::of(case))
+    }
+}

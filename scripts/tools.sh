@@ -137,16 +137,23 @@ need_npm_package() {
     >&2 </dev/null || fail "npm could not install $1 $2." "Check the network, then try again."
 }
 
+# fetch_python FOLDER PACKAGE==VERSION...: packages in a Python of their own
+fetch_python() {
+  local venv="$1"
+  shift
+  step "Fetching $*"
+  rm -rf "$venv"
+  { python3 -m venv "$venv" && "$venv/bin/pip" install --quiet "$@"; } >&2 ||
+    fail "pip could not install $*." "Check the network, then try again."
+}
+
 # The judge of XLSForms.
 need_pyxform() {
   local venv="$TOOLS/pyxform-$PYXFORM"
   PATH="$venv/bin:$PATH"
   export LEMBAR_PYXFORM="$venv/bin/xls2xform"
   [ -x "$LEMBAR_PYXFORM" ] && return
-  step "Fetching pyxform $PYXFORM"
-  rm -rf "$venv"
-  { python3 -m venv "$venv" && "$venv/bin/pip" install --quiet "pyxform==$PYXFORM"; } >&2 ||
-    fail "pip could not install pyxform $PYXFORM." "Check the network, then try again."
+  fetch_python "$venv" "pyxform==$PYXFORM"
 }
 
 # The judges of accessible PDFs.
@@ -154,12 +161,7 @@ need_pdf_judges() {
   local venv="$TOOLS/pdf-judges-$PDFUA-$OUTLOUD"
   export LEMBAR_PDF_JUDGES="$venv/bin"
   [ -x "$LEMBAR_PDF_JUDGES/pdfua" ] && [ -x "$LEMBAR_PDF_JUDGES/outloud" ] && return
-  step "Fetching pdfua $PDFUA and outloud $OUTLOUD"
-  rm -rf "$venv"
-  { python3 -m venv "$venv" &&
-    "$venv/bin/pip" install --quiet "pdfua==$PDFUA" "outloud==$OUTLOUD"; } >&2 ||
-    fail "pip could not install pdfua $PDFUA and outloud $OUTLOUD." \
-      "Check the network, then try again."
+  fetch_python "$venv" "pdfua==$PDFUA" "outloud==$OUTLOUD"
 }
 
 # What the second reader of sealed vaults takes (tests/vault/reader.py).
@@ -167,10 +169,5 @@ need_vault_reader() {
   local venv="$TOOLS/vault-reader-$PYNACL-$ARGON2_CFFI"
   export LEMBAR_VAULT_PYTHON="$venv/bin/python"
   "$LEMBAR_VAULT_PYTHON" -c 'import nacl, argon2' 2>/dev/null && return
-  step "Fetching PyNaCl $PYNACL and argon2-cffi $ARGON2_CFFI"
-  rm -rf "$venv"
-  { python3 -m venv "$venv" &&
-    "$venv/bin/pip" install --quiet "pynacl==$PYNACL" "argon2-cffi==$ARGON2_CFFI"; } >&2 ||
-    fail "pip could not install PyNaCl $PYNACL and argon2-cffi $ARGON2_CFFI." \
-      "Check the network, then try again."
+  fetch_python "$venv" "pynacl==$PYNACL" "argon2-cffi==$ARGON2_CFFI"
 }

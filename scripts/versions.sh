@@ -13,7 +13,7 @@ BINARYEN=132.0.0
 # They hold what was reached; the aims are 300 for the page and 600 for the worker with its fonts.
 # The page: sealing, the journal, the lock between tabs, merging, the board of preparation and the
 # institution's own forms brought it from 499.
-PAGE_BUDGET=680
+PAGE_BUDGET=690
 # The worker: 1,190, of which its two fonts are 110 and the forms 90.
 WORKER_BUDGET=1250
 # The reader of spreadsheets: 311, of which its data are 176, most likely the tables of encodings

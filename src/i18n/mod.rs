@@ -8,6 +8,7 @@ pub mod language;
 pub mod numbers;
 pub mod origins;
 pub mod spelled;
+pub mod statuses;
 pub mod typed;
 
 pub use language::Language;

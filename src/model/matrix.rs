@@ -10,9 +10,12 @@ pub const STAGES: [&str; 5] = [
     "r1_preparation",
     "r2_assessment",
     "r3_planning",
-    "r4_implementation",
+    IMPLEMENTATION,
     "r5_ending",
 ];
+
+/// The stage in which the preparation is carried out.
+pub const IMPLEMENTATION: &str = "r4_implementation";
 
 /// TARGET5: codes of those who are prepared.
 pub const TARGETS: [&str; 5] = ["client", "family", "education", "community", "work"];

@@ -19,6 +19,8 @@ use crate::model::record::{Record, RecordId};
 
 /// The form that holds the client's identity; every case begins with it.
 pub const IDENTITY: &str = "F01";
+/// Where it has the client's name.
+const FULL_NAME: &str = "full_name";
 
 impl Session {
     pub(super) fn start_case(
@@ -114,6 +116,12 @@ impl Session {
         }
         self.open = Some(open);
         Ok(())
+    }
+
+    /// The client's name as the registration has it; blank while none was entered.
+    pub fn name_of(&self, case: &Case) -> &str {
+        let identity = self.latest(case, IDENTITY);
+        identity.map_or("", |record| record.answers.text(FULL_NAME))
     }
 
     pub(super) fn add_record(&mut self, case: &str, record: Record) {

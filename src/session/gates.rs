@@ -8,10 +8,10 @@
 use chrono::NaiveDateTime;
 
 use super::event::{Refusal, Unit};
-use super::several::has_missed;
+use super::several::{has_missed, is_over_several};
 use super::{Outcome, Session};
 use crate::model::case::{Case, Gate, PassingOver};
-use crate::model::matrix::{self, CellKey, PrepStatus};
+use crate::model::matrix::{self, CellKey, IMPLEMENTATION, PrepStatus};
 use crate::model::record::{Record, RecordId};
 
 /// What stands in the way.
@@ -43,9 +43,6 @@ pub enum Missing {
     /// The client's agreement to aftercare.
     Agreement,
 }
-
-/// The stage whose cells must be filled before a programme is completed.
-const IMPLEMENTATION: &str = "r4_implementation";
 
 impl Session {
     /// What stands in the way of beginning a form.
@@ -96,8 +93,10 @@ impl Session {
             missing.push(Missing::FinalAssessment);
         }
         missing.extend(self.unsigned(case, &["F14"]));
+        let preparations = self.preparations(case);
+        // What is carried out with each of them must be said before a programme is completed.
         let cells = matrix::TARGETS.iter().filter(|target| {
-            let cell = self.preparation(case, IMPLEMENTATION, target);
+            let cell = preparations.cell(IMPLEMENTATION, target);
             cell.status == PrepStatus::NotStarted
         });
         missing.extend(cells.map(|target| Missing::Cell(matrix::key(IMPLEMENTATION, target))));
@@ -163,8 +162,11 @@ impl Session {
     /// correction is signed.
     pub(super) fn all_signed(&self, case: &Case, form: &str) -> impl Iterator<Item = &Record> {
         let own = case.current().rev().filter_map(|id| self.records.get(id));
+        // Other cases are looked through only for what may stand there: it is done for every
+        // client of the list.
+        let shared = is_over_several(form).then(|| self.shared_records(case));
         let mut records: Vec<&Record> = own
-            .chain(self.shared_records(case))
+            .chain(shared.into_iter().flatten())
             .map(AsRef::as_ref)
             .filter(|record| record.form == form && !record.signatures.is_empty())
             .filter(|record| record.void.is_none() && !self.is_replaced(record))
@@ -208,7 +210,7 @@ impl Session {
     /// The assessments of reintegration; the environment's may be recorded as not done instead.
     fn missing_assessments(&self, case: &Case) -> Vec<Missing> {
         let mut missing = self.unsigned(case, &["F10", "F11", "F12"]);
-        let cell = self.preparation(case, "r2_assessment", "community");
+        let cell = self.preparations(case).cell("r2_assessment", "community");
         if cell.status == PrepStatus::NotDone {
             missing.retain(|one| *one != Missing::Form("F12"));
         }

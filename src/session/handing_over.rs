@@ -9,9 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDateTime;
 
 use super::Session;
-use super::cases::IDENTITY;
 use super::event::Refusal;
-use super::several::{CASE, FULL_NAME};
+use super::several::CASE;
 use crate::forms::definition::{Field, FieldId, Form};
 use crate::forms::library;
 use crate::model::answers::{Entry, Row};
@@ -20,7 +19,6 @@ use crate::model::case::{Case, CaseId};
 use crate::model::dossier::{self, Dossier};
 use crate::model::edits::Edits;
 use crate::model::fingerprint::{of_packet, of_text};
-use crate::model::own_form::OwnForm;
 use crate::model::packet::{self, Client, Packet, Receipt, initials};
 use crate::model::personal_copy::{self, FormWords, PersonalCopy};
 use crate::model::record::{Record, RecordId};
@@ -71,7 +69,7 @@ impl Session {
             format: packet::FORMAT.into(),
             receipt,
             institution: self.institution.clone(),
-            own_forms: self.forms_of(&records),
+            own_forms: self.own_forms_of(&records),
             cases,
             records,
         })
@@ -101,7 +99,7 @@ impl Session {
             data: Dossier {
                 format: dossier::FORMAT.into(),
                 institution: self.institution.clone(),
-                own_forms: self.forms_of(&records),
+                own_forms: self.own_forms_of(&records),
                 case,
                 records,
             },
@@ -150,16 +148,6 @@ impl Session {
             part.carried.clear();
         }
         Ok(part)
-    }
-
-    fn name_of(&self, case: &Case) -> &str {
-        let identity = self.latest(case, IDENTITY);
-        identity.map_or("", |record| record.answers.text(FULL_NAME))
-    }
-
-    fn forms_of(&self, records: &[Record]) -> Vec<OwnForm> {
-        let is_used = |form: &&OwnForm| records.iter().any(|record| record.form == form.id);
-        self.own_forms.values().filter(is_used).cloned().collect()
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A cell set by hand says what she set until she takes that back; the forms that bear on it are
 //! named all the same. Which form bears on which cell: domain design, ch. 1.2 and annex C. Start at
-//! [`Session::preparation`].
+//! [`Session::preparations`].
 
 use std::collections::BTreeMap;
 
@@ -34,6 +34,7 @@ pub struct Preparation {
 }
 
 /// What one form says of one cell.
+#[derive(Debug)]
 struct Saying<'a> {
     stage: &'static str,
     target: &'static str,
@@ -43,10 +44,34 @@ struct Saying<'a> {
     reasons_other: &'a str,
 }
 
-impl Session {
+/// What the forms of a case and its worker say of the whole matrix, gathered once for all cells.
+#[derive(Debug)]
+pub struct Preparations<'a> {
+    case: &'a Case,
+    /// What each form says, oldest form first.
+    said: Vec<(&'a RecordId, Saying<'a>)>,
+}
+
+impl Preparations<'_> {
     /// What the cell of a stage and a target says.
-    pub fn preparation(&self, case: &Case, stage: &str, target: &str) -> Preparation {
+    pub fn cell(&self, stage: &str, target: &str) -> Preparation {
         let mut found = Preparation::default();
+        for (record, saying) in &self.said {
+            if saying.stage == stage && saying.target == target {
+                found.take(saying);
+                found.evidence.push((*record).clone());
+            }
+        }
+        if let Some(cell) = self.case.matrix.get(&matrix::key(stage, target)) {
+            found.set(cell);
+        }
+        found
+    }
+}
+
+impl Session {
+    /// What is said of the matrix of a case.
+    pub fn preparations<'a>(&'a self, case: &'a Case) -> Preparations<'a> {
         let mut records: Vec<&Record> = case
             .current()
             .filter_map(|id| self.records.get(id))
@@ -55,26 +80,22 @@ impl Session {
             .filter(|record| record.counts() && !has_missed(record, &case.id))
             .collect();
         records.sort_by_key(|record| record.created);
-        for record in records {
-            let here = |saying: &Saying<'_>| saying.stage == stage && saying.target == target;
-            for saying in sayings(record).into_iter().filter(here) {
-                found.take(&saying);
-                found.evidence.push(record.id.clone());
-            }
-        }
-        if let Some(cell) = case.matrix.get(&matrix::key(stage, target)) {
-            found.set(cell);
-        }
-        found
+        let of_record = |record: &'a Record| {
+            let said = sayings(record).into_iter();
+            said.map(|saying| (&record.id, saying))
+        };
+        let said = records.into_iter().flat_map(of_record).collect();
+        Preparations { case, said }
     }
 
     /// Every cell of the matrix, those that follow from forms too, as recapitulations need it.
     pub fn whole_matrix(&self, case: &Case) -> BTreeMap<CellKey, Cell> {
+        let preparations = self.preparations(case);
         let keys = STAGES
             .iter()
             .flat_map(|stage| TARGETS.map(|target| (*stage, target)));
         let cell = |(stage, target): (&str, &str)| {
-            let found = self.preparation(case, stage, target);
+            let found = preparations.cell(stage, target);
             let cell = Cell {
                 status: found.status,
                 reasons: found.reasons,

@@ -49,7 +49,7 @@ pub use dues::{Due, DueKind};
 pub use event::{Event, Kept, KeyChange, Merged, Refusal, SaveFault, Saved, Unit};
 pub use filling::OpenForm;
 pub use gates::{Missing, Obstacle};
-pub use matrix::Preparation;
+pub use matrix::{Preparation, Preparations};
 pub use notices::Notice;
 pub use protection::{DataEvent, KeptProtection, Retention, Stop};
 pub use saving::Saving;
@@ -209,12 +209,13 @@ impl Session {
     /// Everything about one case, ready for the report or for a file.
     pub fn dossier(&self, case: &Case) -> Dossier {
         let record = |id: &RecordId| self.records.get(id).map(|record| record.as_ref().clone());
+        let records: Vec<Record> = case.records.iter().filter_map(record).collect();
         Dossier {
             format: FORMAT.into(),
             institution: self.institution.clone(),
             case: case.clone(),
-            records: case.records.iter().filter_map(record).collect(),
-            own_forms: self.own_forms_of(case),
+            own_forms: self.own_forms_of(&records),
+            records,
         }
     }
 

@@ -7,8 +7,8 @@
 use super::event::{Refusal, Unit};
 use super::{Outcome, Session};
 use crate::forms::library::{self, catalogue};
-use crate::model::case::Case;
 use crate::model::own_form::OwnForm;
+use crate::model::record::Record;
 
 impl Session {
     /// The institution's own forms by id, also those no longer offered.
@@ -55,11 +55,9 @@ impl Session {
             }
         }
         let known = self.own_forms.remove(&id);
-        let mut form = OwnForm {
-            editions: known.map(|known| known.editions).unwrap_or_default(),
-            ..brought.clone()
-        };
-        for edition in brought.editions {
+        let mut form = brought;
+        let editions = known.map(|known| known.editions).unwrap_or_default();
+        for edition in std::mem::replace(&mut form.editions, editions) {
             form.take(edition);
         }
         library::supply_own(&form);
@@ -85,12 +83,9 @@ impl Session {
         Ok(())
     }
 
-    /// The own forms that records of a case were filled in with.
-    pub(super) fn own_forms_of(&self, case: &Case) -> Vec<OwnForm> {
-        let is_used = |form: &&OwnForm| {
-            let mut records = case.records.iter().filter_map(|id| self.records.get(id));
-            records.any(|record| record.form == form.id)
-        };
+    /// The own forms that these records were filled in with.
+    pub(super) fn own_forms_of(&self, records: &[Record]) -> Vec<OwnForm> {
+        let is_used = |form: &&OwnForm| records.iter().any(|record| record.form == form.id);
         self.own_forms.values().filter(is_used).cloned().collect()
     }
 }

@@ -8,10 +8,10 @@ use std::rc::Rc;
 
 use chrono::NaiveDateTime;
 
-use super::cases::IDENTITY;
 use super::event::Refusal;
 use super::{Outcome, Session};
 use crate::forms::definition::{FieldId, Form, Kind, Path};
+use crate::forms::library::catalogue;
 use crate::model::answers::{Answers, Entry, Row, RowId};
 use crate::model::case::Case;
 use crate::model::record::Record;
@@ -22,14 +22,18 @@ pub(super) const CASE: &str = "case_ref";
 const CLIENT: &str = "client";
 /// Tables whose rows say nothing about who came: the invitations of F09, the ratings of F07.
 const SILENT: [&str; 2] = ["eligible_families", "participant_ratings"];
-/// Where F01 has it.
-pub(super) const FULL_NAME: &str = "full_name";
 
 /// Whether the rows of this table are clients.
 pub fn is_over_clients(form: &Form, table: FieldId) -> bool {
     let names_case = |kind: &Kind, name: &str| *kind == Kind::Hidden && name == CASE;
     form.children(Some(table))
         .any(|(_, column)| names_case(&column.kind, &column.name))
+}
+
+/// Whether records of this form may name other cases. Of one that the institution brought nothing
+/// is known.
+pub(super) fn is_over_several(form: &str) -> bool {
+    catalogue::listed(form).is_none_or(|listed| listed.several_clients)
 }
 
 impl Session {
@@ -63,12 +67,9 @@ impl Session {
         if let Some(obstacle) = self.held_from_beginning(client, &form.id) {
             return Err(Refusal::Held(obstacle));
         }
-        let identity = self.latest(client, IDENTITY);
-        let name = identity.map_or("", |record| record.answers.text(FULL_NAME));
-        let name = if name.is_empty() {
-            client.register_number.clone()
-        } else {
-            name.to_owned()
+        let name = match self.name_of(client) {
+            "" => client.register_number.clone(),
+            name => name.to_owned(),
         };
         if self.has_client(path, case) {
             return Err(Refusal::NameTaken);

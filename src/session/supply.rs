@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDateTime;
 
 use super::cases::IDENTITY;
-use super::matrix::Preparation;
+use super::matrix::{Preparation, Preparations};
 use super::{Outcome, Session};
 use crate::forms::definition::{Field, FieldId, Path};
 use crate::forms::library::labels;
@@ -157,51 +157,52 @@ impl Session {
 
     /// The matrix, while anything is said in it: as rows of the termination (F17), and in words.
     fn matrix_answers(&self, case: &Case) -> Option<Answers> {
-        let targets = self.targets(case)?;
+        let preparations = self.preparations(case);
+        let targets = targets(&preparations)?;
+        let summary = summary(&preparations, &self.settings.language);
         let mut answers = Answers::default();
         answers.0.insert("targets".into(), Entry::Rows(targets));
-        answers.set("summary", self.summary(case));
+        answers.set("summary", summary);
         Some(answers)
     }
+}
 
-    /// For each target the furthest stage before the ending of which anything was said. None while
-    /// nothing was.
-    fn targets(&self, case: &Case) -> Option<Vec<Row>> {
-        let before_ending = || STAGES.iter().rev().skip(1);
-        let said = |target: &&str| {
-            let mut cells = before_ending().map(|stage| self.preparation(case, stage, target));
-            let cell = cells.find(|cell| cell.status != PrepStatus::NotStarted)?;
-            Some(row(target, &cell))
-        };
-        let rows: Vec<Row> = TARGETS.iter().filter_map(said).collect();
-        (!rows.is_empty()).then_some(rows)
-    }
+/// For each target the furthest stage before the ending of which anything was said. None while
+/// nothing was.
+fn targets(preparations: &Preparations<'_>) -> Option<Vec<Row>> {
+    let before_ending = || STAGES.iter().rev().skip(1);
+    let said = |target: &&str| {
+        let mut cells = before_ending().map(|stage| preparations.cell(stage, target));
+        let cell = cells.find(|cell| cell.status != PrepStatus::NotStarted)?;
+        Some(row(target, &cell))
+    };
+    let rows: Vec<Row> = TARGETS.iter().filter_map(said).collect();
+    (!rows.is_empty()).then_some(rows)
+}
 
-    /// One line for each target: "Masyarakat: persiapan – tidak dilakukan (dana lembaga terbatas)".
-    fn summary(&self, case: &Case) -> String {
-        let language = self.settings.language.as_str();
-        let line = |target: &str| {
-            let cells = STAGES.iter().filter_map(|stage| {
-                let cell = self.preparation(case, stage, target);
-                let said = cell.status != PrepStatus::NotStarted;
-                said.then(|| in_words(stage, &cell, language))
-            });
-            let cells: Vec<String> = cells.collect();
-            let name = labels::name(&labels::TARGETS, target, language);
-            let words = if cells.is_empty() {
-                let code = PrepStatus::NotStarted.code();
-                labels::name(&labels::STATUSES, code, language).to_lowercase()
-            } else {
-                cells.join("; ")
-            };
-            format!("{name}: {words}.")
+/// One line for each target: "Masyarakat: persiapan – tidak dilakukan (dana lembaga terbatas)".
+fn summary(preparations: &Preparations<'_>, language: &str) -> String {
+    let line = |target: &str| {
+        let cells = STAGES.iter().filter_map(|stage| {
+            let cell = preparations.cell(stage, target);
+            let said = cell.status != PrepStatus::NotStarted;
+            said.then(|| in_words(stage, &cell, language))
+        });
+        let cells: Vec<String> = cells.collect();
+        let name = labels::name(&labels::TARGETS, target, language);
+        let words = if cells.is_empty() {
+            let code = PrepStatus::NotStarted.code();
+            labels::name(&labels::STATUSES, code, language).to_lowercase()
+        } else {
+            cells.join("; ")
         };
-        TARGETS
-            .iter()
-            .map(|target| line(target))
-            .collect::<Vec<_>>()
-            .join("\n")
-    }
+        format!("{name}: {words}.")
+    };
+    TARGETS
+        .iter()
+        .map(|target| line(target))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// "asesmen – dilakukan"

@@ -245,7 +245,8 @@ fn an_activity_of_another_case_counts_for_those_who_came() {
         let case = scenario.session.case(&first).unwrap();
         let cell = scenario
             .session
-            .preparation(case, "r4_implementation", "client");
+            .preparations(case)
+            .cell("r4_implementation", "client");
         (cell.status, cell.evidence)
     };
     let evidence = vec![activity.clone()];

@@ -26,7 +26,7 @@ impl Scenario {
     }
 
     pub(crate) fn cell(&self, stage: &str, target: &str) -> Preparation {
-        self.session.preparation(self.case(), stage, target)
+        self.session.preparations(self.case()).cell(stage, target)
     }
 
     pub(crate) fn status(&self) -> CaseStatus {

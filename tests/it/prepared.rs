@@ -9,7 +9,7 @@ use lembar::model::answers::Answers;
 use lembar::model::case::Case;
 use lembar::model::matrix::{Cell, PrepStatus, TARGETS, key};
 use lembar::model::record::{Mark, Record, RecordId, Signature};
-use lembar::session::{Event, Kept};
+use lembar::session::Event;
 use lembar::storage::Entry;
 
 use crate::scenario::{Scenario, line};
@@ -43,16 +43,7 @@ impl Scenario {
             records: records.iter().map(|record| record.id.clone()).collect(),
             ..Case::default()
         };
-        let settings = self.session.settings().clone();
-        let institution = self.session.institution().clone();
-        self.apply(Event::Loaded(Box::new(Kept {
-            settings,
-            institution,
-            cases: vec![case],
-            records,
-            ..Kept::default()
-        })))
-        .unwrap();
+        self.loaded_with(vec![case], records);
         self
     }
 
@@ -115,12 +106,7 @@ impl Scenario {
 
     /// Adds a record to the newest case, and keeps both.
     fn take_in(&mut self, record: Record) -> RecordId {
-        let newest_first = self.session.cases_newest_first();
-        let mut cases: Vec<Case> = newest_first.into_iter().cloned().collect();
-        let mut records: Vec<Record> = cases
-            .iter()
-            .flat_map(|case| self.session.dossier(case).records)
-            .collect();
+        let (mut cases, mut records) = self.held();
         let id = record.id.clone();
         cases[0].add(id.clone(), None);
         self.vault
@@ -130,16 +116,7 @@ impl Scenario {
             .save(Entry::Record(&record), &crate::vault::Counted::default())
             .unwrap();
         records.push(record);
-        let settings = self.session.settings().clone();
-        let institution = self.session.institution().clone();
-        self.apply(Event::Loaded(Box::new(Kept {
-            settings,
-            institution,
-            cases,
-            records,
-            ..Kept::default()
-        })))
-        .unwrap();
+        self.loaded_with(cases, records);
         id
     }
 

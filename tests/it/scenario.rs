@@ -71,6 +71,31 @@ impl Scenario {
         back
     }
 
+    /// All cases, newest first, and the records that stand in them.
+    pub(crate) fn held(&self) -> (Vec<Case>, Vec<Record>) {
+        let newest_first = self.session.cases_newest_first();
+        let cases: Vec<Case> = newest_first.into_iter().cloned().collect();
+        let records = cases
+            .iter()
+            .flat_map(|case| self.session.dossier(case).records);
+        let records = records.collect();
+        (cases, records)
+    }
+
+    /// Loads these cases and records in place of those that are there, as a new start would.
+    pub(crate) fn loaded_with(&mut self, cases: Vec<Case>, records: Vec<Record>) {
+        let settings = self.session.settings().clone();
+        let institution = self.session.institution().clone();
+        self.apply(Event::Loaded(Box::new(Kept {
+            settings,
+            institution,
+            cases,
+            records,
+            ..Kept::default()
+        })))
+        .unwrap();
+    }
+
     /// Applies an event a minute later.
     pub(crate) fn apply(&mut self, event: Event) -> Result<(), Refusal> {
         self.now += Duration::minutes(1);

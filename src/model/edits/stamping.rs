@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDateTime;
 
-use super::{DeviceId, Dot, Edits, Settlement, Stint};
+use super::{DeviceId, Dot, Edits, Settlement, Stint, Version};
 use crate::model::spot::{self, Flat, Spot};
 
 /// Who makes a change.
@@ -101,15 +101,9 @@ impl Edits {
             return;
         }
         if let Some(others) = self.beside.remove(at) {
-            let mut not_chosen: BTreeSet<String> =
-                others.into_iter().map(|version| version.text).collect();
-            not_chosen.insert(old);
-            self.settle(author, at, new, not_chosen);
+            self.settle(author, at, new, (old, others));
         }
-        self.dots.insert(at.clone(), dot.clone());
-        for row in spot::rows_around(at) {
-            self.put_in(row, dot);
-        }
+        self.mark(at, dot);
     }
 
     /// A person chose `text` for a spot where texts differ; `shown` is the text as it stood.
@@ -118,25 +112,31 @@ impl Edits {
         let Some(others) = self.beside.remove(at) else {
             return false;
         };
-        let mut not_chosen: BTreeSet<String> =
-            others.into_iter().map(|version| version.text).collect();
-        not_chosen.insert(shown.to_owned());
         let dot = self.next(author);
-        self.dots.insert(at.clone(), dot.clone());
-        for row in spot::rows_around(at) {
-            self.put_in(row, &dot);
-        }
-        self.settle(author, at, text.to_owned(), not_chosen);
+        self.mark(at, &dot);
+        self.settle(author, at, text.to_owned(), (shown.to_owned(), others));
         true
     }
 
+    /// The change of a text; the rows that it stands in are there.
+    fn mark(&mut self, at: &Spot, dot: &Dot) {
+        self.dots.insert(at.clone(), dot.clone());
+        for row in spot::rows_around(at) {
+            self.put_in(row, dot);
+        }
+    }
+
+    /// Notes that a person decided between the text that stood and those beside it.
     fn settle(
         &mut self,
         author: &Author,
         at: &Spot,
         chosen: String,
-        mut not_chosen: BTreeSet<String>,
+        (stood, others): (String, BTreeSet<Version>),
     ) {
+        let mut not_chosen: BTreeSet<String> =
+            others.into_iter().map(|version| version.text).collect();
+        not_chosen.insert(stood);
         not_chosen.remove(&chosen);
         if !not_chosen.is_empty() {
             self.settled.insert(Settlement {

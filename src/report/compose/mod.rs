@@ -25,6 +25,7 @@ mod tables;
 mod templated;
 mod termination;
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use chrono::NaiveDateTime;
@@ -50,14 +51,14 @@ pub fn document(
         Ask::Document { dossier, .. }
         | Ask::Several { dossier, .. }
         | Ask::Form { dossier, .. }
-        | Ask::CaseFile { dossier } => (**dossier).clone(),
+        | Ask::CaseFile { dossier } => Cow::Borrowed(&**dossier),
         Ask::Blank { institution, .. }
         | Ask::Erasure { institution, .. }
-        | Ask::Breach { institution, .. } => without_case(institution),
-        Ask::Recap(recap) => without_case(&recap.institution),
+        | Ask::Breach { institution, .. } => Cow::Owned(without_case(institution)),
+        Ask::Recap(recap) => Cow::Owned(without_case(&recap.institution)),
     };
     if about.format != FORMAT {
-        return Err(ReportError::Format(about.format));
+        return Err(ReportError::Format(about.format.clone()));
     }
     about.own_forms.iter().for_each(library::supply_own);
     let reading = Reading {

@@ -153,8 +153,12 @@ impl Sheet<'_> {
         blocks
     }
 
+    /// Answers as the form has them. The witnesses' lines belong to the hand-over minutes (D25):
+    /// this sheet is signed by those that ch. 6 names, at its end.
     fn of_form(&self, names: &[&str]) -> Vec<Block> {
-        self.ending.print(names, &|name| self.mark(name))
+        let mut blocks = self.ending.print(names, &|name| self.mark(name));
+        blocks.retain(|block| !matches!(block, Block::Signatures(_)));
+        blocks
     }
 
     /// The number of the footnote that belongs to an answer; blank for none.

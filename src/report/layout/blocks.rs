@@ -1,7 +1,7 @@
 //! Title, headings, running text and lists as strips.
 
 use super::Setting;
-use super::strip::{Column, Strip, row, underline};
+use super::strip::{Column, Strip, row, row_of_one, underline};
 use super::style::{GUTTER, HEADING, NOTE, OVER, SMALL_HEADING, STRONG, TEXT, TITLE, UNDER_TITLE};
 use crate::report::document::{Entry, Justification, Paragraph, Tone};
 use crate::report::lines::{Style, balanced, broken, set, unbroken};
@@ -43,15 +43,7 @@ pub(super) fn heading(text: &str, level: u8, setting: Setting<'_>) -> Vec<Strip>
     };
     let lines = broken(text, style, setting.measure, setting.shaper);
     let node = setting.node(Role::Heading(level));
-    let mut strips = row(
-        vec![Column {
-            x: Pt::ZERO,
-            node,
-            lines,
-        }],
-        style.leading,
-        Pt(1.5),
-    );
+    let mut strips = row_of_one(lines, node, style.leading, Pt(1.5));
     if let Some(first) = strips.first_mut() {
         first.before = before;
         first.landmark = Some((text.into(), level));
@@ -80,15 +72,7 @@ pub(super) fn paragraph(paragraph: &Paragraph, setting: Setting<'_>) -> Vec<Stri
     };
     let lines = lines(&paragraph.text, style, paragraph.justification, setting);
     let node = setting.node(Role::Paragraph);
-    let mut strips = row(
-        vec![Column {
-            x: Pt::ZERO,
-            node,
-            lines,
-        }],
-        style.leading,
-        Pt(1.0),
-    );
+    let mut strips = row_of_one(lines, node, style.leading, Pt(1.0));
     if let Some(first) = strips.first_mut() {
         first.before = before;
     }
@@ -186,15 +170,7 @@ pub(super) fn label(text: &str, setting: Setting<'_>) -> Vec<Strip> {
         return Vec::new();
     }
     let node = setting.node(Role::Paragraph);
-    let mut strips = row(
-        vec![Column {
-            x: Pt::ZERO,
-            node,
-            lines,
-        }],
-        OVER.leading,
-        Pt(1.0),
-    );
+    let mut strips = row_of_one(lines, node, OVER.leading, Pt(1.0));
     for strip in &mut strips {
         strip.with_next = true;
     }

@@ -2,7 +2,7 @@
 
 use super::Setting;
 use super::blocks::heading;
-use super::strip::{Column, Pending, Strip, placed, row, underline};
+use super::strip::{Pending, Strip, placed, row_of_one, underline};
 use super::style::{HAIRLINE, PADDING, TEXT};
 use crate::report::document::Block;
 use crate::report::lines::{broken, unbroken};
@@ -55,15 +55,7 @@ fn landmark_of(block: &Block) -> Option<(&str, u8)> {
 fn line(text: &str, landmark: usize, setting: Setting<'_>) -> Vec<Strip> {
     let node = setting.node(Role::ContentsEntry);
     let lines = broken(text, TEXT, setting.measure - NUMBER, setting.shaper);
-    let mut strips = row(
-        vec![Column {
-            x: Pt::ZERO,
-            node,
-            lines,
-        }],
-        TEXT.leading,
-        PADDING,
-    );
+    let mut strips = row_of_one(lines, node, TEXT.leading, PADDING);
     if let Some(first) = strips.first_mut() {
         first.pending = Some(Pending {
             landmark,

@@ -141,6 +141,12 @@ pub(super) fn centred(run: &Run, from: Pt, to: Pt) -> Pt {
     from + (to - from - run.width()) * 0.5
 }
 
+/// A row of one column that takes the whole measure.
+pub(super) fn row_of_one(lines: Vec<Run>, node: NodeId, leading: Pt, padding: Pt) -> Vec<Strip> {
+    let x = Pt::ZERO;
+    row(vec![Column { x, node, lines }], leading, padding)
+}
+
 /// Columns side by side, with `padding` over and under them; as one strip, or as several when
 /// there are many lines.
 pub(super) fn row(columns: Vec<Column>, leading: Pt, padding: Pt) -> Vec<Strip> {

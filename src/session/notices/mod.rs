@@ -119,11 +119,15 @@ impl Notice {
 }
 
 impl Session {
+    /// Those by which a life may be in danger. The list of clients asks for these of every case.
+    pub fn grave_notices(&self, case: &Case) -> Vec<Notice> {
+        let grave = [self.danger(case), self.urgent_referral(case)];
+        grave.into_iter().flatten().collect()
+    }
+
     /// What is to be noticed about a case, the gravest first.
     pub fn notices(&self, case: &Case) -> Vec<Notice> {
-        let mut notices = Vec::new();
-        notices.extend(self.danger(case));
-        notices.extend(self.urgent_referral(case));
+        let mut notices = self.grave_notices(case);
         notices.extend(self.relapse(case));
         notices.extend(self.plan_revision(case));
         notices.extend(self.ends_too_early(case));

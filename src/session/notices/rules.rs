@@ -5,6 +5,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::Notice;
 use crate::model::answers::Row;
 use crate::model::case::{Case, CaseId, CaseStatus};
+use crate::model::matrix::IMPLEMENTATION;
 use crate::model::record::Record;
 use crate::model::value;
 use crate::session::Session;
@@ -14,8 +15,6 @@ use crate::session::matrix::stage_of_step;
 use crate::session::several::CASE;
 use crate::session::supply::{Post, holds};
 
-/// The step of reintegration in which it is carried out.
-const IMPLEMENTATION: &str = "r4_implementation";
 /// Rows of F03's table of mental health that tell of danger to life.
 const SUICIDE_ROWS: [&str; 2] = ["serious_suicidal_thoughts", "suicide_attempt"];
 
@@ -84,8 +83,7 @@ impl Session {
     }
 
     fn family_came(&self, case: &Case) -> bool {
-        let identity = self.latest(case, IDENTITY);
-        let full_name = identity.map_or("", |identity| identity.answers.text("full_name"));
+        let full_name = self.name_of(case);
         let mut groups = self.activities(case).filter(|record| record.form == "F09");
         groups.any(|record| {
             let own = case.records.contains(&record.id).then_some(full_name);

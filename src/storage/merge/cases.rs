@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDateTime;
 
+use super::lists::{each_once, joined};
 use super::periods;
 use super::records::twin_of;
 use super::registers::Registers;
@@ -20,14 +21,7 @@ pub(super) fn join(
     theirs: &BTreeMap<CaseId, Case>,
     records: &BTreeMap<RecordId, Record>,
 ) -> BTreeMap<CaseId, Case> {
-    let mut joined = ours.clone();
-    for (id, case) in theirs {
-        let case = match joined.remove(id) {
-            Some(known) => join_case(known, case.clone()),
-            None => case.clone(),
-        };
-        joined.insert(id.clone(), case);
-    }
+    let mut joined = joined(ours, theirs, join_case);
     for case in joined.values_mut() {
         list_records(case, records);
     }
@@ -52,19 +46,13 @@ fn join_case(one: Case, other: Case) -> Case {
     case.set_cells(&cells);
     case.edits = edits;
     case.records.append(&mut other.records);
-    case.passed_over = united(case.passed_over, other.passed_over, |it| it.at);
-    case.steps = united(case.steps, other.steps, |it| it.at);
+    case.passed_over.append(&mut other.passed_over);
+    case.passed_over = each_once(case.passed_over.drain(..), |it| it.at);
+    case.steps.append(&mut other.steps);
+    case.steps = each_once(case.steps.drain(..), |it| it.at);
     case.earlier = periods::join(case.earlier, other.earlier);
     periods::sort_in(&mut case);
     case
-}
-
-/// Each once, oldest first.
-fn united<T: Ord>(one: Vec<T>, other: Vec<T>, at: impl Fn(&T) -> NaiveDateTime) -> Vec<T> {
-    let all: BTreeSet<T> = one.into_iter().chain(other).collect();
-    let mut all: Vec<T> = all.into_iter().collect();
-    all.sort_by_key(at);
-    all
 }
 
 /// The case's records, each once, oldest first; second signed versions belong to it too. One that

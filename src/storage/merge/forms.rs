@@ -5,21 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDateTime;
 
+use super::lists::joined;
 use crate::model::own_form::{Edition, OwnForm};
 
 type Forms = BTreeMap<String, OwnForm>;
 
 /// All forms of both sides.
 pub(super) fn join(ours: &Forms, theirs: &Forms) -> Forms {
-    let mut joined = ours.clone();
-    for (id, form) in theirs {
-        let form = match joined.remove(id) {
-            Some(known) => join_form(known, form.clone()),
-            None => form.clone(),
-        };
-        joined.insert(id.clone(), form);
-    }
-    joined
+    joined(ours, theirs, join_form)
 }
 
 /// What is said of the whole form comes from the side with the newer edition.

@@ -8,6 +8,7 @@
 
 mod cases;
 mod forms;
+mod lists;
 mod periods;
 mod preview;
 mod records;

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDateTime;
 
+use super::lists::{each_once, united};
 use crate::model::case::{Case, Opening, Period};
 use crate::model::matrix::{Cell, CellKey};
 use crate::model::record::{Record, RecordId};
@@ -20,13 +21,11 @@ pub(super) fn join(one: Vec<Period>, other: Vec<Period>) -> Vec<Period> {
             period.records.extend(known.records);
             period.passed_over.extend(known.passed_over);
             period.steps.extend(known.steps);
-            join_cells(&mut period.matrix, known.matrix);
+            period.matrix = join_cells(period.matrix, known.matrix);
         }
-        period.records = each_once(std::mem::take(&mut period.records));
-        period.passed_over = each_once(std::mem::take(&mut period.passed_over));
-        period.passed_over.sort_by_key(|it| it.at);
-        period.steps = each_once(std::mem::take(&mut period.steps));
-        period.steps.sort_by_key(|it| it.at);
+        let records: BTreeSet<RecordId> = period.records.drain(..).collect();
+        period.records = records.into_iter().collect();
+        put_in_order(&mut period);
         joined.insert(key, period);
     }
     joined.into_values().collect()
@@ -40,10 +39,7 @@ pub(super) fn sort_in(case: &mut Case) {
         period.steps.extend(steps);
         let passed = case.passed_over.extract_if(.., |passing| passing.at < end);
         period.passed_over.extend(passed);
-        period.steps = each_once(std::mem::take(&mut period.steps));
-        period.steps.sort_by_key(|it| it.at);
-        period.passed_over = each_once(std::mem::take(&mut period.passed_over));
-        period.passed_over.sort_by_key(|it| it.at);
+        put_in_order(period);
     }
 }
 
@@ -69,20 +65,16 @@ pub(super) fn list_records(case: &mut Case, records: &BTreeMap<RecordId, Record>
     }
 }
 
-fn each_once<T: Ord>(list: Vec<T>) -> Vec<T> {
-    let all: BTreeSet<T> = list.into_iter().collect();
-    all.into_iter().collect()
+fn put_in_order(period: &mut Period) {
+    period.steps = each_once(period.steps.drain(..), |it| it.at);
+    period.passed_over = each_once(period.passed_over.drain(..), |it| it.at);
 }
 
 /// Of two cells the one set later stands: the period is over.
-fn join_cells(one: &mut BTreeMap<CellKey, Cell>, other: BTreeMap<CellKey, Cell>) {
+fn join_cells(
+    one: BTreeMap<CellKey, Cell>,
+    other: BTreeMap<CellKey, Cell>,
+) -> BTreeMap<CellKey, Cell> {
     let order = |cell: &Cell| (cell.at, serde_json::to_string(cell).unwrap_or_default());
-    for (key, cell) in other {
-        match one.get(&key) {
-            Some(known) if order(known) >= order(&cell) => {}
-            Some(_) | None => {
-                one.insert(key, cell);
-            }
-        }
-    }
+    united(one, other, |known, cell| order(known) >= order(cell))
 }

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::lists::united;
 use super::registers::Registers;
 use crate::model::answers::{Answers, Entry};
 use crate::model::carried::{Carried, Place};
@@ -145,16 +146,9 @@ fn join_signatures(
         let text = serde_json::to_string(signature).unwrap_or_default();
         (signature.at, text)
     };
-    let mut all = one.clone();
-    for (at, signature) in other {
-        match all.get(at) {
-            Some(known) if key(known) <= key(signature) => {}
-            Some(_) | None => {
-                all.insert(at.clone(), signature.clone());
-            }
-        }
-    }
-    all
+    united(one.clone(), other.clone(), |known, signature| {
+        key(known) <= key(signature)
+    })
 }
 
 /// Where answers came from never changes; of two explanations of a change the later stands.
@@ -166,16 +160,9 @@ fn join_carried(
         let text = serde_json::to_string(carried).unwrap_or_default();
         (carried.change.as_ref().map(|change| change.at), text)
     };
-    let mut all = one.clone();
-    for (place, carried) in other {
-        match all.get(place) {
-            Some(known) if key(known) >= key(carried) => {}
-            Some(_) | None => {
-                all.insert(place.clone(), carried.clone());
-            }
-        }
-    }
-    all
+    united(one.clone(), other.clone(), |known, carried| {
+        key(known) >= key(carried)
+    })
 }
 
 /// The tree of answers again, rows in their places.

@@ -4,7 +4,6 @@
 use yew::prelude::*;
 
 use super::View;
-use crate::forms::library::catalogue;
 use crate::model::case::{Case, Gate};
 use crate::session::{Event, Missing, Obstacle};
 use crate::ui::message::Message;
@@ -90,8 +89,7 @@ fn words(view: &View<'_>, missing: &Missing) -> String {
     let language = view.language;
     match missing {
         Missing::Form(id) => {
-            let listed = catalogue::listed(id);
-            let title = listed.map_or("", |form| form.title(language.code()));
+            let title = view.session.form_title(id, language.code());
             language.say_with("held.form", &[("title", title), ("form", id)])
         }
         Missing::Client => view.say("held.client").into(),

@@ -6,7 +6,7 @@ use super::frame::{Frame, frame};
 use super::{View, protection, stages, who};
 use crate::i18n::dates;
 use crate::model::case::Case;
-use crate::session::{Event, IDENTITY, Notice as Noticed};
+use crate::session::{Event, IDENTITY};
 use crate::ui::browser::names;
 use crate::ui::message::Message;
 use crate::ui::parts::{ActionBar, Button, EmptyState, Glyph, Icon, Notice, StageShape, Weight};
@@ -111,9 +111,8 @@ fn line(view: &View<'_>, case: &Case) -> Html {
 
 /// The red mark of a client whose safety asks for something at once.
 fn alarm(view: &View<'_>, case: &Case) -> Option<Html> {
-    let notices = view.session.notices(case);
-    let grave = notices.iter().any(Noticed::is_grave);
-    grave.then(|| {
+    let grave = view.session.grave_notices(case);
+    (!grave.is_empty()).then(|| {
         html! {
             <span class="client-alarm">
                 <Icon glyph={Glyph::Warning} /><span>{ view.say("notice.grave") }</span>

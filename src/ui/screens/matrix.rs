@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::matrix_dialog::MatrixDialog;
 use super::{View, stages};
-use crate::forms::library::{catalogue, labels};
+use crate::forms::library::labels;
 use crate::i18n::{Language, dates};
 use crate::model::case::Case;
 use crate::model::matrix::{self, Cell, CellKey, PrepStatus};
@@ -57,12 +57,16 @@ impl Place {
 
 /// The section of the case's screen.
 pub(super) fn section(view: &View<'_>, case: &Case) -> Html {
+    let preparations = view.session.preparations(case);
     let rows: Vec<Vec<Place>> = labels::TARGETS
         .iter()
         .map(|(target, _)| {
             let stages = labels::STAGES.iter();
             stages
-                .map(|(stage, _)| place(view, case, stage, target))
+                .map(|(stage, _)| {
+                    let said = preparations.cell(stage, target);
+                    place(view, case, (stage, target), said)
+                })
                 .collect()
         })
         .collect();
@@ -188,8 +192,7 @@ fn places(rows: &[Vec<Place>], pick: Pick) -> (String, Vec<Place>) {
     (title.unwrap_or_default(), places)
 }
 
-fn place(view: &View<'_>, case: &Case, stage: &str, target: &str) -> Place {
-    let said = view.session.preparation(case, stage, target);
+fn place(view: &View<'_>, case: &Case, (stage, target): (&str, &str), said: Preparation) -> Place {
     let language = view.language;
     let key = matrix::key(stage, target);
     let set_by = case.matrix.get(&key).map(|cell| {
@@ -213,8 +216,7 @@ fn place(view: &View<'_>, case: &Case, stage: &str, target: &str) -> Place {
 
 fn evidence_of(view: &View<'_>, record: &RecordId) -> Option<Evidence> {
     let record = view.session.record(record)?;
-    let listed = catalogue::listed(&record.form);
-    let title = listed.map_or("", |listed| listed.title(view.language.code()));
+    let title = view.session.form_title(&record.form, view.language.code());
     Some(Evidence {
         record: record.id.clone(),
         title: format!("{} {title}", record.form),

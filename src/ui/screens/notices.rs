@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use yew::prelude::*;
 
 use super::{View, papers};
-use crate::forms::library::{catalogue, labels};
+use crate::forms::library::labels;
 use crate::i18n::dates;
 use crate::model::case::Case;
 use crate::model::record::Record;
@@ -176,7 +176,6 @@ fn name(kind: DueKind) -> &'static str {
     }
 }
 
-fn title(view: &View<'_>, form: &str) -> &'static str {
-    let listed = catalogue::listed(form);
-    listed.map_or("", |listed| listed.title(view.language.code()))
+fn title<'a>(view: &View<'a>, form: &str) -> &'a str {
+    view.session.form_title(form, view.language.code())
 }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::{View, held, stages};
 use crate::forms::library::catalogue::{self, Listed};
-use crate::i18n::dates;
+use crate::i18n::{Language, dates};
 use crate::model::case::Case;
 use crate::model::own_form::OwnForm;
 use crate::model::record::{Record, Standing};
@@ -19,15 +19,16 @@ pub(super) fn by_stage(view: &View<'_>, case: &Case) -> Html {
     stages::SEVEN
         .iter()
         .map(|(code, name)| {
-            let forms = stages::forms(code).map(|form| of_form(view, case, form));
+            let forms = stages::forms(code).map(|form| of_form(form, view.language));
             let own = view
                 .session
                 .own_forms()
                 .filter(|form| form.stage.starts_with(code));
-            let own = own.map(|form| of_own_form(view, case, form));
+            let own = own.map(|form| of_own_form(form, view.language));
+            let papers = forms.chain(own).map(|form| lines(view, case, form));
             html! {
                 <Section id={format!("stage-{code}")} title={view.say(name)}>
-                    <ul class="papers">{ for forms }{ for own }</ul>
+                    <ul class="papers">{ for papers }</ul>
                 </Section>
             }
         })
@@ -100,35 +101,23 @@ struct Kind<'a> {
     offered: bool,
 }
 
-fn of_form(view: &View<'_>, case: &Case, form: &Listed) -> Html {
-    let (id, title) = (form.id, form.title(view.language.code()));
-    let (once, offered) = (form.once, true);
-    lines(
-        view,
-        case,
-        Kind {
-            id,
-            title,
-            once,
-            offered,
-        },
-    )
+fn of_form(form: &'static Listed, language: Language) -> Kind<'static> {
+    Kind {
+        id: form.id,
+        title: form.title(language.code()),
+        once: form.once,
+        offered: true,
+    }
 }
 
 /// One that is no longer offered shows the records that there are.
-fn of_own_form(view: &View<'_>, case: &Case, form: &OwnForm) -> Html {
-    let (id, title) = (&*form.id, form.title.get(view.language.code()));
-    let (once, offered) = (false, !form.retired);
-    lines(
-        view,
-        case,
-        Kind {
-            id,
-            title,
-            once,
-            offered,
-        },
-    )
+fn of_own_form(form: &OwnForm, language: Language) -> Kind<'_> {
+    Kind {
+        id: &form.id,
+        title: form.title.get(language.code()),
+        once: false,
+        offered: !form.retired,
+    }
 }
 
 /// The records of one form, newest first, and the way to begin another. Forms of which there is

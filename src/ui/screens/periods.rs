@@ -4,8 +4,8 @@
 
 use yew::prelude::*;
 
-use super::{View, papers, standing};
-use crate::i18n::dates;
+use super::{View, papers};
+use crate::i18n::{dates, statuses};
 use crate::model::case::{Case, Period};
 use crate::session::Event;
 use crate::ui::browser::names;
@@ -89,7 +89,7 @@ fn over(view: &View<'_>, case: &Case, (number, period): (usize, &Period)) -> Htm
     let title = view
         .language
         .say_with("period.earlier", &[("number", &number.to_string())]);
-    let status = view.say(standing::name(view.session.status(&case.at(number))));
+    let status = view.say(statuses::key(view.session.status(&case.at(number))));
     let date = dates::long_with_clock(period.next.at, view.language);
     let ended = view
         .language

@@ -45,9 +45,8 @@ fn identity(session: &Session) -> Option<&Record> {
 }
 
 fn client_name(session: &Session) -> String {
-    identity(session)
-        .map_or("", |record| record.answers.text("full_name"))
-        .into()
+    let case = session.open().and_then(|open| session.case(&open.case));
+    case.map_or("", |case| session.name_of(case)).into()
 }
 
 /// Who receives the client, or else the guardian.

@@ -78,15 +78,17 @@ pub(super) fn rail(view: &View<'_>, case: &Case, place: &str) -> Html {
     let code = catalogue::listed(place)
         .and_then(|form| form.stage.get(..2))
         .unwrap_or_default();
+    let dues = view.session.dues(case);
+    let of_row = |row| stage(view, case, row, &dues);
     let stages = SEVEN
         .iter()
         .map(|row| Stage {
             inner: if row.0 == "s5" {
-                inner(view, case)
+                FIVE.iter().map(of_row).collect()
             } else {
                 Vec::new()
             },
-            ..stage(view, case, row)
+            ..of_row(row)
         })
         .collect::<Vec<_>>();
     let records: BTreeMap<&str, RecordId> = (SEVEN.iter().chain(&FIVE))
@@ -103,11 +105,7 @@ pub(super) fn rail(view: &View<'_>, case: &Case, place: &str) -> Html {
     html! { <Stages label={view.say("stage.label")} {stages} current={code} {on_choose} /> }
 }
 
-fn inner(view: &View<'_>, case: &Case) -> Vec<Stage> {
-    FIVE.iter().map(|row| stage(view, case, row)).collect()
-}
-
-fn stage(view: &View<'_>, case: &Case, (code, key): &Row) -> Stage {
+fn stage(view: &View<'_>, case: &Case, (code, key): &Row, dues: &[Due]) -> Stage {
     let state = state(view, case, code);
     let state_name = match state {
         StageState::Waiting => "stage.waiting",
@@ -121,14 +119,13 @@ fn stage(view: &View<'_>, case: &Case, (code, key): &Row) -> Stage {
         name: view.say(key).into(),
         state,
         state_name: view.say(state_name).into(),
-        note: due(view, case, code).into(),
+        note: due(view, code, dues).into(),
         inner: Vec::new(),
     }
 }
 
 /// What is due next in a stage, in words; blank for nothing.
-fn due(view: &View<'_>, case: &Case, code: &str) -> String {
-    let dues = view.session.dues(case);
+fn due(view: &View<'_>, code: &str, dues: &[Due]) -> String {
     let is_here = |due: &&Due| {
         let listed = catalogue::listed(due.kind.form());
         let steps = listed.map_or(&[][..], |listed| listed.reintegration);

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::{View, held, periods};
-use crate::i18n::dates;
+use crate::i18n::{dates, statuses};
 use crate::model::case::{Case, CaseStatus, PassingOver};
 use crate::session::{Event, Obstacle};
 use crate::ui::message::Message;
@@ -19,7 +19,7 @@ pub(super) fn section(view: &View<'_>, case: &Case) -> Html {
     html! {
         <Section id="standing" title={view.say("status.title")}>
             <div class="standing">
-                <p class="lead">{ view.say(name(view.session.status(case))) }</p>
+                <p class="lead">{ view.say(statuses::key(view.session.status(case))) }</p>
                 { periods::current(view, case) }
                 { for next.map(|(status, obstacle)| step(view, case, status, obstacle.as_ref())) }
                 { periods::opening(view, case) }
@@ -47,18 +47,6 @@ fn step(view: &View<'_>, case: &Case, status: CaseStatus, obstacle: Option<&Obst
     let case = case.id.clone();
     let set = view.on(Message::Do(Event::StatusSet { case, status }));
     html! { <Button {label} disabled={view.is_reader()} on_press={set} /> }
-}
-
-/// Key of the name of a status.
-pub(super) fn name(status: CaseStatus) -> &'static str {
-    match status {
-        CaseStatus::Candidate => "status.candidate",
-        CaseStatus::Active => "status.active",
-        CaseStatus::Reintegration => "status.reintegration",
-        CaseStatus::Terminated => "status.terminated",
-        CaseStatus::Aftercare => "status.aftercare",
-        CaseStatus::Closed => "status.closed",
-    }
 }
 
 fn passed_over(view: &View<'_>, passing: &PassingOver) -> String {

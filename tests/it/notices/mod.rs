@@ -6,8 +6,7 @@ mod supply;
 
 use chrono::NaiveDate;
 use lembar::model::answers::{Answers, Row};
-use lembar::model::record::Record;
-use lembar::session::{Event, Kept, Notice, Post};
+use lembar::session::{Event, Notice, Post};
 
 use crate::scenario::Scenario;
 use crate::termination::identified;
@@ -23,28 +22,10 @@ impl Scenario {
 
     /// Adds rows to a record as it comes from another device.
     fn with_rows(&mut self, record: &str, table: &str, rows: &[Texts<'_>]) {
-        let cases: Vec<_> = self
-            .session
-            .cases_newest_first()
-            .into_iter()
-            .cloned()
-            .collect();
-        let mut records: Vec<Record> = cases
-            .iter()
-            .flat_map(|case| self.session.dossier(case).records)
-            .collect();
+        let (cases, mut records) = self.held();
         let found = records.iter_mut().find(|one| one.id == record).unwrap();
         *found.answers.rows_mut(table) = rows.iter().enumerate().map(row).collect();
-        let settings = self.session.settings().clone();
-        let institution = self.session.institution().clone();
-        self.apply(Event::Loaded(Box::new(Kept {
-            settings,
-            institution,
-            cases,
-            records,
-            ..Kept::default()
-        })))
-        .unwrap();
+        self.loaded_with(cases, records);
     }
 
     /// A record with one table.

@@ -163,7 +163,7 @@ fn finish_matrix(scenario: &mut Scenario) {
         .iter()
         .flat_map(|stage| TARGETS.map(|target| (*stage, target)));
     let open = all.filter(|(stage, target)| {
-        let cell = scenario.session.preparation(&case, stage, target);
+        let cell = scenario.session.preparations(&case).cell(stage, target);
         cell.status == PrepStatus::NotStarted
     });
     let cells = open.map(|(stage, target)| matrix::key(stage, target));

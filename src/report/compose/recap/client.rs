@@ -147,18 +147,6 @@ fn status(dossier: &Dossier) -> CaseStatus {
     }
 }
 
-/// The key of a status.
-pub(super) fn status_key(status: CaseStatus) -> &'static str {
-    match status {
-        CaseStatus::Candidate => "status.candidate",
-        CaseStatus::Active => "status.active",
-        CaseStatus::Reintegration => "status.reintegration",
-        CaseStatus::Terminated => "status.terminated",
-        CaseStatus::Aftercare => "status.aftercare",
-        CaseStatus::Closed => "status.closed",
-    }
-}
-
 fn full_years(born: NaiveDate, day: NaiveDate) -> i32 {
     let before_birthday = (day.month(), day.day()) < (born.month(), born.day());
     day.year() - born.year() - i32::from(before_birthday)

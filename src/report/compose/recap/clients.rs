@@ -2,7 +2,7 @@
 
 use super::client::{self, Client};
 use super::listed;
-use crate::i18n::{dates, numbers};
+use crate::i18n::{dates, numbers, statuses};
 use crate::report::compose::{Reading, person};
 use crate::report::document::Block;
 use crate::report::request::Recap;
@@ -28,7 +28,7 @@ pub(super) fn without_names(
             column(|it| &it.route),
             column(|it| &it.years),
             client.written("service_type"),
-            reading.say(client::status_key(client.status)),
+            reading.say(statuses::key(client.status)),
         ]
     };
     let rows = (1..).zip(clients).map(row).collect();
@@ -158,7 +158,7 @@ fn standing(client: &Client<'_>, reading: &Reading<'_>) -> Vec<String> {
     let stage = newest.map_or("", |record| record.answers.text("stage7"));
     vec![
         client::label("F01", "stage7", stage, reading),
-        reading.say(client::status_key(client.status)),
+        reading.say(statuses::key(client.status)),
         ended.map_or_else(String::new, |(day, _)| dates::long(*day, reading.language)),
         ended.map_or_else(String::new, |(_, reason)| {
             client::label("F17", "termination_reason", reason, reading)

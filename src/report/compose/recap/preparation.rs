@@ -4,15 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::client::{self, Client, choices};
 use super::counted;
-use crate::model::matrix::{self, PrepStatus, TARGETS};
+use crate::model::matrix::{self, IMPLEMENTATION, PrepStatus, TARGETS};
 use crate::model::record::Record;
 use crate::model::value;
 use crate::report::compose::Reading;
 use crate::report::document::{Block, Table};
 use crate::report::request::Recap;
 
-/// The stage in which a return is prepared.
-const STAGE: &str = "r4_implementation";
 /// Forms that tell obstacles, roles and supports.
 const TOLD: [&str; 11] = [
     "F06", "F07", "F08", "F09", "F11", "F12", "F13", "F14", "F15", "F16", "F18",
@@ -77,7 +75,11 @@ fn targets(clients: &[Client<'_>], reading: &Reading<'_>) -> Block {
     };
     let row = |target: &&str| {
         let status = |client: &Client<'_>| {
-            let cell = client.dossier.case.matrix.get(&matrix::key(STAGE, target));
+            let cell = client
+                .dossier
+                .case
+                .matrix
+                .get(&matrix::key(IMPLEMENTATION, target));
             cell.map(|cell| cell.status).unwrap_or_default()
         };
         let counts = statuses.iter().map(|wanted| {
@@ -100,7 +102,7 @@ fn targets(clients: &[Client<'_>], reading: &Reading<'_>) -> Block {
 
 fn not_done(client: &Client<'_>) -> Vec<String> {
     let cells = client.dossier.case.matrix.iter();
-    let of_stage = cells.filter(|(key, _)| key.starts_with(STAGE));
+    let of_stage = cells.filter(|(key, _)| key.starts_with(IMPLEMENTATION));
     of_stage
         .filter(|(_, cell)| cell.status == PrepStatus::NotDone)
         .flat_map(|(_, cell)| cell.reasons.clone())

@@ -150,9 +150,10 @@ fn the_file_tells_what_it_is() {
     for part in expected {
         assert!(words.contains(part), "{part} is missing: {words}");
     }
-    let bytes = made(OUTPATIENT, Language::English).bytes;
-    let words = String::from_utf8_lossy(&bytes);
-    assert!(words.contains("/Lang(en)"), "the language of the words");
+    let path = file(OUTPATIENT, Language::English);
+    let path = path.to_str().expect("a path");
+    let words = judge("qpdf", &["--json", path]);
+    assert!(words.contains("\"/Lang\": \"u:en\""), "the language of the words");
 }
 
 #[test]

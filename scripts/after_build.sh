@@ -27,6 +27,13 @@ policed=${html/\'sha256-INLINE\'; style/"'sha256-$hash'; style"}
 [ "$policed" != "$html" ] || fail "the policy in $page has no 'sha256-INLINE' to replace"
 printf '%s' "$policed" >"$page"
 
+# The recovery page must find its looks under names that never change.
+mkdir -p "$TRUNK_STAGING_DIR/recover"
+cp src/pwa/icon.svg "$TRUNK_STAGING_DIR/recover/icon.svg"
+for name in tokens base layout parts screens start; do
+  cp "styles/$name.css" "$TRUNK_STAGING_DIR/recover/$name.css"
+done
+
 # The folder of the forms holds their module as well.
 rm -f "$TRUNK_STAGING_DIR"/forms/*.rs
 
@@ -46,4 +53,9 @@ if [ "${TRUNK_PROFILE:-}" = release ]; then
     --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
     --enable-mutable-globals --enable-reference-types --enable-multivalue >/dev/null
   rm -f "$roots"
+  # Its colour profile for CMYK, which no sheet uses, is blanked.
+  printpdf=$(cargo metadata --locked --filter-platform wasm32-unknown-unknown --format-version 1 |
+    node -e 'const all = JSON.parse(require("fs").readFileSync(0)).packages;
+      console.log(all.find(it => it.name === "printpdf").manifest_path);')
+  node scripts/blank_profile.mjs "$worker" "$(dirname "$printpdf")/src/res/CoatedFOGRA39.icc"
 fi

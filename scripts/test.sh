@@ -63,6 +63,7 @@ part_lint() {
     --lib --bin report_worker -- -D warnings
   cargo clippy --target "$PAGE_TARGET" --no-default-features --features workbook \
     --lib --bin workbook_worker -- -D warnings
+  cargo clippy --target "$PAGE_TARGET" --no-default-features --features keys --lib -- -D warnings
 }
 
 part_docs() {
@@ -73,9 +74,10 @@ part_native() { cargo test --no-fail-fast -- ${1:+"$1"}; }
 
 # No binary may carry another's crates.
 part_split() {
-  without ui printpdf lopdf calamine zip
-  without pdf yew gloo calamine zip
-  without workbook yew gloo printpdf lopdf
+  without ui printpdf lopdf calamine zip argon2
+  without pdf yew gloo calamine zip argon2
+  without workbook yew gloo printpdf lopdf argon2
+  without keys yew gloo printpdf lopdf calamine zip
 }
 
 # without FEATURE CRATE ...
@@ -101,5 +103,5 @@ part_browser() {
 part_build() { build_page release ./; }
 
 part_e2e() {
-  timeout 1200 cargo test --test e2e -- --test-threads=2 ${1:+"$1"}
+  timeout 1800 cargo test --test e2e -- --test-threads=2 ${1:+"$1"}
 }

@@ -29,13 +29,14 @@ need_test_tools() {
   need_component rustfmt cargo-fmt
   need_component clippy cargo-clippy
   need_system chromium:chromium:fonts-liberation chromedriver:chromium-driver qpdf:qpdf \
-    pdftotext:poppler-utils zbarimg:zbar-tools python3:python3:python3-venv
+    pdftotext:poppler-utils zbarimg:zbar-tools age:age script:bsdutils python3:python3:python3-venv
   python3 -c 'import ensurepip, venv' 2>/dev/null || install_from_apt python3-venv
   # The judge of accessibility
   need_npm_package axe-core "$AXE_CORE" axe.min.js
   export LEMBAR_AXE="$TOOLS/axe-core-$AXE_CORE/node_modules/axe-core/axe.min.js"
   need_pyxform
   need_pdf_judges
+  need_vault_reader
 }
 
 need_rust() {
@@ -158,5 +159,18 @@ need_pdf_judges() {
   { python3 -m venv "$venv" &&
     "$venv/bin/pip" install --quiet "pdfua==$PDFUA" "outloud==$OUTLOUD"; } >&2 ||
     fail "pip could not install pdfua $PDFUA and outloud $OUTLOUD." \
+      "Check the network, then try again."
+}
+
+# What the second reader of sealed vaults takes (tests/vault/reader.py).
+need_vault_reader() {
+  local venv="$TOOLS/vault-reader-$PYNACL-$ARGON2_CFFI"
+  export LEMBAR_VAULT_PYTHON="$venv/bin/python"
+  "$LEMBAR_VAULT_PYTHON" -c 'import nacl, argon2' 2>/dev/null && return
+  step "Fetching PyNaCl $PYNACL and argon2-cffi $ARGON2_CFFI"
+  rm -rf "$venv"
+  { python3 -m venv "$venv" &&
+    "$venv/bin/pip" install --quiet "pynacl==$PYNACL" "argon2-cffi==$ARGON2_CFFI"; } >&2 ||
+    fail "pip could not install PyNaCl $PYNACL and argon2-cffi $ARGON2_CFFI." \
       "Check the network, then try again."
 }

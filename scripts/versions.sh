@@ -5,12 +5,17 @@ AXE_CORE=4.14.1
 PYXFORM=4.5.0
 PDFUA=0.1.3
 OUTLOUD=0.2.1
+PYNACL=1.6.2
+ARGON2_CFFI=25.1.0
 BINARYEN=132.0.0
 
 # Most that each part may weigh over the wire, in kB (1,000 bytes) after gzip: wasm and its script.
 # They hold what was reached; the aims are 300 for the page and 600 for the worker with its fonts.
-PAGE_BUDGET=510
-WORKER_BUDGET=1550
+# The page: sealing, the journal, the lock between tabs, merging, the board of preparation and the
+# institution's own forms brought it from 499.
+PAGE_BUDGET=690
+# The worker: 1,190, of which its two fonts are 110 and the forms 90.
+WORKER_BUDGET=1250
 # The reader of spreadsheets: 311, of which its data are 176, most likely the tables of encodings
 # (encoding_rs) that calamine carries for old .xls files.
 WORKBOOK_BUDGET=320

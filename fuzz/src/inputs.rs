@@ -11,6 +11,12 @@ use lembar::forms::expression::Expression;
 use lembar::forms::sound;
 use lembar::forms::xlsform::{markdown as reader, spreadsheet};
 use lembar::model::answers::Answers;
+use lembar::model::record::Record;
+use lembar::storage::backup;
+use lembar::storage::codec;
+use lembar::storage::keys::Keyring;
+use lembar::storage::merge::{self, Holdings};
+use lembar::storage::seal::{self, Content, DataKey, Kind, Label};
 
 /// A form as Markdown: read, judged, opened. More fields than a sheet has only cost time.
 pub fn markdown(bytes: &[u8]) {
@@ -23,6 +29,38 @@ pub fn markdown(bytes: &[u8]) {
             open(&form);
         }
         Err(errors) => errors.iter().for_each(|error| drop(error.to_string())),
+    }
+}
+
+/// A stored text: read as plain, as sealed, and as a keyring. What is sealed is also made whole
+/// around the bytes, or made-up ones would never get beyond the cipher.
+pub fn stored(bytes: &[u8]) {
+    let key = DataKey::of([0; 32]);
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        drop(codec::decode::<Record>(text));
+        drop(codec::decode::<Keyring>(text));
+        drop(codec::decode_sealed::<Record>(
+            text,
+            &key,
+            Kind::Record,
+            "x",
+        ));
+        seal::sequence(text);
+    }
+    for content in [Content::Json, Content::Deflated1] {
+        let label = Label {
+            kind: Kind::Record,
+            id: "x",
+            sequence: 1,
+        };
+        if let Ok(text) = seal::seal(&key, label, &[0; 24], content, bytes) {
+            drop(codec::decode_sealed::<Record>(
+                &text,
+                &key,
+                Kind::Record,
+                "x",
+            ));
+        }
     }
 }
 
@@ -155,3 +193,26 @@ const CONTENT_TYPES: &str =
 const PACKAGE: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
 const WORKBOOK: &str = r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="survey" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
 const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>"#;
+
+/// The JSON of a backup or a packet: read, judged, and merged with what a device holds, in both
+/// orders, which must come to the same.
+pub fn backup(bytes: &[u8]) {
+    let Ok(content) = backup::read(bytes) else {
+        return;
+    };
+    let ours = held();
+    let theirs = content.into_holdings(&ours);
+    let (_, merged) = merge::preview(&ours, &theirs);
+    assert_eq!(merged, merge::merge(&theirs, &ours));
+    assert_eq!(merged, merge::merge(&merged, &theirs));
+}
+
+/// What the device holds that made-up backups are merged with.
+pub fn held() -> Holdings {
+    let whole = include_bytes!("../../tests/fixtures/fuzz/backup/whole");
+    let content = backup::read(whole);
+    content.map_or_else(
+        |_| Holdings::default(),
+        |it| it.into_holdings(&Holdings::default()),
+    )
+}

@@ -53,12 +53,6 @@ mod worker {
     }
 
     fn made(request: &str) -> Result<Sheet, ReportError> {
-        let request = Request::read(request)?;
-        sheet(
-            &request.dossier,
-            request.document,
-            request.language,
-            request.now,
-        )
+        sheet(&Request::read(request)?)
     }
 }

@@ -400,6 +400,13 @@ impl Form {
         repeats
     }
 
+    /// The [spot](crate::model::spot) of a field without the names of rows: `table#/key`.
+    pub fn spot(&self, id: FieldId) -> String {
+        let key = |id| self.field(id).map_or("", |field| field.key.as_str());
+        let steps = self.repeats(id).into_iter().chain([id]);
+        steps.map(key).collect::<Vec<_>>().join("#/")
+    }
+
     /// The way to the answers around `path`: the keys of the repeats with the row numbers, as
     /// [`Answers::within`](crate::model::answers::Answers::within) takes them.
     pub fn steps<'a>(&'a self, path: &Path) -> Vec<(&'a str, usize)> {

@@ -9,10 +9,11 @@ pub mod check;
 pub mod definition;
 pub mod evaluation;
 pub mod expression;
-pub mod fingerprint;
 pub mod library;
 pub mod mention;
 pub mod score;
 pub mod sound;
 pub mod walk;
 pub mod xlsform;
+
+pub use crate::model::fingerprint;

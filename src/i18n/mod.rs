@@ -7,6 +7,7 @@ pub mod dates;
 pub mod language;
 pub mod numbers;
 pub mod origins;
+pub mod spelled;
 pub mod typed;
 
 pub use language::Language;

@@ -11,8 +11,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
+use super::edits::{Difference, Edits};
 use super::matrix::{Cell, CellKey};
 use super::record::RecordId;
+use super::spot::Spot;
 
 /// A case's name: 22 random characters.
 pub type CaseId = String;
@@ -40,6 +42,9 @@ pub struct Case {
     /// Treatment periods that are over, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<Period>,
+    /// Who changed which cell on which device, so that devices can be merged.
+    #[serde(default, skip_serializing_if = "Edits::is_empty")]
+    pub edits: Edits,
 }
 
 /// A treatment period that is over: the client came back, and another was opened.
@@ -61,7 +66,7 @@ pub struct Period {
 }
 
 /// That a treatment period was opened after another.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Opening {
     /// The worker who did it.
     pub by: String,
@@ -109,6 +114,7 @@ impl Case {
             steps: of.steps.clone(),
             matrix: of.matrix.clone(),
             earlier: self.earlier.iter().take(place).cloned().collect(),
+            edits: Edits::default(),
         })
     }
 
@@ -153,7 +159,7 @@ pub enum CaseStatus {
 }
 
 /// A rule about what must be there first (domain design, ch. 1.4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Gate {
     /// Consent (F02) before every later form.
     G1,
@@ -172,7 +178,7 @@ pub enum Gate {
 }
 
 /// That a gate was passed over.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PassingOver {
     /// Which.
     pub gate: Gate,
@@ -185,7 +191,7 @@ pub struct PassingOver {
 }
 
 /// A step of the status that a worker set.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Step {
     /// The new status: `reintegration` or `aftercare`; the others follow from signed forms.
     pub status: CaseStatus,
@@ -193,4 +199,36 @@ pub struct Step {
     pub by: String,
     /// When, local time.
     pub at: NaiveDateTime,
+}
+
+impl Case {
+    /// The cells of the preparation matrix set by hand, each as one text (its JSON), so that they
+    /// are merged as answers are.
+    pub fn cells(&self) -> BTreeMap<Spot, String> {
+        let text = |cell| serde_json::to_string(cell).unwrap_or_default();
+        let cells = self.matrix.iter();
+        cells.map(|(key, cell)| (key.clone(), text(cell))).collect()
+    }
+
+    /// Cells that other devices set differently, and nobody has chosen yet.
+    pub fn differences(&self) -> Vec<Difference> {
+        let cells = self.cells();
+        self.edits
+            .differences(|at| cells.get(at).map_or("", String::as_str))
+    }
+
+    /// When the matrix was last changed, as far as it tells.
+    pub fn matrix_changed(&self) -> NaiveDateTime {
+        let times = self.matrix.values().map(|cell| cell.at);
+        times.max().unwrap_or(self.opened)
+    }
+
+    /// Takes cells from such texts; what is no cell is left out.
+    pub fn set_cells(&mut self, texts: &BTreeMap<Spot, String>) {
+        let cell = |text: &String| serde_json::from_slice(text.as_bytes()).ok();
+        let cells = texts.iter();
+        self.matrix = cells
+            .filter_map(|(key, text)| Some((key.clone(), cell(text)?)))
+            .collect();
+    }
 }

@@ -1,9 +1,14 @@
 //! The institution whose letterhead stands on every sheet (domain design, ch. 3).
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
+use super::edits::{Difference, Edits};
+use super::spot::Spot;
+
 /// The institution's standing record. Every text may be blank until it is filled in.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Institution {
     /// Name of the institution: "IPWL …".
@@ -32,4 +37,97 @@ pub struct Institution {
     pub letter_code: String,
     /// Legal basis, printed under the title; set by the institution, never by the program.
     pub legal_basis_text: String,
+    /// How long records are kept, as the consent (F02) says it: "5 tahun setelah kasus ditutup, lalu
+    /// dimusnahkan".
+    pub retention_text: String,
+    /// Usual length of the programme in months, digits.
+    pub program_length_default: String,
+    /// Who changed what on which device, so that devices can be merged.
+    #[serde(skip_serializing_if = "Edits::is_empty")]
+    pub edits: Edits,
+    /// Documents that the institution words itself: text of the template by document and language,
+    /// `D12.id` (docs/templates.md).
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub templates: BTreeMap<String, String>,
+}
+
+/// Before the name of a document that the institution words itself, among its texts.
+const TEMPLATE: &str = "templates/";
+
+impl Default for Institution {
+    /// Blank, but for what most institutions would say; they can say otherwise.
+    fn default() -> Self {
+        let blank = String::new;
+        Self {
+            name: blank(),
+            foundation_name: blank(),
+            license_no: blank(),
+            ipwl_decree: blank(),
+            address: blank(),
+            phone: blank(),
+            email: blank(),
+            logo: blank(),
+            head_name: blank(),
+            head_id_number: blank(),
+            city_for_letters: blank(),
+            letter_code: blank(),
+            legal_basis_text: blank(),
+            retention_text: "5 tahun setelah kasus ditutup, lalu dimusnahkan".into(),
+            program_length_default: "6".into(),
+            edits: Edits::default(),
+            templates: BTreeMap::new(),
+        }
+    }
+}
+
+impl Institution {
+    /// Its texts by name, without those that nobody has set, so that they are merged as answers are.
+    pub fn texts(&self) -> BTreeMap<Spot, String> {
+        let (mut copy, mut unset) = (self.clone(), Self::default());
+        let lines = copy.lines().into_iter().zip(unset.lines());
+        let lines = lines.filter(|((_, text), (_, unset))| text != unset);
+        let lines = lines.map(|((name, text), _)| (name.to_owned(), text.clone()));
+        let worded = self.templates.iter();
+        let worded = worded.map(|(name, text)| (format!("{TEMPLATE}{name}"), text.clone()));
+        lines.chain(worded).collect()
+    }
+
+    /// Sets the text of this name; any other name does nothing.
+    pub fn set(&mut self, name: &str, text: String) {
+        if let Some(document) = name.strip_prefix(TEMPLATE) {
+            self.templates.insert(document.into(), text);
+            return;
+        }
+        let line = self.lines().into_iter().find(|(line, _)| *line == name);
+        if let Some((_, line)) = line {
+            *line = text;
+        }
+    }
+
+    /// Texts that other devices have differently, and nobody has chosen yet.
+    pub fn differences(&self) -> Vec<Difference> {
+        let texts = self.texts();
+        self.edits
+            .differences(|at| texts.get(at).map_or("", String::as_str))
+    }
+
+    fn lines(&mut self) -> [(&'static str, &mut String); 15] {
+        [
+            ("name", &mut self.name),
+            ("foundation_name", &mut self.foundation_name),
+            ("license_no", &mut self.license_no),
+            ("ipwl_decree", &mut self.ipwl_decree),
+            ("address", &mut self.address),
+            ("phone", &mut self.phone),
+            ("email", &mut self.email),
+            ("logo", &mut self.logo),
+            ("head_name", &mut self.head_name),
+            ("head_id_number", &mut self.head_id_number),
+            ("city_for_letters", &mut self.city_for_letters),
+            ("letter_code", &mut self.letter_code),
+            ("legal_basis_text", &mut self.legal_basis_text),
+            ("retention_text", &mut self.retention_text),
+            ("program_length_default", &mut self.program_length_default),
+        ]
+    }
 }

@@ -5,16 +5,24 @@
 //! carries everything about one client is [`dossier::Dossier`].
 
 pub mod answers;
+pub mod backup;
+pub mod breach;
 pub mod calendar;
 pub mod carried;
 pub mod case;
 pub mod dossier;
+pub mod edits;
+pub mod erasure;
+pub mod fingerprint;
 pub mod ink;
 pub mod institution;
 pub mod localized;
 pub mod matrix;
 pub mod own_form;
+pub mod packet;
+pub mod personal_copy;
 pub mod personal_number;
 pub mod record;
 pub mod settings;
+pub mod spot;
 pub mod value;

@@ -11,7 +11,9 @@ use serde::{Deserialize, Serialize};
 
 use super::answers::Answers;
 use super::carried::{Carried, Place};
+use super::edits::{Difference, Edits};
 use super::ink::Ink;
+use super::spot;
 
 /// A record's name: 22 random characters, the same on every device.
 pub type RecordId = String;
@@ -43,6 +45,12 @@ pub struct Record {
     /// That it was voided: it stays readable and counts for nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub void: Option<Voiding>,
+    /// The record of which this is only the part about one client.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub excerpt_of: Option<RecordId>,
+    /// Who changed what on which device, so that devices can be merged.
+    #[serde(default, skip_serializing_if = "Edits::is_empty")]
+    pub edits: Edits,
     /// When it was begun, local time.
     pub created: NaiveDateTime,
     /// When it was last changed, local time.
@@ -71,7 +79,7 @@ pub struct Signature {
     pub at: NaiveDateTime,
     /// The line itself, or why it is missing.
     pub mark: Mark,
-    /// Fingerprint of the answers that were signed: [`crate::forms::fingerprint`].
+    /// Fingerprint of the answers that were signed: [`super::fingerprint`].
     pub content: String,
 }
 
@@ -113,7 +121,7 @@ pub enum AbsentReason {
 }
 
 /// That a record was voided (domain design, ch. 10 no. 18: nothing is erased silently).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Voiding {
     /// The worker who did it.
     pub by: String,
@@ -153,6 +161,11 @@ impl Record {
     /// Whether it is the one that counts: neither voided nor corrected by a later record.
     pub fn counts(&self) -> bool {
         self.void.is_none() && self.corrected_by.is_none()
+    }
+
+    /// Where this record and other devices say different things, and nobody has chosen yet.
+    pub fn differences(&self) -> Vec<Difference> {
+        self.edits.differences(|at| spot::text(&self.answers, at))
     }
 
     /// Whether the answers may no longer change.

@@ -6,6 +6,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
+    /// This device's random name, made once and never copied to another: changes are counted under
+    /// it ([`super::edits`]). Blank until it is made.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub device: String,
     /// Language code of the page, `id` or `en`.
     pub language: String,
     /// The worker's full name; preset in new forms.
@@ -19,6 +23,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
+            device: String::new(),
             language: "id".into(),
             worker_name: String::new(),
             worker_id_number: String::new(),

@@ -7,7 +7,9 @@
 
 pub mod compose;
 pub mod document;
+pub mod id;
 pub mod layout;
+pub mod length;
 pub mod lines;
 pub mod page;
 #[cfg(feature = "pdf")]
@@ -15,9 +17,10 @@ pub mod pdf;
 pub mod request;
 pub mod shape;
 pub mod svg;
+pub mod template;
 pub mod wording;
 
-pub use document::DocumentId;
+pub use id::DocumentId;
 
 /// A finished sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +40,15 @@ pub enum ReportError {
     /// The dossier has no record of a form that the document needs.
     #[error("no record of form {0}")]
     MissingRecord(String),
+    /// A recapitulation was asked of one case.
+    #[error("a recapitulation needs all cases")]
+    MissingCases,
+    /// There is no text for this document.
+    #[error("no template of {0:?}")]
+    MissingTemplate(DocumentId),
+    /// The text of a document cannot be read.
+    #[error("template: {0}")]
+    Template(#[from] template::TemplateError),
     /// A form that the document needs is not in the library.
     #[error("unknown form {0}")]
     UnknownForm(String),
@@ -56,6 +68,8 @@ impl ReportError {
     pub fn key(&self) -> &'static str {
         match self {
             Self::Format(_) => "report.error.format",
+            Self::MissingCases => "report.error.missing-cases",
+            Self::MissingTemplate(_) | Self::Template(_) => "report.error.template",
             Self::MissingRecord(_) => "report.error.missing-record",
             Self::UnknownForm(_) => "report.error.unknown-form",
             Self::Font | Self::Pdf(_) => "report.error.making",
@@ -64,18 +78,17 @@ impl ReportError {
     }
 }
 
-/// Makes a document of a dossier as a PDF; `now` is local time and stands in the file.
+/// Makes what is asked for as a PDF; the request's time is local and stands in the file.
 #[cfg(feature = "pdf")]
-pub fn sheet(
-    dossier: &crate::model::dossier::Dossier,
-    document: DocumentId,
-    language: crate::i18n::Language,
-    now: chrono::NaiveDateTime,
-) -> Result<Sheet, ReportError> {
-    let document = compose::document(document, dossier, language, now)?;
+pub fn sheet(request: &request::Request) -> Result<Sheet, ReportError> {
+    let mut document = compose::document(&request.ask, request.language, request.now)?;
+    document.paper = match request.paper {
+        request::PaperSize::A4 => page::Paper::A4,
+        request::PaperSize::F4 => page::Paper::F4,
+    };
     let fonts = shape::Fonts::load()?;
     let pages = layout::pages(&document, &fonts);
-    let bytes = pdf::write(&pages, &fonts, &pdf::Meta::of(&document, now))?;
+    let bytes = pdf::write(&pages, &fonts, &pdf::Meta::of(&document, request.now))?;
     Ok(Sheet {
         file_name: document.file_name,
         bytes,

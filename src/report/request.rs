@@ -9,12 +9,17 @@
 //!
 //! Every request has exactly one answer, in the order of the requests.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::{DocumentId, ReportError};
 use crate::i18n::Language;
+use crate::model::breach::Breach;
 use crate::model::dossier::Dossier;
+use crate::model::erasure::Erasure;
+use crate::model::institution::Institution;
+use crate::model::own_form::OwnForm;
+use crate::model::record::RecordId;
 
 /// The message by which the worker says that it can be asked.
 pub const READY: &str = "ready";
@@ -28,14 +33,102 @@ pub const ERROR: &str = "error";
 /// What the page asks for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Request {
-    /// Which document: `D24`.
-    pub document: DocumentId,
+    /// What is to be printed.
+    pub ask: Ask,
     /// In which language: `id` or `en`.
     pub language: Language,
     /// Local time of the device, which stands in the file: `2026-11-24T10:30:00`.
     pub now: NaiveDateTime,
-    /// The case.
-    pub dossier: Dossier,
+    /// On which paper: `a4` or `f4`.
+    #[serde(default)]
+    pub paper: PaperSize,
+}
+
+/// The paper of a document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PaperSize {
+    /// 210 × 297 mm.
+    #[default]
+    A4,
+    /// 215 × 330 mm, common in regional offices.
+    F4,
+}
+
+/// What is to be printed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ask {
+    /// A document of a case.
+    Document {
+        /// Which: `D24`.
+        document: DocumentId,
+        /// The record of the form it is made of; the newest that counts when left out.
+        #[serde(default)]
+        record: Option<RecordId>,
+        /// The case.
+        dossier: Box<Dossier>,
+    },
+    /// Several documents of a case as one file, each with its record.
+    Several {
+        /// Which, in order.
+        documents: Vec<(DocumentId, Option<RecordId>)>,
+        /// The case.
+        dossier: Box<Dossier>,
+    },
+    /// A filled form that has no document of its own.
+    Form {
+        /// Which record.
+        record: RecordId,
+        /// The case.
+        dossier: Box<Dossier>,
+    },
+    /// A form without answers, to be filled in by hand.
+    Blank {
+        /// Which: `F17`.
+        form: String,
+        /// The form itself, when the institution brought it.
+        #[serde(default)]
+        own_form: Option<Box<OwnForm>>,
+        /// Whose letterhead.
+        institution: Box<Institution>,
+    },
+    /// The whole file of a case.
+    CaseFile {
+        /// The case.
+        dossier: Box<Dossier>,
+    },
+    /// A recapitulation of many cases.
+    Recap(Box<Recap>),
+    /// The minutes of an erasure, D35.
+    Erasure {
+        /// What was erased.
+        erasure: Box<Erasure>,
+        /// Whose letterhead.
+        institution: Box<Institution>,
+    },
+    /// The notice of a breach, D36.
+    Breach {
+        /// What happened.
+        breach: Box<Breach>,
+        /// Whose letterhead.
+        institution: Box<Institution>,
+    },
+}
+
+/// What a recapitulation is made of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Recap {
+    /// Which: D30 to D33.
+    pub document: DocumentId,
+    /// The first day of the period.
+    pub from: NaiveDate,
+    /// The last day of the period.
+    pub to: NaiveDate,
+    /// Whose letterhead.
+    pub institution: Institution,
+    /// All cases, with every cell of their preparation matrix, those that follow from forms too.
+    pub cases: Vec<Dossier>,
 }
 
 impl Request {

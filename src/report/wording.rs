@@ -22,6 +22,8 @@ pub fn answer(form: &Form, field: FieldId, text: &str, language: Language) -> St
         Kind::Integer | Kind::Decimal | Kind::Range if definition.looks("rupiah") => {
             numbers::rupiah(text)
         }
+        // A year is no count.
+        Kind::Integer if is_year(definition, text) => text.into(),
         Kind::Integer | Kind::Decimal | Kind::Range => numbers::written(text, language),
         Kind::Date | Kind::Meta(Meta::Today) => date(text, language),
         Kind::Time => {
@@ -60,6 +62,12 @@ pub fn phone(text: &str) -> String {
         }
         _ => text.into(),
     }
+}
+
+/// Whether a number is a year: of four digits, in a field called so.
+fn is_year(field: &Field, text: &str) -> bool {
+    let called = field.name == "year" || field.name.ends_with("_year");
+    called && text.len() == 4 && value::integer(text).is_some()
 }
 
 fn plain(field: &Field, text: &str) -> String {
@@ -121,6 +129,15 @@ mod tests {
             appearance: vec![looks.into()],
             ..Field::new("x", kind)
         }
+    }
+
+    #[test]
+    fn a_year_is_not_grouped() {
+        let year = Field::new("year", Kind::Integer);
+        assert_eq!(written(year.clone(), "2019"), "2019");
+        assert_eq!(written(year, "20190"), "20.190");
+        let count = Field::new("count", Kind::Integer);
+        assert_eq!(written(count, "2019"), "2.019");
     }
 
     fn pets() -> ListRef {

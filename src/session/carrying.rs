@@ -10,8 +10,9 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::event::Refusal;
 use super::filling::OpenForm;
-use super::{Outcome, Session};
+use super::{Outcome, Session, supply};
 use crate::forms::definition::{Field, FieldId, Form, Kind, Path};
+use crate::forms::evaluation::World;
 use crate::model::answers::{Answers, Row};
 use crate::model::carried::{Carried, Change, ChangeKind, Place};
 use crate::model::case::Case;
@@ -36,14 +37,16 @@ impl Session {
     /// Where the answers of a form just begun came from.
     pub(super) fn carried(
         &self,
-        case: &Case,
+        (case, world): (&Case, &World),
         form: &Form,
         answers: &Answers,
     ) -> BTreeMap<Place, Carried> {
         let mut found = BTreeMap::new();
         for (id, field) in visible(form, None) {
             let Some(carry) = &field.carry else { continue };
-            let source = self.source(case, &carry.form);
+            let Some(source) = self.source(case, &carry.form, world) else {
+                continue;
+            };
             if field.kind == Kind::Repeat {
                 for row in answers.rows(&field.key) {
                     found.extend(carried_row(form, (id, field), row, &source));
@@ -69,7 +72,8 @@ impl Session {
             let record = self.records.get(&open.record)?;
             let carried = self.carried_at(path)?;
             let differs = open.text(&record.answers, path) != carried.text;
-            Some(differs && carried.change.is_none() && !record.is_locked())
+            let from_form = !supply::is_supplied(&carried.form);
+            Some(from_form && differs && carried.change.is_none() && !record.is_locked())
         };
         wants().unwrap_or(false)
     }
@@ -146,11 +150,22 @@ impl Session {
         place(&open.form, self.records.get(&open.record)?, path)
     }
 
-    fn source<'a>(&'a self, case: &Case, form: &'a str) -> Source<'a> {
-        Source {
-            form,
-            record: self.earlier(case, form, None).map(AsRef::as_ref),
+    fn source<'a>(&'a self, case: &Case, form: &'a str, world: &'a World) -> Option<Source<'a>> {
+        if supply::is_supplied(form) {
+            return Some(Source {
+                form,
+                record: "",
+                date: world.now.date(),
+                answers: world.earlier.get(form)?,
+            });
         }
+        let record = self.earlier(case, form, None)?;
+        Some(Source {
+            form,
+            record: &record.id,
+            date: date_of(record),
+            answers: &record.answers,
+        })
     }
 }
 
@@ -167,22 +182,24 @@ pub(super) fn withdraw(open: &OpenForm, record: &mut Record, path: &Path) {
     }
 }
 
-/// The earlier form that answers come from.
+/// What answers come from: an earlier form, or what is supplied without one.
 struct Source<'a> {
     form: &'a str,
-    record: Option<&'a Record>,
+    /// Blank where no form holds it.
+    record: &'a str,
+    date: NaiveDate,
+    answers: &'a Answers,
 }
 
 impl Source<'_> {
-    /// The answer at `place` of the earlier record, if it is the one that was brought.
+    /// The answer at `place` there, if it is the one that was brought.
     fn brings(&self, place: &str, text: &str) -> Option<Carried> {
-        let record = self.record?;
-        let same = !text.is_empty() && text_at(&record.answers, place) == text;
+        let same = !text.is_empty() && text_at(self.answers, place) == text;
         same.then(|| Carried {
             form: self.form.to_owned(),
-            record: record.id.clone(),
+            record: self.record.to_owned(),
             place: place.to_owned(),
-            date: date_of(record),
+            date: self.date,
             text: text.to_owned(),
             change: None,
         })
@@ -220,7 +237,7 @@ fn visible(form: &Form, repeat: Option<FieldId>) -> impl Iterator<Item = (FieldI
 }
 
 /// The date that a form bears, else the day it was last changed.
-fn date_of(record: &Record) -> NaiveDate {
+pub(super) fn date_of(record: &Record) -> NaiveDate {
     value::date(record.answers.text(FORM_DATE)).unwrap_or_else(|| record.changed.date())
 }
 

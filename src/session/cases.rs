@@ -14,6 +14,7 @@ use crate::forms::evaluation::{Evaluation, World};
 use crate::forms::library;
 use crate::model::answers::Answers;
 use crate::model::case::{Case, CaseId};
+use crate::model::edits::Edits;
 use crate::model::record::{Record, RecordId};
 
 /// The form that holds the client's identity; every case begins with it.
@@ -61,16 +62,13 @@ impl Session {
         }
         let definition = library::form(form).ok_or_else(|| Refusal::no_form(form))?;
         let mut answers = self.facts(case, &definition)?;
-        Evaluation::begin(
-            &definition,
-            &mut answers,
-            &self.world(case, (form, None), now),
-        );
+        let world = self.world(case, (form, None), now);
+        Evaluation::begin(&definition, &mut answers, &world);
         let carried = self
             .cases
             .get(case)
-            .map(|case| self.carried(case, &definition, &answers));
-        let new = Record {
+            .map(|case| self.carried((case, &world), &definition, &answers));
+        let mut new = Record {
             id: record.clone(),
             form: form.into(),
             form_version: definition.version.clone(),
@@ -80,9 +78,12 @@ impl Session {
             corrects: None,
             corrected_by: None,
             void: None,
+            excerpt_of: None,
+            edits: Edits::default(),
             created: now,
             changed: now,
         };
+        self.note_new(&mut new, Some(&definition), now);
         self.add_record(case, new);
         self.open_form(&record, now)
     }
@@ -192,7 +193,7 @@ impl Session {
         let case = self.cases.get(case).map(|case| of_record(case, own));
         let case = case.as_deref();
         let mut earlier = case.map_or_else(BTreeMap::new, |case| self.earlier_answers(case, own));
-        earlier.extend(case.and_then(|case| Some(("matrix".into(), self.targets(case)?))));
+        earlier.extend(case.into_iter().flat_map(|case| self.supplied(case, own)));
         World {
             now,
             language: self.settings.language.clone(),

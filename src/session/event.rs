@@ -1,16 +1,19 @@
 //! What a person intends, and what the page reports back.
 
+use super::access::Told;
 use super::gates::Obstacle;
 use crate::forms::definition::{FieldId, Path};
 use crate::forms::library;
 use crate::model::answers::RowId;
 use crate::model::carried::ChangeKind;
 use crate::model::case::{Case, CaseId, CaseStatus, Gate};
+use crate::model::edits::DeviceId;
 use crate::model::institution::Institution;
 use crate::model::matrix::{Cell, CellKey};
 use crate::model::own_form::OwnForm;
 use crate::model::record::{Record, RecordId, Signature};
 use crate::model::settings::Settings;
+use crate::model::spot::Spot;
 
 /// One event. New names (`record`, `case`, `id`) are made by the caller from real randomness.
 #[derive(Clone, Debug)]
@@ -20,7 +23,20 @@ pub enum Event {
     /// Language, worker or another setting was chosen.
     SettingsChanged(Settings),
     /// The institution's standing record was changed.
-    InstitutionChanged(Institution),
+    InstitutionChanged(Box<Institution>),
+    /// This device was given its random name; it is given once.
+    DeviceNamed(DeviceId),
+    /// What other devices hold was merged with everything that this session holds.
+    Merged(Box<Merged>),
+    /// A person chose between texts that differ between devices.
+    DifferenceSettled {
+        /// The record, case or institution.
+        unit: Unit,
+        /// Where.
+        spot: Spot,
+        /// The text chosen: one of those that differ.
+        text: String,
+    },
     /// The institution brings a form of its own, or a new edition of one: the last of `editions`.
     FormBrought(OwnForm),
     /// A form of the institution's own is no longer offered, or is again.
@@ -152,6 +168,8 @@ pub enum Event {
     Saved(Vec<Saved>),
     /// The shelf did not take something.
     SaveFailed(SaveFault),
+    /// The page reports something else of the device.
+    Told(Told),
 }
 
 /// What was kept on the device.
@@ -169,6 +187,19 @@ pub struct Kept {
     pub records: Vec<Record>,
     /// Keys of what could not be read.
     pub unreadable: Vec<String>,
+}
+
+/// What was merged: everything that this session holds and what other devices hold.
+#[derive(Clone, Debug, Default)]
+pub struct Merged {
+    /// The institution.
+    pub institution: Institution,
+    /// The institution's own forms.
+    pub own_forms: Vec<OwnForm>,
+    /// All cases.
+    pub cases: Vec<Case>,
+    /// All records.
+    pub records: Vec<Record>,
 }
 
 /// One separately stored thing.
@@ -255,6 +286,12 @@ pub enum Refusal {
     /// Something must be there first.
     #[error("held by {0:?}")]
     Held(Obstacle),
+    /// Devices say different things, and a person must choose first.
+    #[error("{0} differences remain")]
+    DifferencesRemain(usize),
+    /// What was merged lacks something that changed here meanwhile; merge again.
+    #[error("out of date")]
+    OutOfDate,
     /// This must be there first, whatever the reason.
     #[error("gate {0:?} cannot be passed over")]
     NotPassable(Gate),
@@ -264,6 +301,9 @@ pub enum Refusal {
     /// The table has a fixed number of rows.
     #[error("fixed rows")]
     FixedRows,
+    /// Another tab is the writer; here one reads.
+    #[error("written elsewhere")]
+    WrittenElsewhere,
 }
 
 impl Refusal {

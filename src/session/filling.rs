@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use chrono::NaiveDateTime;
 
+use super::changes::Noted;
 use super::event::{Refusal, Unit};
 use super::gates::Obstacle;
 use super::{Outcome, Session, carrying};
@@ -29,6 +30,7 @@ pub struct OpenForm {
     finish_asked: bool,
     removed: Option<RemovedRow>,
     pub(super) world: World,
+    noted: Noted,
 }
 
 /// A row taken out, to be put back.
@@ -41,6 +43,7 @@ struct RemovedRow {
 
 impl OpenForm {
     pub(super) fn of(form: Rc<Form>, case: CaseId, record: &mut Record, world: &World) -> Self {
+        let noted = Noted::of(&form, record);
         let evaluation = if record.is_locked() {
             Evaluation::as_it_stands(&form, &record.answers, world)
         } else {
@@ -56,6 +59,7 @@ impl OpenForm {
             finish_asked: false,
             removed: None,
             world: world.clone(),
+            noted,
         }
     }
 
@@ -237,7 +241,9 @@ impl Session {
     }
 
     pub(super) fn record_changed(&mut self, now: NaiveDateTime) -> Outcome {
-        let (_, record) = self.draft()?;
+        let author = self.author(now);
+        let (open, record) = self.draft()?;
+        open.noted.note(record, author);
         record.changed = now;
         let id = record.id.clone();
         self.changed(Unit::Record(id));

@@ -4,12 +4,14 @@
 //! named all the same. Which form bears on which cell: domain design, ch. 1.2 and annex C. Start at
 //! [`Session::preparation`].
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDateTime;
 
 use super::event::{Refusal, Unit};
 use super::several::has_missed;
 use super::{Outcome, Session};
-use crate::model::answers::{Answers, Entry, Row};
+use crate::model::answers::Answers;
 use crate::model::case::Case;
 use crate::model::matrix::{self, Cell, CellKey, PrepStatus, STAGES, TARGETS};
 use crate::model::record::{Record, RecordId};
@@ -66,6 +68,23 @@ impl Session {
         found
     }
 
+    /// Every cell of the matrix, those that follow from forms too, as recapitulations need it.
+    pub fn whole_matrix(&self, case: &Case) -> BTreeMap<CellKey, Cell> {
+        let keys = STAGES
+            .iter()
+            .flat_map(|stage| TARGETS.map(|target| (*stage, target)));
+        let cell = |(stage, target): (&str, &str)| {
+            let found = self.preparation(case, stage, target);
+            let cell = Cell {
+                status: found.status,
+                reasons: found.reasons,
+                ..Cell::default()
+            };
+            (matrix::key(stage, target), cell)
+        };
+        keys.map(cell).collect()
+    }
+
     pub(super) fn set_cells(
         &mut self,
         case: &str,
@@ -87,32 +106,16 @@ impl Session {
         }
         let found = self.cases.get_mut(case);
         let found = found.ok_or_else(|| Refusal::unknown("case"))?;
+        let before = found.cells();
         for key in cells {
             match &cell {
                 Some(cell) => found.matrix.insert(key, cell.clone()),
                 None => found.matrix.remove(&key),
             };
         }
+        self.note_cells(case, &before, now);
         self.changed(Unit::Case(case.into()));
         Ok(())
-    }
-
-    /// The matrix as the termination (F17) carries it: for each target the furthest stage before
-    /// the ending of which anything was said. None while nothing was.
-    pub(super) fn targets(&self, case: &Case) -> Option<Answers> {
-        let before_ending = || STAGES.iter().rev().skip(1);
-        let said = |target: &&str| {
-            let mut cells = before_ending().map(|stage| self.preparation(case, stage, target));
-            let cell = cells.find(|cell| cell.status != PrepStatus::NotStarted)?;
-            Some(row(target, &cell))
-        };
-        let rows: Vec<Row> = TARGETS.iter().filter_map(said).collect();
-        if rows.is_empty() {
-            return None;
-        }
-        let mut answers = Answers::default();
-        answers.0.insert("targets".into(), Entry::Rows(rows));
-        Some(answers)
     }
 }
 
@@ -158,19 +161,6 @@ fn lacks_reason(cell: &Cell) -> bool {
     let other = cell.reasons.iter().any(|reason| reason == "other");
     cell.status == PrepStatus::NotDone
         && (cell.reasons.is_empty() || other && cell.reasons_other.trim().is_empty())
-}
-
-fn row(target: &str, cell: &Preparation) -> Row {
-    let mut answers = Answers::default();
-    answers.set("target", target);
-    answers.set("prep_status", cell.status.code());
-    answers.set("reasons", cell.reasons.join(" "));
-    answers.set("reasons_other", cell.reasons_other.clone());
-    answers.set("note", cell.note.clone());
-    Row {
-        id: target.into(),
-        answers,
-    }
 }
 
 /// What a record says of the matrix: a draft that something is under way, a signed one that it
@@ -233,7 +223,7 @@ fn stage_of(answers: &Answers) -> Option<&'static str> {
 }
 
 /// The stage of a step towards the community (COMMUNITY_STEP).
-fn stage_of_step(step: &str) -> Option<&'static str> {
+pub(super) fn stage_of_step(step: &str) -> Option<&'static str> {
     match step {
         "first_contact" | "work_plan" => Some("r3_planning"),
         "outreach" | "monitoring" => Some("r4_implementation"),

@@ -6,19 +6,26 @@
 //! The page's reducer over it is one line; tests drive the same machine through `Scenario`
 //! (tests/it/scenario.rs). Start at [`Event`].
 
+mod access;
 mod carrying;
 mod cases;
+mod changes;
 mod consent;
+mod dues;
 mod event;
 mod filling;
 mod gates;
+mod handing_over;
 mod matrix;
+mod merged;
+mod notices;
 mod own_forms;
 mod periods;
 mod saving;
 mod several;
 mod signing;
 mod status;
+mod supply;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -32,14 +39,18 @@ use crate::model::own_form::OwnForm;
 use crate::model::record::{Record, RecordId};
 use crate::model::settings::Settings;
 
+pub use access::{Access, News, Told};
 pub use carrying::Mistake;
 pub use cases::IDENTITY;
-pub use event::{Event, Kept, Refusal, SaveFault, Saved, Unit};
+pub use dues::{Due, DueKind};
+pub use event::{Event, Kept, Merged, Refusal, SaveFault, Saved, Unit};
 pub use filling::OpenForm;
 pub use gates::{Missing, Obstacle};
 pub use matrix::Preparation;
+pub use notices::Notice;
 pub use saving::Saving;
 pub use several::is_over_clients;
+pub use supply::{Post, is_supplied, reasons_in_words};
 
 /// Everything the page shows, and nothing that could be derived from it.
 #[derive(Debug, Default)]
@@ -53,6 +64,8 @@ pub struct Session {
     unsaved: BTreeMap<Unit, u64>,
     revision: u64,
     saving: Saving,
+    mirror_failed: bool,
+    access: Access,
     unreadable: Vec<String>,
 }
 
@@ -62,6 +75,9 @@ pub type Outcome = Result<(), Refusal>;
 impl Session {
     /// Applies an event that happened at `now`, local time of the device.
     pub fn apply(&mut self, event: Event, now: NaiveDateTime) -> Outcome {
+        if self.is_reader() && event.changes() {
+            return Err(Refusal::WrittenElsewhere);
+        }
         match event {
             Event::Loaded(kept) => {
                 self.take_in(*kept);
@@ -72,9 +88,12 @@ impl Session {
                 Ok(())
             }
             Event::InstitutionChanged(institution) => {
-                self.change_institution(institution);
+                self.change_institution(*institution, now);
                 Ok(())
             }
+            Event::DeviceNamed(device) => self.name_device(device),
+            Event::Merged(merged) => self.take_merged(*merged, now),
+            Event::DifferenceSettled { unit, spot, text } => self.settle(&unit, &spot, &text, now),
             Event::FormBrought(form) => self.bring_form(form),
             Event::FormRetired { form, retired } => self.retire_form(&form, retired),
             Event::CaseStarted { case, record } => self.start_case(case, record, now),
@@ -111,18 +130,16 @@ impl Session {
                 self.saving = Saving::Failed(fault);
                 Ok(())
             }
+            Event::Told(told) => self.hear(told, now),
         }
     }
 
-    fn change_settings(&mut self, settings: Settings, now: NaiveDateTime) {
+    /// The device keeps its name, whatever the settings say.
+    fn change_settings(&mut self, mut settings: Settings, now: NaiveDateTime) {
+        settings.device = std::mem::take(&mut self.settings.device);
         self.settings = settings;
         self.changed(Unit::Settings);
         self.speak(now);
-    }
-
-    fn change_institution(&mut self, institution: Institution) {
-        self.institution = institution;
-        self.changed(Unit::Institution);
     }
 
     /// The settings of the device.

@@ -48,6 +48,7 @@ impl Session {
             return Err(Refusal::ReasonMissing);
         }
         let by = self.settings.worker_name.clone();
+        let before = found.cells();
         if let Some(case) = self.cases.get_mut(case) {
             case.open_next(Opening {
                 by,
@@ -55,6 +56,7 @@ impl Session {
                 reason,
             });
         }
+        self.note_cells(case, &before, now);
         self.changed(Unit::Case(case.into()));
         self.begin_form(case, IDENTITY, record, now)
     }

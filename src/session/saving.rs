@@ -1,6 +1,6 @@
 //! What is saved and what is not yet.
 //!
-//! The page saves after a moment of quiet and when it is left; a failure stays until a save
+//! The page saves a moment after a change and when it is left; a failure stays until a save
 //! succeeds, and the data stay in the session meanwhile.
 
 use chrono::NaiveDateTime;
@@ -16,8 +16,10 @@ pub enum Saving {
     Untouched,
     /// Something is not saved yet.
     Pending,
-    /// Everything is saved, since this time.
+    /// The shelf holds everything, since this time.
     Done(NaiveDateTime),
+    /// The journal holds it too, so that a crash or a flat battery takes nothing.
+    Safe(NaiveDateTime),
     /// The last attempt failed.
     Failed(SaveFault),
 }
@@ -27,7 +29,7 @@ impl Saving {
     pub(super) fn after_change(self) -> Self {
         match self {
             Self::Failed(fault) => Self::Failed(fault),
-            Self::Untouched | Self::Pending | Self::Done(_) => Self::Pending,
+            Self::Untouched | Self::Pending | Self::Done(_) | Self::Safe(_) => Self::Pending,
         }
     }
 }
@@ -45,6 +47,11 @@ impl Session {
     /// Where saving stands.
     pub fn saving(&self) -> Saving {
         self.saving
+    }
+
+    /// Whether the journal did not take something; it is tried again with the next save.
+    pub fn mirror_failed(&self) -> bool {
+        self.mirror_failed
     }
 
     pub(super) fn note_saved(&mut self, saved: Vec<Saved>, now: NaiveDateTime) {

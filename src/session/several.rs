@@ -17,13 +17,13 @@ use crate::model::case::Case;
 use crate::model::record::Record;
 
 /// The hidden column that holds the id of a client's case.
-const CASE: &str = "case_ref";
+pub(super) const CASE: &str = "case_ref";
 /// The column that holds the client's name.
 const CLIENT: &str = "client";
 /// Tables whose rows say nothing about who came: the invitations of F09, the ratings of F07.
 const SILENT: [&str; 2] = ["eligible_families", "participant_ratings"];
 /// Where F01 has it.
-const FULL_NAME: &str = "full_name";
+pub(super) const FULL_NAME: &str = "full_name";
 
 /// Whether the rows of this table are clients.
 pub fn is_over_clients(form: &Form, table: FieldId) -> bool {
@@ -111,6 +111,14 @@ impl Session {
             .collect();
         shared.sort_by(|one, other| other.created.cmp(&one.created).then(one.id.cmp(&other.id)));
         shared
+    }
+
+    /// The same of every period, with those that were corrected or voided, in no order.
+    pub(super) fn all_shared<'a>(&'a self, case: &'a Case) -> impl Iterator<Item = &'a Rc<Record>> {
+        self.records
+            .values()
+            .filter(|record| !case.records.contains(&record.id))
+            .filter(|record| names_case(&record.answers, &case.id))
     }
 }
 

@@ -5,9 +5,11 @@ use std::rc::Rc;
 use chrono::NaiveDateTime;
 
 use super::event::{Refusal, Unit};
-use super::{Outcome, Session};
+use super::{Outcome, Session, changes};
 use crate::forms::definition::{FieldId, Path};
 use crate::forms::fingerprint::fingerprint;
+use crate::forms::library;
+use crate::model::edits::Edits;
 use crate::model::record::{Mark, Record, RecordId, Signature, Voiding};
 
 impl Session {
@@ -24,6 +26,9 @@ impl Session {
             .get_mut(&open.record)
             .ok_or(Refusal::NothingOpen)?;
         let record = Rc::make_mut(record);
+        if !record.is_locked() {
+            changes::freeze(record);
+        }
         signature.at = now;
         signature.content = fingerprint(record);
         record.signatures.insert(key, signature);
@@ -51,6 +56,10 @@ impl Session {
         // Once locked, nothing can have become wrong; a first signature needs a finished form.
         if !record.is_locked() && self.problem_count() > 0 {
             return Err(Refusal::ProblemsRemain(self.problem_count()));
+        }
+        let differences = record.differences().len();
+        if !record.is_locked() && differences > 0 {
+            return Err(Refusal::DifferencesRemain(differences));
         }
         if let Some(obstacle) = self.held_from_signing(&open.case, record) {
             return Err(Refusal::Held(obstacle));
@@ -88,8 +97,9 @@ impl Session {
         }
         let old = Rc::make_mut(old);
         old.corrected_by = Some(new.clone());
-        let draft = Record {
+        let mut draft = Record {
             id: new.clone(),
+            edits: Edits::default(),
             signatures: std::collections::BTreeMap::new(),
             corrects: Some(record.into()),
             corrected_by: None,
@@ -98,8 +108,11 @@ impl Session {
             ..old.clone()
         };
         self.changed(Unit::Record(record.into()));
+        let form = library::form(&draft.form);
+        self.note_new(&mut draft, form.as_deref(), now);
         self.add_record(&case, draft);
-        self.open_form(&new, now)
+        self.open_form(&new, now)?;
+        self.number_revision(now)
     }
 }
 

@@ -1,13 +1,14 @@
-//! The one door to localStorage.
+//! The one door to localStorage, and to the browser's random bytes.
 
 #[cfg(feature = "ui")]
-pub use door::LocalStorage;
+pub use door::{BrowserRandomness, LocalStorage};
 
 #[cfg(feature = "ui")]
 mod door {
     use wasm_bindgen::JsCast as _;
     use wasm_bindgen::JsValue;
 
+    use crate::storage::seal::{NoRandomness, Randomness};
     use crate::storage::shelf::{Shelf, ShelfError};
 
     /// The browser's localStorage, asked for anew each time: access may be withdrawn at any moment.
@@ -42,6 +43,22 @@ mod door {
             Self::storage()?
                 .set_item(key, text)
                 .map_err(|error| refusal(&error))
+        }
+
+        fn remove(&self, key: &str) -> Result<(), ShelfError> {
+            Self::storage()?
+                .remove_item(key)
+                .map_err(|error| refusal(&error))
+        }
+    }
+
+    /// The browser's random bytes.
+    #[derive(Clone, Copy, Debug, Default)]
+    pub struct BrowserRandomness;
+
+    impl Randomness for BrowserRandomness {
+        fn fill(&self, bytes: &mut [u8]) -> Result<(), NoRandomness> {
+            getrandom::fill(bytes).map_err(|_refused| NoRandomness)
         }
     }
 

@@ -11,6 +11,8 @@ pub trait Shelf {
     fn get(&self, key: &str) -> Result<Option<String>, ShelfError>;
     /// Puts `text` at `key`, in place of what was there.
     fn put(&self, key: &str, text: &str) -> Result<(), ShelfError>;
+    /// Takes away what is at `key`, if anything is.
+    fn remove(&self, key: &str) -> Result<(), ShelfError>;
 }
 
 /// Why a shelf did not do it.
@@ -59,11 +61,16 @@ impl Shelf for MemoryShelf {
 
     fn put(&self, key: &str, text: &str) -> Result<(), ShelfError> {
         let needed = key.encode_utf16().count() + text.encode_utf16().count();
-        let room = self.room.borrow().unwrap_or(usize::MAX);
-        if self.taken_without(key).saturating_add(needed) > room {
+        let room = *self.room.borrow();
+        if room.is_some_and(|room| self.taken_without(key).saturating_add(needed) > room) {
             return Err(ShelfError::Full);
         }
         self.texts.borrow_mut().insert(key.into(), text.into());
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> Result<(), ShelfError> {
+        self.texts.borrow_mut().remove(key);
         Ok(())
     }
 }

@@ -9,17 +9,23 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::app::Findings;
 use super::browser::names;
+use super::browser::protection::Protection;
 use super::browser::report_worker::Reply;
+use super::browser::tab_lock::Heard;
 use super::fields::RowIntent;
 use super::ink::Signed;
 use super::route::Route;
 use crate::forms::definition::{FieldId, Form, Path};
 use crate::forms::xlsform::FormError;
 use crate::model::carried::ChangeKind;
+use crate::model::case::CaseId;
 use crate::model::own_form::OwnForm;
 use crate::model::record::RecordId;
+use crate::report::DocumentId;
 use crate::session::{Event, Session};
+use crate::storage::Snapshot;
 
 /// Everything that can happen on the page.
 #[derive(Clone, Debug)]
@@ -38,7 +44,7 @@ pub enum Message {
     Go(Route),
     /// The browser is at another place (also by its own buttons).
     Arrived(Route),
-    /// The moment of quiet has passed, or the page is left.
+    /// The moment after a change has passed, or the page is left.
     SaveNow,
     /// The signature pad is opened for this field.
     PadOpened(Path),
@@ -66,8 +72,8 @@ pub enum Message {
         /// What was given; only its line counts.
         signed: Signed,
     },
-    /// The sheet of this record is wanted as PDF.
-    SheetWanted(RecordId),
+    /// A paper is wanted as PDF.
+    PaperWanted(Wanted),
     /// The report worker said something.
     Worker(Reply),
     /// A copy of the case of this record is wanted as a file.
@@ -85,8 +91,43 @@ pub enum Message {
     FetchAgain,
     /// A notice was read and is put away.
     NoticeRead,
+    /// The device reports something, or something is wanted of it.
+    Device(DeviceNews),
     /// Something about bringing a form of the institution's own.
     Bring(Bring),
+}
+
+/// What the device reports, and what a person wants of it.
+#[derive(Clone, Debug)]
+pub enum DeviceNews {
+    /// Something about the pen.
+    Lock(Heard),
+    /// The pen did not come in time: another tab has it.
+    LockLate,
+    /// Shelf and journal were compared.
+    Compared(Findings),
+    /// What the journal has of texts that could not be read, by key.
+    Copies(BTreeMap<String, Vec<Snapshot>>),
+    /// Another tab wrote at this key; at none, it cleared everything.
+    Elsewhere {
+        /// The key.
+        key: Option<String>,
+        /// Whether a text stands there now.
+        stands: bool,
+    },
+    /// A person wants to write in this tab.
+    TakeOver,
+    /// The journal took what it was sent; what it did not take is given back.
+    Mirrored {
+        /// What it did not take.
+        failed: Option<BTreeMap<String, Snapshot>>,
+    },
+    /// The journal is to be tried again.
+    MirrorAgain,
+    /// The browser said how well the data are protected.
+    Looked(Protection),
+    /// What the start found was read.
+    FindingsRead,
 }
 
 /// A step of bringing a form of the institution's own.
@@ -139,6 +180,21 @@ pub enum Bringing {
         /// What it asks.
         form: Rc<Form>,
     },
+}
+
+/// Which paper is wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A document made of this record.
+    Document(DocumentId, RecordId),
+    /// This record as its form has it: a form of the institution's own has no document.
+    Form(RecordId),
+    /// A document of this whole case.
+    OfCase(DocumentId, CaseId),
+    /// The whole file of this case.
+    CaseFile(CaseId),
+    /// This form, to be filled in by hand.
+    Blank(String),
 }
 
 /// Whether a form's file is waited for.

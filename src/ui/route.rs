@@ -31,6 +31,9 @@ pub enum Route {
     /// The institution and the device.
     #[at("/lembaga")]
     Institution,
+    /// What is kept on this device, and how safe it is.
+    #[at("/device")]
+    Device,
     /// The institution's own forms.
     #[at("/formulir")]
     OwnForms,

@@ -67,6 +67,17 @@ impl Browser {
         Self::on(self.folder, self.host, self.screen).await
     }
 
+    /// What ends this browser at once, at any moment and from any thread.
+    pub(crate) fn killer(&self) -> Killer {
+        Killer(format!("--user-data-dir={}", self.folder.part("profile")))
+    }
+
+    /// Starts a browser that was killed again, on the same data.
+    pub(crate) async fn revive(mut self) -> Self {
+        self.driver.abandon();
+        Self::on(self.folder, self.host, self.screen).await
+    }
+
     async fn on(folder: Folder, host: Host, screen: Screen) -> Self {
         let mut driver = Driver::start();
         let downloads = folder.part("downloads");
@@ -156,6 +167,38 @@ impl Browser {
             "no download ends in {ending}: {:?}",
             fs::read_dir(&folder).map(Iterator::count)
         );
+    }
+}
+
+/// Ends one browser as an empty battery would: with SIGKILL, unasked.
+#[derive(Clone, Debug)]
+pub(crate) struct Killer(String);
+
+impl Killer {
+    /// Kills every process of the browser, which are known by their folder.
+    pub(crate) fn kill(&self) {
+        let ids: Vec<String> = fs::read_dir("/proc")
+            .expect("a system with /proc")
+            .flatten()
+            .filter(|entry| self.owns(&entry.path()))
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .collect();
+        assert!(!ids.is_empty(), "no process has {}", self.0);
+        let killed = process::Command::new("kill")
+            .arg("-KILL")
+            .args(&ids)
+            .status();
+        // One that has ended meanwhile is no fault.
+        assert!(killed.is_ok(), "kill cannot be run");
+    }
+
+    fn owns(&self, entry: &Path) -> bool {
+        let line = fs::read(entry.join("cmdline")).unwrap_or_default();
+        let mut words = line.split(|byte| *byte == 0);
+        let is_driver = words
+            .next()
+            .is_none_or(|name| name.ends_with(b"chromedriver"));
+        !is_driver && words.any(|word| word == self.0.as_bytes())
     }
 }
 

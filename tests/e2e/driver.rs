@@ -90,6 +90,12 @@ impl Driver {
         stream.read_exact(&mut [0])
     }
 
+    /// Ends the driver of a browser that was killed.
+    pub(crate) fn abandon(&mut self) {
+        self.session = None;
+        self.end();
+    }
+
     /// Ends browser and driver, and waits until they are gone.
     pub(crate) fn end(&mut self) {
         if let Some(session) = self.session.take()

@@ -173,13 +173,14 @@ impl<'b> Part<'b> {
     }
 
     /// Presses the one thing within with this role and name; again, as a person would, while
-    /// something lies over it or it is deaf for a moment.
+    /// something lies over it, or when it was drawn anew just then.
     pub(crate) async fn press(&self, role: &str, name: &str) {
-        let element = self.find(role, name).await;
         let clicks = async {
-            while let Err(error) = element.click().await {
-                let covered = error.to_string().contains("click intercepted");
-                assert!(covered, "{role} “{name}”: {error}");
+            while let Err(error) = self.find(role, name).await.click().await {
+                let said = error.to_string();
+                let passes = ["click intercepted", "stale element"];
+                let passes = passes.iter().any(|it| said.contains(it));
+                assert!(passes, "{role} “{name}”: {error}");
             }
         };
         let pressed = tokio::time::timeout(PATIENCE, clicks).await;

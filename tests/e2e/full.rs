@@ -54,7 +54,7 @@ async fn a_full_tablet_is_said_and_loses_nothing() {
         .await;
     browser.press("button", "Coba simpan lagi").await;
     browser.wait_gone("button", "Coba simpan lagi").await;
-    browser.wait_for_text("Tersimpan").await;
+    browser.wait_for_text("Aman di perangkat").await;
     browser.reload().await;
     assert_eq!(paper.typed("messages").await, typed);
     browser.assert_clean().await;

@@ -70,6 +70,7 @@ async fn an_institution_brings_its_own_form() {
 async fn a_spreadsheet_of_ones_own_is_read_on_the_device() {
     let browser = Browser::start(PHONE).await;
     browser.open("/#/formulir").await;
+    browser.wait_for_text("Belum ada formulir sendiri").await;
     browser.choose_file("bukan.xlsx", b"no spreadsheet").await;
     browser
         .wait_for_text("Berkas ini tidak dapat dipakai")

@@ -45,10 +45,21 @@ impl Pdf {
         lines.lines().count().saturating_sub(2)
     }
 
-    /// How many lines are drawn with a round pen: signatures are, rules and letters are not.
+    /// How many lines are drawn with a round pen: signatures are, rules and letters are not. The
+    /// pen stays as it is until another is taken (`J`), and each line is drawn by `S`.
     pub(crate) fn pen_lines(&self) -> usize {
         let unpacked = self.judged("qpdf", &["--qdf", "--object-streams=disable"], &["-"]);
-        unpacked.lines().filter(|line| *line == "1 J").count()
+        let words: Vec<&str> = unpacked.split_ascii_whitespace().collect();
+        let mut is_round = false;
+        let mut lines = 0;
+        for pair in words.windows(2) {
+            match pair[1] {
+                "J" => is_round = pair[0] == "1",
+                "S" => lines += usize::from(is_round),
+                _ => {}
+            }
+        }
+        lines
     }
 
     /// What a program says of the file; fails when the program finds fault.

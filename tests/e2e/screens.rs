@@ -17,6 +17,8 @@ struct Language {
     sign_client: &'static str,
     correct: &'static str,
     settings: &'static str,
+    cell: &'static str,
+    row: &'static str,
 }
 
 const LANGUAGES: [Language; 2] = [
@@ -28,6 +30,8 @@ const LANGUAGES: [Language; 2] = [
         sign_client: "Tanda tangan Klien",
         correct: "Buat perbaikan",
         settings: "Lembaga dan perangkat",
+        cell: "Masyarakat, Persiapan: Belum dimulai",
+        row: "Masyarakat, isi sekaligus",
     },
     Language {
         code: "en",
@@ -37,6 +41,8 @@ const LANGUAGES: [Language; 2] = [
         sign_client: "Signature of Client",
         correct: "Begin a correction",
         settings: "Institution and device",
+        cell: "Community, Preparation: Not started",
+        row: "Community, fill in at once",
     },
 ];
 
@@ -50,6 +56,10 @@ async fn the_first_screens() {
     .await;
     in_every_look(&mut browser, "institution", async |browser, _| {
         browser.open("/#/lembaga").await;
+    })
+    .await;
+    in_every_look(&mut browser, "device", async |browser, _| {
+        browser.open("/#/device").await;
     })
     .await;
     browser.assert_clean().await;
@@ -69,6 +79,26 @@ async fn the_screens_of_a_case() {
         })
         .await;
     }
+    browser.assert_clean().await;
+}
+
+#[tokio::test]
+async fn the_screens_of_the_matrix() {
+    let (mut browser, places) = Browser::with_case(TABLET, Stand::Draft).await;
+    let case = format!("/{}", places.case);
+    let pick = async |browser: &Browser, button: &str| {
+        browser.open(&case).await;
+        browser.press("button", button).await;
+        browser.find_beginning("dialog", "").await;
+    };
+    in_every_look(&mut browser, "matrix-cell", async |browser, language| {
+        pick(browser, language.cell).await;
+    })
+    .await;
+    in_every_look(&mut browser, "matrix-row", async |browser, language| {
+        pick(browser, language.row).await;
+    })
+    .await;
     browser.assert_clean().await;
 }
 

@@ -220,7 +220,10 @@ fn signed_anyhow(mut scenario: Scenario, record: &str) -> Scenario {
     signed.signatures = other;
     scenario
         .vault
-        .save(lembar::storage::Entry::Record(&signed))
+        .save(
+            lembar::storage::Entry::Record(&signed),
+            &crate::vault::Counted::default(),
+        )
         .unwrap();
     scenario.come_back()
 }
@@ -256,7 +259,10 @@ fn an_activity_of_another_case_counts_for_those_who_came() {
         .set("present", "no");
     scenario
         .vault
-        .save(lembar::storage::Entry::Record(&missed))
+        .save(
+            lembar::storage::Entry::Record(&missed),
+            &crate::vault::Counted::default(),
+        )
         .unwrap();
     let scenario = scenario.come_back();
     assert_eq!(cell(&scenario), (PrepStatus::NotStarted, Vec::new()));

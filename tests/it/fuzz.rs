@@ -42,6 +42,22 @@ fn csv() {
     replay("csv", inputs::csv);
 }
 
+#[test]
+fn stored() {
+    replay("stored", inputs::stored);
+}
+
+#[test]
+fn backup() {
+    replay("backup", inputs::backup);
+}
+
+/// The backup that others are merged with must itself be read, or the target merges with nothing.
+#[test]
+fn the_backup_that_others_are_merged_with_is_read() {
+    assert_eq!(inputs::held().records.len(), 2);
+}
+
 /// A sheet in the form that the target packs must reach the reader of forms.
 #[test]
 fn a_packed_sheet_is_read() {

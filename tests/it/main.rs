@@ -8,6 +8,8 @@
     reason = "tests stop at the first thing that is wrong, and say it"
 )]
 
+mod access;
+mod backup;
 mod carrying;
 mod consent;
 mod evaluation;
@@ -19,6 +21,8 @@ mod ink;
 #[path = "../fixtures/inpatient.rs"]
 mod inpatient;
 mod library;
+mod merging;
+mod notices;
 mod outside;
 mod own_forms;
 mod periods;
@@ -30,5 +34,6 @@ mod several;
 mod storage;
 mod termination;
 mod tidy;
+mod vault;
 mod voiding;
 mod xlsform;

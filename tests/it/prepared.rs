@@ -106,6 +106,8 @@ impl Scenario {
             corrects: None,
             corrected_by: None,
             void: None,
+            excerpt_of: None,
+            edits: lembar::model::edits::Edits::default(),
             created: self.now,
             changed: self.now,
         }
@@ -121,8 +123,12 @@ impl Scenario {
             .collect();
         let id = record.id.clone();
         cases[0].add(id.clone(), None);
-        self.vault.save(Entry::Case(&cases[0])).unwrap();
-        self.vault.save(Entry::Record(&record)).unwrap();
+        self.vault
+            .save(Entry::Case(&cases[0]), &crate::vault::Counted::default())
+            .unwrap();
+        self.vault
+            .save(Entry::Record(&record), &crate::vault::Counted::default())
+            .unwrap();
         records.push(record);
         let settings = self.session.settings().clone();
         let institution = self.session.institution().clone();

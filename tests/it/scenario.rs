@@ -75,6 +75,16 @@ impl Scenario {
         self
     }
 
+    /// What the clock of the device says.
+    pub(crate) fn now(&self) -> NaiveDateTime {
+        self.now
+    }
+
+    /// Sets the clock of the device.
+    pub(crate) fn set_clock(&mut self, now: NaiveDateTime) {
+        self.now = now;
+    }
+
     /// The newest case.
     pub(crate) fn case(&self) -> &Case {
         self.session.cases_newest_first()[0]
@@ -283,7 +293,7 @@ impl Scenario {
                 Unit::Case(id) => Entry::Case(session.case(id).unwrap()),
                 Unit::Record(id) => Entry::Record(session.record(id).unwrap()),
             };
-            match self.vault.save(entry) {
+            match self.vault.save(entry, &crate::vault::Counted::default()) {
                 Ok(()) => saved.push(item),
                 Err(_) => failed = true,
             }

@@ -5,7 +5,7 @@ use lembar::session::{Event, Refusal};
 use crate::scenario::Scenario;
 use crate::termination::admitted;
 
-fn two_cases() -> (Scenario, String, String) {
+pub(crate) fn two_cases() -> (Scenario, String, String) {
     let mut scenario = admitted();
     let first = scenario.session.cases_newest_first()[0].id.clone();
     scenario.start_case().answer("full_name", "Siti Aminah");
@@ -15,7 +15,12 @@ fn two_cases() -> (Scenario, String, String) {
     (scenario, first, second)
 }
 
-fn add(scenario: &mut Scenario, table: &str, case: &str, row: &str) -> Result<(), Refusal> {
+pub(crate) fn add(
+    scenario: &mut Scenario,
+    table: &str,
+    case: &str,
+    row: &str,
+) -> Result<(), Refusal> {
     let path = scenario.path(table);
     scenario.apply(Event::ClientAdded {
         path,

@@ -5,6 +5,8 @@ use lembar::storage::codec::{CodecError, decode};
 use lembar::storage::shelf::{MemoryShelf, Shelf as _};
 use lembar::storage::{Entry, SaveError, ShelfError, Vault};
 
+use crate::vault::Counted;
+
 /// A signed record as version 1 stored it. Never written anew: a change that cannot read it loses
 /// somebody's records.
 const PLAIN_1: &str = include_str!("../fixtures/storage/record-plain-1.txt");
@@ -61,14 +63,16 @@ fn what_cannot_be_read_is_named_and_stays() {
 fn a_full_shelf_keeps_what_it_had() {
     let record: Record = decode(PLAIN_1.trim_end()).unwrap();
     let vault = Vault::on(MemoryShelf::default());
-    vault.save(Entry::Record(&record)).unwrap();
+    vault
+        .save(Entry::Record(&record), &Counted::default())
+        .unwrap();
     vault.shelf().limit(100);
     let longer = Record {
         form_version: "2".repeat(50),
         ..record.clone()
     };
     assert_eq!(
-        vault.save(Entry::Record(&longer)),
+        vault.save(Entry::Record(&longer), &Counted::default()),
         Err(SaveError::Shelf(ShelfError::Full))
     );
     assert_eq!(vault.load().unwrap().records, [record]);

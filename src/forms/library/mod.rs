@@ -6,6 +6,7 @@
 //! brought are handed in by [`supply_own`]. This module knows nothing of what the forms ask.
 
 pub mod catalogue;
+pub mod labels;
 #[cfg(any(feature = "pdf", not(target_arch = "wasm32")))]
 mod sources;
 

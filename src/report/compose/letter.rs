@@ -1,13 +1,18 @@
 //! What every official sheet has: letterhead, number, place and date, running lines.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::{Datelike as _, NaiveDate};
 
 use super::Reading;
+use super::form_sheet::paragraph;
 use super::source::Source;
-use crate::i18n::dates;
-use crate::model::institution::Institution;
-use crate::report::document::{Block, Letterhead, Running};
-use crate::report::wording::phone;
+use crate::forms::definition::Path;
+use crate::i18n::{dates, origins};
+use crate::model::carried::ChangeKind;
+use crate::model::record::{Record, Standing};
+use crate::report::document::{Block, Letterhead, Running, Tone};
+use crate::report::wording::{self, phone};
 
 /// Stands where a part of a number is not known yet, to be written by hand.
 const UNKNOWN: &str = "…";
@@ -38,10 +43,10 @@ pub(super) fn letterhead(reading: &Reading<'_>) -> Block {
     ];
     Block::Letterhead(Letterhead {
         logo: institution.logo.clone(),
-        logo_words: String::new(),
         over: institution.foundation_name.clone(),
         name: institution.name.clone(),
         lines: lines.into_iter().filter(|line| !line.is_empty()).collect(),
+        ..Letterhead::default()
     })
 }
 
@@ -70,11 +75,8 @@ pub(super) fn number(reading: &Reading<'_>, letters: &str, date: Option<NaiveDat
 }
 
 /// "Cangkuang, 24 November 2026"; blank when the date is not known.
-pub(super) fn place_and_date(
-    institution: &Institution,
-    reading: &Reading<'_>,
-    date: Option<NaiveDate>,
-) -> String {
+pub(super) fn place_and_date(reading: &Reading<'_>, date: Option<NaiveDate>) -> String {
+    let institution = &reading.dossier.institution;
     let Some(day) = date else {
         return String::new();
     };
@@ -86,28 +88,133 @@ pub(super) fn place_and_date(
     }
 }
 
-/// What repeats on every page of a document called `title`, made from this form.
-pub(super) fn running(reading: &Reading<'_>, title: &str, source: &Source<'_>) -> Running {
-    let register = reading.dossier.case.register_number.as_str();
+/// What repeats on every page of a document called `title`, made from this record.
+pub(super) fn running(reading: &Reading<'_>, title: &str, record: Option<&Record>) -> Running {
+    let number = reading.dossier.case.register_number.as_str();
     let register = reading
         .language
-        .say_with("report.register", &[("number", register)]);
-    let seal = (source.record)
-        .and_then(|record| record.signatures.values().next())
-        .map_or_else(
-            || reading.say("report.unsigned"),
-            |signature| {
-                let value = [("value", signature.content.as_str())];
-                reading.language.say_with("report.fingerprint", &value)
-            },
-        );
+        .say_with("report.register", &[("number", number)]);
+    let signature = record.and_then(|record| record.signatures.values().next());
+    let seal = match (record, signature) {
+        (_, Some(signature)) => {
+            let value = [("value", signature.content.as_str())];
+            reading.language.say_with("report.fingerprint", &value)
+        }
+        (Some(_), None) => reading.say("report.unsigned"),
+        (None, None) => String::new(),
+    };
+    let watermark = record.and_then(|record| match record.standing() {
+        Standing::Draft => Some("report.watermark.draft"),
+        Standing::Corrected => Some("report.watermark.corrected"),
+        Standing::Void => Some("report.watermark.void"),
+        Standing::Signed => None,
+    });
     Running {
         secrecy: reading.say("report.secret"),
-        name: format!("{title}  ·  {register}"),
+        name: if number.is_empty() {
+            title.into()
+        } else {
+            format!("{title}  ·  {register}")
+        },
         fingerprint: seal,
         page_of: reading.say("report.page"),
-        watermark: String::new(),
+        watermark: watermark.map_or_else(String::new, |key| reading.say(key)),
     }
+}
+
+/// What must be said of a record under its title: that it was corrected, voided, or corrects
+/// another.
+pub(super) fn standing(record: &Record, reading: &Reading<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
+    let date_of = |id: &str| {
+        let other = reading.dossier.records.iter().find(|other| other.id == id);
+        other.map_or_else(String::new, |other| {
+            dates::long(other.created.date(), reading.language)
+        })
+    };
+    if let Some(id) = &record.corrects {
+        let date = date_of(id);
+        lines.push(
+            reading
+                .language
+                .say_with("report.corrects", &[("date", &date)]),
+        );
+    }
+    if let Some(id) = &record.corrected_by {
+        let date = date_of(id);
+        lines.push(
+            reading
+                .language
+                .say_with("report.corrected-by", &[("date", &date)]),
+        );
+    }
+    if let Some(void) = &record.void {
+        let date = dates::long(void.at.date(), reading.language);
+        let words = [
+            ("date", date.as_str()),
+            ("by", &void.by),
+            ("reason", &void.reason),
+        ];
+        lines.push(reading.language.say_with("report.voided", &words));
+    }
+    lines
+}
+
+/// Where answers of a form were brought from, and which of them were changed.
+pub(super) fn carried(source: &Source<'_>) -> Vec<Block> {
+    let Some(record) = source.record else {
+        return Vec::new();
+    };
+    let reading = &source.reading;
+    let mut origins: BTreeMap<(String, NaiveDate), BTreeSet<String>> = BTreeMap::new();
+    let mut lines = Vec::new();
+    for (place, carried) in &record.carried {
+        let key = place.split('/').next().unwrap_or(place);
+        let Some((id, field)) = source.form.ids().find(|(_, field)| field.key == key) else {
+            continue;
+        };
+        if field.kind.is_internal() || !source.relevant(&Path::top(id)) {
+            continue;
+        }
+        let number = if field.number.is_empty() {
+            source.label_of(&Path::top(id), field)
+        } else {
+            field.number.clone()
+        };
+        if let Some(change) = &carried.change {
+            let said = wording::answer(&source.form, id, &carried.text, reading.language);
+            let because = reading.say(match change.kind {
+                ChangeKind::Mistaken => "report.carried.mistaken",
+                ChangeKind::Outdated => "report.carried.outdated",
+            });
+            let words = [
+                ("number", number.as_str()),
+                ("said", &said),
+                ("form", &origin(&carried.form, reading)),
+                ("date", &dates::long(carried.date, reading.language)),
+                ("because", &because),
+            ];
+            lines.push(reading.language.say_with("report.carried.changed", &words));
+        }
+        let place = (origin(&carried.form, reading), carried.date);
+        origins.entry(place).or_default().insert(number);
+    }
+    if origins.is_empty() {
+        return Vec::new();
+    }
+    let listed = origins.iter().map(|((form, date), numbers)| {
+        let date = dates::long(*date, reading.language);
+        let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
+        format!("{form}, {date}: {}", numbers.join(", "))
+    });
+    let listed = listed.collect::<Vec<_>>().join("; ");
+    let whole = [("list", listed.as_str())];
+    lines.insert(0, reading.language.say_with("report.carried", &whole));
+    vec![paragraph(lines.join("\n"), Tone::Note, false)]
+}
+
+fn origin(form: &str, reading: &Reading<'_>) -> String {
+    origins::key(form).map_or_else(|| form.into(), |key| reading.say(key))
 }
 
 /// A month in Roman digits.

@@ -1,12 +1,27 @@
-//! A dossier as a document: which blocks, in which order, with which words.
+//! What is asked for, as a document: which blocks, in which order, with which words.
 //!
-//! Each document has a file of its own that lists its sections ([`termination`]); labels, choice
-//! labels and what is left out come from the forms themselves ([`source`]). It measures nothing.
-//! Start at [`document`].
+//! Letters, minutes and sheets are templates ([`templated`], over names told in [`scope`]); any form
+//! prints without one ([`form_sheet`]), and empty ([`blank`]). The termination sheet, the
+//! recapitulations and the whole case file are composed here. It measures nothing. Start at
+//! [`document`].
 
+mod blank;
+mod case_file;
+mod change;
+mod facts;
+mod form_sheet;
 mod letter;
+mod options;
 mod people;
+mod person;
+mod recap;
+mod scope;
+mod signed;
+mod single;
+mod skip;
 mod source;
+mod tables;
+mod templated;
 mod termination;
 
 use std::rc::Rc;
@@ -14,29 +29,74 @@ use std::rc::Rc;
 use chrono::NaiveDateTime;
 
 use super::ReportError;
-use super::document::{Document, DocumentId};
+use super::document::Document;
+use super::request::Ask;
 use crate::forms::definition::Form;
 use crate::forms::library;
 use crate::i18n::Language;
 use crate::model::dossier::{Dossier, FORMAT};
+use crate::model::institution::Institution;
+use crate::model::record::Record;
+use facts::Facts;
 
-/// Composes a document of a dossier; `now` is local time, for rules that ask for today.
+/// Composes what is asked for; `now` is local time, for rules that ask for today.
 pub fn document(
-    id: DocumentId,
-    dossier: &Dossier,
+    ask: &Ask,
     language: Language,
     now: NaiveDateTime,
 ) -> Result<Document, ReportError> {
-    if dossier.format != FORMAT {
-        return Err(ReportError::Format(dossier.format.clone()));
+    let about = match ask {
+        Ask::Document { dossier, .. }
+        | Ask::Several { dossier, .. }
+        | Ask::Form { dossier, .. }
+        | Ask::CaseFile { dossier } => (**dossier).clone(),
+        Ask::Blank { institution, .. }
+        | Ask::Erasure { institution, .. }
+        | Ask::Breach { institution, .. } => without_case(institution),
+        Ask::Recap(recap) => without_case(&recap.institution),
+    };
+    if about.format != FORMAT {
+        return Err(ReportError::Format(about.format));
     }
+    about.own_forms.iter().for_each(library::supply_own);
     let reading = Reading {
-        dossier,
+        dossier: &about,
         language,
         now,
     };
-    match id {
-        DocumentId::TerminationSheet => termination::document(&reading),
+    match ask {
+        Ask::Document {
+            document, record, ..
+        } => single::document(*document, record.as_ref(), Facts::default(), &reading),
+        Ask::Several { documents, .. } => case_file::several(documents, &reading),
+        Ask::Form { record, .. } => case_file::form(record, &reading),
+        Ask::CaseFile { .. } => case_file::document(&reading),
+        Ask::Blank { form, own_form, .. } => {
+            if let Some(own) = own_form {
+                library::supply_own(own);
+            }
+            blank::document(form, &reading)
+        }
+        Ask::Recap(recap) => recap::document(recap, &reading),
+        Ask::Erasure { erasure, .. } => {
+            let facts = Facts::of_erasure(erasure, &reading);
+            single::document(super::DocumentId::D35, None, facts, &reading)
+        }
+        Ask::Breach { breach, .. } => {
+            let facts = Facts::of_breach(breach, &reading);
+            single::document(super::DocumentId::D36, None, facts, &reading)
+        }
+    }
+}
+
+/// A dossier of nobody, for papers that belong to no case.
+fn without_case(institution: &Institution) -> Dossier {
+    Dossier {
+        format: FORMAT.into(),
+        institution: institution.clone(),
+        case: crate::model::case::Case::default(),
+        records: Vec::new(),
+        own_forms: Vec::new(),
     }
 }
 
@@ -57,4 +117,23 @@ impl Reading<'_> {
 
 fn form(id: &str) -> Result<Rc<Form>, ReportError> {
     library::form(id).ok_or_else(|| ReportError::UnknownForm(id.into()))
+}
+
+/// The form as it was when the record was filled in.
+fn form_of(record: &Record) -> Result<Rc<Form>, ReportError> {
+    let form = library::edition(&record.form, &record.form_version);
+    form.ok_or_else(|| ReportError::UnknownForm(record.form.clone()))
+}
+
+/// A file name of these parts: what no file system takes becomes a dash, several of them one.
+fn file_name(parts: &[&str]) -> String {
+    let safe = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.');
+    let name = |part: &&str| {
+        let words = part.split(|letter| !safe(letter) || letter == '-');
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        words.join("-")
+    };
+    let names: Vec<String> = parts.iter().map(name).collect();
+    let filled: Vec<String> = names.into_iter().filter(|name| !name.is_empty()).collect();
+    format!("{}.pdf", filled.join("_"))
 }

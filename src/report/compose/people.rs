@@ -6,7 +6,7 @@ use crate::forms::definition::Field;
 use crate::forms::walk::signatories;
 use crate::i18n::dates;
 use crate::model::record::{AbsentReason, Mark, Signature};
-use crate::report::document::{Slot, SlotMark};
+use crate::report::document::{Slot, SlotMark, Witness};
 
 /// The rooms of a form's signatories, in the form's order. `expected` names who should sign in a
 /// capacity, for rooms that are still empty.
@@ -14,38 +14,33 @@ pub(super) fn slots(source: &Source<'_>, expected: &dyn Fn(&str) -> String) -> V
     signatories(&source.form, &source.evaluation)
         .into_iter()
         .filter_map(|id| source.form.field(id))
-        .map(|field| {
-            let signature = source
-                .record
-                .and_then(|record| record.signatures.get(&field.key));
-            let capacity = capacity(field, &source.reading);
-            match signature {
-                Some(signature) => signed(signature, capacity, &source.reading),
-                None => empty(&field.signer, capacity, expected),
-            }
-        })
+        .map(|field| slot(source, field, expected))
         .collect()
 }
 
-fn capacity(field: &Field, reading: &Reading<'_>) -> String {
-    let key = match field.signer.as_str() {
-        "client" => "report.signer.client",
-        "family" => "report.signer.family",
-        "worker" => "report.signer.worker",
-        "counsellor" => "report.signer.counsellor",
-        "head" => "report.signer.head",
-        "witness" => "report.signer.witness",
-        _ => return field.label.get(reading.language.code()).into(),
-    };
-    reading.say(key)
+/// The room of one signatory.
+pub(super) fn slot(source: &Source<'_>, field: &Field, expected: &dyn Fn(&str) -> String) -> Slot {
+    let signature = source
+        .record
+        .and_then(|record| record.signatures.get(&field.key));
+    let capacity = capacity(field, &source.reading);
+    match signature {
+        Some(signature) => signed(signature, capacity, &source.reading),
+        None => Slot {
+            capacity,
+            name: expected(&field.signer),
+            ..Slot::default()
+        },
+    }
 }
 
-fn empty(signer: &str, capacity: String, expected: &dyn Fn(&str) -> String) -> Slot {
-    Slot {
-        capacity,
-        mark: SlotMark::Empty,
-        name: expected(signer),
-        ..Slot::default()
+/// In which capacity, in the form's words. A head who only signs as well takes note.
+fn capacity(field: &Field, reading: &Reading<'_>) -> String {
+    let label = field.label.get(reading.language.code());
+    if field.signer == "head" && !label.contains('(') {
+        reading.say("report.signer.head")
+    } else {
+        label.into()
     }
 }
 
@@ -55,13 +50,13 @@ fn signed(signature: &Signature, capacity: String, reading: &Reading<'_>) -> Slo
         under.push(signature.id_number.clone());
     }
     let (mark, witnesses) = match &signature.mark {
-        Mark::Ink(ink) => (SlotMark::Ink(ink.clone()), None),
+        Mark::Ink(ink) => (SlotMark::Ink(ink.clone()), Vec::new()),
         Mark::MarkWithWitnesses { ink, witnesses } => {
-            let names = witnesses.join(", ");
-            let said = reading
-                .language
-                .say_with("report.mark-before", &[("names", &names)]);
-            (SlotMark::Ink(ink.clone()), Some(said))
+            let named = (1..).zip(witnesses).map(|(number, name)| Witness {
+                capacity: witness(number, reading),
+                name: name.clone(),
+            });
+            (SlotMark::Ink(ink.clone()), named.collect())
         }
         Mark::Absent {
             reason,
@@ -69,10 +64,9 @@ fn signed(signature: &Signature, capacity: String, reading: &Reading<'_>) -> Slo
             witness,
         } => (
             SlotMark::Words(absence(*reason, note, witness, reading)),
-            None,
+            Vec::new(),
         ),
     };
-    under.extend(witnesses);
     if signature.place != reading.dossier.institution.city_for_letters {
         under.push(signature.place.clone());
     }
@@ -83,8 +77,15 @@ fn signed(signature: &Signature, capacity: String, reading: &Reading<'_>) -> Slo
         mark,
         name: signature.name.clone(),
         under,
-        ..Slot::default()
+        stamp: String::new(),
+        witnesses,
     }
+}
+
+/// "Saksi 1".
+pub(super) fn witness(number: usize, reading: &Reading<'_>) -> String {
+    let number = [("number", &*number.to_string())];
+    reading.language.say_with("report.witness-number", &number)
 }
 
 /// Why somebody did not sign, and who can confirm it.

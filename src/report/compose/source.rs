@@ -2,25 +2,23 @@
 //!
 //! It prints whatever stands at a name, question, group or table, with the form's own labels, and
 //! leaves out what the form's own rules leave out. A blank answer prints as a blank, never
-//! vanishes. It knows no document.
+//! vanishes. It knows no document. Repeats become tables in [`super::tables`].
 
 use std::rc::Rc;
 
-use super::{Reading, form};
+use super::{Reading, form, form_of, tables};
 use crate::forms::definition::{Field, FieldId, Form, Kind, Path};
 use crate::forms::evaluation::{Evaluation, World};
+use crate::forms::expression::Expression;
 use crate::forms::library::catalogue;
 use crate::forms::mention;
 use crate::i18n::origins;
-use crate::model::answers::{Answers, Row};
+use crate::model::answers::Answers;
 use crate::model::record::Record;
 use crate::model::value;
 use crate::report::ReportError;
-use crate::report::document::{Block, Pair, Paragraph, Table, Tone};
+use crate::report::document::{Block, Pair, Paragraph, Tone};
 use crate::report::wording;
-
-/// How many empty rows a table without rows gets, to be filled in by hand.
-const EMPTY_ROWS: usize = 2;
 
 /// One form with its answers.
 pub(super) struct Source<'a> {
@@ -35,8 +33,16 @@ pub(super) struct Source<'a> {
 impl<'a> Source<'a> {
     /// Opens the newest record of a form, or a blank form when there is none.
     pub(super) fn open(id: &str, reading: Reading<'a>) -> Result<Self, ReportError> {
-        let form = form(id)?;
-        let record = reading.dossier.latest(id);
+        Self::of(id, reading.dossier.latest(id), reading)
+    }
+
+    /// Opens a record of a form, or a blank form when there is none.
+    pub(super) fn of(
+        id: &str,
+        record: Option<&'a Record>,
+        reading: Reading<'a>,
+    ) -> Result<Self, ReportError> {
+        let form = record.map_or_else(|| form(id), form_of)?;
         let mut answers = record.map_or_else(Answers::default, |record| record.answers.clone());
         let world = world(id, reading);
         let evaluation = if record.is_some_and(Record::is_locked) {
@@ -53,7 +59,8 @@ impl<'a> Source<'a> {
         })
     }
 
-    fn find(&self, name: &str) -> Option<(FieldId, &Field)> {
+    /// The field of this name.
+    pub(super) fn find(&self, name: &str) -> Option<(FieldId, &Field)> {
         let id = self.form.named(name)?;
         Some((id, self.form.field(id)?))
     }
@@ -64,8 +71,44 @@ impl<'a> Source<'a> {
             .is_some_and(|(id, _)| self.relevant(&Path::top(id)))
     }
 
-    fn relevant(&self, path: &Path) -> bool {
+    pub(super) fn relevant(&self, path: &Path) -> bool {
         self.evaluation.state(path).relevant
+    }
+
+    /// The answer at a place as it was given.
+    pub(super) fn raw_at(&self, path: &Path) -> &str {
+        let key = self.form.field(path.field).map_or("", |field| &field.key);
+        let place = self.answers.within(self.form.steps(path));
+        place.map_or("", |place| place.text(key))
+    }
+
+    /// The answer at a place as it is written on paper, in one line.
+    pub(super) fn written_at(&self, path: &Path) -> String {
+        let text = self.raw_at(path);
+        wording::answer(&self.form, path.field, text, self.reading.language)
+    }
+
+    /// Whether the record is locked, so that a blank answer will stay blank.
+    pub(super) fn is_locked(&self) -> bool {
+        self.record.is_some_and(Record::is_locked)
+    }
+
+    /// Evaluates a condition of a template; `None` when it is no expression of this form.
+    pub(super) fn holds(&self, condition: &str) -> Option<bool> {
+        let resolve = |name: &str| self.form.named(name);
+        let expression = Expression::parse(condition, &resolve).ok()?;
+        // A bare name would be a column of a choice, and there is none.
+        if !expression.columns().is_empty() {
+            return None;
+        }
+        let world = world(&self.form.id, self.reading);
+        let place = Path::top(FieldId(0));
+        let around = (&self.answers, &world);
+        Some(
+            self.evaluation
+                .value(&expression, &place, &self.form, around)
+                .to_flag(),
+        )
     }
 
     /// The answer as it was given.
@@ -105,7 +148,7 @@ impl<'a> Source<'a> {
     }
 
     /// The label with the answers that it mentions.
-    fn label_of(&self, path: &Path, field: &Field) -> String {
+    pub(super) fn label_of(&self, path: &Path, field: &Field) -> String {
         let label = field.label.get(self.reading.language.code());
         let state = self.evaluation.state(path);
         let write =
@@ -119,6 +162,11 @@ impl<'a> Source<'a> {
     pub(super) fn missing_origin(&self, name: &str) -> Option<String> {
         let (_, field) = self.find(name)?;
         let carry = field.carry.as_ref()?;
+        let places = self.record.map(|record| record.carried.keys());
+        let mut places = places.into_iter().flatten();
+        if places.any(|place| place.split('/').next() == Some(&field.key)) {
+            return None;
+        }
         if self.reading.dossier.latest(&carry.form).is_some() {
             return None;
         }
@@ -156,59 +204,14 @@ impl<'a> Source<'a> {
                     with_next: true,
                     ..Paragraph::default()
                 }));
-                blocks.push(Block::Table(self.table(id, field)));
+                blocks.push(Block::Table(tables::of_repeat(self, &Path::top(id))));
+                blocks.extend(tables::signatures(self, &Path::top(id)));
             } else {
                 let value = self.value(name);
                 push_pair(&mut blocks, Pair { label, value });
             }
         }
         blocks
-    }
-
-    /// A repeat as a table. A cell that the form leaves out is a dash, a column of nothing else is
-    /// left out.
-    fn table(&self, repeat: FieldId, field: &Field) -> Table {
-        let rows = self.answers.rows(&field.key);
-        let shown = |id: FieldId, number| {
-            self.relevant(&Path {
-                field: id,
-                rows: vec![number],
-            })
-        };
-        let columns: Vec<(FieldId, &Field)> = (self.form.children(Some(repeat)))
-            .filter(|(_, column)| is_column(column))
-            .filter(|(id, _)| rows.is_empty() || (0..rows.len()).any(|row| shown(*id, row)))
-            .collect();
-        let cell = |number: usize, row: &Row, (id, column): &(FieldId, &Field)| {
-            if shown(*id, number) {
-                let text = row.answers.text(&column.key);
-                wording::answer(&self.form, *id, text, self.reading.language)
-            } else {
-                "–".into()
-            }
-        };
-        let mut cells: Vec<Vec<String>> = (rows.iter().enumerate())
-            .map(|(number, row)| {
-                columns
-                    .iter()
-                    .map(|column| cell(number, row, column))
-                    .collect()
-            })
-            .collect();
-        if cells.is_empty() {
-            cells = vec![vec![String::new(); columns.len()]; EMPTY_ROWS];
-        }
-        let heads = columns
-            .iter()
-            .map(|(id, column)| {
-                let first = Path {
-                    field: *id,
-                    rows: vec![0],
-                };
-                self.label_of(&first, column)
-            })
-            .collect();
-        Table::plain(heads, cells)
     }
 }
 
@@ -231,36 +234,10 @@ fn world(id: &str, reading: Reading<'_>) -> World {
 }
 
 /// Adds a pair to the grid at the end, or begins one.
-fn push_pair(blocks: &mut Vec<Block>, pair: Pair) {
+pub(super) fn push_pair(blocks: &mut Vec<Block>, pair: Pair) {
     if let Some(Block::Grid(pairs)) = blocks.last_mut() {
         pairs.push(pair);
     } else {
         blocks.push(Block::Grid(vec![pair]));
-    }
-}
-
-/// Whether a field within a repeat is a column of its table.
-fn is_column(field: &Field) -> bool {
-    match field.kind {
-        Kind::Text
-        | Kind::Integer
-        | Kind::Decimal
-        | Kind::Range
-        | Kind::Date
-        | Kind::Time
-        | Kind::DateTime
-        | Kind::SelectOne(_)
-        | Kind::SelectMultiple(_)
-        | Kind::Rank(_)
-        | Kind::Acknowledge
-        | Kind::File
-        | Kind::Geopoint => true,
-        Kind::Note
-        | Kind::Image
-        | Kind::Hidden
-        | Kind::Calculate
-        | Kind::Meta(_)
-        | Kind::Group
-        | Kind::Repeat => false,
     }
 }

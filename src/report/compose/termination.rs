@@ -1,12 +1,13 @@
 //! D24, *Lembar Terminasi*: the termination sheet (domain design, ch. 6), from F17 and F01.
 
-use super::Reading;
-use super::letter;
+use super::form_sheet::paragraph;
 use super::people;
+use super::person;
 use super::source::Source;
+use super::{Reading, change, file_name, letter};
 use crate::model::value;
 use crate::report::ReportError;
-use crate::report::document::{Block, Document, Pair, Paragraph, Signatures, Tone};
+use crate::report::document::{Block, Document, Pair, Signatures, Tone};
 use crate::report::page::Paper;
 
 /// The numbers of footnotes.
@@ -54,16 +55,6 @@ const HANDOVER: [&str; 12] = [
     "witnesses",
 ];
 
-/// How a village or district may begin when its kind was typed with it.
-const SAID: [&str; 7] = [
-    "Desa ",
-    "Kel. ",
-    "Kelurahan ",
-    "Nagari ",
-    "Gampong ",
-    "Kec. ",
-    "Kecamatan ",
-];
 /// What is printed as the form has it, in reading order.
 const SECTIONS: [&[&str]; 6] = [&REASON, &RESULTS, &OUTCOME, &AFTERCARE, &ADVICE, &HANDOVER];
 
@@ -78,12 +69,11 @@ struct Sheet<'a> {
 }
 
 /// Composes the sheet.
-pub(super) fn document(reading: &Reading<'_>) -> Result<Document, ReportError> {
+pub(super) fn document<'a>(
+    reading: &Reading<'a>,
+    ending: Source<'a>,
+) -> Result<Document, ReportError> {
     let client = Source::open("F01", *reading)?;
-    let ending = Source::open("F17", *reading)?;
-    if ending.record.is_none() {
-        return Err(ReportError::MissingRecord("F17".into()));
-    }
     let sheet = Sheet {
         footnotes: footnotes(&ending),
         reading,
@@ -97,7 +87,11 @@ pub(super) fn document(reading: &Reading<'_>) -> Result<Document, ReportError> {
         author: reading.dossier.institution.name.clone(),
         file_name: sheet.file_name(),
         paper: Paper::A4,
-        running: letter::running(reading, &reading.say("report.d24.name"), &sheet.ending),
+        running: letter::running(
+            reading,
+            &reading.say("report.d24.name"),
+            sheet.ending.record,
+        ),
         blocks: sheet.blocks(title),
     })
 }
@@ -121,13 +115,7 @@ impl Sheet<'_> {
     /// The form's `instance_name`, built from the answers without the client's name: a file
     /// travels. What no file system takes becomes a dash.
     fn file_name(&self) -> String {
-        let safe = |letter: char| match letter {
-            '-' | '_' | '.' => letter,
-            letter if letter.is_alphanumeric() => letter,
-            _ => '-',
-        };
-        let name: String = self.ending.instance_name().chars().map(safe).collect();
-        format!("{name}.pdf")
+        file_name(&[&self.ending.instance_name()])
     }
 
     fn blocks(&self, title: String) -> Vec<Block> {
@@ -165,8 +153,12 @@ impl Sheet<'_> {
         blocks
     }
 
+    /// Answers as the form has them. The witnesses' lines belong to the hand-over minutes (D25):
+    /// this sheet is signed by those that ch. 6 names, at its end.
     fn of_form(&self, names: &[&str]) -> Vec<Block> {
-        self.ending.print(names, &|name| self.mark(name))
+        let mut blocks = self.ending.print(names, &|name| self.mark(name));
+        blocks.retain(|block| !matches!(block, Block::Signatures(_)));
+        blocks
     }
 
     /// The number of the footnote that belongs to an answer; blank for none.
@@ -179,22 +171,13 @@ impl Sheet<'_> {
 
     fn identity(&self) -> Vec<Block> {
         let client = &self.client;
-        let born = [client.value("birth_place"), client.value("birth_date")];
-        let guardian = [
-            client.value("guardian_name"),
-            client.value("guardian_relation"),
-        ];
-        let nik = match client.value("nik") {
-            nik if nik.is_empty() => client.value("nik_status"),
-            nik => nik,
-        };
         vec![Block::Grid(vec![
             self.pair("report.d24.client-name", client.value("full_name")),
-            self.pair("report.d24.nik", nik),
-            self.pair("report.d24.born", joined(&born, ", ")),
+            self.pair("report.d24.nik", person::nik(client)),
+            self.pair("report.d24.born", person::born(client)),
             self.pair("report.d24.sex", client.value("sex")),
-            self.pair("report.d24.address", address(client, self.reading)),
-            self.pair("report.d24.guardian", joined(&guardian, " – ")),
+            self.pair("report.d24.address", person::address(client, self.reading)),
+            self.pair("report.d24.guardian", person::guardian(client)),
         ])]
     }
 
@@ -226,16 +209,18 @@ impl Sheet<'_> {
         blocks
     }
 
-    /// Ratings and recovery capital come from F10, which is not in the kit yet: said, not hidden.
+    /// Ratings and recovery capital come from the newest F10; that there is none is said, not hidden.
     fn change(&self) -> Vec<Block> {
         if !self.ending.shows("outcome") {
             return Vec::new();
         }
-        let missing = self.reading.say("report.d24.no-f10");
-        vec![Block::Grid(vec![
-            self.pair("report.d24.ratings", missing.clone()),
-            self.pair("report.d24.capital", missing),
-        ])]
+        change::since_intake(self.reading).unwrap_or_else(|| {
+            let missing = self.reading.say("report.d24.no-f10");
+            vec![Block::Grid(vec![
+                self.pair("report.d24.ratings", missing.clone()),
+                self.pair("report.d24.capital", missing),
+            ])]
+        })
     }
 
     /// The statement, the footnotes and the signatures.
@@ -250,10 +235,9 @@ impl Sheet<'_> {
             "report.d24.statement-alone"
         };
         blocks.push(paragraph(self.reading.say(key), Tone::Plain, true));
-        let institution = &self.reading.dossier.institution;
         let date = value::date(self.ending.raw("termination_date"));
         blocks.push(Block::Signatures(Signatures {
-            place_and_date: letter::place_and_date(institution, self.reading, date),
+            place_and_date: letter::place_and_date(self.reading, date),
             slots: people::slots(&self.ending, &|signer| self.expected(signer)),
         }));
         blocks
@@ -287,50 +271,4 @@ impl Sheet<'_> {
             value,
         }
     }
-}
-
-fn paragraph(text: String, tone: Tone, with_next: bool) -> Block {
-    Block::Paragraph(Paragraph {
-        text,
-        tone,
-        with_next,
-        ..Paragraph::default()
-    })
-}
-
-fn joined(parts: &[String], between: &str) -> String {
-    let filled = parts.iter().filter(|part| !part.is_empty());
-    filled.map(String::as_str).collect::<Vec<_>>().join(between)
-}
-
-/// "Kp. … RT 003/RW 007, Desa Bandasari, Kec. Cangkuang, Kab. Bandung, Jawa Barat 40238"
-/// (domain design, ch. 8).
-fn address(client: &Source<'_>, reading: &Reading<'_>) -> String {
-    let named = |key, value: String| {
-        // Whoever typed "Desa Bandasari" has said it already.
-        if value.is_empty() || SAID.iter().any(|word| value.starts_with(word)) {
-            value
-        } else {
-            reading.language.say_with(key, &[("value", &value)])
-        }
-    };
-    // A region is kept by its code, and beside it by its name.
-    let region = |field: &str| match client.raw(&format!("{field}_name")) {
-        "" => client.value(field),
-        name => name.to_owned(),
-    };
-    let quarter = [
-        named("report.rt", client.value("address_rt")),
-        named("report.rw", client.value("address_rw")),
-    ];
-    let street = [client.value("address_street"), joined(&quarter, "/")];
-    let province = [region("address_province"), client.value("postal_code")];
-    let parts = [
-        joined(&street, " "),
-        named("report.village", client.value("address_village")),
-        named("report.district", region("address_district")),
-        region("address_regency").replacen("Kabupaten ", "Kab. ", 1),
-        joined(&province, " "),
-    ];
-    joined(&parts, ", ")
 }

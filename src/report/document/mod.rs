@@ -12,8 +12,6 @@ pub mod table;
 pub mod text;
 mod words;
 
-use serde::{Deserialize, Serialize};
-
 pub use asked::{Choice, CodeBoxes, Options, Pair, Scale};
 pub use figures::{Chart, ChartKind, Qr, Series, Sketch};
 pub use signing::{Signatures, Slot, SlotMark, Witness};
@@ -22,14 +20,6 @@ pub use text::{Entry, Justification, LetterOpening, Letterhead, Paragraph, Tone}
 
 use super::page::Paper;
 use crate::i18n::Language;
-
-/// A document that can be printed (domain design, ch. 6).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum DocumentId {
-    /// D24, *Lembar Terminasi*.
-    #[serde(rename = "D24")]
-    TerminationSheet,
-}
 
 /// A document, ready for layout.
 #[derive(Clone, Debug, PartialEq)]

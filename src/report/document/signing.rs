@@ -11,6 +11,11 @@ pub struct Signatures {
     pub slots: Vec<Slot>,
 }
 
+impl Signatures {
+    /// In place of place and date, where another part of the document gives them.
+    pub const UNDATED: &str = "-";
+}
+
 /// The room of one signatory.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Slot {

@@ -111,7 +111,9 @@ impl Table {
 
 impl Signatures {
     fn words<'a>(&'a self, parts: &mut Vec<&'a str>) {
-        parts.push(&self.place_and_date);
+        if self.place_and_date != Self::UNDATED {
+            parts.push(&self.place_and_date);
+        }
         for slot in &self.slots {
             slot.words(parts);
         }

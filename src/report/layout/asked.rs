@@ -38,18 +38,18 @@ pub(super) fn options(options: &Options, setting: Setting<'_>) -> Vec<Strip> {
     for choices in options.choices.chunks(columns) {
         strips.append(&mut side_by_side(choices, (columns, width), list));
     }
-    let note = broken(
+    let quiet = broken(
         &options.note,
         NOTE,
         setting.measure - INDENT,
         setting.shaper,
     );
-    if !note.is_empty() {
+    if !quiet.is_empty() {
         let node = setting.node(Role::Paragraph);
         let column = Column {
             x: INDENT,
             node,
-            lines: note,
+            lines: quiet,
         };
         strips.append(&mut row(vec![column], NOTE.leading, Pt(1.0)));
     }

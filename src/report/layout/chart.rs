@@ -61,7 +61,7 @@ pub(super) fn strips(chart: &Chart, setting: Setting<'_>) -> Vec<Strip> {
         match chart.kind {
             ChartKind::Line => field.line(series, index, &mut strip),
             ChartKind::Bars => {
-                field.bars(series, (index, chart.series.len().min(SERIES)), &mut strip)
+                field.bars(series, (index, chart.series.len().min(SERIES)), &mut strip);
             }
         }
         field.values(series, (index, chart), &mut strip);

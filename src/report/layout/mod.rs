@@ -81,15 +81,15 @@ pub fn pages(document: &Document, fonts: &Fonts) -> Pages {
         depth: paper.depth(),
     };
     let (strips, parts) = strips(document, setting);
-    let paged = paginate::paginate(strips, paper.depth());
+    let set = paginate::paginate(strips, paper.depth());
     let corner = Point::new(paper.left.pt(), paper.top.pt());
     let mut pages: Vec<Page> = Vec::new();
-    let count = paged.leaves.len();
-    for (leaf, number) in paged.leaves.into_iter().zip(1..) {
+    let count = set.leaves.len();
+    for (leaf, number) in set.leaves.into_iter().zip(1..) {
         let running = parts.get(leaf.part).unwrap_or(&document.running);
         let moved = |part: super::page::Part| part.moved(corner);
         let mut body: Vec<_> = leaf.parts.into_iter().map(moved).collect();
-        let listed = contents::numbers(&leaf.pending, &paged.landmarks, setting);
+        let listed = contents::numbers(&leaf.pending, &set.landmarks, setting);
         body.extend(listed.into_iter().map(moved));
         pages.push(Page {
             width: paper.width.pt(),
@@ -98,7 +98,7 @@ pub fn pages(document: &Document, fonts: &Fonts) -> Pages {
             frame: frame::items(running, (number, count), paper, &shaper),
         });
     }
-    let outline = paged.landmarks.into_iter();
+    let outline = set.landmarks.into_iter();
     Pages {
         pages,
         outline: outline
@@ -134,7 +134,24 @@ fn strips(document: &Document, setting: Setting<'_>) -> (Vec<Strip>, Vec<Running
                 let listed = contents::strips(heading, after, count, here);
                 append(&mut strips, listed, &mut turn);
             }
-            _ => append(&mut strips, set(block, here), &mut turn),
+            Block::Letterhead(_)
+            | Block::LetterOpening(_)
+            | Block::Title { .. }
+            | Block::Heading(_)
+            | Block::Subheading(_)
+            | Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Grid(_)
+            | Block::DoubleGrid(_)
+            | Block::Options(_)
+            | Block::Scale(_)
+            | Block::CodeBoxes(_)
+            | Block::Table(_)
+            | Block::WriteLines(_)
+            | Block::Signatures(_)
+            | Block::Sketch(_)
+            | Block::Chart(_)
+            | Block::Qr(_) => append(&mut strips, set(block, here), &mut turn),
         }
     }
     (strips, parts)

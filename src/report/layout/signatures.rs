@@ -26,7 +26,10 @@ const DATE_LINE: Mm = Mm(60.0);
 
 /// The block, strip by strip.
 pub(super) fn strips(signatures: &Signatures, setting: Setting<'_>) -> Vec<Strip> {
-    let mut strips = vec![place_and_date(&signatures.place_and_date, setting)];
+    let mut strips = Vec::new();
+    if signatures.place_and_date != Signatures::UNDATED {
+        strips.push(place_and_date(&signatures.place_and_date, setting));
+    }
     let count = signatures.slots.len();
     let per_row = if count == 4 { 2 } else { COLUMNS };
     for slots in signatures.slots.chunks(per_row) {

@@ -25,12 +25,11 @@ impl Tree {
     /// Adds a node. A heading goes at most one level deeper than the one before it, so that no
     /// level is passed over (ISO 14289-1, 7.4.2).
     pub(super) fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
-        let role = match role {
-            Role::Heading(level) => {
-                self.level = level.min(self.level + 1);
-                Role::Heading(self.level)
-            }
-            other => other,
+        let role = if let Role::Heading(level) = role {
+            self.level = level.min(self.level + 1);
+            Role::Heading(self.level)
+        } else {
+            role
         };
         let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
         self.nodes.push(Node { parent, role });

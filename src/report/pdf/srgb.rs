@@ -97,8 +97,9 @@ fn xyz(values: [f64; 3]) -> Vec<u8> {
 fn curve() -> Vec<u8> {
     let mut bytes = b"para".to_vec();
     bytes.extend([0, 0, 0, 0, 0, 3, 0, 0]);
-    let (g, a, b, c, d) = (2.4, 1.0 / 1.055, 0.055 / 1.055, 1.0 / 12.92, 0.040_45);
-    bytes.extend([g, a, b, c, d].into_iter().flat_map(fixed));
+    // g, a, b, c, d
+    let parameters = [2.4, 1.0 / 1.055, 0.055 / 1.055, 1.0 / 12.92, 0.040_45];
+    bytes.extend(parameters.into_iter().flat_map(fixed));
     bytes
 }
 

@@ -1,47 +1,57 @@
-//! Loading at the start, saving after 300 ms of quiet and when the page is left.
+//! Saving 300 ms after a change and when the page is left; copies as files.
+
+use std::collections::BTreeMap;
 
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::App;
-use crate::session::{Event, Kept, SaveFault, Saved, Unit};
-use crate::storage::{Contents, Entry, SaveError, ShelfError};
-use crate::ui::browser::{clock, download};
+use crate::model::case::Case;
+use crate::session::{Event, SaveFault, Saved, Unit};
+use crate::storage::browser::BrowserRandomness;
+use crate::storage::{Entry, SaveError, ShelfError};
+use crate::ui::browser::{clock, download, names};
 use crate::ui::message::Message;
 
-/// How long nothing must be typed before what was typed is saved.
-const QUIET_MS: u32 = 300;
+/// How long after a change it is saved, in ms, with all that changed meanwhile.
+const SOON_MS: u32 = 300;
 
 impl App {
-    /// Reads everything kept on the device. If the browser gives no access, the app starts empty
-    /// and says so: what is entered then can still be downloaded.
-    pub(super) fn load(&mut self) {
-        let now = clock::now();
-        let event = match self.vault.load() {
-            Ok(contents) => Event::Loaded(Box::new(kept(contents))),
-            Err(_) => Event::SaveFailed(SaveFault::Blocked),
-        };
-        self.refusal = self.session.borrow_mut().apply(event, now).err();
+    /// Gives the device its name before anything is changed on it for the first time. Without
+    /// randomness it stays without one, which the session knows to handle.
+    pub(super) fn name_device(&mut self) {
+        let mut session = self.session.borrow_mut();
+        if session.settings().device.is_empty() {
+            session
+                .apply(Event::DeviceNamed(names::device_name()), clock::now())
+                .ok();
+        }
     }
 
-    /// Starts the moment of quiet anew, if there is anything to save.
-    pub(super) fn save_after_quiet(&mut self, ctx: &Context<Self>) {
-        if self.session.borrow().unsaved().is_empty() {
+    /// Starts the moment after which what was changed is saved, unless it runs already: whoever
+    /// types without a pause must not lose more than that moment either.
+    pub(super) fn save_soon(&mut self, ctx: &Context<Self>) {
+        if self.soon.is_some() || self.session.borrow().unsaved().is_empty() {
             return;
         }
         let link = ctx.link().clone();
-        self.quiet = Some(Timeout::new(QUIET_MS, move || {
+        self.soon = Some(Timeout::new(SOON_MS, move || {
             link.send_message(Message::SaveNow);
         }));
     }
 
-    /// Saves everything that is not saved yet.
-    pub(super) fn save(&mut self) {
-        self.quiet = None;
+    /// Saves everything that is not saved yet, if this tab may write.
+    pub(super) fn save(&mut self, ctx: &Context<Self>) {
+        self.soon = None;
         let unsaved = self.session.borrow().unsaved();
-        if unsaved.is_empty() {
+        if unsaved.is_empty() || self.session.borrow().is_reader() {
             return;
         }
+        self.save_each(unsaved);
+        self.mirror_changes(ctx);
+    }
+
+    fn save_each(&mut self, unsaved: Vec<Saved>) {
         let (mut saved, mut fault) = (Vec::new(), None);
         for item in unsaved {
             match self.save_unit(&item) {
@@ -69,18 +79,39 @@ impl App {
             Unit::Case(id) => session.case(id).map(Entry::Case),
             Unit::Record(id) => session.record(id).map(|record| Entry::Record(record)),
         };
-        entry.map_or(Ok(()), |entry| self.vault.save(entry))
+        entry.map_or(Ok(()), |entry| self.vault.save(entry, &BrowserRandomness))
     }
 
     /// Downloads everything about the case of a record as one documented file.
     pub(super) fn download_copy(&mut self, record: &str) {
+        let case = self.session.borrow().case_of(record).cloned();
+        if let Some(case) = case {
+            self.download_case(&case);
+        }
+    }
+
+    /// Downloads every case of which something is not saved.
+    pub(super) fn download_unsaved(&mut self) {
         let session = self.session.borrow();
-        let Some(case) = session.case_of(record) else {
-            return;
+        let case = |saved: &Saved| match &saved.unit {
+            Unit::Case(id) => session.case(id).cloned(),
+            Unit::Record(id) => session.case_of(id).cloned(),
+            Unit::Settings | Unit::Institution | Unit::OwnForm(_) => None,
         };
+        let unsaved = session.unsaved();
+        let cases = unsaved.iter().filter_map(case);
+        let cases: BTreeMap<_, _> = cases.map(|case| (case.id.clone(), case)).collect();
+        drop(session);
+        for case in cases.values() {
+            self.download_case(case);
+        }
+    }
+
+    fn download_case(&mut self, case: &Case) {
+        let session = self.session.borrow();
         let dossier = session.dossier(case);
         let file_name = format!("lembar-{}.json", case.register_number.replace('/', "-"));
-        let done = serde_json::to_vec_pretty(&dossier)
+        let done = serde_json::to_vec(&dossier)
             .is_ok_and(|bytes| download::download(&file_name, "application/json", &bytes).is_ok());
         if !done {
             self.sheets.fail("copy.failed");
@@ -88,21 +119,10 @@ impl App {
     }
 }
 
-fn kept(contents: Contents) -> Kept {
-    Kept {
-        settings: contents.settings.unwrap_or_default(),
-        institution: contents.institution.unwrap_or_default(),
-        own_forms: contents.own_forms,
-        cases: contents.cases,
-        records: contents.records,
-        unreadable: contents.faults.into_iter().map(|fault| fault.key).collect(),
-    }
-}
-
 fn fault_of(error: &SaveError) -> SaveFault {
     match error {
         SaveError::Shelf(ShelfError::Full) => SaveFault::Full,
-        SaveError::Shelf(ShelfError::Blocked) => SaveFault::Blocked,
-        SaveError::Codec(_) | SaveError::ReadBack => SaveFault::Damaged,
+        SaveError::Shelf(ShelfError::Blocked) | SaveError::Locked => SaveFault::Blocked,
+        SaveError::Codec(_) | SaveError::ReadBack | SaveError::Key(_) => SaveFault::Damaged,
     }
 }

@@ -2,46 +2,69 @@
 //!
 //! Data go down as properties, intentions come up as [`Message`]s. It decides nothing about
 //! answers (the session does) and draws nothing itself (the screens do). Saving is in [`keep`],
-//! making PDFs in [`sheets`].
+//! making PDFs in [`sheets`],
+//! the start and several tabs in [`start`], the journal in [`mirror`], the rest of the device in
+//! [`device`].
 
+mod compare;
+mod device;
 mod keep;
 mod library;
+mod mirror;
 mod own_forms;
 mod sheets;
+mod start;
+
+use std::rc::Rc;
 
 use gloo::history::{HashHistory, History as _, HistoryListener};
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 use yew_router::Routable as _;
 
+use super::browser::elsewhere::Elsewhere;
+use super::browser::journal::Journal;
 use super::browser::leaving::Leaving;
 use super::browser::pressing::Pressing;
+use super::browser::tab_lock::TabLock;
 use super::browser::{clock, page};
 use super::ink::Signed;
-use super::message::{Bringing, FormCallbacks, Message, SharedSession};
-use super::parts::focus_on;
+use super::message::{Bringing, DeviceNews, FormCallbacks, Message, SharedSession};
+use super::parts::{HEADING, focus_on};
 use super::route::Route;
 use super::screens::{self, View};
 use crate::forms::definition::{FieldId, Path};
 use crate::i18n::Language;
 use crate::model::record::{Mark, Signature};
 use crate::session::{Event, Refusal, Session};
-use crate::storage::Vault;
 use crate::storage::browser::LocalStorage;
+use crate::storage::{Vault, Watched};
 
+pub use compare::Findings;
+pub use device::Device;
 pub use library::Library;
+pub use mirror::Mirror;
 pub use sheets::Sheets;
 
 /// How long after the focus went the problem of what was left may be said, in ms. A finger takes
 /// the focus away only when it is lifted, and its click follows within the same moment.
 const SETTLE_MS: u32 = 50;
 
+/// How long the pen may take to come before this tab shows itself as a reader, in ms. Right after
+/// a reload the page before it may still hold the pen for a moment.
+const LOCK_MS: u32 = 700;
+
 /// The app.
 #[derive(Debug)]
 pub struct App {
     session: SharedSession,
     desk: FormCallbacks,
-    vault: Vault<LocalStorage>,
+    vault: Vault<Watched<LocalStorage>>,
+    journal: Rc<Journal>,
+    mirror: Mirror,
+    lock: TabLock,
+    device: Device,
+    late: Option<Timeout>,
     route: Route,
     history: HashHistory,
     pad: Option<Path>,
@@ -51,12 +74,14 @@ pub struct App {
     sheets: Sheets,
     library: Library,
     bringing: Bringing,
-    quiet: Option<Timeout>,
-    points_to_problems: bool,
+    soon: Option<Timeout>,
+    /// Id of what gets the focus once it is drawn.
+    points_to: Option<&'static str>,
     is_pressed: bool,
     left: Vec<Path>,
     settling: Option<Timeout>,
     _arrivals: HistoryListener,
+    _elsewhere: Elsewhere,
     _leaving: Leaving,
     _pressing: Pressing,
 }
@@ -75,10 +100,20 @@ impl Component for App {
         let link = ctx.link().clone();
         let pressing =
             Pressing::listen(move |pressed| link.send_message(Message::Pressed(pressed)));
+        let device = ctx.link().callback(Message::Device);
+        let heard = device.reform(|(key, stands)| DeviceNews::Elsewhere { key, stands });
+        let elsewhere = Elsewhere::listen(move |key, stands| heard.emit((key, stands)));
+        let heard = device.reform(DeviceNews::Lock);
+        let late = device.reform(|()| DeviceNews::LockLate);
         let mut app = Self {
             session: SharedSession::default(),
             desk: FormCallbacks::to(&ctx.link().callback(|message| message)),
-            vault: Vault::on(LocalStorage),
+            vault: Vault::on(Watched::over(LocalStorage)),
+            journal: Rc::default(),
+            mirror: Mirror::default(),
+            lock: TabLock::ask(move |news| heard.emit(news)),
+            device: Device::default(),
+            late: Some(Timeout::new(LOCK_MS, move || late.emit(()))),
             route: here(&history),
             history,
             pad: None,
@@ -88,17 +123,16 @@ impl Component for App {
             sheets: Sheets::default(),
             library: Library::default(),
             bringing: Bringing::default(),
-            quiet: None,
-            points_to_problems: false,
+            soon: None,
+            points_to: None,
             is_pressed: false,
             left: Vec::new(),
             settling: None,
             _arrivals: arrivals,
+            _elsewhere: elsewhere,
             _leaving: leaving,
             _pressing: pressing,
         };
-        app.load();
-        app.arrive(ctx);
         app.fetch_forms_later(ctx);
         app
     }
@@ -117,19 +151,8 @@ impl Component for App {
                 return self.say_what_was_left();
             }
             Message::Go(route) => self.history.push(route.to_path()),
-            Message::Arrived(route) => {
-                self.save();
-                self.route = route;
-                self.pad = None;
-                self.picking = None;
-                self.asks_reason = false;
-                self.refusal = None;
-                self.left.clear();
-                self.stop_waiting();
-                self.arrive(ctx);
-                page::scroll_to_top();
-            }
-            Message::SaveNow => self.save(),
+            Message::Arrived(route) => self.go_to(ctx, route),
+            Message::SaveNow => self.save(ctx),
             Message::PadOpened(path) => self.pad = Some(path),
             Message::PadClosed => self.pad = None,
             Message::ClientsWanted(path) => self.picking = Some(path),
@@ -142,11 +165,11 @@ impl Component for App {
             } => {
                 self.pad = None;
                 self.perform(ctx, signing(field, capacity, signed));
-                // A signature is given once: it does not wait for a moment of quiet.
-                self.save();
+                // A signature is given once: it does not wait.
+                self.save(ctx);
             }
             Message::Drawn { path, signed } => self.take_line(ctx, path, signed),
-            Message::SheetWanted(record) => self.make_sheet(ctx, &record),
+            Message::PaperWanted(wanted) => self.make_paper(ctx, wanted),
             Message::Worker(reply) => self.hear(reply),
             Message::CopyWanted(record) => self.download_copy(&record),
             Message::FormFetched { form, source } => self.take_form(ctx, &form, source),
@@ -154,6 +177,7 @@ impl Component for App {
                 Self::fetch_next_form(ctx);
                 return false;
             }
+            Message::Device(news) => return self.hear_device(ctx, news),
             Message::FetchAgain => self.fetch_again(ctx),
             Message::Bring(step) => self.bring(ctx, step),
             Message::NoticeRead => {
@@ -166,6 +190,10 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
+        if !self.device.has_begun {
+            let words = self.language().say("app.opening");
+            return html! { <p class="start" role="status">{ words }</p> };
+        }
         let session = self.session.borrow();
         let view = View {
             session: &session,
@@ -179,6 +207,7 @@ impl Component for App {
             refusal: self.refusal.as_ref(),
             making: self.sheets.making(),
             loading: self.library.loading(),
+            device: &self.device,
             bringing: &self.bringing,
             send: ctx.link().callback(|message| message),
         };
@@ -186,9 +215,8 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
-        if self.points_to_problems {
-            self.points_to_problems = false;
-            focus_on(screens::PROBLEMS);
+        if let Some(id) = self.points_to.take() {
+            focus_on(id);
         }
         page::set_language(self.language().code());
         page::set_title(&screens::title(self.language(), &self.route));
@@ -203,6 +231,7 @@ impl App {
 
     /// The same, and then another place, unless the event was refused.
     fn perform_and_go(&mut self, ctx: &Context<Self>, event: Event, route: Option<Route>) {
+        self.name_device();
         let outcome = self.session.borrow_mut().apply(event.clone(), clock::now());
         self.asks_reason &= !matches!(event, Event::Voided { .. } | Event::GatePassedOver { .. });
         self.refusal = outcome.err();
@@ -211,10 +240,10 @@ impl App {
             (None, Some(route)) => self.history.push(route.to_path()),
             (_, _) => {}
         }
-        let points =
-            |refusal: &Refusal| matches!(refusal, Refusal::ProblemsRemain(_) | Refusal::Held(_));
-        self.points_to_problems |= self.refusal.as_ref().is_some_and(points);
-        self.save_after_quiet(ctx);
+        if let Some(Refusal::ProblemsRemain(_) | Refusal::Held(_)) = self.refusal {
+            self.points_to = Some(screens::PROBLEMS);
+        }
+        self.save_soon(ctx);
     }
 
     /// Takes a line that was drawn as an answer, and keeps it at once.
@@ -223,7 +252,7 @@ impl App {
         if let Mark::Ink(ink) = signed.mark {
             let text = ink.into();
             self.perform(ctx, Event::Answered { path, text });
-            self.save();
+            self.save(ctx);
         }
     }
 
@@ -250,13 +279,35 @@ impl App {
         true
     }
 
+    /// The browser is at another place.
+    fn go_to(&mut self, ctx: &Context<Self>, route: Route) {
+        self.save(ctx);
+        self.route = route;
+        self.pad = None;
+        self.picking = None;
+        self.asks_reason = false;
+        self.refusal = None;
+        self.left.clear();
+        self.stop_waiting();
+        if matches!(self.route, Route::Home | Route::Device) {
+            self.look_at_device(ctx);
+        }
+        self.arrive(ctx);
+        page::scroll_to_top();
+        self.points_to = Some(HEADING);
+    }
+
     /// Opens what the new place shows.
     fn arrive(&mut self, ctx: &Context<Self>) {
+        if !self.device.has_begun {
+            return;
+        }
         let event = match &self.route {
             Route::Form { record } | Route::Signing { record } => Event::FormOpened(record.clone()),
             Route::Home
             | Route::Case { .. }
             | Route::Institution
+            | Route::Device
             | Route::OwnForms
             | Route::NotFound => Event::FormClosed,
         };

@@ -88,7 +88,7 @@ impl App {
         self.perform(ctx, Event::FormBrought(own.clone()));
         if self.refusal.is_none() {
             self.bringing = Bringing::Nothing;
-            self.save();
+            self.save(ctx);
         }
     }
 }

@@ -3,11 +3,10 @@
 use yew::prelude::*;
 
 use super::App;
-use crate::report::DocumentId;
-use crate::report::request::Request;
+use crate::report::request::{Ask, PaperSize, Request};
 use crate::ui::browser::report_worker::{Reply, ReportWorker};
 use crate::ui::browser::{clock, download};
-use crate::ui::message::{Making, Message};
+use crate::ui::message::{Making, Message, Wanted};
 
 /// The worker and what is asked of it.
 #[derive(Debug, Default)]
@@ -50,9 +49,9 @@ impl Sheets {
 }
 
 impl App {
-    /// Asks for the sheet of a record; the answer comes as [`Message::Worker`].
-    pub(super) fn make_sheet(&mut self, ctx: &Context<Self>, record: &str) {
-        let Some(request) = self.request_for(record) else {
+    /// Asks for a paper; the answer comes as [`Message::Worker`].
+    pub(super) fn make_paper(&mut self, ctx: &Context<Self>, wanted: Wanted) {
+        let Some(request) = self.request_for(wanted) else {
             return;
         };
         let Ok(text) = serde_json::to_string(&request) else {
@@ -67,14 +66,47 @@ impl App {
         self.sheets.hand_over();
     }
 
-    fn request_for(&self, record: &str) -> Option<Request> {
-        let session = self.session.borrow();
-        let case = session.case_of(record)?;
+    fn request_for(&self, wanted: Wanted) -> Option<Request> {
         Some(Request {
-            document: DocumentId::TerminationSheet,
+            ask: self.ask_for(wanted)?,
             language: self.language(),
             now: clock::now(),
-            dossier: session.dossier(&case.at(case.period_of(record))),
+            paper: PaperSize::A4,
+        })
+    }
+
+    fn ask_for(&self, wanted: Wanted) -> Option<Ask> {
+        let session = self.session.borrow();
+        // A document belongs to the treatment period of its record.
+        let around = |record: &str| {
+            let case = session.case_of(record)?;
+            let period = case.period_of(record);
+            Some(Box::new(session.dossier(&case.at(period))))
+        };
+        let of_case = |case: &str| Some(Box::new(session.dossier(session.case(case)?)));
+        Some(match wanted {
+            Wanted::Document(document, record) => Ask::Document {
+                document,
+                dossier: around(&record)?,
+                record: Some(record),
+            },
+            Wanted::Form(record) => Ask::Form {
+                dossier: around(&record)?,
+                record,
+            },
+            Wanted::OfCase(document, case) => Ask::Document {
+                document,
+                record: None,
+                dossier: of_case(&case)?,
+            },
+            Wanted::CaseFile(case) => Ask::CaseFile {
+                dossier: of_case(&case)?,
+            },
+            Wanted::Blank(form) => Ask::Blank {
+                own_form: session.own_form(&form).cloned().map(Box::new),
+                form,
+                institution: Box::new(session.institution().clone()),
+            },
         })
     }
 

@@ -1,16 +1,21 @@
-//! The browser's own services: clock, random names, files, leaving, the workers.
+//! The browser's own services: clock, random names, files, leaving, the workers, other tabs, the
+//! journal.
 //!
 //! Each is a thin edge without a decision in it. Storage has its own door in `storage::browser`.
 
 pub mod clock;
 pub mod download;
+pub mod elsewhere;
 pub mod fetching;
 pub mod file_reading;
 pub mod framed;
+pub mod journal;
 pub mod leaving;
 pub mod names;
 pub mod page;
 pub mod pressing;
+pub mod protection;
 pub mod report_worker;
+pub mod tab_lock;
 pub mod workbook_worker;
 pub mod worker;

@@ -9,6 +9,11 @@ pub fn record_name() -> String {
     name(22)
 }
 
+/// A name for this device: 60 bits, since an institution has few devices and each change bears it.
+pub fn device_name() -> String {
+    name(10)
+}
+
 /// A name for a row, unique within its table.
 pub fn row_name() -> String {
     name(8)

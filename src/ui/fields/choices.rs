@@ -6,12 +6,14 @@ use yew::prelude::*;
 use super::contract::DeskRef;
 use super::options::Offer;
 use super::question::Anchors;
-use crate::forms::definition::Path;
+use crate::forms::definition::{Field, Path};
 use crate::model::value;
 use crate::ui::parts::SearchBox;
 
 /// Labels up to this long may stand side by side.
 const SHORT: usize = 16;
+/// A scale of words with more steps than this stands one under another.
+const MANY_STEPS: usize = 7;
 /// More boxes to tick than this get a search.
 const MANY_BOXES: usize = 12;
 
@@ -26,11 +28,35 @@ pub(super) enum Style {
     Column,
     /// A scale of numbers.
     Scale,
+    /// A scale of words, as wide as the sheet (appearance `likert`).
+    Ladder,
     /// Boxes to tick, one under another.
     Boxes,
 }
 
 impl Style {
+    /// The style that a form asks for by its appearance; none where there is no room for it.
+    pub(super) fn asked(field: &Field, options: &[Offer], compact: bool) -> Option<Self> {
+        let beside = |word: &String| {
+            let word = word.as_str();
+            [
+                "horizontal",
+                "horizontal-compact",
+                "compact",
+                "quickcompact",
+            ]
+            .contains(&word)
+                || word.starts_with("columns")
+        };
+        let is_ladder = field.looks("likert") && options.len() <= MANY_STEPS;
+        match field.appearance.iter().any(beside) {
+            _ if compact => None,
+            _ if is_ladder => Some(Self::Ladder),
+            true => Some(Self::Row),
+            false => None,
+        }
+    }
+
     /// The style for choosing one of these.
     pub(super) fn of(options: &[Offer], compact: bool) -> Self {
         let short = options
@@ -48,6 +74,7 @@ impl Style {
             Self::Pair => "choices choices-pair",
             Self::Row => "choices choices-row",
             Self::Scale => "choices choices-scale",
+            Self::Ladder => "choices choices-scale choices-ladder",
             Self::Column | Self::Boxes => "choices",
         }
     }
@@ -179,6 +206,7 @@ pub(super) fn matches(offer: &Offer, search: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::forms::definition::Kind;
 
     fn offer(label: &str) -> Offer {
         Offer {
@@ -198,6 +226,26 @@ mod tests {
         assert_eq!(Style::of(&three, true), Style::Column);
         let long = [offer("Ya"), offer("Tidak, dan alasannya ditulis")];
         assert_eq!(Style::of(&long, false), Style::Column);
+    }
+
+    #[test]
+    fn a_form_may_ask_for_a_ladder_or_a_row() {
+        let three = [
+            offer("Hampir selalu"),
+            offer("Kadang"),
+            offer("Tidak pernah"),
+        ];
+        let asked = |appearance: &str, compact| {
+            let field = Field {
+                appearance: vec![appearance.into()],
+                ..Field::new("q", Kind::Note)
+            };
+            Style::asked(&field, &three, compact)
+        };
+        assert_eq!(asked("likert", false), Some(Style::Ladder));
+        assert_eq!(asked("likert", true), None, "there is no room in a table");
+        assert_eq!(asked("columns-2", false), Some(Style::Row));
+        assert_eq!(asked("signature", false), None);
     }
 
     #[test]

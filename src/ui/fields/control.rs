@@ -163,7 +163,9 @@ impl Own<'_> {
             MANY
         };
         if options.len() <= many && !field.looks("minimal") {
-            let style = Style::of(&options, self.anchors.compact);
+            let compact = self.anchors.compact;
+            let style = Style::asked(field, &options, compact);
+            let style = style.unwrap_or_else(|| Style::of(&options, compact));
             return self.choices(style);
         }
         html! {

@@ -2,10 +2,11 @@
 //!
 //! They know nothing of answers, forms or the session, and hold no sentence of their own: words
 //! come in as properties, intentions go out through callbacks. Looks are in `styles/parts.css`,
-//! `styles/layout.css` and `styles/rail.css`. Start at [`Button`]; the frame of a screen is
+//! `styles/layout.css`, `styles/rail.css` and `styles/board.css`. Start at [`Button`]; the frame of a screen is
 //! [`TopBar`], [`Stages`] and [`ActionBar`].
 
 mod action_bar;
+mod board;
 mod button;
 mod dialog;
 mod empty_state;
@@ -23,6 +24,7 @@ mod text_entry;
 mod top_bar;
 
 pub use action_bar::{ActionBar, ActionBarProps};
+pub use board::{Board, BoardCell, BoardProps, BoardRow, Pick};
 pub use button::{Button, ButtonProps, Weight};
 pub use dialog::{Dialog, DialogProps};
 pub use empty_state::{EmptyState, EmptyStateProps};
@@ -36,4 +38,4 @@ pub use search_box::{SearchBox, SearchBoxProps};
 pub use section::{Section, SectionProps};
 pub use stages::{Stage, StageShape, StageShapeProps, StageState, Stages, StagesProps};
 pub use text_entry::{TextEntry, TextEntryProps};
-pub use top_bar::{Saving, TopBar, TopBarProps};
+pub use top_bar::{HEADING, Saving, TopBar, TopBarProps};

@@ -38,6 +38,9 @@ pub struct TopBarProps {
     pub children: Html,
 }
 
+/// Id of the heading of every screen, which gets the focus when a screen is come to.
+pub const HEADING: &str = "place";
+
 /// The bar at the top of every screen.
 #[component]
 pub fn TopBar(props: &TopBarProps) -> Html {
@@ -53,7 +56,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 if !props.kicker.is_empty() {
                     <p class="topbar-kicker">{ &props.kicker }</p>
                 }
-                <h1 class="topbar-title">{ &props.title }</h1>
+                <h1 class="topbar-title" id={HEADING} tabindex="-1">{ &props.title }</h1>
             </div>
             <div {class} role="status">
                 if !props.saving_words.is_empty() {

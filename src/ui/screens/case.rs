@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use super::frame::{Frame, frame, not_found};
-use super::{View, held, papers, periods, stages, standing, who};
+use super::{View, held, matrix, notices, papers, periods, prints, stages, standing, who};
 use crate::model::case::Case;
-use crate::ui::message::{Making, Message};
+use crate::ui::message::Message;
 use crate::ui::parts::{ActionBar, Button, Glyph, Section};
 use crate::ui::route::Route;
 
@@ -25,15 +25,19 @@ pub(super) fn screen(view: &View<'_>, id: &str) -> Html {
     };
     let body = html! {
         <div class="page">
+            { notices::of_case(view, case) }
             { standing::section(view, case) }
             { emergency(view, case) }
+            { notices::dues(view, case) }
+            { matrix::section(view, case) }
             { papers::by_stage(view, case) }
             { papers::shared(view, case) }
             { papers::corrected(view, case) }
             { periods::earlier(view, case) }
             <Section id="sheets" title={view.say("case.sheets")}>
-                { sheets(view, case) }
+                { prints::of_case(view, case) }
             </Section>
+            { prints::blank_forms(view) }
         </div>
     };
     frame(
@@ -73,24 +77,5 @@ fn actions(view: &View<'_>, case: &Case) -> Html {
         <ActionBar label={view.say("frame.actions")} start={copy}>
             { papers::next_step(view, case) }
         </ActionBar>
-    }
-}
-
-fn sheets(view: &View<'_>, case: &Case) -> Html {
-    let Some(record) = view.session.latest(case, stages::TERMINATION) else {
-        return html! { <p class="quiet">{ view.say("case.no_sheet") }</p> };
-    };
-    let message = Message::SheetWanted(record.id.clone());
-    html! {
-        <div class="paper-row">
-            <span class="paper-words">
-                <span class="paper-name">{ view.say("sheet.d24") }</span>
-                <span class="paper-state">
-                    { view.say(if record.is_locked() { "sheet.signed" } else { "sheet.draft" }) }
-                </span>
-            </span>
-            <Button label={view.say("sheet.download")} icon={Glyph::Download}
-                disabled={view.making == &Making::Busy} on_press={view.on(message)} />
-        </div>
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::frame::{Frame, frame, not_found, not_open};
-use super::{View, clients, held, seen, stages, who};
+use super::{View, clients, held, notices, seen, stages, who};
 use crate::forms::definition::{Field, Path};
 use crate::forms::walk;
 use crate::i18n::dates;
@@ -35,6 +35,7 @@ pub(super) fn screen(view: &View<'_>) -> Html {
     let body = html! {
         <div class="page">
             { standing(view, record) }
+            { notices::of_form(view, case, record) }
             { problems(view, open) }
             { form_body(view, open, record) }
             { voiding(view, record) }
@@ -169,7 +170,7 @@ fn voiding(view: &View<'_>, record: &Record) -> Html {
     });
     html! {
         <div class="page-end">
-            <Button label={view.say("form.to_void")} on_press={ask} />
+            <Button label={view.say("form.to_void")} disabled={view.is_reader()} on_press={ask} />
             if view.asks_reason {
                 <ReasonDialog id="void" title={view.say("form.to_void")}
                     text={view.say("form.void_means")} label={view.say("form.void_why")}
@@ -195,7 +196,7 @@ fn correct(view: &View<'_>, record: &Record) -> Html {
             route,
         )
     });
-    html! { <Button label={view.say("form.correct")} on_press={press} /> }
+    html! { <Button label={view.say("form.correct")} disabled={view.is_reader()} on_press={press} /> }
 }
 
 fn problems(view: &View<'_>, open: &OpenForm) -> Html {

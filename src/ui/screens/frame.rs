@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::View;
+use super::{View, device};
 use crate::forms::library::catalogue;
 use crate::i18n::{Language, dates};
 use crate::model::settings::Settings;
@@ -43,7 +43,9 @@ pub(super) fn frame(view: &View<'_>, frame: Frame) -> Html {
     html! {
         <div class={classes!("frame", plain.then_some("frame-plain"))}>
             <TopBar title={frame.title} kicker={frame.kicker} {saving} {saving_words} start={back}>
-                { language_switch(view) }
+                if !view.is_reader() {
+                    { language_switch(view) }
+                }
             </TopBar>
             { frame.rail }
             <main class="desk" id="sheet" tabindex="-1">
@@ -98,6 +100,10 @@ pub(super) fn not_found(view: &View<'_>) -> Html {
 }
 
 fn saving(view: &View<'_>) -> (Shape, String) {
+    // The notice may be out of sight, in the middle of a form.
+    if view.is_reader() && !view.session.holds_unsaved() {
+        return (Shape::Busy, view.say("tabs.reading").into());
+    }
     match view.session.saving() {
         Saving::Untouched => (Shape::Safe, String::new()),
         Saving::Pending => (Shape::Busy, view.say("saving.pending").into()),
@@ -108,6 +114,7 @@ fn saving(view: &View<'_>) -> (Shape, String) {
                 view.language.say_with("saving.done", &[("time", &clock)]),
             )
         }
+        Saving::Safe(_) => (Shape::Safe, view.say("saving.safe").into()),
         Saving::Failed(_) => (Shape::Failed, view.say("saving.failed").into()),
     }
 }
@@ -137,6 +144,7 @@ fn language_switch(view: &View<'_>) -> Html {
 fn notices(view: &View<'_>) -> Html {
     html! {
         <>
+            { device::notices(view) }
             { save_notice(view) }
             { unreadable_notice(view) }
             { refusal_notice(view) }
@@ -194,8 +202,10 @@ fn refusal_notice(view: &View<'_>) -> Html {
         // The list of problems on the form, and the notice of what is missing, say it better.
         None | Some(Refusal::ProblemsRemain(_) | Refusal::Held(_)) => return Html::default(),
         Some(Refusal::Locked | Refusal::ReadOnly) => "refusal.locked",
+        Some(Refusal::WrittenElsewhere) => "tabs.reader",
         Some(Refusal::VersionTaken) => "refusal.version_taken",
         Some(Refusal::SignedAlready) => "refusal.signed_already",
+        Some(Refusal::DifferencesRemain(_)) => "refusal.differences",
         Some(Refusal::SignatureIncomplete) => "refusal.signature_incomplete",
         Some(Refusal::NotPassable(_)) => "refusal.not_passable",
         Some(Refusal::PeriodRuns) => "refusal.period_runs",
@@ -206,6 +216,7 @@ fn refusal_notice(view: &View<'_>) -> Html {
             | Refusal::NotSigned
             | Refusal::FixedRows
             | Refusal::ReasonMissing
+            | Refusal::OutOfDate
             | Refusal::FormNotLoaded { .. },
         ) => "refusal.not_possible",
     };

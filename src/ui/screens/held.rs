@@ -14,7 +14,7 @@ use crate::ui::parts::{Button, Notice, ReasonDialog, Tone};
 pub(super) fn notice(view: &View<'_>, case: &Case, obstacle: &Obstacle) -> Html {
     let pass = obstacle.passable.then(|| {
         let ask = view.on(Message::ReasonAsked(true));
-        html! { <Button label={view.say("held.pass")} on_press={ask} /> }
+        html! { <Button label={view.say("held.pass")} disabled={view.is_reader()} on_press={ask} /> }
     });
     html! {
         <>

@@ -6,7 +6,7 @@ use super::frame::{Frame, frame};
 use super::{View, stages, who};
 use crate::i18n::dates;
 use crate::model::case::Case;
-use crate::session::{Event, IDENTITY};
+use crate::session::{Event, IDENTITY, Notice as Noticed};
 use crate::ui::browser::names;
 use crate::ui::message::Message;
 use crate::ui::parts::{ActionBar, Button, EmptyState, Glyph, Icon, Notice, StageShape, Weight};
@@ -29,12 +29,15 @@ pub(super) fn screen(view: &View<'_>) -> Html {
         </div>
     };
     let settings = html! {
-        <Button label={view.say("institution.title")} on_press={view.go(Route::Institution)} />
+        <>
+            <Button label={view.say("institution.title")} on_press={view.go(Route::Institution)} />
+            <Button label={view.say("device.title")} on_press={view.go(Route::Device)} />
+        </>
     };
     let actions = html! {
         <ActionBar label={view.say("frame.actions")} start={settings}>
             <Button label={view.say("home.start")} icon={Glyph::Add} weight={Weight::Primary}
-                on_press={start(view)} />
+                disabled={view.is_reader()} on_press={start(view)} />
         </ActionBar>
     };
     frame(
@@ -91,6 +94,7 @@ fn line(view: &View<'_>, case: &Case) -> Html {
                         { &case.register_number }
                         if !village.is_empty() { { " · " }{ village } }
                     </span>
+                    { for alarm(view, case) }
                 </span>
                 <span class="client-stage">
                     <span>{ here.name }</span>
@@ -102,6 +106,19 @@ fn line(view: &View<'_>, case: &Case) -> Html {
             </button>
         </li>
     }
+}
+
+/// The red mark of a client whose safety asks for something at once.
+fn alarm(view: &View<'_>, case: &Case) -> Option<Html> {
+    let notices = view.session.notices(case);
+    let grave = notices.iter().any(Noticed::is_grave);
+    grave.then(|| {
+        html! {
+            <span class="client-alarm">
+                <Icon glyph={Glyph::Warning} /><span>{ view.say("notice.grave") }</span>
+            </span>
+        }
+    })
 }
 
 /// Without a name there is no letterhead; said once, where it can be mended.

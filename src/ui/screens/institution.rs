@@ -47,18 +47,28 @@ const SIGNING: [Line; 4] = [
     }),
 ];
 
+const DEFAULTS: [Line; 2] = [
+    ("institution.retention", |institution| {
+        &mut institution.retention_text
+    }),
+    ("institution.program_length", |institution| {
+        &mut institution.program_length_default
+    }),
+];
+
 /// Draws the screen.
 pub(super) fn screen(view: &View<'_>) -> Html {
     let body = html! {
-        <div class="page">
+        <fieldset class="page" disabled={view.is_reader()}>
             { part(view, "letterhead", "institution.letterhead", &LETTERHEAD) }
             { part(view, "letters", "institution.letters", &SIGNING) }
+            { part(view, "defaults", "institution.defaults", &DEFAULTS) }
             { worker(view) }
             <Section id="own-forms" title={view.say("own.title")} hint={view.say("own.lead")}>
                 <Button label={view.say("own.open")} icon={Glyph::Sheet}
                     on_press={view.go(Route::OwnForms)} />
             </Section>
-        </div>
+        </fieldset>
     };
     let actions = html! {
         <ActionBar label={view.say("frame.actions")}>
@@ -93,7 +103,7 @@ fn entry(view: &View<'_>, (key, place): Line) -> Html {
     let on_input = view.send.reform(move |text: String| {
         let mut institution = institution.clone();
         *place(&mut institution) = text;
-        Message::Do(Event::InstitutionChanged(institution))
+        Message::Do(Event::InstitutionChanged(Box::new(institution)))
     });
     html! { <TextEntry key={key} id={key.replace('.', "-")} label={view.say(key)} {value} {on_input} /> }
 }

@@ -5,14 +5,20 @@
 
 mod case;
 mod clients;
+mod device;
 mod form;
 mod frame;
 mod held;
 mod home;
 mod institution;
+mod matrix;
+mod matrix_choice;
+mod matrix_dialog;
+mod notices;
 mod own_forms;
 mod papers;
 mod periods;
+mod prints;
 mod seen;
 mod signatory;
 mod signing;
@@ -24,6 +30,7 @@ pub(super) use form::PROBLEMS;
 
 use yew::prelude::*;
 
+use super::app::Device;
 use super::message::{Bringing, FormCallbacks, Loading, Making, Message, SharedSession};
 use super::route::Route;
 use crate::forms::definition::Path;
@@ -55,6 +62,8 @@ pub struct View<'a> {
     pub making: &'a Making,
     /// Whether a form's file is waited for.
     pub loading: &'a Loading,
+    /// What is known of the device.
+    pub device: &'a Device,
     /// Where bringing a form of the institution's own stands.
     pub bringing: &'a Bringing,
     /// Says what a person wants.
@@ -69,6 +78,7 @@ pub fn screen(view: &View<'_>) -> Html {
         Route::Form { .. } => form::screen(view),
         Route::Signing { .. } => signing::screen(view),
         Route::Institution => institution::screen(view),
+        Route::Device => device::screen(view),
         Route::OwnForms => own_forms::screen(view),
         Route::NotFound => frame::not_found(view),
     }
@@ -82,6 +92,7 @@ pub fn title(language: Language, route: &Route) -> String {
         Route::Form { .. } => "form.title",
         Route::Signing { .. } => "signing.title",
         Route::Institution => "institution.title",
+        Route::Device => "device.title",
         Route::OwnForms => "own.title",
         Route::NotFound => "missing.title",
     };
@@ -97,6 +108,11 @@ impl View<'_> {
     /// A callback that sends this message.
     pub fn on(&self, message: Message) -> Callback<()> {
         self.send.reform(move |()| message.clone())
+    }
+
+    /// Whether another tab writes, so that here nothing can be changed.
+    pub fn is_reader(&self) -> bool {
+        self.session.is_reader()
     }
 
     /// A callback that goes to this place.

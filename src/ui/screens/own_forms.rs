@@ -83,7 +83,8 @@ fn chooser(view: &View<'_>, label: &'static str) -> Html {
     });
     html! {
         <p class="file-choice">
-            <input type="file" id="own-file" class="file-input" accept={ACCEPTED} {onchange} />
+            <input type="file" id="own-file" class="file-input" accept={ACCEPTED}
+                disabled={view.is_reader()} {onchange} />
             <label class="button button-primary" for="own-file">{ label }</label>
         </p>
     }
@@ -132,7 +133,8 @@ fn preview(view: &View<'_>, own: &OwnForm, form: &Form) -> Html {
     let actions = html! {
         <>
             <Button label={view.say(if known { "own.replace" } else { "own.keep" })}
-                icon={Glyph::Check} weight={Weight::Primary} on_press={view.on(Message::Bring(Bring::Keep))} />
+                icon={Glyph::Check} weight={Weight::Primary} disabled={view.is_reader()}
+                on_press={view.on(Message::Bring(Bring::Keep))} />
             <Button label={view.say("own.leave")} on_press={view.on(Message::Bring(Bring::Leave))} />
         </>
     };
@@ -219,7 +221,7 @@ fn line(view: &View<'_>, form: &OwnForm) -> Html {
                 </span>
             </div>
             <Button label={view.say(if retired { "own.retire" } else { "own.offer" })}
-                on_press={view.on(retire)} />
+                disabled={view.is_reader()} on_press={view.on(retire)} />
         </li>
     }
 }

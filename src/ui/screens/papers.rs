@@ -44,14 +44,18 @@ pub(super) fn next_step(view: &View<'_>, case: &Case) -> Html {
     let Some(form) = catalogue::ALL.iter().find(unsigned) else {
         return Html::default();
     };
-    let (key, press) = match view.session.latest(case, form.id) {
-        None => ("case.begin_form", begin(view, case, form.id)),
-        Some(record) => ("case.go_on_form", open(view, record)),
+    let (key, disabled, press) = match view.session.latest(case, form.id) {
+        None => (
+            "case.begin_form",
+            view.is_reader(),
+            begin(view, case, form.id),
+        ),
+        Some(record) => ("case.go_on_form", false, open(view, record)),
     };
     let title = [("title", form.title(view.language.code()))];
     html! {
         <Button label={view.language.say_with(key, &title)} weight={Weight::Primary}
-            on_press={press} />
+            {disabled} on_press={press} />
     }
 }
 
@@ -63,7 +67,7 @@ fn open_or_begin(view: &View<'_>, case: &Case, form: &str) -> Callback<()> {
     }
 }
 
-fn begin(view: &View<'_>, case: &Case, form: &str) -> Callback<()> {
+pub(super) fn begin(view: &View<'_>, case: &Case, form: &str) -> Callback<()> {
     let (case, form) = (case.id.clone(), form.to_owned());
     view.send.reform(move |()| {
         let record = names::record_name();
@@ -173,7 +177,7 @@ fn beginning(view: &View<'_>, case: &Case, form: Kind<'_>, is_first: bool) -> Ht
     let label = view.language.say_with("paper.another", &title);
     html! {
         <li class="paper-another" key={form.id.to_owned()}>
-            <Button {label} icon={Glyph::Add} on_press={press} />
+            <Button {label} icon={Glyph::Add} disabled={view.is_reader()} on_press={press} />
         </li>
     }
 }
@@ -245,7 +249,7 @@ pub(super) fn corrected(view: &View<'_>, case: &Case) -> Html {
 }
 
 /// "Draf, terakhir diubah …" and its like.
-fn standing(view: &View<'_>, record: &Record) -> String {
+pub(super) fn standing(view: &View<'_>, record: &Record) -> String {
     let key = match record.standing() {
         Standing::Draft if record.corrects.is_some() => "paper.correction",
         Standing::Draft => "paper.draft",

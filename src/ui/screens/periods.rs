@@ -38,7 +38,7 @@ pub(super) fn opening(view: &View<'_>, case: &Case) -> Html {
         return Html::default();
     }
     let ask = view.on(Message::ReasonAsked(true));
-    let button = html! { <Button label={view.say("period.open")} on_press={ask} /> };
+    let button = html! { <Button label={view.say("period.open")} disabled={view.is_reader()} on_press={ask} /> };
     html! {
         <>
             if view.session.offers_readmission(case) {

@@ -7,8 +7,8 @@ use crate::forms::library::catalogue;
 use crate::i18n::{Language, dates, origins};
 use crate::model::carried::Carried;
 use crate::model::record::Record;
-use crate::session::{OpenForm, Session};
-use crate::ui::fields::{Difference, EarlierScore, Origin, Seen, written};
+use crate::session::{OpenForm, Session, is_supplied};
+use crate::ui::fields::{Difference, EarlierScore, Origin, Seen, words, written};
 use crate::ui::message::SharedSession;
 
 /// A look-up for the open form, for fields that draw themselves after the screen.
@@ -27,6 +27,7 @@ fn seen(session: &Session, path: &Path, language: Language) -> Option<Seen> {
         state.read_only = true;
         state.problem = None;
     }
+    state.read_only |= session.is_reader();
     if !shows_problem {
         state.warning = None;
     }
@@ -59,7 +60,10 @@ impl Looking<'_> {
     /// Where the answer came from, or should have.
     fn origin(&self, path: &Path, text: &str, was_left: bool) -> Option<Origin> {
         if let Some(carried) = self.session.carried_at(path) {
-            let differs = carried.text != text && (was_left || carried.change.is_some());
+            // What no form holds is a proposal, and needs no explanation.
+            let from_form = !is_supplied(&carried.form);
+            let differs =
+                from_form && carried.text != text && (was_left || carried.change.is_some());
             return Some(Origin::Carried {
                 from: self.from(carried).into(),
                 differs: differs.then(|| self.difference(path, carried)),
@@ -67,16 +71,24 @@ impl Looking<'_> {
         }
         let carry = self.open.form.field(path.field)?.carry.as_ref()?;
         let case = self.session.case(&self.open.case)?;
-        let case = case.at(case.period_of(&self.record.id));
-        let is_there = self.session.latest(&case, &carry.form).is_some();
+        let is_there = if is_supplied(&carry.form) {
+            !text.is_empty()
+        } else {
+            let case = case.at(case.period_of(&self.record.id));
+            self.session.latest(&case, &carry.form).is_some()
+        };
         let form = origins::key(&carry.form).map(|key| self.language.say(key));
         let form = form.or_else(|| self.title(&carry.form));
         form.filter(|_| !is_there && !self.record.is_locked())
             .map(|form| Origin::Missing(form.into()))
     }
 
-    /// "Asesmen Keluarga (F11), 3 Februari 2026"
+    /// "Asesmen Keluarga (F11), 3 Februari 2026"; what no form holds bears the day it was brought.
     fn from(&self, carried: &Carried) -> String {
+        if let Some(key) = origins::key(&carried.form) {
+            let date = dates::long(carried.date, self.language);
+            return format!("{}, {date}", self.language.say(key));
+        }
         self.dated(&carried.form, carried.date)
     }
 
@@ -127,7 +139,10 @@ impl Looking<'_> {
         let form: &Form = &self.open.form;
         let field = form.field(path.field);
         field.map_or_else(String::new, |field| {
-            written(form, field, text, self.language)
+            // Labels of choices may mention answers too.
+            let state = self.open.evaluation.state(path);
+            let answer = written(form, field, text, self.language);
+            words(form, field, &state, &answer, self.language)
         })
     }
 }

@@ -10,9 +10,11 @@ use crate::forms::walk;
 use crate::i18n::dates;
 use crate::model::case::Case;
 use crate::model::record::{AbsentReason, Mark, Record, Signature};
+use crate::report::DocumentId;
 use crate::session::{Obstacle, OpenForm};
+use crate::ui::fields;
 use crate::ui::ink::{Drawing, Sheet, Signed, Tie, words};
-use crate::ui::message::{Making, Message};
+use crate::ui::message::{Making, Message, Wanted};
 use crate::ui::parts::{ActionBar, Button, Glyph, Notice, StageShape, StageState, Weight};
 use crate::ui::route::Route;
 
@@ -36,7 +38,7 @@ pub(super) fn screen(view: &View<'_>) -> Html {
             { readiness(view, case, record, held.as_ref()) }
             <p class="lead">{ about(view, open) }</p>
             <ol class="signatories" aria-label={view.say("signing.title")}>
-                { for lines.map(|(id, field)| line(view, record, (id, field), held.is_none())) }
+                { for lines.map(|(id, field)| line(view, (open, record), (id, field), held.is_none())) }
             </ol>
             { pad(view, open) }
         </div>
@@ -80,15 +82,27 @@ fn readiness(view: &View<'_>, case: &Case, record: &Record, held: Option<&Obstac
     html! { <Notice><p>{ text }</p></Notice> }
 }
 
+/// What a signatory is called, with the answers that the label mentions.
+fn capacity(view: &View<'_>, open: &OpenForm, id: FieldId, field: &Field) -> String {
+    let label = field.label.get(view.language.code());
+    let state = open.evaluation.state(&Path::top(id));
+    fields::words(&open.form, field, &state, label, view.language)
+}
+
 /// One signatory; the way to the pad only where a signature would be taken.
-fn line(view: &View<'_>, record: &Record, (id, field): (FieldId, &Field), open: bool) -> Html {
+fn line(
+    view: &View<'_>,
+    (open, record): (&OpenForm, &Record),
+    (id, field): (FieldId, &Field),
+    may_sign: bool,
+) -> Html {
     let signature = record.signatures.get(&field.key);
     let state = match signature.map(|signature| &signature.mark) {
         None => StageState::Waiting,
         Some(Mark::Ink(_) | Mark::MarkWithWitnesses { .. }) => StageState::Done,
         Some(Mark::Absent { .. }) => StageState::NotDone,
     };
-    let label = field.label.get(view.language.code()).to_owned();
+    let label = capacity(view, open, id, field);
     html! {
         <li class="signatory" key={field.key.clone()}>
             <StageShape {state} />
@@ -98,9 +112,10 @@ fn line(view: &View<'_>, record: &Record, (id, field): (FieldId, &Field), open: 
             </div>
             if let Some(signature) = signature {
                 { drawing(&signature.mark, &label) }
-            } else if open {
+            } else if may_sign {
                 <Button label={view.language.say_with("signing.sign", &[("who", &label)])}
-                    icon={Glyph::Sign} on_press={view.on(Message::PadOpened(Path::top(id)))} />
+                    icon={Glyph::Sign} disabled={view.is_reader()}
+                        on_press={view.on(Message::PadOpened(Path::top(id)))} />
             }
         </li>
     }
@@ -151,10 +166,10 @@ fn pad(view: &View<'_>, open: &OpenForm) -> Html {
     let Some(field) = open.form.field(id).filter(|field| field.is_signatory()) else {
         return Html::default();
     };
-    let capacity = field.signer.clone();
+    let signer = field.signer.clone();
     let on_sign = view.send.reform(move |signed: Signed| Message::Signed {
         field: id,
-        capacity: capacity.clone(),
+        capacity: signer.clone(),
         signed,
     });
     html! {
@@ -162,7 +177,7 @@ fn pad(view: &View<'_>, open: &OpenForm) -> Html {
             key={field.key.clone()}
             words={words::words(view.language)}
             about={about(view, open)}
-            capacity={field.label.get(view.language.code()).to_owned()}
+            capacity={capacity(view, open, id, field)}
             tie={Tie::of(&field.signer)}
             start={signatory::particulars(view.session, view.language, field)}
             {on_sign}
@@ -176,13 +191,14 @@ fn actions(view: &View<'_>, open: &OpenForm, record: &Record) -> Html {
         <Button label={view.say("signing.back")}
             on_press={view.go(Route::Case { case: open.case.clone() })} />
     };
-    // Only the termination has a sheet of its own so far.
-    let download = (record.form == stages::TERMINATION).then(|| {
-        let message = Message::SheetWanted(record.id.clone());
+    let document = DocumentId::of_form(&record.form).find(|document| document.fits(record));
+    let download = document.map(|document| {
+        let title = [("title", view.say(document.key()))];
+        let message = Message::PaperWanted(Wanted::Document(document, record.id.clone()));
         html! {
-            <Button label={view.say("sheet.download_d24")} icon={Glyph::Download}
-                weight={Weight::Primary} disabled={view.making == &Making::Busy}
-                on_press={view.on(message)} />
+            <Button label={view.language.say_with("sheet.download", &title)}
+                icon={Glyph::Download} weight={Weight::Primary}
+                disabled={view.making == &Making::Busy} on_press={view.on(message)} />
         }
     });
     html! {

@@ -9,16 +9,14 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::View;
+use super::{View, notices};
 use crate::forms::library::catalogue::{self, Listed};
 use crate::model::case::Case;
 use crate::model::record::{Record, RecordId, Standing};
+use crate::session::Due;
 use crate::ui::message::Message;
 use crate::ui::parts::{Stage, StageState, Stages};
 use crate::ui::route::Route;
-
-/// The termination form.
-pub(super) const TERMINATION: &str = "F17";
 
 /// Code of a stage and key of its name.
 type Row = (&'static str, &'static str);
@@ -123,9 +121,24 @@ fn stage(view: &View<'_>, case: &Case, (code, key): &Row) -> Stage {
         name: view.say(key).into(),
         state,
         state_name: view.say(state_name).into(),
-        note: AttrValue::default(),
+        note: due(view, case, code).into(),
         inner: Vec::new(),
     }
+}
+
+/// What is due next in a stage, in words; blank for nothing.
+fn due(view: &View<'_>, case: &Case, code: &str) -> String {
+    let dues = view.session.dues(case);
+    let is_here = |due: &&Due| {
+        let listed = catalogue::listed(due.kind.form());
+        let steps = listed.map_or(&[][..], |listed| listed.reintegration);
+        let stage = listed.map_or("", |listed| listed.stage);
+        let inner = steps.first().is_some_and(|step| step.starts_with(code));
+        inner || steps.is_empty() && stage.starts_with(code)
+    };
+    dues.iter()
+        .find(is_here)
+        .map_or_else(String::new, |due| notices::when(view, *due))
 }
 
 /// A stage is done when every form that it needs once is signed, and runs while any is there.

@@ -46,7 +46,7 @@ fn step(view: &View<'_>, case: &Case, status: CaseStatus, obstacle: Option<&Obst
     }
     let case = case.id.clone();
     let set = view.on(Message::Do(Event::StatusSet { case, status }));
-    html! { <Button {label} on_press={set} /> }
+    html! { <Button {label} disabled={view.is_reader()} on_press={set} /> }
 }
 
 /// Key of the name of a status.

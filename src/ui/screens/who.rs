@@ -1,6 +1,7 @@
 //! How a client is called on screen: by initials, unless the worker asked for names.
 
 use crate::model::case::Case;
+use crate::model::packet::initials;
 use crate::session::{IDENTITY, Session};
 
 /// The client's name or initials; blank while no name was entered.
@@ -13,27 +14,5 @@ pub(super) fn client(session: &Session, case: &Case) -> String {
         name.into()
     } else {
         initials(name)
-    }
-}
-
-/// "Rizal Maulana" → "R. M."
-fn initials(name: &str) -> String {
-    let first = |word: &str| word.chars().next().map(|letter| format!("{letter}."));
-    name.split_whitespace()
-        .filter_map(first)
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_uppercase()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::initials;
-
-    #[test]
-    fn initials_take_the_first_letter_of_each_word() {
-        assert_eq!(initials("Rizal  maulana"), "R. M.");
-        assert_eq!(initials("ʻOkina"), "ʻ.");
-        assert_eq!(initials(""), "");
     }
 }

@@ -14,8 +14,8 @@ mod registration;
 mod rules;
 mod seen;
 mod tables;
-mod trails;
-mod walk;
+pub(crate) mod trails;
+pub(crate) mod walk;
 
 use lembar::forms::definition::{Form, Kind};
 use lembar::forms::library::catalogue;

@@ -260,6 +260,12 @@ fn says_nothing(trail: &Trail) -> bool {
     trail.values.is_empty() && lists.iter().all(|list| list.is_empty())
 }
 
+/// The answers of a path by its name.
+pub(crate) fn answers_of(book: &Book, name: &str) -> Result<Given, String> {
+    let trail = book.paths.iter().find(|path| path.name == name);
+    whole(book, trail.ok_or_else(|| format!("no path {name}"))?, 0)
+}
+
 /// What keeps the main path from being finished and signed by everybody, which locks the record.
 pub(crate) fn signing(book: &Book) -> Result<(), String> {
     let main = book.paths.first().ok_or("no main path")?;

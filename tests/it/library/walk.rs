@@ -10,17 +10,17 @@ use super::trails::Given;
 use crate::scenario::Scenario;
 
 /// A person going down the form.
-pub(super) struct Walk<'a> {
+pub(crate) struct Walk<'a> {
     scenario: &'a mut Scenario,
     /// Questions that were answered, with row numbers.
     pub(super) asked: BTreeSet<String>,
     /// What could not be done.
-    pub(super) faults: Vec<String>,
+    pub(crate) faults: Vec<String>,
 }
 
 impl<'a> Walk<'a> {
     /// The whole form, with these answers.
-    pub(super) fn down(scenario: &'a mut Scenario, given: &Given) -> Self {
+    pub(crate) fn down(scenario: &'a mut Scenario, given: &Given) -> Self {
         let mut walk = Self {
             scenario,
             asked: BTreeSet::new(),

@@ -5,22 +5,27 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use lembar::i18n::Language;
-use lembar::report::request::Request;
+use lembar::model::dossier::Dossier;
+use lembar::report::request::{PaperSize, Request};
 use lembar::report::{DocumentId, Sheet, sheet};
 
-use super::{INPATIENT, OUTPATIENT, dossier, now};
+use super::{INPATIENT, OUTPATIENT, document, dossier, now};
 
 /// The most that a termination sheet may weigh.
 const MOST_BYTES: usize = 40_000;
 
-fn made(name: &str, language: Language) -> Sheet {
-    sheet(
-        &dossier(name),
-        DocumentId::TerminationSheet,
+/// Asks for the termination sheet of a case.
+fn request(dossier: Dossier, language: Language) -> Request {
+    Request {
+        ask: document(DocumentId::D24, dossier),
         language,
-        now(),
-    )
-    .expect("a sheet")
+        now: now(),
+        paper: PaperSize::A4,
+    }
+}
+
+fn made(name: &str, language: Language) -> Sheet {
+    sheet(&request(dossier(name), language)).expect("a sheet")
 }
 
 /// The sheet as a file for a judge.
@@ -102,12 +107,7 @@ fn names_and_quotes_come_out_right() {
     let mut case = dossier(INPATIENT);
     let names = "Zażółć ʻOkina “kutip” — Nguye\u{302}\u{303}n Ðặng q\u{301}";
     case.records[0].answers.set("full_name", names);
-    let sheet = sheet(
-        &case,
-        DocumentId::TerminationSheet,
-        Language::Indonesian,
-        now(),
-    );
+    let sheet = sheet(&request(case, Language::Indonesian));
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("judged-names.pdf");
     fs::write(&path, sheet.expect("a sheet").bytes).expect("a writable target folder");
     let words = judge(
@@ -151,19 +151,17 @@ fn the_file_tells_what_it_is() {
         assert!(words.contains(part), "{part} is missing: {words}");
     }
     let path = file(OUTPATIENT, Language::English);
-    let path = path.to_str().expect("a path");
-    let words = judge("qpdf", &["--json", path]);
-    assert!(words.contains("\"/Lang\": \"u:en\""), "the language of the words");
+    let arguments = ["--json", "--json-key=qpdf", path.to_str().expect("a path")];
+    let words = judge("qpdf", &arguments);
+    assert!(
+        words.contains("\"/Lang\": \"u:en\""),
+        "the language of the words"
+    );
 }
 
 #[test]
 fn a_request_survives_its_way_to_the_worker() {
-    let request = Request {
-        document: DocumentId::TerminationSheet,
-        language: Language::English,
-        now: now(),
-        dossier: dossier(OUTPATIENT),
-    };
+    let request = request(dossier(OUTPATIENT), Language::English);
     let json = request.write().expect("JSON");
     assert!(json.contains("\"document\":\"D24\"") && json.contains("\"language\":\"en\""));
     assert_eq!(Request::read(&json), Ok(request));

@@ -2,8 +2,11 @@
 //! under any content.
 
 mod blocks;
+mod documents;
+mod example;
 mod judges;
 mod pages;
+mod sample;
 mod sheet;
 
 use std::fs;
@@ -12,11 +15,16 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDateTime;
 use lembar::model::dossier::Dossier;
 use lembar::model::value;
+use lembar::report::DocumentId;
+use lembar::report::request::Ask;
 
 /// An inpatient who completed the programme; everybody signed but the counsellor.
 pub(super) const INPATIENT: &str = "termination-inpatient";
 /// An outpatient who stayed away; three lines are still empty.
 pub(super) const OUTPATIENT: &str = "termination-outpatient";
+
+/// A case with every form, all signed.
+pub(super) const COMPLETE: &str = "case-complete";
 
 pub(super) fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -28,6 +36,15 @@ pub(super) fn dossier(name: &str) -> Dossier {
     let path = folder("fixtures").join(format!("{name}.json"));
     let text = fs::read_to_string(&path).expect("a readable fixture");
     serde_json::from_str(&text).expect("a dossier")
+}
+
+/// Asks for a document of a case, from the newest record of its form.
+pub(super) fn document(document: DocumentId, dossier: Dossier) -> Ask {
+    Ask::Document {
+        document,
+        record: None,
+        dossier: Box::new(dossier),
+    }
 }
 
 pub(super) fn now() -> NaiveDateTime {

@@ -13,10 +13,11 @@ use lembar::report::document::{Block, Document, SlotMark};
 use lembar::report::shape::Fonts;
 use lembar::report::{DocumentId, ReportError, layout};
 
-use super::{INPATIENT, OUTPATIENT, dossier, folder, now};
+use super::{INPATIENT, OUTPATIENT, document, dossier, folder, now};
 
 fn composed(dossier: &Dossier, language: Language) -> Document {
-    compose::document(DocumentId::TerminationSheet, dossier, language, now()).expect("a document")
+    let ask = document(DocumentId::D24, dossier.clone());
+    compose::document(&ask, language, now()).expect("a document")
 }
 
 fn text(dossier: &Dossier) -> String {
@@ -215,8 +216,8 @@ fn a_death_leaves_out_outcome_aftercare_and_hand_over() {
 #[test]
 fn faults_are_told_apart() {
     let made = |dossier: &Dossier| {
-        let id = DocumentId::TerminationSheet;
-        compose::document(id, dossier, Language::Indonesian, now()).map(|_| ())
+        let ask = document(DocumentId::D24, dossier.clone());
+        compose::document(&ask, Language::Indonesian, now()).map(|_| ())
     };
     let mut without = dossier(INPATIENT);
     without.records.retain(|record| record.form != "F17");

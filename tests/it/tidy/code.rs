@@ -31,10 +31,18 @@ const BINARIES: [(&str, &[&str]); 3] = [
 ];
 
 /// Outside names, and the paths that may name them.
-const DOORS: [(&[&str], &[&str]); 5] = [
+const DOORS: [(&[&str], &[&str]); 10] = [
     (&["yew", "yew_router"], &["src/ui/"]),
     (&["printpdf", "lopdf"], &["src/report/pdf"]),
     (&["calamine"], &["src/forms/xlsform/spreadsheet"]),
+    (&["chacha20poly1305"], &["src/storage/seal/cipher"]),
+    (&["miniz_oxide"], &["src/storage/seal/deflate"]),
+    (&["argon2"], &["src/storage/keys/derive"]),
+    (&["zeroize"], &["src/storage/"]),
+    (
+        &["scrypt", "Encryptor", "Decryptor"],
+        &["src/storage/backup/sealed"],
+    ),
     (&["local_storage", "Storage"], &["src/storage/browser"]),
     (
         &[
@@ -45,7 +53,12 @@ const DOORS: [(&[&str], &[&str]); 5] = [
             "gloo",
             "getrandom",
         ],
-        &["src/ui/", "src/storage/browser", "src/bin/"],
+        &[
+            "src/ui/",
+            "src/storage/browser",
+            "src/bin/",
+            "examples/vault/image",
+        ],
     ),
 ];
 

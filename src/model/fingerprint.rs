@@ -7,8 +7,9 @@
 
 use sha2::{Digest as _, Sha256};
 
-use crate::model::answers::{Answers, Entry};
-use crate::model::record::{Record, Signature};
+use super::answers::{Answers, Entry};
+use super::case::Case;
+use super::record::{Record, Signature};
 
 /// Digits kept of the hash, in groups of four: enough that nobody can find a second content, and
 /// short enough to be compared by eye.
@@ -20,6 +21,29 @@ pub fn fingerprint(record: &Record) -> String {
     enter(&mut hash, &record.form);
     enter(&mut hash, &record.form_version);
     enter_answers(&mut hash, &record.answers);
+    digits(hash)
+}
+
+/// The fingerprint of what a hand-over packet holds, in the same form: the JSON of its cases, then
+/// of its records.
+pub fn of_packet(cases: &[Case], records: &[Record]) -> String {
+    let mut hash = Sha256::new();
+    enter(&mut hash, &serde_json::to_string(cases).unwrap_or_default());
+    enter(
+        &mut hash,
+        &serde_json::to_string(records).unwrap_or_default(),
+    );
+    digits(hash)
+}
+
+/// A short name for a text, the same on every device: 16 digits of base 16.
+pub fn of_text(text: &str) -> String {
+    let mut hash = Sha256::new();
+    enter(&mut hash, text);
+    digits(hash).split(' ').take(4).collect()
+}
+
+fn digits(hash: Sha256) -> String {
     let digits: Vec<String> = hash
         .finalize()
         .iter()

@@ -1,0 +1,83 @@
+//! What sealing costs: `cargo bench --no-default-features --features keys --bench vault`.
+//!
+//! One record saved (encoded, deflated, sealed, packed, opened again, read back), one case and its
+//! records opened, and every case alone of a vault of 1,000.
+
+use std::hint::black_box;
+
+use criterion::Criterion;
+use lembar::model::case::Case;
+use lembar::model::record::Record;
+use lembar::storage::codec::{decode_sealed, encode_sealed};
+use lembar::storage::seal::{DataKey, Kind, Label, NoRandomness, Randomness};
+
+const CASE: &str = include_str!("../tests/fixtures/complete-case.json");
+const ID: &str = "abcdefghijklmnopqrstuv";
+
+/// The same bytes each time: the time does not depend on them.
+struct Fixed;
+
+impl Randomness for Fixed {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), NoRandomness> {
+        bytes.fill(7);
+        Ok(())
+    }
+}
+
+fn main() {
+    let mut criterion = Criterion::default().configure_from_args();
+    let key = DataKey::of([7; 32]);
+    let records = records();
+    let sealed = |record: &Record| sealed(&key, Kind::Record, record);
+    let largest = records.iter().max_by_key(|record| sealed(record).len());
+    let largest = largest
+        .cloned()
+        .unwrap_or_else(|| unreachable!("there are eighteen"));
+    criterion.bench_function("saving the largest record", |bencher| {
+        bencher.iter(|| sealed(black_box(&largest)));
+    });
+    let texts: Vec<String> = records.iter().map(sealed).collect();
+    let units: usize = texts.iter().map(|text| text.encode_utf16().count()).sum();
+    eprintln!("records of one case without signatures: {units} UTF-16 units");
+    criterion.bench_function("opening the records of one case", |bencher| {
+        bencher.iter(|| {
+            let open = |text| decode_sealed::<Record>(text, &key, Kind::Record, ID).is_ok();
+            texts.iter().filter(|text| open(black_box(text))).count()
+        });
+    });
+    let case = Case {
+        id: ID.into(),
+        register_number: "017/2026".into(),
+        records: records.iter().map(|_| ID.into()).collect(),
+        ..Case::default()
+    };
+    let text = self::sealed(&key, Kind::Case, &case);
+    criterion.bench_function("opening 1,000 cases without their records", |bencher| {
+        bencher.iter(|| {
+            let open = |text| decode_sealed::<Case>(text, &key, Kind::Case, ID).is_ok();
+            (0..1000).filter(|_| open(black_box(&text))).count()
+        });
+    });
+    criterion.final_summary();
+}
+
+fn records() -> Vec<Record> {
+    let records: Result<Vec<serde_json::Value>, _> = serde_json::from_str(CASE);
+    let named = |mut record: serde_json::Value| {
+        if let Some(members) = record.as_object_mut() {
+            members.insert("id".into(), ID.into());
+        }
+        serde_json::from_value(record)
+    };
+    let records = records.and_then(|records| records.into_iter().map(named).collect());
+    records.unwrap_or_else(|error| unreachable!("the fixture is a list of records: {error}"))
+}
+
+fn sealed<T: serde::Serialize>(key: &DataKey, kind: Kind, thing: &T) -> String {
+    let label = Label {
+        kind,
+        id: ID,
+        sequence: 1,
+    };
+    encode_sealed(thing, key, label, &Fixed).unwrap_or_default()
+}

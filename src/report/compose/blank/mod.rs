@@ -1,0 +1,209 @@
+//! A form without answers, to be filled in by hand with the numbers of the screen.
+//!
+//! Every question stands on it, those under a condition with the condition in words ([`skip`]);
+//! codes get boxes, texts lines, choices a box each. Start at [`document`]; one question is set in
+//! [`question`], a repeat in [`rows`].
+
+mod question;
+mod rows;
+
+use super::form_sheet::{HEADER, numbered, paragraph};
+use super::source::push_pair;
+use super::{Reading, file_name, form, letter, skip};
+use crate::forms::definition::{Field, FieldId, Form, Kind};
+use crate::report::ReportError;
+use crate::report::document::{Block, Document, Pair, Running, Signatures, Slot, Tone};
+use crate::report::page::Paper;
+
+/// Composes the blank form.
+pub(super) fn document(id: &str, reading: &Reading<'_>) -> Result<Document, ReportError> {
+    let form = form(id)?;
+    let language = reading.language.code();
+    let title = format!("{} {}", form.id, form.title.get(language));
+    let mut sheet = Sheet {
+        form: &form,
+        reading,
+        blocks: vec![
+            letter::letterhead(reading),
+            Block::Title {
+                text: title.trim().to_uppercase(),
+                lines: vec![reading.say("report.blank.how")],
+            },
+        ],
+    };
+    sheet.register();
+    sheet.members(None, 0);
+    sheet.signatures();
+    let blocks = sheet.blocks;
+    let blank = reading.say("report.blank.name");
+    Ok(Document {
+        language: reading.language,
+        file_name: file_name(&[&title, &blank]),
+        author: reading.dossier.institution.name.clone(),
+        paper: Paper::A4,
+        running: Running {
+            secrecy: reading.say("report.secret"),
+            name: title.clone(),
+            page_of: reading.say("report.page"),
+            ..Running::default()
+        },
+        title,
+        blocks,
+    })
+}
+
+/// A list longer than this is not printed: there is a line to write on.
+const MOST_CHOICES: usize = 60;
+
+struct Sheet<'a> {
+    form: &'a Form,
+    reading: &'a Reading<'a>,
+    blocks: Vec<Block>,
+}
+
+impl Sheet<'_> {
+    /// Whom the paper belongs to, for it may get lost.
+    fn register(&mut self) {
+        let is_known = self.form.named("register_number").is_some_and(|id| {
+            let field = self.form.field(id);
+            field.is_some_and(|field| field.kind.is_internal())
+        });
+        if is_known {
+            self.line(self.reading.say("report.blank.register"));
+        }
+    }
+
+    fn line(&mut self, label: String) {
+        let value = String::new();
+        push_pair(&mut self.blocks, Pair { label, value });
+    }
+
+    fn note(&mut self, text: String, with_next: bool) {
+        if !text.is_empty() {
+            self.blocks.push(paragraph(text, Tone::Note, with_next));
+        }
+    }
+
+    fn text<'f>(&self, text: &'f crate::model::localized::Localized) -> &'f str {
+        text.get(self.reading.language.code())
+    }
+
+    fn members(&mut self, parent: Option<FieldId>, depth: usize) {
+        let form = self.form;
+        let members: Vec<(FieldId, &Field)> = form
+            .children(parent)
+            .filter(|(_, field)| is_printed(field))
+            .collect();
+        let mut rest = members.as_slice();
+        while let Some(((id, field), after)) = rest.split_first() {
+            let run = self.scale_run(rest);
+            if run > 1 {
+                let scale = self.scale(rest.get(..run).unwrap_or(&[]));
+                self.blocks.push(Block::Table(scale));
+                rest = rest.get(run..).unwrap_or(&[]);
+            } else {
+                self.member(*id, field, depth);
+                rest = after;
+            }
+        }
+    }
+
+    fn member(&mut self, id: FieldId, field: &Field, depth: usize) {
+        let label = numbered(field, self.text(&field.label).trim_end_matches([':', ' ']));
+        let when = skip::sentence(self.form, &field.relevant, self.reading.language);
+        match field.kind {
+            Kind::Group if field.label.is_empty() => self.members(Some(id), depth),
+            Kind::Group if field.name == HEADER => self.header(id),
+            Kind::Group => self.section(id, (label, when), depth),
+            Kind::Repeat => {
+                self.blocks
+                    .push(paragraph(label.clone(), Tone::Label, true));
+                self.note(when, true);
+                self.repeat(id, field, &label, depth);
+            }
+            Kind::Note => self.note(label, false),
+            Kind::Text
+            | Kind::Integer
+            | Kind::Decimal
+            | Kind::Range
+            | Kind::Date
+            | Kind::Time
+            | Kind::DateTime
+            | Kind::SelectOne(_)
+            | Kind::SelectMultiple(_)
+            | Kind::Rank(_)
+            | Kind::Acknowledge
+            | Kind::Image
+            | Kind::File
+            | Kind::Geopoint
+            | Kind::Hidden
+            | Kind::Calculate
+            | Kind::Meta(_) => {
+                let notes = [when, self.hint(field)].join(" ");
+                self.note(notes.trim().into(), true);
+                self.question(id, field, label);
+            }
+        }
+    }
+
+    fn section(&mut self, id: FieldId, (label, when): (String, String), depth: usize) {
+        let before = self.blocks.len();
+        self.blocks.push(if depth == 0 {
+            Block::Heading(label)
+        } else {
+            Block::Subheading(label)
+        });
+        self.note(when, true);
+        let begun = self.blocks.len();
+        self.members(Some(id), depth + 1);
+        if self.blocks.len() == begun {
+            // Nothing but signatories.
+            self.blocks.truncate(before);
+        }
+    }
+
+    /// Date, time, place and worker in two columns; what the program fills in is left out.
+    fn header(&mut self, id: FieldId) {
+        let written = |(_, field): &(FieldId, &Field)| {
+            is_printed(field) && field.calculation.is_none() && field.kind.list().is_none()
+        };
+        let pair = |(_, field): (FieldId, &Field)| Pair {
+            label: self.text(&field.label).into(),
+            value: String::new(),
+        };
+        let pairs = self.form.children(Some(id)).filter(written).map(pair);
+        let pairs = pairs.collect();
+        self.blocks.push(Block::DoubleGrid(pairs));
+    }
+
+    /// What helps with a question on paper.
+    fn hint(&self, field: &Field) -> String {
+        let guidance = self.text(&field.guidance_hint);
+        let hint = self.text(&field.hint);
+        let parts = [hint, guidance].into_iter().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(" ")
+    }
+
+    fn signatures(&mut self) {
+        let language = self.reading.language.code();
+        let slots: Vec<Slot> = (self.form.fields.iter())
+            .filter(|field| field.is_signatory())
+            .map(|field| Slot {
+                capacity: field.label.get(language).into(),
+                ..Slot::default()
+            })
+            .collect();
+        if !slots.is_empty() {
+            self.blocks.push(Block::Signatures(Signatures {
+                place_and_date: String::new(),
+                slots,
+            }));
+        }
+    }
+}
+
+/// Whether somebody writes or reads it on paper.
+fn is_printed(field: &Field) -> bool {
+    let hidden = field.print.iter().any(|word| word == "hide");
+    !hidden && !field.kind.is_internal() && !field.is_unseen() && !field.is_signatory()
+}

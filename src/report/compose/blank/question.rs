@@ -1,0 +1,113 @@
+//! One question of a blank form, with room for its answer.
+
+use super::{MOST_CHOICES, Sheet};
+use crate::forms::definition::{Field, FieldId, Kind};
+use crate::report::compose::form_sheet::paragraph;
+use crate::report::document::{Block, Choice, CodeBoxes, Options, Pair, Scale, Tone};
+
+/// Lines for an answer of several lines.
+const LINES: usize = 3;
+/// The most boxes in a row.
+const MOST_BOXES: usize = 16;
+
+impl Sheet<'_> {
+    /// A question with room for its answer.
+    pub(super) fn question(&mut self, id: FieldId, field: &Field, label: String) {
+        let text = String::new();
+        let boxes = |count, label| Block::CodeBoxes(CodeBoxes { label, count, text });
+        let block = match &field.kind {
+            Kind::SelectOne(_) | Kind::SelectMultiple(_) | Kind::Rank(_) => {
+                self.choices(id, field, label)
+            }
+            Kind::Acknowledge => Block::Options(Options {
+                label,
+                choices: vec![Choice {
+                    label: self.reading.say("report.acknowledged"),
+                    chosen: false,
+                }],
+                note: String::new(),
+            }),
+            Kind::Date => boxes(8, self.with_shape(&label, "report.blank.date")),
+            Kind::Time => boxes(4, self.with_shape(&label, "report.blank.time")),
+            Kind::DateTime => boxes(12, self.with_shape(&label, "report.blank.date-time")),
+            Kind::Range => Block::Scale(range(field, label)),
+            Kind::Text
+            | Kind::Integer
+            | Kind::Decimal
+            | Kind::Image
+            | Kind::File
+            | Kind::Geopoint
+            | Kind::Note
+            | Kind::Hidden
+            | Kind::Calculate
+            | Kind::Meta(_)
+            | Kind::Group
+            | Kind::Repeat => match digits(field) {
+                Some(count) => boxes(count, label),
+                None if field.looks("multiline") || field.kind == Kind::Image => {
+                    self.blocks.push(paragraph(label, Tone::Label, true));
+                    Block::WriteLines(LINES)
+                }
+                None => return self.line(label),
+            },
+        };
+        self.blocks.push(block);
+    }
+
+    fn with_shape(&self, label: &str, key: &'static str) -> String {
+        format!("{label} ({})", self.reading.language.say(key))
+    }
+
+    fn choices(&self, id: FieldId, field: &Field, label: String) -> Block {
+        let all = self.form.choices(id);
+        let is_file = field.kind.list().is_some_and(|list| list.from_file);
+        if is_file || all.is_empty() || all.len() > MOST_CHOICES {
+            let value = String::new();
+            return Block::Grid(vec![Pair { label, value }]);
+        }
+        let key = if matches!(field.kind, Kind::SelectMultiple(_)) {
+            "report.blank.several"
+        } else if matches!(field.kind, Kind::Rank(_)) {
+            "report.blank.rank"
+        } else {
+            "report.blank.one"
+        };
+        Block::Options(Options {
+            label: self.with_shape(&label, key),
+            choices: all
+                .iter()
+                .map(|choice| Choice {
+                    label: self.text(&choice.label).into(),
+                    chosen: false,
+                })
+                .collect(),
+            note: String::new(),
+        })
+    }
+}
+
+fn range(field: &Field, label: String) -> Scale {
+    let end = |key: &str, otherwise: i32| {
+        let text = field.parameters.get(key).map(String::as_str);
+        text.and_then(|text| text.parse().ok()).unwrap_or(otherwise)
+    };
+    Scale {
+        label,
+        low: end("start", 0),
+        high: end("end", 10),
+        ..Scale::default()
+    }
+}
+
+/// How many digits an answer has, where it has a fixed number of them.
+fn digits(field: &Field) -> Option<usize> {
+    if field.looks("nik") || field.looks("kk") {
+        return Some(MOST_BOXES);
+    }
+    // A pattern such as `^[0-9]{3}$`.
+    let source = field.constraint.as_ref()?.source();
+    let (_, after) = source.split_once("[0-9]{")?;
+    let (count, _) = after.split_once('}')?;
+    let count = count.parse().ok()?;
+    (1..=MOST_BOXES).contains(&count).then_some(count)
+}

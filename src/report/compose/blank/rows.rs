@@ -1,0 +1,151 @@
+//! What a blank form asks in rows: repeats, and questions that share their choices.
+
+use super::{MOST_CHOICES, Sheet, is_printed};
+use crate::forms::definition::{Choice, Field, FieldId, Kind, Rule};
+use crate::report::compose::form_sheet::numbered;
+use crate::report::compose::{options, skip, tables};
+use crate::report::document::{Block, Cell, Column, Row, Table};
+
+/// Empty rows of a table to which rows are added.
+const ROWS: usize = 4;
+/// How often the questions of a repeat that is no table stand on the paper.
+const COPIES: usize = 2;
+/// Choices of so many letters fit a cell of a table; more stand under the table.
+const CELL_LETTERS: usize = 16;
+
+impl Sheet<'_> {
+    /// How many questions at the beginning are answered from the same few choices.
+    pub(super) fn scale_run(&self, members: &[(FieldId, &Field)]) -> usize {
+        let list = |(id, field): &(FieldId, &Field)| {
+            let always = matches!(field.relevant, Rule::Always);
+            options::scale_list(self.form, *id, field)
+                .filter(|_| always && self.hint(field).is_empty())
+                .map(|list| list.name.clone())
+        };
+        let Some(first) = members.first().and_then(list) else {
+            return 0;
+        };
+        members
+            .iter()
+            .take_while(|member| list(member).as_ref() == Some(&first))
+            .count()
+    }
+
+    /// Such questions as a table, a column for each choice.
+    pub(super) fn scale(&self, run: &[(FieldId, &Field)]) -> Table {
+        let steps = run
+            .first()
+            .map_or(&[][..], |(id, _)| self.form.choices(*id));
+        let heads = steps
+            .iter()
+            .map(|step| Cell::from(self.text(&step.label).to_owned()));
+        let row = |(_, field): &(FieldId, &Field)| {
+            let label = Cell::from(numbered(field, self.text(&field.label)));
+            let boxes = std::iter::repeat_n(Cell::default(), steps.len());
+            Row([label].into_iter().chain(boxes).collect())
+        };
+        Table {
+            columns: options::scale_columns(steps.len()),
+            heads: vec![Row([Cell::default()].into_iter().chain(heads).collect())],
+            rows: run.iter().map(row).collect(),
+            totals: Vec::new(),
+        }
+    }
+
+    /// A repeat: a table with empty rows, or its questions more than once.
+    pub(super) fn repeat(&mut self, id: FieldId, field: &Field, label: &str, depth: usize) {
+        let columns: Vec<(FieldId, &Field)> = (self.form.children(Some(id)))
+            .filter(|(_, column)| is_printed(column))
+            .collect();
+        let is_flat =
+            |(_, field): &(FieldId, &Field)| !matches!(field.kind, Kind::Group | Kind::Repeat);
+        if columns.len() <= tables::MOST_COLUMNS && columns.iter().all(is_flat) {
+            let table = self.table(field, &columns);
+            self.blocks.push(Block::Table(table));
+            self.legend(
+                columns
+                    .get(usize::from(field.has_fixed_rows())..)
+                    .unwrap_or(&[]),
+            );
+            return;
+        }
+        for number in 1..=COPIES {
+            self.blocks
+                .push(Block::Subheading(format!("{label} ({number})")));
+            self.members(Some(id), depth + 1);
+        }
+        self.note(self.reading.say("report.blank.more-rows"), false);
+    }
+
+    fn table(&self, repeat: &Field, columns: &[(FieldId, &Field)]) -> Table {
+        let heads = columns
+            .iter()
+            .filter(|(_, field)| field.kind != Kind::Note)
+            .map(|(_, field)| Cell::from(self.text(&field.label).to_owned()));
+        let fixed = repeat.parameters.get("rows");
+        let names: Vec<String> = fixed
+            .and_then(|list| self.form.lists.get(list))
+            .map_or_else(Vec::new, |list| {
+                let label = |choice: &Choice| self.text(&choice.label).to_owned();
+                list.iter().map(label).collect()
+            });
+        let cells = |name: Option<&String>| {
+            let asked = columns.iter().filter(|(_, field)| field.kind != Kind::Note);
+            let cell = |(at, (id, _)): (usize, &(FieldId, &Field))| match name {
+                Some(name) if at == 0 => Cell::from(name.clone()),
+                Some(_) | None => Cell::from(self.cell(*id)),
+            };
+            Row(asked.enumerate().map(cell).collect())
+        };
+        let rows = if names.is_empty() {
+            (0..ROWS).map(|_| cells(None)).collect()
+        } else {
+            names.iter().map(|name| cells(Some(name))).collect()
+        };
+        let heads: Vec<Cell> = heads.collect();
+        Table {
+            columns: vec![Column::default(); heads.len()],
+            heads: vec![Row(heads)],
+            rows,
+            totals: Vec::new(),
+        }
+    }
+
+    /// The choices of a column where they fit; nothing to write in else.
+    fn cell(&self, id: FieldId) -> String {
+        let labels = self.labels(id);
+        let words = labels.join(" / ");
+        let fits = labels.len() > 1 && words.chars().count() <= CELL_LETTERS;
+        if fits { words } else { String::new() }
+    }
+
+    fn labels(&self, id: FieldId) -> Vec<&str> {
+        let choices = self.form.choices(id).iter();
+        choices.map(|choice| self.text(&choice.label)).collect()
+    }
+
+    /// What may stand in the columns of a table, and when; a line for each column.
+    fn legend(&mut self, columns: &[(FieldId, &Field)]) {
+        let lines: Vec<String> = (columns.iter())
+            .filter_map(|(id, field)| self.legend_of(*id, field))
+            .collect();
+        self.note(lines.join("\n"), false);
+    }
+
+    fn legend_of(&self, id: FieldId, field: &Field) -> Option<String> {
+        let labels = self.labels(id);
+        let is_file = field.kind.list().is_some_and(|list| list.from_file);
+        let is_listed = !is_file && self.cell(id).is_empty();
+        let listed = is_listed && (2..=MOST_CHOICES).contains(&labels.len());
+        let choices = if listed {
+            format!("{}.", labels.join("; "))
+        } else {
+            String::new()
+        };
+        let when = skip::sentence(self.form, &field.relevant, self.reading.language);
+        let words = [choices, when].join(" ");
+        let label = self.text(&field.label);
+        let words = words.trim();
+        (!words.is_empty()).then(|| format!("{label}: {words}"))
+    }
+}

@@ -1,0 +1,157 @@
+//! Choices on a filled sheet: all of a short list with the chosen one marked, and questions that
+//! share one scale as a table.
+
+use super::source::Source;
+use crate::forms::definition::{Field, FieldId, Form, Kind, ListRef, Path};
+use crate::forms::walk::Item;
+use crate::model::value;
+use crate::report::document::{Align, Cell, Choice, Column, Options, Row, Table};
+use crate::report::wording;
+
+/// A list up to this length prints all its choices.
+const SHORT_LIST: usize = 4;
+/// A scale up to this length is a table's row of columns.
+const MOST_STEPS: usize = 7;
+/// The share of a scale's table that the questions take, against 1 for each step.
+const QUESTION_SHARE: f32 = 5.0;
+/// What marks the chosen step of a scale.
+const MARK: &str = "×";
+
+/// Whether a question prints all its choices: where `print` says `choices`, or the list is short.
+pub(super) fn prints_choices(source: &Source<'_>, path: &Path, field: &Field) -> bool {
+    let says = |word: &str| field.print.iter().any(|it| it == word);
+    let is_select = matches!(field.kind, Kind::SelectOne(_) | Kind::SelectMultiple(_));
+    let has_other = field.kind.list().is_some_and(|list| list.or_other);
+    let count = source.form.choices(path.field).len();
+    let fits = count > 1 && count <= SHORT_LIST && !has_other;
+    is_select && (says("choices") || (fits && !says("answer")))
+}
+
+/// A question with all choices that the form offers at this place. An answer that is none of them
+/// stands under them as it was typed.
+pub(super) fn of_question(source: &Source<'_>, path: &Path, label: String) -> Options {
+    let text = source.raw_at(path);
+    let state = source.evaluation.state(path);
+    let language = source.reading.language.code();
+    let all = source.form.choices(path.field);
+    let offered = |at: usize| {
+        let through = state.choices.as_ref();
+        through.is_none_or(|positions| positions.contains(&at))
+    };
+    let choices = (all.iter().enumerate())
+        .filter(|(at, choice)| offered(*at) || value::is_chosen(text, &choice.name))
+        .map(|(_, choice)| Choice {
+            label: choice.label.get(language).into(),
+            chosen: value::is_chosen(text, &choice.name),
+        });
+    let unknown: Vec<&str> = value::choices(text)
+        .filter(|name| all.iter().all(|choice| choice.name != *name))
+        .collect();
+    Options {
+        label,
+        choices: choices.collect(),
+        note: unknown.join("; "),
+    }
+}
+
+/// Several choices one under the other.
+pub(super) fn bullets(source: &Source<'_>, path: &Path) -> String {
+    let text = source.raw_at(path);
+    let written =
+        |text: &str| wording::answer(&source.form, path.field, text, source.reading.language);
+    if value::choices(text).count() < 2 {
+        return written(text);
+    }
+    let listed = value::choices(text).map(|choice| format!("•  {}", written(choice)));
+    listed.collect::<Vec<_>>().join("\n")
+}
+
+/// The list of a question that can stand in a row of a scale: one choice of few.
+pub(super) fn scale_list<'f>(form: &'f Form, id: FieldId, field: &'f Field) -> Option<&'f ListRef> {
+    let Kind::SelectOne(list) = &field.kind else {
+        return None;
+    };
+    let most = if field.looks("likert") {
+        MOST_STEPS
+    } else {
+        SHORT_LIST
+    };
+    let count = form.choices(id).len();
+    (count > 1 && count <= most && !list.or_other).then_some(list)
+}
+
+/// The questions at the beginning that are answered from the same few choices.
+pub(super) fn scale_run<'i>(source: &Source<'_>, items: &'i [Item]) -> Vec<&'i Path> {
+    let list_of = |path: &Path| {
+        let field = source.form.field(path.field)?;
+        scale_list(&source.form, path.field, field)
+    };
+    let mut run: Vec<&Path> = Vec::new();
+    for item in items {
+        let Item::Question(path) = item else {
+            break;
+        };
+        let list = list_of(path);
+        let first = run.first().map(|first| list_of(first));
+        if list.is_none() || first.is_some_and(|first| first != list) {
+            break;
+        }
+        run.push(path);
+    }
+    run
+}
+
+/// Questions on one scale as a table, a column for each step.
+pub(super) fn scale_table(source: &Source<'_>, run: &[&Path]) -> Table {
+    let rows = run.iter().filter_map(|path| {
+        let field = source.form.field(path.field)?;
+        let label = super::form_sheet::numbered(field, &source.label_of(path, field));
+        Some((label, source.raw_at(path)))
+    });
+    let first = run.first().map_or(FieldId(0), |path| path.field);
+    scale(source, first, rows)
+}
+
+/// A table with the steps of a field's list as heads, and a row for each label with its answer.
+fn scale<'t>(
+    source: &Source<'_>,
+    field: FieldId,
+    rows: impl Iterator<Item = (String, &'t str)>,
+) -> Table {
+    let language = source.reading.language.code();
+    let steps = source.form.choices(field);
+    let heads = steps
+        .iter()
+        .map(|step| Cell::from(step.label.get(language).to_owned()));
+    let rows = rows.map(|(label, answer)| {
+        let marks = steps.iter().map(|step| {
+            let mark = if step.name == answer { MARK } else { "" };
+            Cell::from(mark.to_owned())
+        });
+        Row([Cell::from(label)].into_iter().chain(marks).collect())
+    });
+    Table {
+        columns: scale_columns(steps.len()),
+        heads: vec![Row([Cell::default()].into_iter().chain(heads).collect())],
+        rows: rows.collect(),
+        totals: Vec::new(),
+    }
+}
+
+/// The columns of a scale's table: the questions, then the steps.
+pub(super) fn scale_columns(steps: usize) -> Vec<Column> {
+    let question = Column {
+        weight: QUESTION_SHARE,
+        head: true,
+        ..Column::default()
+    };
+    let step = Column {
+        weight: 1.0,
+        align: Align::Centre,
+        head: false,
+    };
+    [question]
+        .into_iter()
+        .chain(std::iter::repeat_n(step, steps))
+        .collect()
+}

@@ -1,0 +1,185 @@
+//! One case as recapitulations see it: codes and dates, never what somebody wrote in sentences.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::forms::library;
+use crate::model::case::CaseStatus;
+use crate::model::dossier::Dossier;
+use crate::model::record::{Record, Standing};
+use crate::model::value;
+use crate::report::ReportError;
+use crate::report::compose::Reading;
+use crate::report::compose::source::Source;
+use crate::report::request::Recap;
+
+/// One client in the period.
+pub(super) struct Client<'a> {
+    pub(super) dossier: &'a Dossier,
+    /// Registration, as it is written on paper.
+    pub(super) registration: Source<'a>,
+    /// When the client was admitted.
+    pub(super) admitted: Option<NaiveDate>,
+    /// When and why the service ended, as far as that is signed.
+    pub(super) ended: Option<(NaiveDate, String)>,
+    /// Age in full years at the end of the period.
+    pub(super) age: Option<i32>,
+    pub(super) status: CaseStatus,
+}
+
+/// The clients served in the period: admitted before its end, and not ended before its beginning.
+pub(super) fn of_period<'a>(
+    recap: &'a Recap,
+    reading: &Reading<'_>,
+) -> Result<Vec<Client<'a>>, ReportError> {
+    let mut clients = Vec::new();
+    for dossier in &recap.cases {
+        let reading = Reading {
+            dossier,
+            language: reading.language,
+            now: reading.now,
+        };
+        let client = of(dossier, recap, reading)?;
+        let came = client.admitted.is_some_and(|day| day <= recap.to);
+        let left = client
+            .ended
+            .as_ref()
+            .is_some_and(|(day, _)| *day < recap.from);
+        if came && !left {
+            clients.push(client);
+        }
+    }
+    clients.sort_by_key(|client| (client.admitted, client.register().to_owned()));
+    Ok(clients)
+}
+
+fn of<'a>(
+    dossier: &'a Dossier,
+    recap: &Recap,
+    reading: Reading<'a>,
+) -> Result<Client<'a>, ReportError> {
+    let registration = Source::open("F01", reading)?;
+    let ended = all_signed(dossier, "F17").next_back().and_then(|record| {
+        let day = value::date(record.answers.text("termination_date"))?;
+        let reason = record.answers.text("termination_reason").to_owned();
+        (day <= recap.to).then_some((day, reason))
+    });
+    let born = value::date(registration.raw("birth_date"));
+    Ok(Client {
+        admitted: value::date(registration.raw("register_date")),
+        age: born.map(|born| full_years(born, recap.to)),
+        status: status(dossier),
+        registration,
+        dossier,
+        ended,
+    })
+}
+
+impl Client<'_> {
+    /// The register number.
+    pub(super) fn register(&self) -> &str {
+        &self.dossier.case.register_number
+    }
+
+    /// An answer of the registration as it is written.
+    pub(super) fn written(&self, name: &str) -> String {
+        self.registration.value(name)
+    }
+
+    /// An answer of the newest record of a form, as it is kept.
+    pub(super) fn raw(&self, form: &str, name: &str) -> &str {
+        self.dossier
+            .latest(form)
+            .map_or("", |record| record.answers.text(name))
+    }
+
+    /// Whether the client agreed, in F02, and did not take it back.
+    pub(super) fn agrees(&self, consent: &str) -> bool {
+        let withdrawn = self.raw("F02", "withdrawn_items");
+        self.raw("F02", consent) == "yes" && !value::is_chosen(withdrawn, consent)
+    }
+}
+
+/// The signed records of a form in the period, by the form's date.
+pub(super) fn signed_in<'d>(
+    dossier: &'d Dossier,
+    form: &'d str,
+    recap: &'d Recap,
+) -> impl Iterator<Item = &'d Record> {
+    dossier
+        .records
+        .iter()
+        .filter(move |record| record.form == form && record.standing() == Standing::Signed)
+        .filter(|record| {
+            let date = value::date(record.answers.text("form_date"));
+            date.is_some_and(|day| recap.from <= day && day <= recap.to)
+        })
+}
+
+/// The signed records of a form in the current treatment period.
+fn all_signed<'d>(
+    dossier: &'d Dossier,
+    form: &'d str,
+) -> impl DoubleEndedIterator<Item = &'d Record> {
+    let period = dossier.case.period();
+    (dossier.records.iter())
+        .filter(move |record| record.form == form && record.standing() == Standing::Signed)
+        .filter(move |record| dossier.case.period_of(&record.id) == period)
+}
+
+/// Where a case stands, by the rule of the session: from signed forms and the steps set.
+fn status(dossier: &Dossier) -> CaseStatus {
+    let is_set = |status| dossier.case.steps.iter().any(|step| step.status == status);
+    let is_signed = |form| all_signed(dossier, form).next().is_some();
+    let closes = |record: &Record| value::is_chosen(record.answers.text("actions"), "close_case");
+    let mut monitoring = all_signed(dossier, "F18");
+    if is_signed("F17") && monitoring.any(closes) {
+        CaseStatus::Closed
+    } else if is_signed("F17") && is_set(CaseStatus::Aftercare) {
+        CaseStatus::Aftercare
+    } else if is_signed("F17") {
+        CaseStatus::Terminated
+    } else if is_set(CaseStatus::Reintegration) && is_signed("F05") {
+        CaseStatus::Reintegration
+    } else if is_signed("F02") {
+        CaseStatus::Active
+    } else {
+        CaseStatus::Candidate
+    }
+}
+
+/// The key of a status.
+pub(super) fn status_key(status: CaseStatus) -> &'static str {
+    match status {
+        CaseStatus::Candidate => "status.candidate",
+        CaseStatus::Active => "status.active",
+        CaseStatus::Reintegration => "status.reintegration",
+        CaseStatus::Terminated => "status.terminated",
+        CaseStatus::Aftercare => "status.aftercare",
+        CaseStatus::Closed => "status.closed",
+    }
+}
+
+fn full_years(born: NaiveDate, day: NaiveDate) -> i32 {
+    let before_birthday = (day.month(), day.day()) < (born.month(), born.day());
+    day.year() - born.year() - i32::from(before_birthday)
+}
+
+/// Names and labels of the choices of a field, wherever it stands in the form.
+pub(super) fn choices(form: &str, field: &str, reading: &Reading<'_>) -> Vec<(String, String)> {
+    let Some(form) = library::form(form) else {
+        return Vec::new();
+    };
+    let choices = form.named(field).map_or(&[][..], |id| form.choices(id));
+    let language = reading.language.code();
+    let named = choices
+        .iter()
+        .map(|choice| (choice.name.clone(), choice.label.get(language).to_owned()));
+    named.collect()
+}
+
+/// The label of one choice; the name itself when the list does not have it.
+pub(super) fn label(form: &str, field: &str, name: &str, reading: &Reading<'_>) -> String {
+    let mut choices = choices(form, field, reading).into_iter();
+    let found = choices.find(|(choice, _)| choice == name);
+    found.map_or_else(|| name.into(), |(_, label)| label)
+}

@@ -1,0 +1,170 @@
+//! Recapitulations of a period, from all cases (domain design, ch. 7). Pure; no narrative text ever
+//! stands in one.
+//!
+//! [`clients`] lists clients (D30 without names, D31 with), [`counts`] counts them (D32),
+//! [`preparation`] counts what prepared their return (D33). [`client`] is one case as they see it.
+
+mod client;
+mod clients;
+mod counts;
+mod preparation;
+
+use super::{Reading, file_name, letter};
+use crate::i18n::dates;
+use crate::report::document::{
+    Align, Block, Cell, Column, Document, Row, Running, Signatures, Slot, Table,
+};
+use crate::report::page::Paper;
+use crate::report::request::Recap;
+use crate::report::{DocumentId, ReportError};
+use client::Client;
+
+/// Composes a recapitulation.
+pub(super) fn document(recap: &Recap, reading: &Reading<'_>) -> Result<Document, ReportError> {
+    let clients = client::of_period(recap, reading)?;
+    let body = match recap.document.code() {
+        "D30" => clients::without_names(&clients, recap, reading),
+        "D31" => clients::named(&clients, reading),
+        "D32" => counts::blocks(&clients, recap, reading),
+        "D33" => preparation::blocks(&clients, recap, reading),
+        other => return Err(ReportError::MissingRecord(other.into())),
+    };
+    let title = reading.say(recap.document.key());
+    let period = period(recap, reading);
+    let mut blocks = vec![
+        letter::letterhead(reading),
+        Block::Title {
+            text: title.to_uppercase(),
+            lines: vec![
+                period.clone(),
+                reading.dossier.institution.legal_basis_text.clone(),
+            ]
+            .into_iter()
+            .filter(|line| !line.is_empty())
+            .collect(),
+        },
+    ];
+    blocks.extend(body);
+    blocks.push(signatures(recap.document, reading));
+    let from = recap.from.to_string();
+    let to = recap.to.to_string();
+    let name = format!("{} {title}", recap.document.code());
+    Ok(Document {
+        language: reading.language,
+        title: format!("{title}, {period}"),
+        author: reading.dossier.institution.name.clone(),
+        file_name: file_name(&[&name, &from, &to]),
+        paper: Paper::A4,
+        running: Running {
+            secrecy: reading.say("report.secret"),
+            name: format!("{title}  ·  {period}"),
+            page_of: reading.say("report.page"),
+            ..Running::default()
+        },
+        blocks,
+    })
+}
+
+/// "1 November 2026 – 30 November 2026".
+fn period(recap: &Recap, reading: &Reading<'_>) -> String {
+    let words = [
+        ("from", dates::long(recap.from, reading.language)),
+        ("to", dates::long(recap.to, reading.language)),
+    ];
+    let words: Vec<(&str, &str)> = words
+        .iter()
+        .map(|(name, day)| (*name, day.as_str()))
+        .collect();
+    reading.language.say_with("report.recap.period", &words)
+}
+
+/// Who signs (domain design, ch. 6): the worker and the head, or the head alone.
+fn signatures(document: DocumentId, reading: &Reading<'_>) -> Block {
+    let institution = &reading.dossier.institution;
+    let head = Slot {
+        capacity: reading.say("report.signer.head-alone"),
+        name: institution.head_name.clone(),
+        under: [institution.head_id_number.clone()]
+            .into_iter()
+            .filter(|line| !line.is_empty())
+            .collect(),
+        ..Slot::default()
+    };
+    let officer = Slot {
+        capacity: reading.say("report.signer.officer"),
+        ..Slot::default()
+    };
+    let by_both = matches!(document, DocumentId::D30 | DocumentId::D31);
+    Block::Signatures(Signatures {
+        place_and_date: letter::place_and_date(reading, Some(reading.now.date())),
+        slots: if by_both {
+            vec![officer, head]
+        } else {
+            vec![head]
+        },
+    })
+}
+
+/// A table of texts whose first column counts its rows.
+fn listed(heads: &[&'static str], rows: Vec<Vec<String>>, reading: &Reading<'_>) -> Block {
+    let heads = heads.iter().map(|key| reading.say(key)).collect();
+    Block::Table(Table::plain(heads, rows))
+}
+
+/// A table of counts with its total.
+fn counted(heading: String, rows: Vec<(String, usize)>, reading: &Reading<'_>) -> Vec<Block> {
+    let total: usize = rows.iter().map(|(_, count)| count).sum();
+    let row =
+        |label: String, count: usize| Row(vec![Cell::from(label), Cell::from(count.to_string())]);
+    let table = Table {
+        columns: vec![
+            Column {
+                weight: 5.0,
+                head: true,
+                ..Column::default()
+            },
+            Column {
+                weight: 1.0,
+                align: Align::Right,
+                head: false,
+            },
+        ],
+        heads: vec![Row(vec![
+            Cell::from(reading.say("report.recap.item")),
+            Cell::from(reading.say("report.recap.count")),
+        ])],
+        rows: rows
+            .into_iter()
+            .map(|(label, count)| row(label, count))
+            .collect(),
+        totals: vec![row(reading.say("report.recap.total"), total)],
+    };
+    vec![Block::Subheading(heading), Block::Table(table)]
+}
+
+/// How many clients there are of each choice of a list, in the list's order; who has no answer is
+/// counted at the end.
+fn by_choice(
+    clients: &[Client<'_>],
+    (form, field): (&str, &str),
+    answer: &dyn Fn(&Client<'_>) -> String,
+    reading: &Reading<'_>,
+) -> Vec<(String, usize)> {
+    let choices = client::choices(form, field, reading);
+    let mut rows: Vec<(String, usize)> = Vec::new();
+    let mut left = clients.len();
+    for (name, label) in choices {
+        let count = clients
+            .iter()
+            .filter(|client| answer(client) == name)
+            .count();
+        left -= count.min(left);
+        if count > 0 {
+            rows.push((label, count));
+        }
+    }
+    if left > 0 {
+        rows.push((reading.say("report.recap.unknown"), left));
+    }
+    rows
+}

@@ -1,0 +1,93 @@
+//! How much room the shelf has left, counted as browsers count localStorage.
+//!
+//! Chromium and Firefox count UTF-16 units, WebKit counts bytes: one for each character of a text
+//! that is all Latin-1, two for each unit of any other. Keys count too. Start at [`Room::of`].
+
+use super::shelf::{Shelf, ShelfError};
+
+/// The quota of all three: 5 Mi units, or bytes in WebKit.
+const QUOTA: usize = 5 * 1024 * 1024;
+/// From here on a person is told, in percent.
+const SHORT: usize = 80;
+
+/// How a browser counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counting {
+    /// UTF-16 units (Chromium, Firefox).
+    Units,
+    /// Bytes of the text as WebKit keeps it.
+    Bytes,
+}
+
+/// Room taken and room there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Room {
+    /// Taken by everything on the shelf, also by what is not ours.
+    pub used: usize,
+    /// Most that can be taken.
+    pub limit: usize,
+}
+
+impl Room {
+    /// Counts what is on the shelf.
+    pub fn of(shelf: &impl Shelf, counting: Counting) -> Result<Self, ShelfError> {
+        let mut used = 0;
+        for key in shelf.keys()? {
+            let text = shelf.get(&key)?.unwrap_or_default();
+            used += counting.size(&key) + counting.size(&text);
+        }
+        let limit = QUOTA;
+        Ok(Self { used, limit })
+    }
+
+    /// How much is taken, in whole percent; never above 100.
+    pub fn percent(self) -> usize {
+        (self.used.saturating_mul(100) / self.limit.max(1)).min(100)
+    }
+
+    /// Whether a person should be told that room is running out.
+    pub fn is_short(self) -> bool {
+        self.percent() >= SHORT
+    }
+}
+
+impl Counting {
+    fn size(self, text: &str) -> usize {
+        let units = text.encode_utf16().count();
+        let is_latin = || text.chars().all(|sign| sign <= '\u{ff}');
+        match self {
+            Self::Bytes if !is_latin() => 2 * units,
+            Self::Bytes | Self::Units => units,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::shelf::MemoryShelf;
+
+    #[test]
+    fn each_browser_counts_its_own_way() {
+        let shelf = MemoryShelf::default();
+        shelf.put("ab", "é!").unwrap();
+        shelf.put("c", "Ż😀").unwrap();
+        assert_eq!(
+            Room::of(&shelf, Counting::Units).unwrap().used,
+            2 + 2 + 1 + 3
+        );
+        assert_eq!(
+            Room::of(&shelf, Counting::Bytes).unwrap().used,
+            2 + 2 + 1 + 6
+        );
+    }
+
+    #[test]
+    fn it_is_short_from_four_fifths_on() {
+        let room = |used| Room { used, limit: 1000 };
+        assert!(!room(799).is_short());
+        assert!(room(800).is_short());
+        assert_eq!(room(5000).percent(), 100);
+        assert_eq!(Room { used: 0, limit: 0 }.percent(), 0);
+    }
+}

@@ -1,0 +1,139 @@
+//! One stored thing as a sealed text: what it says is for key holders alone.
+//!
+//! `L2:` and then bytes, packed 15 bits to a UTF-16 unit ([`units`]): a head that is readable
+//! without a key ([`head`]), 24 random bytes (the nonce), the content encrypted and authenticated
+//! with XChaCha20-Poly1305 ([`cipher`]). Bound to it, so that nothing can be exchanged: `L2:`, the
+//! head, and the name of the thing. docs/vault.md describes it for other programs.
+//!
+//! It does not know what the content means, where the text is kept, or where a key comes from.
+//! Start at [`seal`] and [`open`].
+
+pub mod cipher;
+pub(in crate::storage) mod deflate;
+pub mod head;
+pub mod random;
+pub mod units;
+
+use zeroize::Zeroizing;
+
+pub use cipher::{DataKey, WrappingKey};
+pub use head::{Content, Kind};
+pub use random::{NoRandomness, Randomness};
+
+use super::codec::CodecError;
+use cipher::{NONCE, TAG};
+use head::Head;
+
+/// How every sealed text begins. A later format begins otherwise.
+pub const MAGIC: &str = "L2:";
+
+/// What a sealed text belongs to; it opens as nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Label<'a> {
+    /// What kind of thing it is.
+    pub kind: Kind,
+    /// The thing's name.
+    pub id: &'a str,
+    /// Counts how often this thing was saved, from 1.
+    pub sequence: u64,
+}
+
+/// What was in a sealed text; wiped from memory when it is dropped.
+#[derive(Debug)]
+pub struct Opened {
+    /// How often the thing had been saved.
+    pub sequence: u64,
+    /// How the bytes are to be read.
+    pub content: Content,
+    /// The content.
+    pub bytes: Zeroizing<Vec<u8>>,
+}
+
+/// Seals `bytes`. A nonce must never be used twice: 24 bytes from [`random::bytes`].
+pub fn seal(
+    key: &DataKey,
+    label: Label<'_>,
+    nonce: &[u8; NONCE],
+    content: Content,
+    bytes: &[u8],
+) -> Result<String, CodecError> {
+    let head = Head {
+        kind: label.kind,
+        content,
+        sequence: label.sequence,
+        length: bytes.len() + TAG,
+        check: head::check(label.kind, label.id),
+    };
+    let mut packed = head.to_bytes();
+    let bound = bound(&packed, label.id);
+    let hidden = cipher::encrypt(key.bytes(), nonce, &bound, bytes).ok_or(CodecError::TooLarge)?;
+    packed.extend_from_slice(nonce);
+    packed.extend_from_slice(&hidden);
+    Ok(format!("{MAGIC}{}", units::pack(&packed)))
+}
+
+/// Opens what [`seal`] made of the thing of this kind and name.
+pub fn open(key: &DataKey, kind: Kind, id: &str, text: &str) -> Result<Opened, CodecError> {
+    let (bytes, ends_blank) = units::unpack(body(text)?)?;
+    let (head, head_length) = Head::read(&bytes)?;
+    let (start, rest) = bytes
+        .split_at_checked(head_length)
+        .ok_or(CodecError::Truncated)?;
+    let (nonce, hidden) = rest.split_first_chunk().ok_or(CodecError::Truncated)?;
+    // Packing may leave one byte more than was packed; it is blank.
+    let (hidden, spare) = hidden
+        .split_at_checked(head.length)
+        .ok_or(CodecError::Truncated)?;
+    if head.kind != kind || head.check != head::check(kind, id) {
+        return Err(CodecError::WrongPlace);
+    }
+    if !ends_blank || !matches!(spare, [] | [0]) {
+        return Err(CodecError::Changed);
+    }
+    let bytes = cipher::decrypt(key.bytes(), nonce, &bound(start, id), hidden);
+    Ok(Opened {
+        sequence: head.sequence,
+        content: head.content,
+        bytes: bytes.ok_or(CodecError::Changed)?,
+    })
+}
+
+/// How often the thing had been saved, read without a key and hence not proven; `None` when this
+/// is no sealed text.
+pub fn sequence(text: &str) -> Option<u64> {
+    let body = body(text).ok()?;
+    let end = body.char_indices().nth(head::MOST_UNITS);
+    let start = end.map_or(Some(body), |(end, _)| body.get(..end))?;
+    let (bytes, _) = units::unpack(start).ok()?;
+    let (head, _) = Head::read(&bytes).ok()?;
+    Some(head.sequence)
+}
+
+/// Whether the text is sealed, in whatever state.
+pub fn is_sealed(text: &str) -> bool {
+    text.starts_with(MAGIC)
+}
+
+/// Whether a later version of this program sealed it.
+pub fn is_later(text: &str) -> bool {
+    text.starts_with('L') && text.get(2..3) == Some(":") && !is_sealed(text)
+}
+
+fn body(text: &str) -> Result<&str, CodecError> {
+    text.strip_prefix(MAGIC).ok_or_else(|| {
+        if is_later(text) {
+            CodecError::UnknownVersion
+        } else {
+            CodecError::NoHeader
+        }
+    })
+}
+
+/// What is authenticated beside the content.
+fn bound(head: &[u8], id: &str) -> Vec<u8> {
+    [MAGIC.as_bytes(), head, id.as_bytes()].concat()
+}
+
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
+mod tests;

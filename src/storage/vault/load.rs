@@ -1,0 +1,177 @@
+//! Everything that is kept, read at once.
+
+use std::collections::BTreeMap;
+
+use crate::model::case::Case;
+use crate::model::institution::Institution;
+use crate::model::own_form::OwnForm;
+use crate::model::record::Record;
+use crate::model::settings::Settings;
+
+use super::Vault;
+use crate::storage::codec::{self, CodecError, Soundness};
+use crate::storage::place::{self, Place};
+use crate::storage::seal::{DataKey, Kind};
+use crate::storage::shelf::{Shelf, ShelfError};
+
+/// Everything that could be read, and what could not.
+#[derive(Debug, Default)]
+pub struct Contents {
+    /// The settings, if any were saved.
+    pub settings: Option<Settings>,
+    /// The institution, if it was saved.
+    pub institution: Option<Institution>,
+    /// The institution's own forms.
+    pub own_forms: Vec<OwnForm>,
+    /// All cases.
+    pub cases: Vec<Case>,
+    /// All records.
+    pub records: Vec<Record>,
+    /// How many cases and records are sealed and were not opened, for the vault is locked.
+    pub sealed: usize,
+    /// What could not be read; it stays on the shelf untouched.
+    pub faults: Vec<Fault>,
+}
+
+/// One stored text that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Its key.
+    pub key: String,
+    /// Why.
+    pub error: CodecError,
+}
+
+/// Cases and records by their names: one that stands both sealed and plain is one.
+#[derive(Default)]
+struct Found {
+    cases: BTreeMap<String, Case>,
+    records: BTreeMap<String, Record>,
+}
+
+impl<S: Shelf> Vault<S> {
+    /// Loads everything. What cannot be read is named and left where it is.
+    pub fn load(&self) -> Result<Contents, ShelfError> {
+        let mut contents = Contents::default();
+        let mut found = Found::default();
+        let mut keys = self.shelf.keys()?;
+        keys.sort();
+        for key in keys {
+            self.load_key(key, &mut contents, &mut found)?;
+        }
+        Ok(found.into(contents))
+    }
+
+    /// Loads what stands at one key.
+    pub fn load_one(&self, key: &str) -> Result<Contents, ShelfError> {
+        let (mut contents, mut found) = Default::default();
+        self.load_key(key.into(), &mut contents, &mut found)?;
+        Ok(found.into(contents))
+    }
+
+    /// Judges a text for `key` as far as this vault can: a sealed one is opened if a key is here.
+    pub fn judge(&self, key: &str, text: &str) -> Soundness {
+        let soundness = codec::soundness(text);
+        let taken = self.take(key, text, &mut Contents::default(), &mut Found::default());
+        match (soundness, taken) {
+            (Soundness::Sound(_), Err(_)) => Soundness::Damaged,
+            (_, _) => soundness,
+        }
+    }
+
+    fn load_key(
+        &self,
+        key: String,
+        contents: &mut Contents,
+        found: &mut Found,
+    ) -> Result<(), ShelfError> {
+        if let Some(text) = self.shelf.get(&key)?
+            && let Err(error) = self.take(&key, &text, contents, found)
+        {
+            contents.faults.push(Fault { key, error });
+        }
+        Ok(())
+    }
+
+    fn take(
+        &self,
+        key: &str,
+        text: &str,
+        contents: &mut Contents,
+        found: &mut Found,
+    ) -> Result<(), CodecError> {
+        match (Place::of_sealed_key(key), &self.unlocked) {
+            (Some(place), Some(unlocked)) => found.take_sealed(&place, &unlocked.key, text),
+            (Some(_), None) => {
+                contents.sealed += 1;
+                Ok(())
+            }
+            (None, _) => contents.take_plain(key, text, found),
+        }
+    }
+}
+
+impl Contents {
+    fn take_plain(&mut self, key: &str, text: &str, found: &mut Found) -> Result<(), CodecError> {
+        if key == place::SETTINGS {
+            self.settings = Some(codec::decode(text)?);
+        } else if key == place::INSTITUTION {
+            self.institution = Some(codec::decode(text)?);
+        } else if key.starts_with(place::OWN_FORM) {
+            self.own_forms.push(codec::decode(text)?);
+        } else if let Some(place) = Place::of_plain_key(key) {
+            match place.kind {
+                Kind::Case => found.case(codec::decode(text)?),
+                Kind::Record => found.record(codec::decode(text)?),
+                Kind::Trail | Kind::Snapshot => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Found {
+    fn take_sealed(&mut self, place: &Place, key: &DataKey, text: &str) -> Result<(), CodecError> {
+        let (kind, id) = (place.kind, &place.id);
+        match kind {
+            Kind::Case => self.case(codec::decode_sealed(text, key, kind, id)?),
+            Kind::Record => self.record(codec::decode_sealed(text, key, kind, id)?),
+            Kind::Trail | Kind::Snapshot => {}
+        }
+        Ok(())
+    }
+
+    fn into(self, mut contents: Contents) -> Contents {
+        contents.cases = self.cases.into_values().collect();
+        contents.records = self.records.into_values().collect();
+        contents
+    }
+
+    fn case(&mut self, case: Case) {
+        let other = self.cases.get(&case.id);
+        if other.is_none_or(|other| is_later_case(&case, other)) {
+            self.cases.insert(case.id.clone(), case);
+        }
+    }
+
+    fn record(&mut self, record: Record) {
+        let other = self.records.get(&record.id);
+        if other.is_none_or(|other| is_later_record(&record, other)) {
+            self.records.insert(record.id.clone(), record);
+        }
+    }
+}
+
+/// Whether a case that stands there twice is the later of the two.
+pub(super) fn is_later_case(case: &Case, other: &Case) -> bool {
+    let grown = |case: &Case| {
+        let by_hand = case.passed_over.len() + case.steps.len() + case.matrix.len();
+        (case.records.len(), by_hand)
+    };
+    grown(case) > grown(other)
+}
+
+/// Whether a record that stands there twice is the later of the two.
+pub(super) fn is_later_record(record: &Record, other: &Record) -> bool {
+    record.changed > other.changed
+}

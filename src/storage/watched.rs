@@ -1,0 +1,96 @@
+//! A shelf that notes what was put on it and taken off, so that the journal can follow.
+//!
+//! Whoever saves, and in whatever form, nothing passes it by. Start at [`Watched::changes`].
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use super::codec::{self, Soundness};
+use super::reconcile::Snapshot;
+use super::shelf::{Shelf, ShelfError};
+
+/// A shelf whose changes are noted.
+#[derive(Debug, Default)]
+pub struct Watched<S> {
+    shelf: S,
+    changes: RefCell<BTreeMap<String, Snapshot>>,
+}
+
+impl<S: Shelf> Watched<S> {
+    /// Watches this shelf.
+    pub fn over(shelf: S) -> Self {
+        let changes = RefCell::default();
+        Self { shelf, changes }
+    }
+
+    /// What changed since this was last asked: the newest of each key.
+    pub fn changes(&self) -> BTreeMap<String, Snapshot> {
+        self.changes.take()
+    }
+
+    fn note(&self, key: &str, sequence: u64, text: Option<&str>) {
+        let snapshot = Snapshot::of(key, sequence, text.map(Into::into));
+        self.changes.borrow_mut().insert(key.into(), snapshot);
+    }
+}
+
+impl<S: Shelf> Shelf for Watched<S> {
+    fn keys(&self) -> Result<Vec<String>, ShelfError> {
+        self.shelf.keys()
+    }
+
+    fn get(&self, key: &str) -> Result<Option<String>, ShelfError> {
+        self.shelf.get(key)
+    }
+
+    fn put(&self, key: &str, text: &str) -> Result<(), ShelfError> {
+        self.shelf.put(key, text)?;
+        self.note(key, sequence(text), Some(text));
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> Result<(), ShelfError> {
+        let erased = self.shelf.get(key)?;
+        self.shelf.remove(key)?;
+        if let Some(text) = erased {
+            self.note(key, sequence(&text).saturating_add(1), None);
+        }
+        Ok(())
+    }
+}
+
+fn sequence(text: &str) -> u64 {
+    match codec::soundness(text) {
+        Soundness::Sound(sequence) => sequence,
+        Soundness::Later | Soundness::Damaged => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::shelf::MemoryShelf;
+
+    #[test]
+    fn what_was_put_and_taken_is_noted_once() {
+        let shelf = Watched::over(MemoryShelf::default());
+        shelf.put("a", "lembar/1 plain 3\n{}").unwrap();
+        shelf.put("a", "lembar/1 plain 4\n{}").unwrap();
+        let text = Some("lembar/1 plain 4\n{}".to_owned());
+        let four = Snapshot::of("a", 4, text);
+        assert_eq!(shelf.changes(), BTreeMap::from([("a".into(), four)]));
+        assert!(shelf.changes().is_empty());
+        shelf.remove("a").unwrap();
+        shelf.remove("a").unwrap();
+        let gone = Snapshot::of("a", 5, None);
+        assert_eq!(shelf.changes(), BTreeMap::from([("a".into(), gone)]));
+    }
+
+    #[test]
+    fn what_the_shelf_refused_is_not_noted() {
+        let shelf = Watched::over(MemoryShelf::default());
+        shelf.shelf.limit(3);
+        assert_eq!(shelf.put("key", "text"), Err(ShelfError::Full));
+        assert!(shelf.changes().is_empty());
+    }
+}

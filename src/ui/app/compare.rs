@@ -1,0 +1,79 @@
+//! Compares localStorage and journal key by key, and puts right what is behind on the shelf.
+//!
+//! Which copy counts is decided in `storage::reconcile`; this only fetches and follows.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::storage::reconcile::{self, Because, Glance, Snapshot, Verdict};
+use crate::storage::{Shelf, Soundness, codec, place};
+use crate::ui::browser::journal::Journal;
+
+/// What the comparison found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Findings {
+    /// How many texts could not be read and were replaced by the last copy that can.
+    pub replaced: usize,
+    /// Keys of which no copy can be read, or none could be put back.
+    pub lost: Vec<String>,
+    /// What the journal does not have yet.
+    pub behind: BTreeMap<String, Snapshot>,
+    /// Whether the journal could be read.
+    pub has_journal: bool,
+}
+
+/// Compares and puts right.
+pub(super) async fn compare(shelf: &impl Shelf, journal: &Journal) -> Findings {
+    let mut findings = Findings::default();
+    let (Ok(newest), Ok(kept)) = (journal.newest().await, shelf.keys()) else {
+        return findings;
+    };
+    findings.has_journal = true;
+    let kept = kept.into_iter().filter(|key| place::is_ours(key));
+    let keys: BTreeSet<String> = kept.chain(newest.keys().cloned()).collect();
+    for key in keys {
+        let here = shelf.get(&key).ok().flatten();
+        let soundness = here.as_deref().map(codec::soundness);
+        let verdict = match reconcile::glance(soundness, newest.get(&key).copied()) {
+            Glance::Fine => Verdict::Keep,
+            Glance::Behind => Verdict::Mirror,
+            Glance::Doubtful => {
+                let snapshots = journal.snapshots(&key).await.unwrap_or_default();
+                reconcile::verdict(&key, here.as_deref(), &snapshots, codec::soundness)
+            }
+        };
+        findings.follow(shelf, &key, here, verdict);
+    }
+    findings
+}
+
+impl Findings {
+    /// Does what the verdict on one key says.
+    pub(super) fn follow(
+        &mut self,
+        kept: &impl Shelf,
+        key: &str,
+        here: Option<String>,
+        verdict: Verdict,
+    ) {
+        let done = match verdict {
+            Verdict::Keep => true,
+            Verdict::Mirror => {
+                let text = here.unwrap_or_default();
+                if let Soundness::Sound(sequence) = codec::soundness(&text) {
+                    let snapshot = Snapshot::of(key, sequence, Some(text));
+                    self.behind.insert(key.into(), snapshot);
+                }
+                true
+            }
+            Verdict::Restore { text, because } => {
+                self.replaced += usize::from(because == Because::Damaged);
+                kept.put(key, &text).is_ok()
+            }
+            Verdict::Erase => kept.remove(key).is_ok(),
+            Verdict::Lost => false,
+        };
+        if !done {
+            self.lost.push(key.into());
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! What can be printed: the documents of each form of a case, the whole file, and blank forms.
+//! One press makes one.
+
+use yew::prelude::*;
+
+use super::View;
+use crate::forms::library::catalogue;
+use crate::i18n::dates;
+use crate::model::case::Case;
+use crate::model::record::Record;
+use crate::report::DocumentId;
+use crate::ui::message::{Making, Message, Wanted};
+use crate::ui::parts::{Glyph, Icon, Section};
+
+/// The documents of the current treatment period, form by form in the order in which they were begun.
+pub(super) fn of_case(view: &View<'_>, case: &Case) -> Html {
+    let records = case.current().filter_map(|id| view.session.record(id));
+    let counting: Vec<&Record> = records
+        .map(AsRef::as_ref)
+        .filter(|record| record.counts())
+        .collect();
+    let documents = counting.iter().flat_map(|record| of_record(view, record));
+    let whole = Wanted::CaseFile(case.id.clone());
+    let copy = Wanted::OfCase(DocumentId::D34, case.id.clone());
+    html! {
+        <ul class="papers">
+            { for documents }
+            { row(view, view.say("prints.case_file"), view.say("prints.case_file_means"), whole) }
+            { row(view, view.say(DocumentId::D34.key()), view.say("prints.case_file_means"), copy) }
+        </ul>
+    }
+}
+
+/// The documents that a record gives reason for; one of a form of the institution's own is printed
+/// as the form has it.
+fn of_record(view: &View<'_>, record: &Record) -> Vec<Html> {
+    let key = if record.is_locked() {
+        "sheet.signed"
+    } else {
+        "sheet.draft"
+    };
+    let date = dates::long(record.changed.date(), view.language);
+    let state = format!("{}, {date}. {}", record.form, view.say(key));
+    if let Some(own) = view.session.own_form(&record.form) {
+        let title = own.title.get(view.language.code());
+        return vec![row(view, title, &state, Wanted::Form(record.id.clone()))];
+    }
+    let documents = DocumentId::of_form(&record.form).filter(|document| document.fits(record));
+    documents
+        .map(|document| {
+            let wanted = Wanted::Document(document, record.id.clone());
+            row(view, view.say(document.key()), &state, wanted)
+        })
+        .collect()
+}
+
+/// Every form without answers, to be filled in by hand.
+pub(super) fn blank_forms(view: &View<'_>) -> Html {
+    let code = view.language.code();
+    let blank = |id: &str, title: &str| row(view, title, id, Wanted::Blank(id.into()));
+    let ours = catalogue::ALL
+        .iter()
+        .map(|form| blank(form.id, form.title(code)));
+    let own = view.session.own_forms().filter(|form| !form.retired);
+    let own = own.map(|form| blank(&form.id, form.title.get(code)));
+    html! {
+        <Section id="blank" title={view.say("prints.blank")}>
+            <p class="quiet">{ view.say("prints.blank_means") }</p>
+            <ul class="papers">{ for ours }{ for own }</ul>
+        </Section>
+    }
+}
+
+fn row(view: &View<'_>, name: &str, state: &str, wanted: Wanted) -> Html {
+    let press = view.on(Message::PaperWanted(wanted));
+    let onclick = Callback::from(move |_: MouseEvent| press.emit(()));
+    html! {
+        <li>
+            <button type="button" class="paper" {onclick}
+                disabled={view.making == &Making::Busy}>
+                <Icon glyph={Glyph::Download} />
+                <span class="paper-words">
+                    <span class="paper-name">{ name.to_owned() }</span>
+                    <span class="paper-state">{ state.to_owned() }</span>
+                </span>
+            </button>
+        </li>
+    }
+}

@@ -1,0 +1,164 @@
+"""Reads a sealed vault with a passphrase, independently of Lembar: only from docs/vault.md.
+
+    python reader.py IMAGE PASSPHRASE DICTIONARY
+
+IMAGE is a JSON object of localStorage's keys and texts; DICTIONARY is dictionary 1
+(src/storage/seal/dictionary_1.txt). Prints a JSON object: the kind and name of each thing that
+opens, with its sequence number and content; what does not open, with the reason.
+
+Needs PyNaCl and argon2-cffi.
+"""
+
+import json
+import sys
+import unicodedata
+import zlib
+
+from argon2.low_level import Type, hash_secret_raw
+from nacl import bindings, exceptions
+
+SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+KINDS = {"c": 1, "r": 2, "t": 3, "s": 4}
+NAMES = {1: "case", 2: "record", 3: "trail", 4: "snapshot"}
+PLAIN = "lembar/1 plain\n"
+MAGIC = "L2:"
+
+
+def bits_of(units):
+    """The 15-bit units as one string of binary digits."""
+    for unit in units:
+        if not 0x100 <= ord(unit) <= 0x80FF:
+            raise ValueError("foreign character")
+    return "".join(f"{ord(unit) - 0x100:015b}" for unit in units)
+
+
+def unpack(units):
+    bits = bits_of(units)
+    return bytes(int(bits[at : at + 8], 2) for at in range(0, len(bits) - 7, 8))
+
+
+def place_of(key):
+    """Kind and name that a key stands for, or None."""
+    if len(key) < 2 or key[0] != "L" or key[1] not in KINDS:
+        return None
+    rest = key[2:]
+    if rest.startswith("."):
+        return KINDS[key[1]], rest[1:]
+    bits = bits_of(rest)
+    name = "".join(SIGNS[int(bits[at : at + 6], 2)] for at in range(0, 22 * 6, 6))
+    return KINDS[key[1]], name
+
+
+def varint(data, at):
+    number = shift = 0
+    while True:
+        byte = data[at]
+        number |= (byte & 0x7F) << shift
+        at, shift = at + 1, shift + 7
+        if byte < 0x80:
+            return number, at
+
+
+def open_sealed(data_key, kind, name, text, dictionary):
+    """Sequence number and JSON of a sealed text."""
+    if not text.startswith(MAGIC):
+        raise ValueError("no header")
+    data = unpack(text[len(MAGIC) :])
+    if data[0] & 0xF != kind:
+        raise ValueError("wrong place")
+    content = data[0] >> 4
+    sequence, at = varint(data, 1)
+    length, at = varint(data, at)
+    at += 2
+    head, nonce, hidden = data[:at], data[at : at + 24], data[at + 24 :][:length]
+    if len(hidden) < length:
+        raise ValueError("truncated")
+    bound = MAGIC.encode() + head + name.encode()
+    plain = bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(hidden, bound, nonce, data_key)
+    if content == 1:
+        inflater = zlib.decompressobj(wbits=-15, zdict=dictionary)
+        plain = inflater.decompress(plain) + inflater.flush()
+        if plain.startswith(b'{"id",'):
+            plain = b'{"id":' + json.dumps(name).encode() + b"," + plain[6:]
+    return sequence, json.loads(plain)
+
+
+def description(keyring, slot):
+    holder = slot["holder"]
+    worker = {} if holder == "recovery" else holder["worker"]
+    kdf = slot["kdf"]
+    return "\n".join(
+        [
+            "lembar slot 1",
+            keyring["id"],
+            slot["id"],
+            worker.get("role", "recovery"),
+            f"argon2id {kdf['m_kib']} {kdf['t']} {kdf['p']}",
+            kdf["salt"],
+            worker.get("name", ""),
+        ]
+    )
+
+
+def unlock(keyring, passphrase):
+    """The data key, from whichever slot the passphrase opens."""
+    secret = " ".join(unicodedata.normalize("NFKC", passphrase).split()).encode()
+    for slot in keyring["slots"]:
+        kdf = slot["kdf"]
+        salt = bytes.fromhex(kdf["salt"])
+        key = hash_secret_raw(secret, salt, kdf["t"], kdf["m_kib"], kdf["p"], 32, Type.ID)
+        try:
+            return bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(
+                bytes.fromhex(slot["wrapped"]),
+                description(keyring, slot).encode(),
+                bytes.fromhex(slot["nonce"]),
+                key,
+            )
+        except exceptions.CryptoError:
+            continue
+    raise SystemExit("no slot opens with this passphrase")
+
+
+def is_proven(keyring, data_key):
+    """Whether the slots are as the program left them."""
+    whole = f"lembar slots 1\n{keyring['id']}\n{keyring['sequence']}\n"
+    for slot in keyring["slots"]:
+        text = description(keyring, slot)
+        whole += f"{len(text.encode())}\n{text}\n{slot['nonce']}\n{slot['wrapped']}\n"
+    try:
+        bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(
+            bytes.fromhex(keyring["proof"]),
+            whole.encode(),
+            bytes.fromhex(keyring["nonce"]),
+            data_key,
+        )
+        return True
+    except exceptions.CryptoError:
+        return False
+
+
+def main(image, passphrase, dictionary):
+    with open(image, encoding="utf-8") as file:
+        texts = json.load(file)
+    with open(dictionary, "rb") as file:
+        dictionary = file.read()
+    keyring = json.loads(texts["lembar.vault"].removeprefix(PLAIN))
+    data_key = unlock(keyring, passphrase)
+    found = {"slots_intact": is_proven(keyring, data_key), "things": [], "damaged": {}}
+    for key, text in sorted(texts.items()):
+        place = place_of(key)
+        if place is None:
+            continue
+        kind, name = place
+        try:
+            sequence, thing = open_sealed(data_key, kind, name, text, dictionary)
+            found["things"].append(
+                {"kind": NAMES[kind], "name": name, "sequence": sequence, "content": thing}
+            )
+        except (ValueError, IndexError, zlib.error, exceptions.CryptoError) as fault:
+            found["damaged"][f"{NAMES[kind]} {name}"] = type(fault).__name__
+    json.dump(found, sys.stdout, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

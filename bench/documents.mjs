@@ -36,7 +36,7 @@ export const report = {
   title: "LAPORAN CONTOH",
   text: words(0, 80),
   heads: ["No.", "Kegiatan", "Catatan"],
-  rows: range(600).map((n) => [String(n + 1), words(n, 9), words(n * 3 + 1, 16)]),
+  rows: range(600).map((n) => [String(n + 1), words(n, 5), words(n * 3 + 1, 9)]),
 };
 
 const font = (name) => readFileSync(new URL(`../src/report/fonts/${name}.ttf`, import.meta.url));

@@ -198,7 +198,7 @@ fn signature(n: usize) -> Ink {
 /// Rows of wrapped text in three columns.
 fn report(rows: usize) -> Document {
     let heads = ["No.", "Kegiatan", "Catatan"].map(String::from).to_vec();
-    let row = |n: usize| vec![(n + 1).to_string(), words(n, 9), words(n * 3 + 1, 16)];
+    let row = |n: usize| vec![(n + 1).to_string(), words(n, 5), words(n * 3 + 1, 9)];
     let blocks = vec![
         Block::Title {
             text: "LAPORAN CONTOH".into(),

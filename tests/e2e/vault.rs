@@ -162,8 +162,9 @@ impl Browser {
         }
     }
 
-    /// Types a passphrase at the lock.
+    /// Types a passphrase at the lock; waits for it.
     pub(crate) async fn unlock_with(&self, passphrase: &str) {
+        self.wait_until_standing("locked").await;
         let line = self.client.find(Locator::Id("passphrase")).await;
         let line = line.expect("the lock asks for a passphrase");
         let (control, delete) = (char::from(Key::Control), char::from(Key::Delete));

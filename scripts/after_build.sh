@@ -29,7 +29,7 @@ printf '%s' "$policed" >"$page"
 
 # The recovery page must find its looks under names that never change.
 mkdir -p "$TRUNK_STAGING_DIR/recover"
-cp src/pwa/icon.svg "$TRUNK_STAGING_DIR/recover/icon.svg"
+cp src/pwa/icons/icon.svg "$TRUNK_STAGING_DIR/recover/icon.svg"
 for name in tokens base layout parts screens start; do
   cp "styles/$name.css" "$TRUNK_STAGING_DIR/recover/$name.css"
 done
@@ -59,3 +59,6 @@ if [ "${TRUNK_PROFILE:-}" = release ]; then
       console.log(all.find(it => it.name === "printpdf").manifest_path);')
   node scripts/blank_profile.mjs "$worker" "$(dirname "$printpdf")/src/res/CoatedFOGRA39.icc"
 fi
+
+# Last of all: the list of every file, for the service worker.
+node scripts/offline.mjs "$TRUNK_STAGING_DIR"

@@ -74,6 +74,15 @@ impl Browser {
         Self::on(Folder::new(), Host::start(), screen).await
     }
 
+    /// The same, on a copy of the site that a scene may change.
+    pub(crate) async fn fresh_on_copy(screen: Screen) -> Self {
+        let folder = Folder::new();
+        let copy = PathBuf::from(folder.part("site"));
+        let copied = process::Command::new("cp").arg("-R").args([site(), copy.clone()]).status();
+        assert!(copied.is_ok_and(|status| status.success()), "the site is copied");
+        Self::on(folder, Host::of(copy), screen).await
+    }
+
     /// Closes the browser and starts it again on the same data, as after a night in the bag.
     pub(crate) async fn reopen(mut self) -> Self {
         self.driver.end();
@@ -163,6 +172,12 @@ impl Browser {
         result.unwrap_or_else(|error| panic!("script failed: {error}\n{script}"))
     }
 
+    /// Runs a script that calls its last argument with what it has found.
+    pub(crate) async fn run_async(&self, script: &str) -> Value {
+        let result = self.client.execute_async(script, Vec::new()).await;
+        result.unwrap_or_else(|error| panic!("script failed: {error}\n{script}"))
+    }
+
     /// Calls the Chrome DevTools Protocol.
     pub(crate) async fn cdp(&self, method: &'static str, params: Value) -> Value {
         let result = self.client.issue_cmd(Cdp { method, params }).await;
@@ -245,17 +260,24 @@ pub(crate) struct Host {
     pub(crate) origin: String,
     /// Every request since the last look.
     pub(crate) requests: Arc<Mutex<Vec<Answered>>>,
+    /// The folder it serves.
+    pub(crate) site: PathBuf,
 }
 
 impl Host {
     fn start() -> Self {
+        Self::of(site())
+    }
+
+    fn of(site: PathBuf) -> Self {
         let requests = Arc::new(Mutex::new(Vec::new()));
         let seen = Arc::clone(&requests);
         let record = move |answered| seen.lock().expect("no panic in here").push(answered);
-        let address = server::serve(site(), 0, record).expect("a free port");
+        let address = server::serve(site.clone(), 0, record).expect("a free port");
         Self {
             origin: format!("http://{address}"),
             requests,
+            site,
         }
     }
 }

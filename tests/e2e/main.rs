@@ -39,6 +39,7 @@ mod keyboard;
 mod killed;
 mod main_job;
 mod matrix;
+mod offline;
 mod opening;
 mod own_forms;
 mod periods;

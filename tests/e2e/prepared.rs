@@ -81,6 +81,11 @@ pub(crate) struct Places {
 impl Browser {
     /// A fresh browser with the example case on the device, at the list of clients.
     pub(crate) async fn with_case(screen: Screen, stand: Stand) -> (Self, Places) {
+        Self::fresh(screen).await.with_case_laid(stand).await
+    }
+
+    /// The same for a browser that is there and has not seen the page.
+    pub(crate) async fn with_case_laid(self, stand: Stand) -> (Self, Places) {
         let dossier = example(stand);
         let image = vault::image(|vault| {
             lay_down(&dossier, vault);
@@ -90,10 +95,10 @@ impl Browser {
                 add(vault, &all_but_the_ending(), Some("done"));
             }
         });
-        let browser = Self::with_image(screen, &image).await;
-        browser.set_day().await;
-        browser.open("/").await;
-        browser.find("heading", "Klien").await;
+        self.lay(&image).await;
+        self.set_day().await;
+        self.open("/").await;
+        self.find("heading", "Klien").await;
         let [registration, termination] = &*dossier.records else {
             panic!("the example has two records");
         };
@@ -103,7 +108,7 @@ impl Browser {
             termination: format!("#/isian/{}", termination.id),
             signing: format!("#/tanda-tangan/{}", termination.id),
         };
-        (browser, places)
+        (self, places)
     }
 
     /// Puts records into every case on the device, as they come from another one; with a status,

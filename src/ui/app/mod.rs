@@ -27,6 +27,7 @@ use super::browser::elsewhere::Elsewhere;
 use super::browser::idle::Idle;
 use super::browser::journal::Journal;
 use super::browser::leaving::Leaving;
+use super::browser::offline::Offline;
 use super::browser::pressing::Pressing;
 use super::browser::returning::{self, Spot};
 use super::browser::tab_lock::TabLock;
@@ -65,6 +66,10 @@ pub struct AppProps {
     pub worker: Worker,
     /// How many things an earlier version had kept unsealed, until just now.
     pub sealed: usize,
+    /// How the app stands on this device.
+    pub offline: Offline,
+    /// A newer version has begun elsewhere: the page is to be saved and loaded again.
+    pub is_outdated: bool,
     /// Everything is saved, and the page is to be locked.
     pub on_lock: Callback<()>,
 }
@@ -219,6 +224,13 @@ impl Component for App {
         true
     }
 
+    fn changed(&mut self, ctx: &Context<Self>, _old: &Self::Properties) -> bool {
+        if ctx.props().is_outdated {
+            self.lock(ctx);
+        }
+        true
+    }
+
     fn view(&self, ctx: &Context<Self>) -> Html {
         if !self.device.has_begun {
             let words = self.language().say("app.opening");
@@ -230,6 +242,7 @@ impl Component for App {
             shared: &self.session,
             vault: &self.vault,
             sealed: self.sealed,
+            offline: ctx.props().offline,
             desk: &self.desk,
             language: language_of(&session),
             route: &self.route,

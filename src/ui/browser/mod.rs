@@ -1,5 +1,5 @@
-//! The browser's own services: clock, random names, files, leaving, the workers, other tabs, the
-//! journal.
+//! The browser's own services: clock, random names, files, leaving, the workers, the app kept
+//! offline, other tabs, the journal.
 //!
 //! Each is a thin edge without a decision in it. Storage has its own door in `storage::browser`.
 
@@ -15,6 +15,8 @@ pub mod key_worker;
 pub mod leaving;
 pub mod locking;
 pub mod names;
+pub mod offline;
+pub mod own_script;
 pub mod page;
 pub mod pressing;
 pub mod protection;

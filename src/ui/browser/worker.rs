@@ -1,23 +1,13 @@
 //! A web worker of ours: started from the loader that Trunk writes beside its binary.
 //!
-//! It knows no protocol: what is asked and answered is the caller's. Trusted Types are on in the
-//! page, so addresses go through the one policy named `lembar`, which lets our own loaders through
-//! and nothing else. Start at [`OwnWorker::start`].
+//! It knows no protocol: what is asked and answered is the caller's. Start at [`OwnWorker::start`].
 
-use std::cell::RefCell;
-
-use js_sys::{Array, Function, Object, Reflect};
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{ErrorEvent, MessageEvent, Worker};
 
-/// The name that the content security policy allows.
-const POLICY: &str = "lembar";
-
-thread_local! {
-    /// The page's one policy; a browser makes it only once in the life of a page.
-    static MADE: RefCell<Option<JsValue>> = const { RefCell::new(None) };
-}
+use super::own_script;
 
 /// The workers there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,13 +21,11 @@ pub enum Which {
 }
 
 impl Which {
-    const ALL: [Self; 3] = [Self::Report, Self::Workbook, Self::Keys];
-
     fn loader(self) -> &'static str {
         match self {
-            Self::Report => "report_worker_loader.js",
-            Self::Workbook => "workbook_worker_loader.js",
-            Self::Keys => "key_worker_loader.js",
+            Self::Report => own_script::REPORT,
+            Self::Workbook => own_script::WORKBOOK,
+            Self::Keys => own_script::KEYS,
         }
     }
 }
@@ -56,7 +44,7 @@ impl OwnWorker {
         which: Which,
         hear: impl Fn(Option<JsValue>) + Clone + 'static,
     ) -> Result<Self, JsValue> {
-        let worker = new_worker(&address(which)?)?;
+        let worker = new_worker(which.loader())?;
         let failed = hear.clone();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             hear(Some(event.data()));
@@ -83,45 +71,8 @@ impl Drop for OwnWorker {
     }
 }
 
-/// The loader's address beside the page, wherever the page is hosted.
-fn address(which: Which) -> Result<String, JsValue> {
-    let base = gloo::utils::document().base_uri()?.unwrap_or_default();
-    Ok(web_sys::Url::new_with_base(which.loader(), &base)?.href())
-}
-
-/// `new Worker(address)`, with a trusted address where the browser knows Trusted Types.
-fn new_worker(address: &str) -> Result<Worker, JsValue> {
-    let window = gloo::utils::window();
-    let types = Reflect::get(&window, &"trustedTypes".into())?;
-    if types.is_undefined() {
-        return Worker::new(address);
-    }
-    let constructor: Function = Reflect::get(&window, &"Worker".into())?.dyn_into()?;
-    let policy = MADE
-        .with_borrow(Clone::clone)
-        .map_or_else(|| policy(&types), Ok)?;
-    MADE.replace(Some(policy.clone()));
-    let trust: Function = Reflect::get(&policy, &"createScriptURL".into())?.dyn_into()?;
-    let trusted = trust.call1(&policy, &address.into())?;
-    Reflect::construct(&constructor, &Array::of1(&trusted))?.dyn_into()
-}
-
-/// The policy that lets the addresses of our loaders through.
-fn policy(types: &JsValue) -> Result<JsValue, JsValue> {
-    let ours: Result<Vec<String>, JsValue> = Which::ALL.into_iter().map(address).collect();
-    let ours = ours?;
-    let check = Closure::<dyn Fn(String) -> JsValue>::new(move |asked: String| {
-        if ours.contains(&asked) {
-            JsValue::from_str(&asked)
-        } else {
-            JsValue::NULL
-        }
-    });
-    let rules = Object::new();
-    Reflect::set(&rules, &"createScriptURL".into(), check.as_ref())?;
-    let create: Function = Reflect::get(types, &"createPolicy".into())?.dyn_into()?;
-    let policy = create.call2(types, &POLICY.into(), &rules)?;
-    // It is asked as long as the page lives.
-    check.forget();
-    Ok(policy)
+/// `new Worker(address)`; web-sys knows no trusted address.
+fn new_worker(loader: &'static str) -> Result<Worker, JsValue> {
+    let constructor: Function = Reflect::get(&gloo::utils::window(), &"Worker".into())?.dyn_into()?;
+    Reflect::construct(&constructor, &Array::of1(&own_script::address(loader)?))?.dyn_into()
 }

@@ -27,6 +27,7 @@ pub use sheet::RecoverySheet;
 use super::app::App;
 use super::browser::key_worker::{Answer, KeyWorker};
 use super::browser::report_worker::Reply;
+use super::browser::offline::{Heard, Keeper, Offline};
 use super::browser::{locking, page};
 use super::message::OpenVault;
 use crate::model::institution::Institution;
@@ -77,6 +78,8 @@ pub enum Message {
     Ticked,
     /// Everything is saved, and the page is to be locked.
     LockWanted,
+    /// The app on the device stands otherwise, or a newer version has begun.
+    Offline(Heard),
 }
 
 /// Where one is.
@@ -123,6 +126,10 @@ pub struct Door {
     key_worker: Option<KeyWorker>,
     sheet: RecoverySheet,
     waiting: Option<Interval>,
+    keeper: Keeper,
+    offline: Offline,
+    /// A newer version has begun, in another tab.
+    is_outdated: bool,
 }
 
 impl Component for Door {
@@ -138,6 +145,9 @@ impl Component for Door {
             key_worker: None,
             sheet: RecoverySheet::default(),
             waiting: None,
+            keeper: keep_offline(ctx),
+            offline: Offline::default(),
+            is_outdated: false,
         };
         door.look(ctx);
         door
@@ -170,6 +180,7 @@ impl Component for Door {
             Message::Heard(answer) => self.hear(ctx, answer),
             Message::Ticked => self.tick(),
             Message::LockWanted => self.stage = Stage::Leaving,
+            Message::Offline(heard) => self.hear_offline(heard),
         }
         true
     }
@@ -178,6 +189,7 @@ impl Component for Door {
         match &self.stage {
             Stage::Open(vault, worker, sealed) => html! {
                 <App vault={vault.clone()} worker={worker.clone()} sealed={*sealed}
+                    offline={self.offline} is_outdated={self.is_outdated}
                     on_lock={ctx.link().callback(|()| Message::LockWanted)} />
             },
             Stage::Looking | Stage::Leaving => Html::default(),
@@ -191,11 +203,28 @@ impl Component for Door {
         match self.stage {
             Stage::Looking | Stage::Open(..) => {}
             // The app and all it held is dropped by now.
-            Stage::Leaving => locking::load_again(),
+            Stage::Leaving => self.keeper.use_newer(locking::load_again),
             Stage::Blocked | Stage::Damaged | Stage::SetUp(..) | Stage::Locked(..) => {
                 page::set_language(self.language().code());
                 page::set_title(self.language().say("app.name"));
             }
         }
     }
+}
+
+impl Door {
+    /// Nothing that was typed may be lost: an open app saves and locks by itself, and a first run
+    /// goes on. The lock holds nothing.
+    fn hear_offline(&mut self, heard: Heard) {
+        match heard {
+            Heard::Stands(stands) => self.offline = stands,
+            Heard::Begun if matches!(self.stage, Stage::Locked(..)) => self.stage = Stage::Leaving,
+            Heard::Begun => self.is_outdated = true,
+        }
+    }
+}
+
+fn keep_offline(ctx: &Context<Door>) -> Keeper {
+    let link = ctx.link().clone();
+    Keeper::keep(move |heard| link.send_message(Message::Offline(heard)))
 }

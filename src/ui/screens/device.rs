@@ -8,6 +8,7 @@ use super::frame::{Frame, frame};
 use crate::i18n::dates;
 use crate::session::Saving;
 use crate::storage::Room;
+use crate::ui::browser::offline::Offline;
 use crate::ui::browser::protection::Protection;
 use crate::ui::message::{DeviceNews, Message};
 use crate::ui::parts::{ActionBar, Button, Glyph, Icon, Notice, Section, Tone, Weight};
@@ -21,6 +22,7 @@ pub(super) fn screen(view: &View<'_>) -> Html {
     let body = html! {
         <div class="page device">
             { protection(view) }
+            { offline(view) }
             { room(view) }
             <Section id="last-save" title={view.say("device.last_save")}>
                 <p>{ last_save(view) }</p>
@@ -58,6 +60,7 @@ pub(super) fn notices(view: &View<'_>) -> Html {
             { mirror_notice(view) }
             { replaced_notice(view) }
             { room_notice(view) }
+            { newer_notice(view) }
         </>
     }
 }
@@ -86,6 +89,20 @@ fn protection_means(seen: Protection) -> &'static str {
         "device.seven_days"
     } else {
         "device.unprotected_text"
+    }
+}
+
+/// Whether the app opens without a connection.
+fn offline(view: &View<'_>) -> Html {
+    let (glyph, state, text) = match view.offline {
+        Offline::NotYet => (Glyph::Warning, "offline.not_yet", "offline.not_yet_text"),
+        Offline::Ready | Offline::Newer => (Glyph::Check, "offline.ready", "offline.ready_text"),
+    };
+    html! {
+        <Section id="offline" title={view.say("offline.title")}>
+            <p class="device-state"><Icon {glyph} /><strong>{ view.say(state) }</strong></p>
+            <p>{ view.say(text) }</p>
+        </Section>
     }
 }
 
@@ -215,6 +232,22 @@ fn room_notice(view: &View<'_>) -> Html {
     html! {
         <Notice tone={Tone::Warn} title={view.say("device.short")} actions={look.unwrap_or_default()}>
             <p>{ view.say("device.short_text") }</p>
+        </Notice>
+    }
+}
+
+/// A newer version is on the device; said where no form is open. Locking takes it.
+fn newer_notice(view: &View<'_>) -> Html {
+    let is_said = matches!(view.route, Route::Home | Route::Device);
+    if view.offline != Offline::Newer || !is_said {
+        return Html::default();
+    }
+    let actions = html! {
+        <Button label={view.say("offline.use")} on_press={view.on(Message::LockWanted)} />
+    };
+    html! {
+        <Notice title={view.say("offline.newer")} {actions}>
+            <p>{ view.say("offline.newer_text") }</p>
         </Notice>
     }
 }

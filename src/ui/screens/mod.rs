@@ -52,6 +52,8 @@ pub struct View<'a> {
     pub vault: &'a OpenVault,
     /// How many things an earlier version had kept unsealed, until just now.
     pub sealed: usize,
+    /// How the app stands on this device.
+    pub offline: Offline,
     /// The callbacks of a form's body.
     pub desk: &'a FormCallbacks,
     /// Language of the reader.

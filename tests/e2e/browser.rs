@@ -78,8 +78,14 @@ impl Browser {
     pub(crate) async fn fresh_on_copy(screen: Screen) -> Self {
         let folder = Folder::new();
         let copy = PathBuf::from(folder.part("site"));
-        let copied = process::Command::new("cp").arg("-R").args([site(), copy.clone()]).status();
-        assert!(copied.is_ok_and(|status| status.success()), "the site is copied");
+        let copied = process::Command::new("cp")
+            .arg("-R")
+            .args([site(), copy.clone()])
+            .status();
+        assert!(
+            copied.is_ok_and(|status| status.success()),
+            "the site is copied"
+        );
         Self::on(folder, Host::of(copy), screen).await
     }
 

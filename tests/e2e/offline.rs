@@ -52,7 +52,10 @@ async fn in_a_folder_of_a_host_it_keeps_that_folder_alone() {
     wait_until_ready(&browser, SUB_PATH).await;
     let kept = browser.run_async(CACHES).await;
     let names: Vec<&String> = kept.as_object().expect("caches").keys().collect();
-    let folder = names.iter().filter(|name| name.contains("/lembar/ ")).count();
+    let folder = names
+        .iter()
+        .filter(|name| name.contains("/lembar/ "))
+        .count();
     assert_eq!(folder, 1, "{names:?}");
     remove_site(&browser);
     browser.open(SUB_PATH).await;
@@ -71,7 +74,9 @@ async fn a_newer_version_is_taken_without_losing_a_letter() {
     // The old version goes on as it is, also with what it fetches only now.
     let label = browser.paper("F17").label("messages").to_owned();
     let field = browser.find("textbox", &label).await;
-    let typed = field.send_keys(" Ditulis selagi versi baru menunggu.").await;
+    let typed = field
+        .send_keys(" Ditulis selagi versi baru menunggu.")
+        .await;
     typed.expect("a text is typed");
     assert!(!browser.says(NEW_WORDS).await);
     browser.open("/").await;
@@ -87,7 +92,10 @@ async fn a_newer_version_is_taken_without_losing_a_letter() {
     assert!(typed.ends_with("versi baru menunggu."), "{typed}");
     let kept = browser.run_async(CACHES).await;
     let names: Vec<&String> = kept.as_object().expect("caches").keys().collect();
-    assert!(names.iter().all(|name| !name.contains(&before)), "{names:?}");
+    assert!(
+        names.iter().all(|name| !name.contains(&before)),
+        "{names:?}"
+    );
     assert_eq!(names.len(), 1, "{names:?}");
     browser.assert_clean().await;
 }
@@ -133,7 +141,10 @@ fn change_site(site: &Path) {
     fs::write(form, changed).expect("it can be written");
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/offline.mjs");
     let listed = Command::new("node").arg(script).arg(site).status();
-    assert!(listed.is_ok_and(|status| status.success()), "the list is written");
+    assert!(
+        listed.is_ok_and(|status| status.success()),
+        "the list is written"
+    );
 }
 
 fn version(site: &Path) -> String {
@@ -145,11 +156,11 @@ fn version(site: &Path) -> String {
 impl Browser {
     /// Waits until the service workers stand so.
     async fn wait_for_worker(&self, wanted: &str) {
-        let mut waited = std::time::Duration::ZERO;
+        let mut passed = std::time::Duration::ZERO;
         while self.run_async(STANDS).await != wanted {
             let stands = self.run_async(STANDS).await;
-            assert!(waited < crate::browser::PATIENCE, "{stands}, not {wanted}");
-            pause(&mut waited).await;
+            assert!(passed < crate::browser::PATIENCE, "{stands}, not {wanted}");
+            pause(&mut passed).await;
         }
     }
 

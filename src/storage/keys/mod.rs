@@ -25,6 +25,9 @@ pub mod words;
 
 use serde::{Deserialize, Serialize};
 
+/// What is overwritten as soon as nobody holds it: passphrases, as people type them.
+pub use zeroize::Zeroizing;
+
 pub use kdf::{Cost, Kdf};
 pub use slot::{Holder, Role, Secret, Slot, SlotId};
 

@@ -79,7 +79,11 @@ impl Keeper {
 
     /// Begins with the newer version if one waits; `then` comes when it has, or when none waits.
     pub fn use_newer(&self, then: impl FnOnce() + 'static) {
-        let waiting = self.registration.borrow().as_ref().and_then(|it| it.waiting());
+        let waiting = self
+            .registration
+            .borrow()
+            .as_ref()
+            .and_then(ServiceWorkerRegistration::waiting);
         let asked = waiting.is_some_and(|it| it.post_message(&USE.into()).is_ok());
         match container().filter(|_| asked) {
             Some(container) => once_begun(&container, then),
@@ -108,9 +112,7 @@ fn call(then: &RefCell<Option<Box<dyn FnOnce()>>>) {
 fn listen_for_begun(hear: impl Fn(Heard) + 'static) -> Option<EventListener> {
     let container = container()?;
     let had_one = controller(&container);
-    had_one.then(|| {
-        EventListener::new(&container, "controllerchange", move |_| hear(Heard::Begun))
-    })
+    had_one.then(|| EventListener::new(&container, "controllerchange", move |_| hear(Heard::Begun)))
 }
 
 /// Tells how it stands, now and whenever that changes.
@@ -134,8 +136,7 @@ fn follow_worker(
     registration: ServiceWorkerRegistration,
     hear: impl Fn(Heard) + 'static,
 ) {
-    let listener =
-        EventListener::new(worker, "statechange", move |_| tell(&registration, &hear));
+    let listener = EventListener::new(worker, "statechange", move |_| tell(&registration, &hear));
     listener.forget();
 }
 

@@ -73,6 +73,7 @@ impl Drop for OwnWorker {
 
 /// `new Worker(address)`; web-sys knows no trusted address.
 fn new_worker(loader: &'static str) -> Result<Worker, JsValue> {
-    let constructor: Function = Reflect::get(&gloo::utils::window(), &"Worker".into())?.dyn_into()?;
+    let constructor: Function =
+        Reflect::get(&gloo::utils::window(), &"Worker".into())?.dyn_into()?;
     Reflect::construct(&constructor, &Array::of1(&own_script::address(loader)?))?.dyn_into()
 }

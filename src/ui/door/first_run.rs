@@ -1,7 +1,7 @@
 //! The first run, acted out: from three entered steps to a vault that is set up and open.
 
+use crate::storage::keys::Zeroizing;
 use yew::prelude::*;
-use zeroize::Zeroizing;
 
 use super::making::Making;
 use super::set_up::SetUp;

@@ -1,8 +1,8 @@
 //! The lock as it looks: one's name, the passphrase, and a kind word when it was another.
 
+use crate::storage::keys::Zeroizing;
 use web_sys::{HtmlInputElement, SubmitEvent};
 use yew::prelude::*;
-use zeroize::Zeroizing;
 
 use super::Listed;
 use crate::i18n::Language;

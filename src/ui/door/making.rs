@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use zeroize::Zeroizing;
+use crate::storage::keys::Zeroizing;
 
 use crate::storage::keys::kdf::{SALT, calibrate};
 use crate::storage::keys::{Cost, Kdf, Secret};

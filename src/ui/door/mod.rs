@@ -15,9 +15,9 @@ mod screens;
 mod set_up;
 mod sheet;
 
+use crate::storage::keys::Zeroizing;
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
-use zeroize::Zeroizing;
 
 pub use first_run::words_of;
 pub use lock::{Listed, listed};
@@ -26,8 +26,8 @@ pub use sheet::RecoverySheet;
 
 use super::app::App;
 use super::browser::key_worker::{Answer, KeyWorker};
-use super::browser::report_worker::Reply;
 use super::browser::offline::{Heard, Keeper, Offline};
+use super::browser::report_worker::Reply;
 use super::browser::{locking, page};
 use super::message::OpenVault;
 use crate::model::institution::Institution;

@@ -3,9 +3,9 @@
 //! The one place where passphrases are chosen, for the first run, after a recovery, and for
 //! workers. It gives one out only when it is strong enough and was typed twice alike.
 
+use crate::storage::keys::Zeroizing;
 use web_sys::SubmitEvent;
 use yew::prelude::*;
-use zeroize::Zeroizing;
 
 use super::lock_screen::toggle;
 use crate::i18n::{Language, numbers};

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
+use crate::storage::keys::Zeroizing;
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
-use zeroize::Zeroizing;
 
 use super::lock::{self, Lock, Trying};
 use super::making::Next;

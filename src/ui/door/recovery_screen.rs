@@ -1,8 +1,8 @@
 //! The way in with the recovery key as it looks.
 
+use crate::storage::keys::Zeroizing;
 use web_sys::SubmitEvent;
 use yew::prelude::*;
-use zeroize::Zeroizing;
 
 use super::lock_screen::take_typed;
 use crate::i18n::Language;

@@ -3,7 +3,7 @@
 //! Pure: what was entered so far, and what is still wrong with it. Making the keys is in
 //! [`making`](super::making). Start at [`SetUp::new`].
 
-use zeroize::Zeroizing;
+use crate::storage::keys::Zeroizing;
 
 use crate::storage::keys::recovery::RecoveryKey;
 

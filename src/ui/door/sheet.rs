@@ -1,7 +1,7 @@
 //! The recovery key as a sheet: a report worker of its own makes it, and is ended after it.
 
+use crate::storage::keys::Zeroizing;
 use yew::prelude::*;
-use zeroize::Zeroizing;
 
 use crate::i18n::Language;
 use crate::report::request::RecoveryRequest;

@@ -1,8 +1,8 @@
 //! A line for a passphrase: hidden or shown, and known to password managers.
 
+use crate::storage::keys::Zeroizing;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
-use zeroize::Zeroizing;
 
 /// Properties of [`SecretEntry`].
 #[derive(Clone, Debug, Properties, PartialEq)]

@@ -35,6 +35,7 @@ pub(super) use frame::languages;
 use yew::prelude::*;
 
 use super::app::Device;
+use super::browser::offline::Offline;
 use super::message::{Bringing, FormCallbacks, Loading, Making, Message, OpenVault, SharedSession};
 use super::route::Route;
 use crate::forms::definition::Path;

@@ -1,7 +1,7 @@
 //! Changes of the keyring, acted out.
 
+use crate::storage::keys::Zeroizing;
 use yew::prelude::*;
-use zeroize::Zeroizing;
 
 use super::{Change, Doing, Message, Staff};
 use crate::model::worker::Role;

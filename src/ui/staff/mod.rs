@@ -7,8 +7,8 @@
 mod acting;
 mod drawing;
 
+use crate::storage::keys::Zeroizing;
 use yew::prelude::*;
-use zeroize::Zeroizing;
 
 use super::browser::key_worker::{Answer, KeyWorker};
 use super::browser::report_worker::Reply;

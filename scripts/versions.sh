@@ -12,8 +12,9 @@ BINARYEN=132.0.0
 # Most that each part may weigh over the wire, in kB (1,000 bytes) after gzip: wasm and its script.
 # They hold what was reached; the aims are 300 for the page and 600 for the worker with its fonts.
 # The page: sealing, the journal, the lock between tabs, merging, the board of preparation and the
-# institution's own forms brought it from 499.
-PAGE_BUDGET=690
+# institution's own forms brought it from 499 to 679; first run, lock, workers, the log and rights of
+# data protection, and keeping the app offline to 842.
+PAGE_BUDGET=860
 # The worker: 1,190, of which its two fonts are 110 and the forms 90.
 WORKER_BUDGET=1250
 # The reader of spreadsheets: 311, of which its data are 176, most likely the tables of encodings

@@ -45,6 +45,7 @@ mod periods;
 mod screens;
 mod spreadsheet;
 mod tabs;
+mod today;
 mod turning;
 mod workbench;
 mod wrong_input;

@@ -10,6 +10,7 @@ mod compare;
 mod device;
 mod keep;
 mod library;
+mod lines;
 mod locking;
 mod mirror;
 mod own_forms;
@@ -45,6 +46,7 @@ use crate::session::{Event, Refusal, Session};
 pub use compare::{Findings, compare};
 pub use device::Device;
 pub use library::Library;
+use lines::Lines;
 pub use mirror::Mirror;
 pub use sheets::Sheets;
 
@@ -73,6 +75,7 @@ pub struct AppProps {
 #[derive(Debug)]
 pub struct App {
     session: SharedSession,
+    lines: Lines,
     desk: FormCallbacks,
     vault: OpenVault,
     sealed: usize,
@@ -127,6 +130,7 @@ impl Component for App {
         let late = device.reform(|()| DeviceNews::LockLate);
         let mut app = Self {
             session: SharedSession::default(),
+            lines: Lines::default(),
             desk: FormCallbacks::to(&ctx.link().callback(|message| message)),
             vault: ctx.props().vault.clone(),
             sealed: ctx.props().sealed,
@@ -227,6 +231,7 @@ impl Component for App {
         let session = self.session.borrow();
         let view = View {
             session: &session,
+            lines: self.lines.at(&self.route, &session),
             shared: &self.session,
             vault: &self.vault,
             sealed: self.sealed,
@@ -338,6 +343,7 @@ impl App {
         let event = match &self.route {
             Route::Form { record } | Route::Signing { record } => Event::FormOpened(record.clone()),
             Route::Home
+            | Route::Clients
             | Route::Case { .. }
             | Route::Institution
             | Route::Device

@@ -5,6 +5,7 @@
 
 mod breaches;
 mod case;
+mod client_list;
 mod clients;
 mod device;
 mod form;
@@ -32,6 +33,8 @@ mod who;
 pub(super) use form::PROBLEMS;
 pub(super) use frame::languages;
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::app::Device;
@@ -39,7 +42,7 @@ use super::message::{Bringing, FormCallbacks, Loading, Making, Message, OpenVaul
 use super::route::Route;
 use crate::forms::definition::Path;
 use crate::i18n::Language;
-use crate::session::{Refusal, Session};
+use crate::session::{Line, Refusal, Session};
 
 /// What a screen may see, and the one way to say what a person wants.
 #[derive(Clone, Debug)]
@@ -54,6 +57,8 @@ pub struct View<'a> {
     pub sealed: usize,
     /// The callbacks of a form's body.
     pub desk: &'a FormCallbacks,
+    /// A line for each case, where the screen shows them all; none elsewhere.
+    pub lines: Rc<[Line]>,
     /// Language of the reader.
     pub language: Language,
     /// Where one is.
@@ -82,6 +87,7 @@ pub struct View<'a> {
 pub fn screen(view: &View<'_>) -> Html {
     match view.route {
         Route::Home => home::screen(view),
+        Route::Clients => client_list::screen(view),
         Route::Case { case } => case::screen(view, case),
         Route::Form { .. } => form::screen(view),
         Route::Signing { .. } => signing::screen(view),
@@ -100,6 +106,7 @@ pub fn screen(view: &View<'_>) -> Html {
 pub fn title(language: Language, route: &Route) -> String {
     let key = match route {
         Route::Home => "home.title",
+        Route::Clients => "home.clients",
         Route::Case { .. } => "case.title",
         Route::Form { .. } => "form.title",
         Route::Signing { .. } => "signing.title",

@@ -15,6 +15,7 @@ mod consent;
 mod dues;
 mod event;
 mod filling;
+pub mod finding;
 mod gates;
 mod handing_over;
 mod matrix;

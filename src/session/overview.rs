@@ -52,6 +52,8 @@ pub struct Line {
     pub kept_until: Option<NaiveDate>,
     /// Drafts of the current treatment period.
     pub drafts: Vec<Draft>,
+    /// What the search looks through, in small letters.
+    pub(super) sought: String,
     /// When it was opened.
     pub opened: NaiveDateTime,
     /// When anything in it last changed.
@@ -138,6 +140,7 @@ impl Session {
             grave: grave.first().and_then(super::Notice::answered_by),
             kept_until: self.kept_until(case),
             drafts: self.drafts(case),
+            sought: sought(identity, &case.register_number),
             opened: case.opened,
             changed: changed.unwrap_or(case.opened),
         }
@@ -179,4 +182,16 @@ impl Session {
         let kept = kept.and_then(|keeping| keeping.until.succ_opt());
         Some(kept.map_or(over, |kept| kept.max(over)))
     }
+}
+
+/// Name, alias, register number and village, in small letters; a word never runs over two of them.
+fn sought(identity: Option<&Rc<Record>>, register_number: &str) -> String {
+    let text = |key| identity.map_or("", |record| record.answers.text(key));
+    let parts = [
+        text("full_name"),
+        text("alias"),
+        register_number,
+        text("address_village"),
+    ];
+    parts.join("\n").to_lowercase()
 }

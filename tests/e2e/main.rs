@@ -38,6 +38,7 @@ mod interrupted;
 mod keyboard;
 mod killed;
 mod main_job;
+mod many;
 mod matrix;
 mod opening;
 mod own_forms;

@@ -70,6 +70,7 @@ async fn the_screens_of_a_case() {
     let (mut browser, places) = Browser::with_case(TABLET, Stand::Draft).await;
     for (name, place) in [
         ("home", "#/"),
+        ("clients", "#/klien"),
         ("case", places.case.as_str()),
         ("registration", places.registration.as_str()),
     ] {

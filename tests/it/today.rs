@@ -2,6 +2,7 @@
 
 use lembar::i18n::{Language, dates};
 use lembar::model::case::CaseStatus;
+use lembar::session::finding::{self, Open, Order, Wanted};
 use lembar::session::stages::Standpoint::{Done, Missing, Running, Waiting};
 use lembar::session::today::{self, What};
 use lembar::session::{DueKind, Event, Line, Post, Step};
@@ -202,4 +203,81 @@ fn a_day_is_said_as_seen_from_today() {
     assert_eq!(past("2026-11-24"), "today");
     assert_eq!(past("2026-11-23"), "yesterday");
     assert_eq!(past("2026-02-03"), "3 February 2026");
+}
+
+#[test]
+fn clients_are_found_by_words_and_by_what_sets_them_apart() {
+    let mut scenario = identified();
+    scenario.with_record(
+        "F01",
+        &[
+            ("full_name", "Rizal Maulana"),
+            ("alias", "Ijal"),
+            ("address_village", "Cikoneng"),
+            ("address_district_name", "Ciparay"),
+            ("service_type", "inpatient"),
+            ("assigned_worker", "Dewi"),
+        ],
+        STAFF,
+    );
+    scenario.start_case().answer("full_name", "Siti Aminah");
+    let lines = scenario.session.overview();
+    let today = "2026-11-24".parse().unwrap();
+    let found = |wanted: &Wanted| -> Vec<&str> {
+        let places = finding::find(&lines, wanted, today);
+        let names = places.into_iter().map(|place| lines[place].name.as_str());
+        names.collect()
+    };
+    let words = |words: &str| Wanted {
+        words: words.into(),
+        ..Wanted::default()
+    };
+    let (rizal, siti) = ("Rizal Maulana", "Siti Aminah");
+    assert_eq!(
+        found(&words("")),
+        [siti, rizal],
+        "the one changed last first"
+    );
+    for said in [
+        "riz",
+        "IJAL",
+        "cikon",
+        "001/2026",
+        "maulana riz",
+        " rizal  ciko ",
+    ] {
+        assert_eq!(found(&words(said)), [rizal], "{said}");
+    }
+    for said in ["rizal siti", "zalma", "maulanai"] {
+        assert!(found(&words(said)).is_empty(), "{said}");
+    }
+    let by_name = Wanted {
+        order: Order::Name,
+        ..Wanted::default()
+    };
+    assert_eq!(found(&by_name), [rizal, siti]);
+    let set: [fn(&mut Wanted); 4] = [
+        |wanted| wanted.service = "inpatient".into(),
+        |wanted| wanted.worker = "Dewi".into(),
+        |wanted| wanted.district = "Ciparay".into(),
+        |wanted| wanted.stage = Some(0),
+    ];
+    for (number, set) in set.into_iter().enumerate() {
+        let mut wanted = Wanted::default();
+        set(&mut wanted);
+        assert_eq!(wanted.filters(), 1);
+        assert_eq!(found(&wanted).contains(&rizal), true, "filter {number}");
+        assert_eq!(found(&wanted).len() == 1, number < 3, "filter {number}");
+    }
+    let open = |open| Wanted {
+        open: Some(open),
+        ..Wanted::default()
+    };
+    assert_eq!(found(&open(Open::Draft)).len(), 2);
+    assert!(found(&open(Open::Due)).is_empty());
+    assert!(found(&open(Open::Missing)).is_empty());
+    assert_eq!(
+        finding::workers(&lines).into_iter().collect::<Vec<_>>(),
+        ["Dewi"]
+    );
 }

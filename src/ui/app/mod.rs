@@ -36,7 +36,7 @@ use super::ink::Signed;
 use super::message::{Bringing, DeviceNews, FormCallbacks, Message, OpenVault, SharedSession};
 use super::parts::{HEADING, focus_on};
 use super::route::Route;
-use super::screens::{self, View};
+use super::screens::{self, ListMemory, View};
 use crate::forms::definition::{FieldId, Path};
 use crate::i18n::Language;
 use crate::model::record::{Mark, Signature};
@@ -76,6 +76,7 @@ pub struct AppProps {
 pub struct App {
     session: SharedSession,
     lines: Lines,
+    list: ListMemory,
     desk: FormCallbacks,
     vault: OpenVault,
     sealed: usize,
@@ -131,6 +132,7 @@ impl Component for App {
         let mut app = Self {
             session: SharedSession::default(),
             lines: Lines::default(),
+            list: ListMemory::default(),
             desk: FormCallbacks::to(&ctx.link().callback(|message| message)),
             vault: ctx.props().vault.clone(),
             sealed: ctx.props().sealed,
@@ -232,6 +234,7 @@ impl Component for App {
         let view = View {
             session: &session,
             lines: self.lines.at(&self.route, &session),
+            list: &self.list,
             shared: &self.session,
             vault: &self.vault,
             sealed: self.sealed,

@@ -13,6 +13,8 @@ mod frame;
 mod held;
 mod home;
 mod institution;
+mod list_filters;
+mod list_row;
 mod matrix;
 mod matrix_choice;
 mod matrix_dialog;
@@ -30,6 +32,7 @@ mod stages;
 mod standing;
 mod who;
 
+pub use client_list::ListMemory;
 pub(super) use form::PROBLEMS;
 pub(super) use frame::languages;
 
@@ -59,6 +62,8 @@ pub struct View<'a> {
     pub desk: &'a FormCallbacks,
     /// A line for each case, where the screen shows them all; none elsewhere.
     pub lines: Rc<[Line]>,
+    /// What was wanted of the list of clients last.
+    pub list: &'a ListMemory,
     /// Language of the reader.
     pub language: Language,
     /// Where one is.

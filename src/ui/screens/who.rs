@@ -25,7 +25,8 @@ pub(super) fn named(view: &View<'_>, line: &Line) -> String {
     }
 }
 
-fn called(name: &str, in_full: bool) -> String {
+/// A name, or its initials.
+pub(super) fn called(name: &str, in_full: bool) -> String {
     if in_full { name.into() } else { initials(name) }
 }
 

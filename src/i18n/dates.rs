@@ -56,3 +56,30 @@ pub fn long_with_clock(at: NaiveDateTime, language: Language) -> String {
         clock(at.time(), language)
     )
 }
+
+/// A day as seen from another: "hari ini", "3 hari lagi", "terlambat 3 hari"; what is over for long,
+/// by its date.
+pub fn due(day: NaiveDate, today: NaiveDate, language: Language) -> String {
+    let days = (day - today).num_days();
+    let counted = |key, days: i64| language.say_with(key, &[("days", &days.to_string())]);
+    match days {
+        0 => language.say("day.today").into(),
+        1 => language.say("day.tomorrow").into(),
+        2.. => counted("day.ahead", days),
+        -1 => language.say("day.late_one").into(),
+        LONG_LATE..-1 => counted("day.late", -days),
+        _ => language.say_with("day.late_since", &[("date", &long(day, language))]),
+    }
+}
+
+/// A day that is past, as seen from another: "hari ini", "kemarin", else its date.
+pub fn past(day: NaiveDate, today: NaiveDate, language: Language) -> String {
+    match (today - day).num_days() {
+        0 => language.say("day.today").into(),
+        1 => language.say("day.yesterday").into(),
+        _ => long(day, language),
+    }
+}
+
+/// Beyond so many days nobody counts.
+const LONG_LATE: i64 = -60;

@@ -94,6 +94,20 @@ impl Event {
             | Self::SaveFailed(_) => false,
         }
     }
+
+    /// Whether lists of cases may look different after it. What only saves, looks or moves leaves
+    /// them as they are.
+    pub(super) fn may_show(&self) -> bool {
+        let is_of_tabs = matches!(
+            self,
+            Self::Told(Told::Access(_) | Told::Mirrored | Told::MirrorFailed)
+        );
+        let is_quiet = matches!(
+            self,
+            Self::Saved(_) | Self::SaveFailed(_) | Self::Left(_) | Self::FormClosed
+        );
+        !is_of_tabs && !is_quiet
+    }
 }
 
 impl Session {

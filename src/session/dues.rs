@@ -3,10 +3,13 @@
 //!
 //! It follows from signed forms and is never stored. Start at [`Session::dues`].
 
+use std::rc::Rc;
+
 use chrono::{Months, NaiveDate};
 
 use super::Session;
 use super::carrying::date_of;
+use super::supply::holds;
 use crate::model::case::{Case, CaseStatus};
 use crate::model::record::Record;
 use crate::model::value;
@@ -57,10 +60,20 @@ impl Due {
 impl Session {
     /// What is due next in a case, the earliest first; of each kind one.
     pub fn dues(&self, case: &Case) -> Vec<Due> {
+        let shared = self.shared_records(case);
+        self.dues_among(case, shared.into_iter())
+    }
+
+    /// The same, where the records of other cases are known that name this one.
+    pub(super) fn dues_among<'a>(
+        &'a self,
+        case: &'a Case,
+        shared: impl Iterator<Item = &'a Rc<Record>>,
+    ) -> Vec<Due> {
         let dated = [
             (DueKind::Aftercare, self.next_aftercare(case)),
             (DueKind::Assessment, self.next_assessment(case)),
-            (DueKind::FamilyGroup, self.next_family_group(case)),
+            (DueKind::FamilyGroup, self.next_family_group(case, shared)),
         ];
         let mut dues: Vec<Due> = dated
             .into_iter()
@@ -108,7 +121,11 @@ impl Session {
     }
 
     /// A month after the last one to which the case belongs, or after reintegration began.
-    fn next_family_group(&self, case: &Case) -> Option<NaiveDate> {
+    fn next_family_group<'a>(
+        &'a self,
+        case: &'a Case,
+        shared: impl Iterator<Item = &'a Rc<Record>>,
+    ) -> Option<NaiveDate> {
         if self.status(case) != CaseStatus::Reintegration {
             return None;
         }
@@ -117,8 +134,11 @@ impl Session {
             .filter(|step| step.status == CaseStatus::Reintegration)
             .map(|step| step.at.date())
             .next();
-        let groups = self.activities(case).filter(|record| record.form == "F09");
-        let last = groups.map(held_on).max();
+        let shared = self.shared_among(case, shared).into_iter();
+        let own = case.current().filter_map(|id| self.record(id));
+        let groups = own.chain(shared).filter(|record| record.form == "F09");
+        let groups = groups.filter(|record| holds(record));
+        let last = groups.map(|record| held_on(record)).max();
         let since = last.or(began)?;
         since.checked_add_months(Months::new(FAMILY_GROUP_MONTHS))
     }

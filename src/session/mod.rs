@@ -15,19 +15,23 @@ mod consent;
 mod dues;
 mod event;
 mod filling;
+pub mod finding;
 mod gates;
 mod handing_over;
 mod matrix;
 mod merged;
 mod notices;
+mod overview;
 mod own_forms;
 mod periods;
 mod protection;
 mod saving;
 mod several;
 mod signing;
+pub mod stages;
 mod status;
 mod supply;
+pub mod today;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -51,6 +55,7 @@ pub use filling::OpenForm;
 pub use gates::{Missing, Obstacle};
 pub use matrix::{Preparation, Preparations};
 pub use notices::Notice;
+pub use overview::{Draft, Line, Step};
 pub use protection::{DataEvent, KeptProtection, Retention, Stop};
 pub use saving::Saving;
 pub use several::is_over_clients;
@@ -69,6 +74,7 @@ pub struct Session {
     open: Option<OpenForm>,
     unsaved: BTreeMap<Unit, u64>,
     revision: u64,
+    stamp: u64,
     saving: Saving,
     mirror_failed: bool,
     access: Access,
@@ -85,6 +91,7 @@ impl Session {
             return Err(Refusal::WrittenElsewhere);
         }
         let noted = self.to_note(&event);
+        self.stamp += u64::from(event.may_show());
         self.change(event, now)?;
         if !self.is_reader() {
             self.note(noted, now);
@@ -148,6 +155,11 @@ impl Session {
         self.settings = settings;
         self.changed(Unit::Settings);
         self.speak(now);
+    }
+
+    /// Rises whenever a list of cases may look different from before.
+    pub fn stamp(&self) -> u64 {
+        self.stamp
     }
 
     /// The settings of the device.

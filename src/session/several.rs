@@ -4,6 +4,7 @@
 //! in and is found from every case that its rows name; nothing else of another client's file is
 //! copied into it than the name.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use chrono::NaiveDateTime;
@@ -96,6 +97,16 @@ impl Session {
     /// Records of other cases that name this one in a row, newest first: those begun in its
     /// current treatment period.
     pub fn shared_records(&self, case: &Case) -> Vec<&Rc<Record>> {
+        let several = self.records.values();
+        self.shared_among(case, several.filter(|record| is_over_several(&record.form)))
+    }
+
+    /// The same, of records among which they all are.
+    pub(super) fn shared_among<'a>(
+        &self,
+        case: &Case,
+        records: impl Iterator<Item = &'a Rc<Record>>,
+    ) -> Vec<&'a Rc<Record>> {
         let opened = case.earlier.last().map(|period| period.next.at);
         let whole = self.cases.get(&case.id);
         let over = whole.and_then(|whole| whole.earlier.get(case.earlier.len()));
@@ -103,14 +114,24 @@ impl Session {
             opened.is_none_or(|opened| record.created >= opened)
                 && over.is_none_or(|period| record.created < period.next.at)
         };
-        let mut shared: Vec<_> = self
-            .records
-            .values()
+        let mut shared: Vec<_> = records
             .filter(|record| record.counts() && is_within(record))
             .filter(|record| names_case(&record.answers, &case.id))
             .filter(|record| !whole.unwrap_or(case).records.contains(&record.id))
             .collect();
         shared.sort_by(|one, other| other.created.cmp(&one.created).then(one.id.cmp(&other.id)));
+        shared
+    }
+
+    /// Records over several clients, by the cases that they name.
+    pub(super) fn shared_by_case(&self) -> BTreeMap<&str, Vec<&Rc<Record>>> {
+        let mut shared: BTreeMap<&str, Vec<&Rc<Record>>> = BTreeMap::new();
+        let several = self.records.values();
+        for record in several.filter(|record| is_over_several(&record.form)) {
+            for case in named(&record.answers) {
+                shared.entry(case).or_default().push(record);
+            }
+        }
         shared
     }
 
@@ -137,6 +158,16 @@ fn was_there(table: &str, row: &Row) -> bool {
 
 fn names_case(answers: &Answers, case: &str) -> bool {
     naming(answers, case).next().is_some()
+}
+
+/// The cases that any row names, each once.
+fn named(answers: &Answers) -> BTreeSet<&str> {
+    let rows = answers.0.values().flat_map(|entry| match entry {
+        Entry::Text(_) => &[],
+        Entry::Rows(rows) => rows.as_slice(),
+    });
+    let cases = rows.map(|row| row.answers.text(CASE));
+    cases.filter(|case| !case.is_empty()).collect()
 }
 
 /// The rows of any table that name the case, with the key of their table.

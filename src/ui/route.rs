@@ -7,9 +7,12 @@ use yew_router::Routable;
 /// A place of the app.
 #[derive(Clone, Debug, PartialEq, Eq, Routable)]
 pub enum Route {
-    /// All clients.
+    /// What to do today.
     #[at("/")]
     Home,
+    /// All clients.
+    #[at("/klien")]
+    Clients,
     /// One client's case.
     #[at("/kasus/:case")]
     Case {

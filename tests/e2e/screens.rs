@@ -69,7 +69,8 @@ async fn the_first_screens() {
 async fn the_screens_of_a_case() {
     let (mut browser, places) = Browser::with_case(TABLET, Stand::Draft).await;
     for (name, place) in [
-        ("clients", "#/"),
+        ("home", "#/"),
+        ("clients", "#/klien"),
         ("case", places.case.as_str()),
         ("registration", places.registration.as_str()),
     ] {

@@ -36,6 +36,7 @@ mod several;
 mod storage;
 mod termination;
 mod tidy;
+mod today;
 mod vault;
 mod voiding;
 mod xlsform;

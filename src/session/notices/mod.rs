@@ -16,7 +16,7 @@ use crate::model::case::{Case, CaseId};
 use crate::model::record::{Record, RecordId};
 
 /// How many clients one social worker, and one counsellor, should have at most.
-const MOST_CLIENTS: [(Post, usize); 2] = [(Post::Worker, 7), (Post::Counsellor, 10)];
+pub(super) const MOST_CLIENTS: [(Post, usize); 2] = [(Post::Worker, 7), (Post::Counsellor, 10)];
 
 /// One thing to be noticed.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -42,20 +42,6 @@ impl Session {
             })
     }
 
-    /// The cases whose time is over and about which nobody has decided, the longest over first.
-    pub fn cases_over(&self, today: NaiveDate) -> Vec<&Case> {
-        let over = |case| match self.retention(case, today) {
-            Retention::Over(day) => Some((day, case)),
-            Retention::Serving
-            | Retention::NotDecided(_)
-            | Retention::Until(_)
-            | Retention::KeptOn(_) => None,
-        };
-        let mut cases: Vec<_> = self.cases.values().filter_map(over).collect();
-        cases.sort_by_key(|(day, case)| (*day, &case.id));
-        cases.into_iter().map(|(_, case)| case).collect()
-    }
-
     /// The decision to keep the data of a case that holds on a day.
     pub fn kept_on(&self, case: &str, today: NaiveDate) -> Option<&Keeping> {
         let last = self.trail(case)?.keeping.last();

@@ -10,6 +10,7 @@ mod compare;
 mod device;
 mod keep;
 mod library;
+mod lines;
 mod locking;
 mod mirror;
 mod own_forms;
@@ -36,7 +37,7 @@ use super::ink::Signed;
 use super::message::{Bringing, DeviceNews, FormCallbacks, Message, OpenVault, SharedSession};
 use super::parts::{HEADING, focus_on};
 use super::route::Route;
-use super::screens::{self, View};
+use super::screens::{self, ListMemory, View};
 use crate::forms::definition::{FieldId, Path};
 use crate::i18n::Language;
 use crate::model::record::{Mark, Signature};
@@ -46,6 +47,7 @@ use crate::session::{Event, Refusal, Session};
 pub use compare::{Findings, compare};
 pub use device::Device;
 pub use library::Library;
+use lines::Lines;
 pub use mirror::Mirror;
 pub use sheets::Sheets;
 
@@ -78,6 +80,8 @@ pub struct AppProps {
 #[derive(Debug)]
 pub struct App {
     session: SharedSession,
+    lines: Lines,
+    list: ListMemory,
     desk: FormCallbacks,
     vault: OpenVault,
     sealed: usize,
@@ -132,6 +136,8 @@ impl Component for App {
         let late = device.reform(|()| DeviceNews::LockLate);
         let mut app = Self {
             session: SharedSession::default(),
+            lines: Lines::default(),
+            list: ListMemory::default(),
             desk: FormCallbacks::to(&ctx.link().callback(|message| message)),
             vault: ctx.props().vault.clone(),
             sealed: ctx.props().sealed,
@@ -239,6 +245,8 @@ impl Component for App {
         let session = self.session.borrow();
         let view = View {
             session: &session,
+            lines: self.lines.at(&self.route, &session),
+            list: &self.list,
             shared: &self.session,
             vault: &self.vault,
             sealed: self.sealed,
@@ -351,6 +359,7 @@ impl App {
         let event = match &self.route {
             Route::Form { record } | Route::Signing { record } => Event::FormOpened(record.clone()),
             Route::Home
+            | Route::Clients
             | Route::Case { .. }
             | Route::Institution
             | Route::Device

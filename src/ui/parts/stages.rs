@@ -8,6 +8,8 @@ pub enum StageState {
     /// Not begun: ○
     #[default]
     Waiting,
+    /// Passed by, though something in it is still needed: a broken circle
+    Missing,
     /// Under way: ◐
     Running,
     /// Done: ●
@@ -105,6 +107,10 @@ pub struct StageShapeProps {
 pub fn StageShape(props: &StageShapeProps) -> Html {
     let (class, inside) = match props.state {
         StageState::Waiting => ("shape", html! { <circle cx="10" cy="10" r="7" /> }),
+        StageState::Missing => (
+            "shape shape-missing",
+            html! { <circle cx="10" cy="10" r="7" /> },
+        ),
         StageState::Running => (
             "shape shape-running",
             html! {

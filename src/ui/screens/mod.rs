@@ -5,6 +5,7 @@
 
 mod breaches;
 mod case;
+mod client_list;
 mod clients;
 mod device;
 mod form;
@@ -12,6 +13,8 @@ mod frame;
 mod held;
 mod home;
 mod institution;
+mod list_filters;
+mod list_row;
 mod matrix;
 mod matrix_choice;
 mod matrix_dialog;
@@ -29,8 +32,11 @@ mod stages;
 mod standing;
 mod who;
 
+pub use client_list::ListMemory;
 pub(super) use form::PROBLEMS;
 pub(super) use frame::languages;
+
+use std::rc::Rc;
 
 use yew::prelude::*;
 
@@ -40,7 +46,7 @@ use super::message::{Bringing, FormCallbacks, Loading, Making, Message, OpenVaul
 use super::route::Route;
 use crate::forms::definition::Path;
 use crate::i18n::Language;
-use crate::session::{Refusal, Session};
+use crate::session::{Line, Refusal, Session};
 
 /// What a screen may see, and the one way to say what a person wants.
 #[derive(Clone, Debug)]
@@ -57,6 +63,10 @@ pub struct View<'a> {
     pub offline: Offline,
     /// The callbacks of a form's body.
     pub desk: &'a FormCallbacks,
+    /// A line for each case, where the screen shows them all; none elsewhere.
+    pub lines: Rc<[Line]>,
+    /// What was wanted of the list of clients last.
+    pub list: &'a ListMemory,
     /// Language of the reader.
     pub language: Language,
     /// Where one is.
@@ -85,6 +95,7 @@ pub struct View<'a> {
 pub fn screen(view: &View<'_>) -> Html {
     match view.route {
         Route::Home => home::screen(view),
+        Route::Clients => client_list::screen(view),
         Route::Case { case } => case::screen(view, case),
         Route::Form { .. } => form::screen(view),
         Route::Signing { .. } => signing::screen(view),
@@ -103,6 +114,7 @@ pub fn screen(view: &View<'_>) -> Html {
 pub fn title(language: Language, route: &Route) -> String {
     let key = match route {
         Route::Home => "home.title",
+        Route::Clients => "home.clients",
         Route::Case { .. } => "case.title",
         Route::Form { .. } => "form.title",
         Route::Signing { .. } => "signing.title",

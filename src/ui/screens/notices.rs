@@ -168,7 +168,7 @@ pub(super) fn when(view: &View<'_>, due: Due) -> String {
     }
 }
 
-fn name(kind: DueKind) -> &'static str {
+pub(super) fn name(kind: DueKind) -> &'static str {
     match kind {
         DueKind::Aftercare => "due.aftercare",
         DueKind::Assessment => "due.assessment",

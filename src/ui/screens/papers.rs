@@ -8,6 +8,7 @@ use crate::i18n::{Language, dates};
 use crate::model::case::Case;
 use crate::model::own_form::OwnForm;
 use crate::model::record::{Record, Standing};
+use crate::session::stages::forms as stage_forms;
 use crate::session::{Event, Obstacle};
 use crate::ui::browser::names;
 use crate::ui::message::Message;
@@ -19,7 +20,7 @@ pub(super) fn by_stage(view: &View<'_>, case: &Case) -> Html {
     stages::SEVEN
         .iter()
         .map(|(code, name)| {
-            let forms = stages::forms(code).map(|form| of_form(form, view.language));
+            let forms = stage_forms(code).map(|form| of_form(form, view.language));
             let own = view
                 .session
                 .own_forms()

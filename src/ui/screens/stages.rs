@@ -10,10 +10,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{View, notices};
-use crate::forms::library::catalogue::{self, Listed};
+use crate::forms::library::catalogue;
 use crate::model::case::Case;
 use crate::model::record::{Record, RecordId, Standing};
 use crate::session::Due;
+use crate::session::stages::{StageLine, Standpoint, forms};
 use crate::ui::message::Message;
 use crate::ui::parts::{Stage, StageState, Stages};
 use crate::ui::route::Route;
@@ -32,7 +33,7 @@ pub(super) const SEVEN: [Row; 7] = [
     ("s7", "stage.s7"),
 ];
 /// The steps of reintegration (domain design, ch. 1.2).
-const FIVE: [Row; 5] = [
+pub(super) const FIVE: [Row; 5] = [
     ("r1", "stage.r1"),
     ("r2", "stage.r2"),
     ("r3", "stage.r3"),
@@ -40,46 +41,14 @@ const FIVE: [Row; 5] = [
     ("r5", "stage.r5"),
 ];
 
-/// The forms of a stage, or of a step of reintegration, by its short code.
-pub(super) fn forms(code: &str) -> impl Iterator<Item = &'static Listed> {
-    let is_of = move |form: &&Listed| {
-        let steps = form.reintegration.iter();
-        form.stage.starts_with(code) || steps.into_iter().any(|step| step.starts_with(code))
-    };
-    catalogue::ALL.iter().filter(is_of)
-}
-
-/// Where a case stands: the furthest stage that was begun.
-pub(super) struct Here {
-    /// Its name in the reader's language.
-    pub name: &'static str,
-    /// Its state.
-    pub state: StageState,
-}
-
-/// The furthest stage that was begun.
-pub(super) fn current(view: &View<'_>, case: &Case) -> Here {
-    let begun = |(code, key): &Row| {
-        let state = state(view, case, code);
-        (state != StageState::Waiting).then(|| Here {
-            name: view.say(key),
-            state,
-        })
-    };
-    let first = Here {
-        name: view.say("stage.s1"),
-        state: StageState::Waiting,
-    };
-    SEVEN.iter().rev().find_map(begun).unwrap_or(first)
-}
-
 /// The rail of a case; `place` is the form that is open.
 pub(super) fn rail(view: &View<'_>, case: &Case, place: &str) -> Html {
     let code = catalogue::listed(place)
         .and_then(|form| form.stage.get(..2))
         .unwrap_or_default();
     let dues = view.session.dues(case);
-    let of_row = |row| stage(view, case, row, &dues);
+    let stands = view.session.stages(case);
+    let of_row = |row| stage(view, &stands, row, &dues);
     let stages = SEVEN
         .iter()
         .map(|row| Stage {
@@ -105,20 +74,13 @@ pub(super) fn rail(view: &View<'_>, case: &Case, place: &str) -> Html {
     html! { <Stages label={view.say("stage.label")} {stages} current={code} {on_choose} /> }
 }
 
-fn stage(view: &View<'_>, case: &Case, (code, key): &Row, dues: &[Due]) -> Stage {
-    let state = state(view, case, code);
-    let state_name = match state {
-        StageState::Waiting => "stage.waiting",
-        StageState::Running => "stage.running",
-        StageState::Done => "stage.done",
-        StageState::NotDone => "stage.not_done",
-        StageState::NotNeeded => "stage.not_needed",
-    };
+fn stage(view: &View<'_>, stands: &StageLine, (code, key): &Row, dues: &[Due]) -> Stage {
+    let state = shape(stands.at(code));
     Stage {
         code: (*code).into(),
         name: view.say(key).into(),
         state,
-        state_name: view.say(state_name).into(),
+        state_name: view.say(shape_name(state)).into(),
         note: due(view, code, dues).into(),
         inner: Vec::new(),
     }
@@ -138,17 +100,25 @@ fn due(view: &View<'_>, code: &str, dues: &[Due]) -> String {
         .map_or_else(String::new, |due| notices::when(view, *due))
 }
 
-/// A stage is done when every form that it needs once is signed, and runs while any is there.
-fn state(view: &View<'_>, case: &Case, code: &str) -> StageState {
-    let latest = |form: &Listed| view.session.latest(case, form.id);
-    let signed = |form: &Listed| latest(form).is_some_and(|record| record.is_locked());
-    let needed = || forms(code).filter(|form| form.once);
-    if forms(code).all(|form| latest(form).is_none()) {
-        StageState::Waiting
-    } else if needed().count() > 0 && needed().all(signed) {
-        StageState::Done
-    } else {
-        StageState::Running
+/// The shape of a stage.
+pub(super) fn shape(stands: Standpoint) -> StageState {
+    match stands {
+        Standpoint::Waiting => StageState::Waiting,
+        Standpoint::Missing => StageState::Missing,
+        Standpoint::Running => StageState::Running,
+        Standpoint::Done => StageState::Done,
+    }
+}
+
+/// A shape in words.
+pub(super) fn shape_name(state: StageState) -> &'static str {
+    match state {
+        StageState::Waiting => "stage.waiting",
+        StageState::Missing => "stage.missing",
+        StageState::Running => "stage.running",
+        StageState::Done => "stage.done",
+        StageState::NotDone => "stage.not_done",
+        StageState::NotNeeded => "stage.not_needed",
     }
 }
 

@@ -102,26 +102,6 @@ fn marks(view: &View<'_>, case: &Case) -> Html {
     }
 }
 
-/// On the first screen: cases whose retention is over, each with the way to decide about it.
-pub(super) fn over(view: &View<'_>) -> Html {
-    let cases = view.session.cases_over(clock::now().date());
-    if cases.is_empty() {
-        return Html::default();
-    }
-    let ways = cases.iter().map(|case| {
-        let go = view.go(Route::Protection {
-            case: case.id.clone(),
-        });
-        html! { <Button label={case.register_number.clone()} on_press={go} /> }
-    });
-    html! {
-        <Notice tone={Tone::Warn} title={view.say("retention.over_title")}
-            actions={html! { <>{ for ways }</> }}>
-            <p>{ view.say("retention.over_text") }</p>
-        </Notice>
-    }
-}
-
 /// On a form that uses a purpose to which the client did not agree, or no longer agrees.
 pub(super) fn doubts(view: &View<'_>, case: &Case, record: &Record) -> Html {
     let doubts = view.session.doubts_of_form(case, &record.form);

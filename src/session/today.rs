@@ -1,0 +1,118 @@
+//! What to do today: out of the lines of all cases, for a given day. Pure; start at [`tasks`].
+
+use chrono::{Days, NaiveDate};
+
+use super::notices::MOST_CLIENTS;
+use super::{Draft, DueKind, Line, Post};
+
+/// How many days ahead something due is told of.
+const AHEAD: u64 = 7;
+
+/// One thing to do for a client.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Task<'a> {
+    /// Whose.
+    pub line: &'a Line,
+    /// What.
+    pub what: What,
+    /// The day it is due; none for at once.
+    pub date: Option<NaiveDate>,
+}
+
+/// What is to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A life may be in danger: this form answers it.
+    Danger(&'static str),
+    /// Something of the programme is due.
+    Due(DueKind),
+    /// The time for keeping data is over: to decide.
+    Retention,
+}
+
+impl What {
+    /// The form that it is done with, where there is one.
+    pub fn form(self) -> Option<&'static str> {
+        match self {
+            Self::Danger(form) => Some(form),
+            Self::Due(kind) => Some(kind.form()),
+            Self::Retention => None,
+        }
+    }
+}
+
+/// How many clients one person has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Load {
+    /// In which post.
+    pub post: Post,
+    /// Name, as first met.
+    pub name: String,
+    /// How many clients in rehabilitation or reintegration.
+    pub clients: usize,
+    /// How many there should be at most.
+    pub most: usize,
+}
+
+impl Load {
+    /// Whether there are more than advised.
+    pub fn is_too_much(&self) -> bool {
+        self.clients > self.most
+    }
+}
+
+/// What to do by a day and the week after it: danger first, then by date.
+pub fn tasks(lines: &[Line], today: NaiveDate) -> Vec<Task<'_>> {
+    let mut tasks: Vec<Task<'_>> = lines.iter().flat_map(|line| of_line(line, today)).collect();
+    tasks.sort_by_key(|task| task.date);
+    tasks
+}
+
+fn of_line(line: &Line, today: NaiveDate) -> Vec<Task<'_>> {
+    let soon = today.checked_add_days(Days::new(AHEAD)).unwrap_or(today);
+    let task = |what, date| Task { line, what, date };
+    let danger = line.grave.map(|form| task(What::Danger(form), None));
+    let dues = line.dues.iter().filter(|due| due.date <= soon);
+    let dues = dues.map(|due| task(What::Due(due.kind), Some(due.date)));
+    let over = line.kept_until.filter(|day| *day <= today);
+    let over = over.map(|day| task(What::Retention, Some(day)));
+    danger.into_iter().chain(dues).chain(over).collect()
+}
+
+/// All drafts, the one changed last first, each with the case it belongs to.
+pub fn drafts(lines: &[Line]) -> Vec<(&Line, &Draft)> {
+    let mut drafts: Vec<(&Line, &Draft)> = Vec::new();
+    for line in lines {
+        drafts.extend(line.drafts.iter().map(|draft| (line, draft)));
+    }
+    drafts.sort_by_key(|(_, draft)| std::cmp::Reverse(draft.changed));
+    drafts
+}
+
+/// How many clients everybody has, social workers first, the most burdened first. Names are
+/// compared without regard to case.
+pub fn loads(lines: &[Line]) -> Vec<Load> {
+    let mut loads: Vec<Load> = Vec::new();
+    for (post, most) in MOST_CLIENTS {
+        let start = loads.len();
+        let served = lines.iter().filter(|line| line.is_served());
+        for name in served.map(|line| line.assigned(post).trim()) {
+            let of_post = loads.iter_mut().skip(start);
+            let mut same = of_post.filter(|load| load.name.to_lowercase() == name.to_lowercase());
+            match same.next() {
+                Some(load) => load.clients += 1,
+                None if name.is_empty() => {}
+                None => loads.push(Load {
+                    post,
+                    name: name.to_owned(),
+                    clients: 1,
+                    most,
+                }),
+            }
+        }
+        if let Some(of_post) = loads.get_mut(start..) {
+            of_post.sort_by_key(|load| std::cmp::Reverse(load.clients));
+        }
+    }
+    loads
+}

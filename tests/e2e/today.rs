@@ -1,0 +1,44 @@
+//! The first screen: what is due leads to its form, a draft is gone on with by one press, and names
+//! are shown only when asked for.
+
+use serde_json::json;
+
+use crate::browser::{Browser, TABLET};
+use crate::prepared::{Stand, signed};
+
+#[tokio::test]
+async fn what_is_due_is_one_press_from_its_form() {
+    let (browser, _) = Browser::with_case(TABLET, Stand::Unready).await;
+    let assessment = signed("F04", &json!({ "form_date": "2026-08-21" }), &["worker"]);
+    browser.put(&[assessment], None).await;
+    browser.find("heading", "Hari ini").await;
+    browser.wait_for_text("terlambat 3 hari").await;
+    browser.screenshot("today-820").await;
+    browser.press("button", "Isi F10").await;
+    let form = "Asesmen Lanjutan dan Kesiapan Reintegrasi Klien";
+    browser.find("heading", form).await;
+    browser.press("button", "Kembali").await;
+    browser.open("/#/").await;
+    browser.press("button", "Lanjutkan F10").await;
+    browser.find("heading", form).await;
+    browser.assert_clean().await;
+}
+
+#[tokio::test]
+async fn a_draft_goes_on_by_one_press_and_names_are_shown_when_asked_for() {
+    let (browser, _) = Browser::with_case(TABLET, Stand::Draft).await;
+    browser.find("heading", "Draf yang dapat dilanjutkan").await;
+    browser.press("button", "Tampilkan nama").await;
+    browser.find("button", "Samarkan nama").await;
+    browser.wait_for_text("Asep Rukmana Hidayat").await;
+    browser.reload().await;
+    browser.wait_for_text("Asep Rukmana Hidayat").await;
+    browser
+        .find_beginning("button", "Asep Rukmana Hidayat F17 Terminasi")
+        .await
+        .click()
+        .await
+        .expect("a draft is pressed");
+    browser.find("heading", "Terminasi dan Serah Terima").await;
+    browser.assert_clean().await;
+}

@@ -34,6 +34,12 @@ pub enum Route {
     /// What is kept on this device, and how safe it is.
     #[at("/device")]
     Device,
+    /// Everything into a file.
+    #[at("/cadangan")]
+    Backup,
+    /// A file into this device.
+    #[at("/berkas")]
+    OpenFile,
     /// Who works here, and their keys.
     #[at("/petugas")]
     Staff,

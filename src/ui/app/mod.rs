@@ -341,6 +341,8 @@ impl App {
             | Route::Case { .. }
             | Route::Institution
             | Route::Device
+            | Route::Backup
+            | Route::OpenFile
             | Route::Staff
             | Route::OwnForms
             | Route::Protection { .. }

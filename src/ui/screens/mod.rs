@@ -7,6 +7,7 @@ mod breaches;
 mod case;
 mod clients;
 mod device;
+mod files;
 mod form;
 mod frame;
 mod held;
@@ -35,6 +36,7 @@ pub(super) use frame::languages;
 use yew::prelude::*;
 
 use super::app::Device;
+use super::files::Purpose;
 use super::message::{Bringing, FormCallbacks, Loading, Making, Message, OpenVault, SharedSession};
 use super::route::Route;
 use crate::forms::definition::Path;
@@ -87,6 +89,8 @@ pub fn screen(view: &View<'_>) -> Html {
         Route::Signing { .. } => signing::screen(view),
         Route::Institution => institution::screen(view),
         Route::Device => device::screen(view),
+        Route::Backup => files::screen(view, Purpose::Backup),
+        Route::OpenFile => files::screen(view, Purpose::Open),
         Route::Staff => staff::screen(view),
         Route::Protection { case } => protection::screen(view, case),
         Route::Breaches => breaches::screen(view),
@@ -105,6 +109,8 @@ pub fn title(language: Language, route: &Route) -> String {
         Route::Signing { .. } => "signing.title",
         Route::Institution => "institution.title",
         Route::Device => "device.title",
+        Route::Backup => "files.backup",
+        Route::OpenFile => "files.open",
         Route::Staff => "staff.title",
         Route::Protection { .. } => "data.title",
         Route::Breaches | Route::Breach { .. } => "breach.title",

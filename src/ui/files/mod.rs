@@ -7,6 +7,7 @@
 //! [`saving`] and [`opening`].
 
 mod acting;
+pub mod differing;
 mod opening;
 mod preview;
 mod saving;
@@ -15,6 +16,7 @@ use web_sys::File;
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
+pub use differing::Choose;
 pub use saving::standing;
 
 use super::message::{Message as PageMessage, SharedSession};

@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use super::{Files, Message, say};
+use super::{Files, Message, differing, say};
+use crate::forms::library::catalogue;
 use crate::i18n::dates;
 use crate::model::backup::mark;
 use crate::storage::backup::meeting::{Meeting, Source};
@@ -19,6 +20,7 @@ pub(super) fn shown(ctx: &Context<Files>, met: &Meeting) -> Html {
             if preview.changes {
                 { counts(ctx, met) }
                 { doubts(ctx, met) }
+                { differences(ctx, met) }
             } else {
                 <Notice><p>{ say(ctx, "files.nothing_new") }</p></Notice>
             }
@@ -84,6 +86,35 @@ fn counts(ctx: &Context<Files>, met: &Meeting) -> Html {
             hint={say(ctx, "files.nothing_yet")}>
             <dl class="files-counts">{ for lines.map(line) }</dl>
         </Section>
+    }
+}
+
+/// What differs, answer by answer.
+fn differences(ctx: &Context<Files>, met: &Meeting) -> Html {
+    let language = ctx.props().language;
+    let found = met.preview.differences.iter();
+    let found = found.filter_map(|(id, differences)| {
+        let mut records = met.merged.records.iter();
+        Some((records.find(|record| record.id == *id)?, differences))
+    });
+    let of = found.map(|(record, differences)| {
+        let title = catalogue::listed(&record.form);
+        let title = title.map_or(record.form.as_str(), |it| it.title(language.code()));
+        let mut cases = met.merged.cases.iter();
+        let case = cases.find(|case| case.records.contains(&record.id));
+        let number = case.map_or("", |case| case.register_number.as_str());
+        html! {
+            <div key={record.id.clone()}>
+                <h3 class="section-title">{ format!("{number} · {title}") }</h3>
+                { differing::of_record(record, differences, language, None) }
+            </div>
+        }
+    });
+    let of: Vec<Html> = of.collect();
+    html! {
+        if !of.is_empty() {
+            <Section id="file-differences" title={say(ctx, "files.differing")}>{ for of }</Section>
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod breaches;
 mod case;
 mod clients;
 mod device;
+mod differences;
 mod files;
 mod form;
 mod frame;

@@ -40,6 +40,9 @@ pub enum Route {
     /// A file into this device.
     #[at("/berkas")]
     OpenFile,
+    /// Chosen clients into a file for somebody else.
+    #[at("/serah-terima")]
+    HandOver,
     /// Who works here, and their keys.
     #[at("/petugas")]
     Staff,

@@ -9,6 +9,7 @@ use fantoccini::Locator;
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, PHONE, TABLET};
+use crate::pdf::Pdf;
 use crate::prepared::Stand;
 
 /// The passphrase of the files here.
@@ -257,4 +258,58 @@ async fn pictures(browser: &mut Browser, name: &str) {
         browser.screenshot(&format!("{name}-{kind}")).await;
     }
     browser.turn(TABLET).await;
+}
+
+#[tokio::test]
+async fn clients_are_handed_over_with_a_receipt() {
+    let (mut giver, _) = Browser::with_case(TABLET, Stand::Signed).await;
+    giver.open("/#/device").await;
+    giver.press("button", "Serah terima klien").await;
+    giver.fill("Kata sandi baru", FILE_PASSPHRASE).await;
+    giver.fill("Ketik sekali lagi", FILE_PASSPHRASE).await;
+    giver.press("button", "Buat berkas").await;
+    giver.wait_for_text("Pilih klien dahulu").await;
+    giver.press_beginning("checkbox", "017/2026").await;
+    giver.press("button", "Buat berkas").await;
+    giver.wait_for_text("Tulis nama penerima dahulu").await;
+    giver
+        .fill("Nama penerima dan lembaganya", "IPWL Harapan")
+        .await;
+    pictures(&mut giver, "files-handing").await;
+    giver.press("button", "Buat berkas").await;
+    giver.wait_long_for("Berkas sudah diunduh").await;
+    let file = giver.download(".age").await;
+    let packet = opened_outside(&file);
+    assert_eq!(packet["format"], "lembar-packet/1");
+    assert_eq!(packet["receipt"]["to"], "IPWL Harapan");
+    giver.press("button", "Unduh tanda terima").await;
+    let sheet = Pdf::at(&giver.download(".pdf").await).text();
+    let content = packet["receipt"]["content"]
+        .as_str()
+        .expect("a fingerprint");
+    for words in [
+        "TANDA TERIMA DATA KLIEN",
+        "017/2026",
+        "A. R. H.",
+        "IPWL Harapan",
+    ] {
+        assert!(
+            sheet.contains(words),
+            "{words} is not on the receipt: {sheet}"
+        );
+    }
+    assert!(sheet.contains(&content[..19]), "{content}: {sheet}");
+    assert!(!sheet.contains("Asep"), "{sheet}");
+
+    let taker = Browser::start(TABLET).await;
+    taker.set_day().await;
+    taker.open("/#/berkas").await;
+    taker.look_into(&file, FILE_PASSPHRASE).await;
+    taker.wait_long_for("Kode isi").await;
+    taker.wait_for_text(content).await;
+    taker.press("button", "Gabungkan").await;
+    taker.wait_for_text("Sudah digabungkan").await;
+    taker.open("/#/").await;
+    taker.wait_for_text("017/2026").await;
+    taker.assert_clean().await;
 }

@@ -29,6 +29,9 @@ pub(super) fn join(
 }
 
 fn join_case(one: Case, other: Case) -> Case {
+    if one == other {
+        return one;
+    }
     let registers = |case: &Case| {
         let flat = Flat {
             texts: case.cells(),
@@ -74,6 +77,9 @@ fn list_records(case: &mut Case, records: &BTreeMap<RecordId, Record>) {
 
 /// The institution: text by text.
 pub(super) fn join_institutions(one: &Institution, other: &Institution) -> Institution {
+    if one == other {
+        return one.clone();
+    }
     let registers = |institution: &Institution| {
         let flat = Flat {
             texts: institution.texts(),

@@ -343,6 +343,7 @@ impl App {
             | Route::Device
             | Route::Backup
             | Route::OpenFile
+            | Route::HandOver
             | Route::Staff
             | Route::OwnForms
             | Route::Protection { .. }

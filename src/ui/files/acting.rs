@@ -4,12 +4,12 @@ use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 use zeroize::Zeroizing;
 
-use super::{Chosen, Doing, Files, Message};
-use crate::model::case::Case;
+use super::{Chosen, Doing, Files, Message, Purpose};
+use crate::model::case::{Case, CaseId};
 use crate::model::trail::ExportKind;
-use crate::session::{DataEvent, Event, KeptProtection, Merged};
+use crate::session::{DataEvent, Event, KeptProtection, Merged, Refusal};
 use crate::storage::backup::meeting::Meeting;
-use crate::storage::backup::{LARGEST, write_backup};
+use crate::storage::backup::{LARGEST, write_backup, write_packet};
 use crate::ui::browser::{clock, download, file_reading, file_worker};
 use crate::ui::message::Message as PageMessage;
 
@@ -17,11 +17,18 @@ use crate::ui::message::Message as PageMessage;
 const SEALED: &str = "application/octet-stream";
 
 impl Files {
-    /// Seals everything that is held here.
+    /// Seals everything that is held here, or the clients that were chosen.
     pub(super) fn seal(&mut self, ctx: &Context<Self>, passphrase: Zeroizing<String>) {
-        let Ok(json) = ours(ctx) else {
-            self.fail("file.cannot_seal");
-            return;
+        let json = match ctx.props().purpose {
+            Purpose::Backup | Purpose::Open => ours(ctx).map_err(|()| "file.cannot_seal"),
+            Purpose::HandOver => self.packet(ctx),
+        };
+        let json = match json {
+            Ok(json) => json,
+            Err(key) => {
+                self.problem = Some(key.into());
+                return;
+            }
         };
         self.begin("files.sealing");
         let link = ctx.link().clone();
@@ -29,6 +36,41 @@ impl Files {
             let sealed = file_worker::seal(&json, &passphrase).await;
             link.send_message(Message::Sealed(sealed));
         });
+    }
+
+    /// The clients that were chosen, as the JSON of a packet; or the key of the sentence that says
+    /// what is missing.
+    fn packet(&mut self, ctx: &Context<Self>) -> Result<Vec<u8>, &'static str> {
+        if self.clients.is_empty() {
+            return Err("handing.no_client");
+        }
+        if self.to.trim().is_empty() {
+            return Err("handing.no_receiver");
+        }
+        let session = ctx.props().session.borrow();
+        let chosen = self.clients.iter().filter_map(|id| session.case(id));
+        let mut stops = chosen.filter_map(|case| session.stopped_hand_over(case));
+        if self.is_outside && stops.next().is_some() {
+            return Err("handing.stopped");
+        }
+        let packet = session.packet(&self.clients, &self.to, clock::now());
+        let packet = packet.map_err(|refusal| {
+            if matches!(refusal, Refusal::FormNotLoaded { .. }) {
+                "handing.not_yet"
+            } else {
+                "file.cannot_seal"
+            }
+        })?;
+        self.receipt = Some(packet.receipt.clone());
+        write_packet(&packet).map_err(|error| error.key())
+    }
+
+    pub(super) fn toggle(&mut self, case: CaseId) {
+        let before = self.clients.len();
+        self.clients.retain(|known| *known != case);
+        if self.clients.len() == before {
+            self.clients.push(case);
+        }
     }
 
     /// Downloads what was sealed, under a name that tells nothing but the day.
@@ -40,21 +82,22 @@ impl Files {
                 return;
             }
         };
-        let name = format!("lembar-cadangan-{}.age", clock::now().date());
+        let (kind, name, cases) = match ctx.props().purpose {
+            Purpose::Backup | Purpose::Open => {
+                let session = ctx.props().session.borrow();
+                let cases = session.cases_newest_first();
+                let cases = cases.into_iter().map(|case: &Case| case.id.clone());
+                (ExportKind::Backup, "cadangan", cases.collect())
+            }
+            Purpose::HandOver => (ExportKind::Packet, "serah-terima", self.clients.clone()),
+        };
+        let name = format!("lembar-{name}-{}.age", clock::now().date());
         if download::download(&name, SEALED, &file).is_err() {
             self.fail("file.not_saved");
             return;
         }
         self.doing = Doing::Saved(name);
-        let session = ctx.props().session.borrow();
-        let cases = session.cases_newest_first();
-        let cases = cases.into_iter().map(|case: &Case| case.id.clone());
-        let exported = DataEvent::Exported {
-            cases: cases.collect(),
-            file: ExportKind::Backup,
-        };
-        drop(session);
-        tell(ctx, Event::Data(exported));
+        tell(ctx, Event::Data(DataEvent::Exported { cases, file: kind }));
     }
 
     /// Reads a file that was chosen.

@@ -4,10 +4,11 @@
 //! Files are sealed and opened by the key worker, which also works out what one would change; the
 //! session takes the result as one event. Nothing here changes anything before a person has seen
 //! what it would be. Start at [`Files`]; what is done is in [`acting`], how it looks in
-//! [`saving`] and [`opening`].
+//! [`saving`], [`opening`] and [`handing`].
 
 mod acting;
 pub mod differing;
+mod handing;
 mod opening;
 mod preview;
 mod saving;
@@ -21,6 +22,8 @@ pub use saving::standing;
 
 use super::message::{Message as PageMessage, SharedSession};
 use crate::i18n::Language;
+use crate::model::case::CaseId;
+use crate::model::packet::Receipt;
 use crate::storage::backup::meeting::Meeting;
 
 /// What a person came for.
@@ -30,6 +33,8 @@ pub enum Purpose {
     Backup,
     /// A file into this device.
     Open,
+    /// Chosen clients into a file for somebody else.
+    HandOver,
 }
 
 /// Properties of [`Files`].
@@ -74,6 +79,12 @@ pub enum Message {
     Met(Result<Box<Meeting>, String>),
     /// What was shown is taken in.
     Taken,
+    /// A client is handed over, or not after all.
+    ClientToggled(CaseId),
+    /// To whom was typed.
+    ReceiverTyped(String),
+    /// The receiver belongs to another institution, or not after all.
+    OutsideToggled,
     /// Back to the beginning.
     PutAway,
 }
@@ -115,6 +126,14 @@ pub struct Files {
     problem: Option<String>,
     line: NodeRef,
     is_shown: bool,
+    /// Who is handed over.
+    clients: Vec<CaseId>,
+    /// To whom.
+    to: String,
+    /// Whether the receiver belongs to another institution.
+    is_outside: bool,
+    /// Of the packet that is being made or was made.
+    receipt: Option<Receipt>,
 }
 
 impl Component for Files {
@@ -135,6 +154,9 @@ impl Component for Files {
             Message::Toggled => self.is_shown = !self.is_shown,
             Message::Met(met) => self.show(met),
             Message::Taken => self.take(ctx),
+            Message::ClientToggled(case) => self.toggle(case),
+            Message::ReceiverTyped(text) => self.to = text,
+            Message::OutsideToggled => self.is_outside = !self.is_outside,
             Message::PutAway => *self = Self::default(),
         }
         true
@@ -144,6 +166,7 @@ impl Component for Files {
         let body = match ctx.props().purpose {
             Purpose::Backup => self.saving(ctx),
             Purpose::Open => self.opening(ctx),
+            Purpose::HandOver => self.handing(ctx),
         };
         html! { <div class="page">{ body }</div> }
     }

@@ -60,6 +60,10 @@ fn source(ctx: &Context<Files>, source: &Source) -> Html {
             if !from.is_empty() {
                 <p>{ from.join(" · ") }</p>
             }
+            if let Some(receipt) = &source.receipt {
+                <p>{ format!("{}: {}", say(ctx, "report.receipt.to"), receipt.to) }</p>
+                <p>{ format!("{}: {}", say(ctx, "report.receipt.content"), receipt.content) }</p>
+            }
         </Section>
     }
 }
@@ -68,7 +72,7 @@ fn source(ctx: &Context<Files>, source: &Source) -> Html {
 fn counts(ctx: &Context<Files>, met: &Meeting) -> Html {
     let preview = &met.preview;
     let differing: usize = preview.differences.values().map(Vec::len).sum();
-    let lines = [
+    let all = [
         ("files.holds_cases", met.holds.0),
         ("files.holds_records", met.holds.1),
         ("files.new_cases", preview.new_cases.len()),
@@ -78,6 +82,7 @@ fn counts(ctx: &Context<Files>, met: &Meeting) -> Html {
         ("files.differing", differing),
         ("files.own_forms", preview.own_forms.len()),
     ];
+    let lines = all.into_iter().filter(|(_, count)| *count > 0);
     let line = |(key, count): (&'static str, usize)| {
         html! { <div><dt>{ say(ctx, key) }</dt><dd>{ count }</dd></div> }
     };
@@ -105,7 +110,7 @@ fn differences(ctx: &Context<Files>, met: &Meeting) -> Html {
         let number = case.map_or("", |case| case.register_number.as_str());
         html! {
             <div key={record.id.clone()}>
-                <h3 class="section-title">{ format!("{number} · {title}") }</h3>
+                <h3 class="files-form">{ format!("{number} · {title}") }</h3>
                 { differing::of_record(record, differences, language, None) }
             </div>
         }
@@ -127,7 +132,6 @@ fn doubts(ctx: &Context<Files>, met: &Meeting) -> Html {
         ("files.signed_twice", preview.signed_twice.len()),
         ("files.voided", preview.voided.len()),
         ("files.erased_stay", met.erased),
-        ("files.institution", usize::from(preview.institution)),
     ];
     let notes = counted.into_iter().filter(|(_, count)| *count > 0);
     let notes = notes.map(|(key, count)| {
@@ -140,10 +144,13 @@ fn doubts(ctx: &Context<Files>, met: &Meeting) -> Html {
         .language
         .say_with("files.same_number", &[("numbers", &numbers.join(", "))]);
     html! {
-        if !notes.is_empty() || !numbers.is_empty() {
+        if !notes.is_empty() || !numbers.is_empty() || preview.institution {
             <Notice tone={Tone::Warn} title={say(ctx, "files.know")}>
                 <ul class="door-points">
                     { for notes }
+                    if preview.institution {
+                        <li>{ say(ctx, "files.institution") }</li>
+                    }
                     if !numbers.is_empty() {
                         <li>{ same }</li>
                     }

@@ -17,6 +17,7 @@ pub(super) fn screen(view: &View<'_>, purpose: Purpose) -> Html {
     let title = match purpose {
         Purpose::Backup => "files.backup",
         Purpose::Open => "files.open",
+        Purpose::HandOver => "handing.title",
     };
     let body = html! {
         <Files key={title} session={view.shared.clone()} language={view.language} {purpose}
@@ -52,6 +53,8 @@ pub(super) fn section(view: &View<'_>) -> Html {
                     weight={Weight::Primary} on_press={view.go(Route::Backup)} />
                 <Button label={view.say("files.open")} icon={Glyph::Sheet}
                     on_press={view.go(Route::OpenFile)} />
+                <Button label={view.say("handing.title")} icon={Glyph::Person}
+                    on_press={view.go(Route::HandOver)} />
             </div>
             { reminder(view) }
         </Section>

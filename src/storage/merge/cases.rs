@@ -29,7 +29,7 @@ pub(super) fn join(
 }
 
 fn join_case(one: Case, other: Case) -> Case {
-    if one == other {
+    if is_same(&one, &other) {
         return one;
     }
     let registers = |case: &Case| {
@@ -56,6 +56,16 @@ fn join_case(one: Case, other: Case) -> Case {
     case.earlier = periods::join(case.earlier, other.earlier);
     periods::sort_in(&mut case);
     case
+}
+
+/// Whether two copies say the same; in which order they list their records is settled afterwards.
+fn is_same(one: &Case, other: &Case) -> bool {
+    let sorted = |case: &Case| {
+        let mut case = case.clone();
+        case.records.sort();
+        case
+    };
+    sorted(one) == sorted(other)
 }
 
 /// The case's records, each once, oldest first; second signed versions belong to it too. One that

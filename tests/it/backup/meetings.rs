@@ -53,6 +53,19 @@ fn a_file_is_compared_and_merged_before_anything_is_taken() {
 }
 
 #[test]
+fn a_file_that_was_taken_in_has_nothing_new_the_second_time() {
+    let mut a = Tablet::new("a", &["r", "s"]);
+    let case = a.holds.cases.get_mut(CASE).unwrap();
+    case.records.reverse();
+    let file = backup(&a);
+    let empty = Backup::of(&Settings::default(), at("2026-11-24 12:00"));
+    let first = met(&empty, &file);
+    assert!(first.preview.changes);
+    let second = met(&first.merged, &file);
+    assert!(!second.preview.changes, "{:?}", second.preview);
+}
+
+#[test]
 fn what_was_erased_here_stays_erased() {
     let a = Tablet::new("a", &["r"]);
     let mut ours = Backup::of(&Settings::default(), at("2026-11-24 12:00"));

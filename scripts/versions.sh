@@ -20,5 +20,5 @@ WORKER_BUDGET=1250
 # The reader of spreadsheets: 311, of which its data are 176, most likely the tables of encodings
 # (encoding_rs) that calamine carries for old .xls files.
 WORKBOOK_BUDGET=320
-# The maker of keys
-KEYS_BUDGET=60
+# The maker of keys, which seals and opens files too (age: 267)
+KEYS_BUDGET=420

@@ -7,10 +7,13 @@ use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use super::case::Case;
+use super::fingerprint::of_text;
 use super::institution::Institution;
 use super::own_form::OwnForm;
+use super::protection::{BreachFile, Minutes};
 use super::record::Record;
 use super::settings::Settings;
+use super::trail::Trail;
 
 /// The format name that stands in every backup.
 pub const FORMAT: &str = "lembar-backup/1";
@@ -25,6 +28,10 @@ pub struct Backup {
     /// The worker who made it; may be blank.
     #[serde(default)]
     pub by: String,
+    /// What tells the device that it was made on from others: 16 digits made of its random name,
+    /// never the name itself ([`mark`]); blank when it has none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub device: String,
     /// The settings of the device, without its name: two devices never bear the same.
     #[serde(default)]
     pub settings: Settings,
@@ -37,6 +44,24 @@ pub struct Backup {
     pub cases: Vec<Case>,
     /// All records.
     pub records: Vec<Record>,
+    /// What was done with each case.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub trails: Vec<Trail>,
+    /// Minutes of erasures.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub minutes: Vec<Minutes>,
+    /// Breaches of data protection.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub breaches: Vec<BreachFile>,
+}
+
+/// The mark of a device; blank for a blank name.
+pub fn mark(device: &str) -> String {
+    if device.is_empty() {
+        String::new()
+    } else {
+        of_text(device)
+    }
 }
 
 impl Backup {
@@ -46,14 +71,19 @@ impl Backup {
             format: FORMAT.into(),
             made,
             by: settings.worker_name.clone(),
+            device: mark(&settings.device),
             settings: Settings {
                 device: String::new(),
+                backed_up: None,
                 ..settings.clone()
             },
             institution: Institution::default(),
             own_forms: Vec::new(),
             cases: Vec::new(),
             records: Vec::new(),
+            trails: Vec::new(),
+            minutes: Vec::new(),
+            breaches: Vec::new(),
         }
     }
 }

@@ -2,10 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 /// After how many minutes the page may lock itself.
 pub const LOCK_MINUTES: [u32; 4] = [2, 5, 10, 30];
+
+/// After how many days without a backup one may be reminded; 0 for never.
+pub const BACKUP_DAYS: [u32; 5] = [1, 3, 7, 14, 0];
 
 /// Settings of the device; kept beside the records.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +31,11 @@ pub struct Settings {
     pub lock_minutes: u32,
     /// Whether clients are shown by name; by initials unless the worker asks for it.
     pub shows_names: bool,
+    /// When everything was last put into a backup, local time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub backed_up: Option<NaiveDateTime>,
+    /// After how many days one is reminded of the next; one of [`BACKUP_DAYS`].
+    pub backup_days: u32,
 }
 
 impl Default for Settings {
@@ -39,6 +48,8 @@ impl Default for Settings {
             other_numbers: BTreeMap::new(),
             lock_minutes: 5,
             shows_names: false,
+            backed_up: None,
+            backup_days: 7,
         }
     }
 }

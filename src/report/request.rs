@@ -19,6 +19,7 @@ use crate::model::dossier::Dossier;
 use crate::model::erasure::Erasure;
 use crate::model::institution::Institution;
 use crate::model::own_form::OwnForm;
+use crate::model::packet::Receipt;
 use crate::model::record::RecordId;
 
 /// The message by which the worker says that it can be asked.
@@ -100,6 +101,13 @@ pub enum Ask {
     },
     /// A recapitulation of many cases.
     Recap(Box<Recap>),
+    /// The receipt of a hand-over packet.
+    Receipt {
+        /// What was handed over.
+        receipt: Box<Receipt>,
+        /// Whose letterhead.
+        institution: Box<Institution>,
+    },
     /// The minutes of an erasure, D35.
     Erasure {
         /// What was erased.

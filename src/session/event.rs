@@ -221,6 +221,8 @@ pub struct Merged {
     pub cases: Vec<Case>,
     /// All records.
     pub records: Vec<Record>,
+    /// What the other devices keep for data protection.
+    pub protection: KeptProtection,
 }
 
 /// One separately stored thing.

@@ -14,6 +14,7 @@ use crate::forms::evaluation::{Evaluation, World};
 use crate::model::answers::{Answers, Row, RowId};
 use crate::model::case::CaseId;
 use crate::model::record::{Record, RecordId};
+use crate::model::spot::{self, Spot};
 
 /// A form that is open on the screen.
 #[derive(Debug)]
@@ -87,6 +88,17 @@ impl OpenForm {
         answers
             .within(self.form.steps(path))
             .map_or("", |place| place.text(&field.key))
+    }
+
+    /// The spot at `path` in `answers`; `None` where there is no such row.
+    pub fn spot(&self, answers: &Answers, path: &Path) -> Option<Spot> {
+        let (mut answers, mut at) = (answers, String::new());
+        for (table, number) in self.form.steps(path) {
+            let row = answers.rows(table).get(number)?;
+            at = format!("{at}{table}#{}/", spot::escaped(&row.id));
+            answers = &row.answers;
+        }
+        Some(at + &self.form.field(path.field)?.key)
     }
 }
 

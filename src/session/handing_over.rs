@@ -38,6 +38,9 @@ impl Session {
                 .values()
                 .map(|it| it.as_ref().clone())
                 .collect(),
+            trails: self.protection.trails.values().cloned().collect(),
+            minutes: self.protection.minutes.values().cloned().collect(),
+            breaches: self.protection.breaches.values().cloned().collect(),
             ..Backup::of(&self.settings, now)
         }
     }

@@ -42,6 +42,7 @@ impl Session {
         for unit in changed {
             self.changed(unit);
         }
+        self.join_protection(merged.protection);
         self.open_again(now);
         Ok(())
     }

@@ -8,6 +8,7 @@
 
 mod access;
 mod at_work;
+mod backing_up;
 mod carrying;
 mod cases;
 mod changes;
@@ -47,6 +48,7 @@ use crate::model::settings::Settings;
 use crate::model::worker::Worker;
 
 pub use access::{Access, News, Told};
+pub use backing_up::Backups;
 pub use carrying::Mistake;
 pub use cases::IDENTITY;
 pub use dues::{Due, DueKind};
@@ -148,6 +150,7 @@ impl Session {
     /// The device keeps its name, whatever the settings say.
     fn change_settings(&mut self, mut settings: Settings, now: NaiveDateTime) {
         settings.device = std::mem::take(&mut self.settings.device);
+        settings.backed_up = self.settings.backed_up;
         // Who is at work is not a matter of settings.
         if let Some(worker) = self.worker() {
             settings.worker_name.clone_from(&worker.name);

@@ -22,6 +22,7 @@ use crate::forms::xlsform::FormError;
 use crate::model::carried::ChangeKind;
 use crate::model::case::CaseId;
 use crate::model::own_form::OwnForm;
+use crate::model::packet::Receipt;
 use crate::model::record::RecordId;
 use crate::report::DocumentId;
 use crate::session::{Event, Session};
@@ -200,6 +201,8 @@ pub enum Wanted {
     OfCase(DocumentId, CaseId),
     /// The whole file of this case.
     CaseFile(CaseId),
+    /// The receipt of a hand-over packet.
+    Receipt(Box<Receipt>),
     /// The minutes of the erasure of this case.
     Erasure(CaseId),
     /// The notice of this breach.

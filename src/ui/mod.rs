@@ -9,6 +9,7 @@ pub mod app;
 pub mod browser;
 pub mod door;
 pub mod fields;
+pub mod files;
 pub mod ink;
 pub mod message;
 pub mod parts;

@@ -37,6 +37,15 @@ pub enum Route {
     /// What is kept on this device, and how safe it is.
     #[at("/device")]
     Device,
+    /// Everything into a file.
+    #[at("/cadangan")]
+    Backup,
+    /// A file into this device.
+    #[at("/berkas")]
+    OpenFile,
+    /// Chosen clients into a file for somebody else.
+    #[at("/serah-terima")]
+    HandOver,
     /// Who works here, and their keys.
     #[at("/petugas")]
     Staff,

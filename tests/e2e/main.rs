@@ -31,6 +31,7 @@ mod access;
 mod correction;
 mod device;
 mod fetching;
+mod files;
 mod folder;
 mod full;
 mod held;

@@ -91,7 +91,7 @@ pub struct Settlement {
 }
 
 /// Texts for one spot between which nobody has chosen yet.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Difference {
     /// Where.
     pub spot: Spot,

@@ -15,6 +15,7 @@ mod options;
 mod people;
 mod person;
 mod recap;
+mod receipt;
 pub mod recovery_sheet;
 mod scope;
 mod signed;
@@ -53,6 +54,7 @@ pub fn document(
         | Ask::Form { dossier, .. }
         | Ask::CaseFile { dossier } => Cow::Borrowed(&**dossier),
         Ask::Blank { institution, .. }
+        | Ask::Receipt { institution, .. }
         | Ask::Erasure { institution, .. }
         | Ask::Breach { institution, .. } => Cow::Owned(without_case(institution)),
         Ask::Recap(recap) => Cow::Owned(without_case(&recap.institution)),
@@ -79,6 +81,7 @@ pub fn document(
             }
             blank::document(form, &reading)
         }
+        Ask::Receipt { receipt, .. } => Ok(receipt::document(receipt, &reading)),
         Ask::Recap(recap) => recap::document(recap, &reading),
         Ask::Erasure { erasure, .. } => {
             let facts = Facts::of_erasure(erasure, &reading);

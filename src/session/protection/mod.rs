@@ -105,9 +105,9 @@ pub enum DataEvent {
 /// What is kept for data protection.
 #[derive(Debug, Default)]
 pub(super) struct Protection {
-    trails: BTreeMap<CaseId, Trail>,
-    minutes: BTreeMap<CaseId, Minutes>,
-    breaches: BTreeMap<String, BreachFile>,
+    pub(super) trails: BTreeMap<CaseId, Trail>,
+    pub(super) minutes: BTreeMap<CaseId, Minutes>,
+    pub(super) breaches: BTreeMap<String, BreachFile>,
 }
 
 /// What was kept on the device for data protection.
@@ -125,9 +125,14 @@ impl Session {
     pub(super) fn protect(&mut self, event: DataEvent, now: NaiveDateTime) -> Outcome {
         match event {
             DataEvent::Printed { case, .. } => self.known_case(&case).map(|_known| ()),
-            DataEvent::Exported { cases, .. } | DataEvent::Merged { cases } => cases
-                .iter()
-                .try_for_each(|case| self.known_case(case).map(|_known| ())),
+            DataEvent::Exported { cases, file } => {
+                self.known_cases(&cases)?;
+                if file == ExportKind::Backup {
+                    self.note_backup(now);
+                }
+                Ok(())
+            }
+            DataEvent::Merged { cases } => self.known_cases(&cases),
             DataEvent::RequestReceived {
                 case,
                 id,
@@ -214,6 +219,32 @@ impl Session {
         for case in self.left_of_erased() {
             self.take_away(&case);
         }
+    }
+
+    /// Takes what a merged file says of erasures and breaches that is not known here, and its
+    /// trails. A case that is here is never erased by a file.
+    pub(super) fn join_protection(&mut self, kept: KeptProtection) {
+        for minutes in kept.minutes {
+            let known = &self.protection.minutes;
+            if !known.contains_key(&minutes.case) && !self.cases.contains_key(&minutes.case) {
+                self.changed(Unit::Minutes(minutes.case.clone()));
+                self.protection
+                    .minutes
+                    .insert(minutes.case.clone(), minutes);
+            }
+        }
+        for file in kept.breaches {
+            if !self.protection.breaches.contains_key(&file.id) {
+                self.changed(Unit::Breach(file.id.clone()));
+                self.protection.breaches.insert(file.id.clone(), file);
+            }
+        }
+        self.join_trails(kept.trails);
+    }
+
+    fn known_cases(&self, cases: &[CaseId]) -> Outcome {
+        let mut cases = cases.iter();
+        cases.try_for_each(|case| self.known_case(case).map(|_known| ()))
     }
 
     fn known_case(&self, case: &str) -> Result<&Case, super::Refusal> {

@@ -7,6 +7,7 @@
 //! `sealed`, which only the feature `keys` has.
 
 mod judge;
+pub mod meeting;
 #[cfg(feature = "keys")]
 pub mod sealed;
 
@@ -95,6 +96,27 @@ pub enum FileError {
     CannotSeal,
 }
 
+impl FileError {
+    /// The key of the sentence that says so.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::NotSealed => "file.not_sealed",
+            Self::NewerSeal | Self::NewerFormat { .. } => "file.newer",
+            Self::NotForPassphrase => "file.not_for_passphrase",
+            Self::NoPassphrase => "file.no_passphrase",
+            Self::WrongPassphrase => "file.wrong_passphrase",
+            Self::TooMuchWork { .. } => "file.too_much_work",
+            Self::CutOff => "file.cut_off",
+            Self::Changed => "file.changed",
+            Self::TooLarge { .. } => "file.too_large",
+            Self::NotReadable { .. } => "file.not_readable",
+            Self::NotOurs => "file.not_ours",
+            Self::Contradictory { .. } => "file.contradictory",
+            Self::CannotSeal => "file.cannot_seal",
+        }
+    }
+}
+
 #[derive(Deserialize)]
 struct Head {
     format: Option<String>,
@@ -134,9 +156,7 @@ impl Content {
     /// are taken; settings stay the device's own.
     pub fn into_holdings(self, ours: &Holdings) -> Holdings {
         match self {
-            Self::Backup(it) => {
-                Holdings::of(it.institution, it.cases, it.records).with_forms(it.own_forms)
-            }
+            Self::Backup(it) => holdings(*it),
             Self::Packet(mut it) => {
                 it.without_excerpts_of(|id| ours.records.contains_key(id));
                 // Another institution's letterhead is not ours.
@@ -145,6 +165,17 @@ impl Content {
             }
         }
     }
+}
+
+fn holdings(backup: Backup) -> Holdings {
+    let Backup {
+        institution,
+        own_forms,
+        cases,
+        records,
+        ..
+    } = backup;
+    Holdings::of(institution, cases, records).with_forms(own_forms)
 }
 
 fn is_later(format: &str) -> bool {

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::{Holdings, merge, records};
 use crate::model::case::CaseId;
 use crate::model::edits::Difference;
@@ -9,7 +11,7 @@ use crate::model::record::{Record, RecordId};
 use crate::model::spot::{self, Flat, Spot};
 
 /// What a merge would change on this device.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Preview {
     /// Whether anything here would change at all.
     pub changes: bool,
@@ -39,7 +41,7 @@ pub struct Preview {
 }
 
 /// One answer that would be brought up to date.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnswerChange {
     /// The record.
     pub record: RecordId,
@@ -52,7 +54,7 @@ pub struct AnswerChange {
 }
 
 /// A signature that would be added.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignatureAdded {
     /// The record.
     pub record: RecordId,

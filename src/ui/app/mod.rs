@@ -363,6 +363,9 @@ impl App {
             | Route::Case { .. }
             | Route::Institution
             | Route::Device
+            | Route::Backup
+            | Route::OpenFile
+            | Route::HandOver
             | Route::Staff
             | Route::OwnForms
             | Route::Protection { .. }

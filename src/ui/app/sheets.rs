@@ -84,6 +84,7 @@ impl App {
             }
             Wanted::Form(_)
             | Wanted::CaseFile(_)
+            | Wanted::Receipt(_)
             | Wanted::Erasure(_)
             | Wanted::Breach(_)
             | Wanted::Blank(_) => None,
@@ -98,7 +99,9 @@ impl App {
             Wanted::Form(record) => (of_case(&record), Some(record), ""),
             Wanted::OfCase(id, case) => (Some(case), None, id.code()),
             Wanted::CaseFile(case) => (Some(case), None, ""),
-            Wanted::Erasure(_) | Wanted::Breach(_) | Wanted::Blank(_) => return,
+            Wanted::Receipt(_) | Wanted::Erasure(_) | Wanted::Breach(_) | Wanted::Blank(_) => {
+                return;
+            }
         };
         let Some(case) = case else {
             return;
@@ -150,6 +153,10 @@ impl App {
             },
             Wanted::CaseFile(case) => Ask::CaseFile {
                 dossier: of_case(&case)?,
+            },
+            Wanted::Receipt(receipt) => Ask::Receipt {
+                receipt,
+                institution: Box::new(session.institution().clone()),
             },
             Wanted::Erasure(case) => Ask::Erasure {
                 erasure: Box::new(session.minutes_of(&case)?.erasure.clone()),

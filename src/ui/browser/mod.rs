@@ -8,6 +8,7 @@ pub mod download;
 pub mod elsewhere;
 pub mod fetching;
 pub mod file_reading;
+pub mod file_worker;
 pub mod framed;
 pub mod idle;
 pub mod journal;

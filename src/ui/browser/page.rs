@@ -18,3 +18,9 @@ pub fn set_title(title: &str) {
 pub fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
 }
+
+/// Goes to a path of the app, after `#`, before the app is there to hear of it.
+pub fn go_to(path: &str) {
+    // A browser that refuses stays where it is; the person can go there herself.
+    drop(window().location().set_hash(path));
+}

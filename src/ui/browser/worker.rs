@@ -2,9 +2,13 @@
 //!
 //! It knows no protocol: what is asked and answered is the caller's. Start at [`OwnWorker::start`].
 
-use js_sys::{Array, Function, Reflect};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{ErrorEvent, MessageEvent, Worker};
 
 use super::own_script;
@@ -16,7 +20,7 @@ pub enum Which {
     Report,
     /// Reads spreadsheets.
     Workbook,
-    /// Makes keys from passphrases.
+    /// Makes keys from passphrases, and seals and opens files.
     Keys,
 }
 
@@ -69,6 +73,42 @@ impl Drop for OwnWorker {
     fn drop(&mut self) {
         self.worker.terminate();
     }
+}
+
+/// Asks a worker of its own one question and ends it; undefined when it cannot run.
+pub async fn ask_once(which: Which, question: JsValue) -> JsValue {
+    let said = JsFuture::from(answer(which, &question)).await;
+    said.unwrap_or(JsValue::UNDEFINED)
+}
+
+/// A promise of the worker's one answer.
+fn answer(which: Which, question: &JsValue) -> Promise {
+    Promise::new(&mut |resolve, _| {
+        let worker = Rc::new(RefCell::new(None::<OwnWorker>));
+        let (asked, question, done) = (Rc::clone(&worker), question.clone(), resolve.clone());
+        let hear = move |said: Option<JsValue>| {
+            let is_ready = said.as_ref().and_then(JsValue::as_string).is_some();
+            let worker = asked.borrow();
+            match (&*worker, said) {
+                (Some(worker), Some(_)) if is_ready && worker.ask(&question).is_ok() => {}
+                (_, said) => settle(&done, &said.unwrap_or(JsValue::UNDEFINED), &asked),
+            }
+        };
+        match OwnWorker::start(which, hear) {
+            Ok(started) => {
+                worker.replace(Some(started));
+            }
+            Err(_) => settle(&resolve, &JsValue::UNDEFINED, &worker),
+        }
+    })
+}
+
+/// Gives the answer on, and ends the worker once its own message is dealt with.
+fn settle(done: &Function, said: &JsValue, worker: &Rc<RefCell<Option<OwnWorker>>>) {
+    // Calling a promise's own function cannot fail.
+    drop(done.call1(&JsValue::UNDEFINED, said));
+    let ending = Rc::clone(worker);
+    gloo::timers::callback::Timeout::new(0, move || drop(ending.take())).forget();
 }
 
 /// `new Worker(address)`; web-sys knows no trusted address.

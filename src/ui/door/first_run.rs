@@ -2,6 +2,7 @@
 
 use crate::storage::keys::Zeroizing;
 use yew::prelude::*;
+use yew_router::Routable as _;
 
 use super::making::Making;
 use super::set_up::SetUp;
@@ -11,6 +12,8 @@ use crate::storage::keys::Secret;
 use crate::storage::keys::recovery::RecoveryKey;
 use crate::storage::seal::random;
 use crate::storage::{Entry, SaveError, ShelfError};
+use crate::ui::browser::page;
+use crate::ui::route::Route;
 
 impl Door {
     /// The first step of the first run.
@@ -63,6 +66,7 @@ impl Door {
             return;
         };
         *making = None;
+        let has_backup = set_up.has_backup;
         self.institution.name = set_up.institution.trim().to_owned();
         let plain = self.vault.load();
         let plain = plain.map_or(0, |kept| kept.cases.len() + kept.records.len());
@@ -74,7 +78,12 @@ impl Door {
                 self.vault.set_up(&name, head, recovery, &BrowserRandomness)
             });
         match kept {
-            Ok(()) => self.open(plain),
+            Ok(()) => {
+                if has_backup {
+                    page::go_to(&Route::OpenFile.to_path());
+                }
+                self.open(plain);
+            }
             Err(error) => set_up.fail(words_of(&error)),
         }
     }

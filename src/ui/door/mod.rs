@@ -52,6 +52,8 @@ pub enum Message {
     InstitutionTyped(String),
     /// The worker's name was typed.
     NameTyped(String),
+    /// A backup follows the first run, or not after all.
+    BackupToldOf,
     /// A step of the first run is done.
     GoOn,
     /// One step back.
@@ -162,6 +164,7 @@ impl Component for Door {
             Message::LanguageChosen(code) => self.speak(code),
             Message::InstitutionTyped(text) => self.change(|set_up| set_up.institution = text),
             Message::NameTyped(text) => self.change(|set_up| set_up.head = text),
+            Message::BackupToldOf => self.change(SetUp::turn_to_backup),
             Message::GoOn => self.change(SetUp::go_on),
             Message::GoBack => self.change(SetUp::go_back),
             Message::PassphraseMade(passphrase) => self.take_new(ctx, passphrase),

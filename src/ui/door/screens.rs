@@ -102,11 +102,20 @@ impl Door {
     fn names(&self, ctx: &Context<Self>, set_up: &SetUp) -> Html {
         let link = ctx.link();
         let problem = set_up.problem.map(|key| self.say(key));
+        let backup = if set_up.has_backup {
+            "setup.no_backup"
+        } else {
+            "setup.has_backup"
+        };
         html! {
             <>
-                <TextEntry id="setup-institution" label={self.say("institution.name")}
-                    value={set_up.institution.clone()}
-                    on_input={link.callback(Message::InstitutionTyped)} />
+                if set_up.has_backup {
+                    <Notice><p>{ self.say("setup.backup_follows") }</p></Notice>
+                } else {
+                    <TextEntry id="setup-institution" label={self.say("institution.name")}
+                        value={set_up.institution.clone()}
+                        on_input={link.callback(Message::InstitutionTyped)} />
+                }
                 <TextEntry id="setup-name" label={self.say("setup.your_name")}
                     value={set_up.head.clone()} on_input={link.callback(Message::NameTyped)} />
                 <p class="quiet">{ self.say("setup.you_are_head") }</p>
@@ -114,6 +123,8 @@ impl Door {
                     <Notice tone={Tone::Warn}><p>{ problem }</p></Notice>
                 }
                 <div class="door-actions">
+                    <Button label={self.say(backup)}
+                        on_press={link.callback(|()| Message::BackupToldOf)} />
                     <Button label={self.say("setup.next")} weight={Weight::Primary}
                         on_press={link.callback(|()| Message::GoOn)} />
                 </div>

@@ -29,6 +29,8 @@ pub(super) struct SetUp {
     pub step: Step,
     /// Name of the institution.
     pub institution: String,
+    /// Whether a backup follows, from which the institution comes too.
+    pub has_backup: bool,
     /// Full name of the first worker, who is head.
     pub head: String,
     /// The passphrase, once it was accepted.
@@ -47,6 +49,7 @@ impl SetUp {
         Self {
             step: Step::Names,
             institution,
+            has_backup: false,
             head,
             passphrase: None,
             asked: usize::from(asked) % recovery.groups().count().max(1),
@@ -59,12 +62,20 @@ impl SetUp {
     pub(super) fn go_on(&mut self) {
         let named = |text: &String| !text.trim().is_empty();
         (self.step, self.problem) = match self.step {
-            Step::Names if !named(&self.institution) => (Step::Names, Some("setup.no_institution")),
+            Step::Names if !self.has_backup && !named(&self.institution) => {
+                (Step::Names, Some("setup.no_institution"))
+            }
             Step::Names if !named(&self.head) => (Step::Names, Some("setup.no_name")),
             Step::Names => (Step::Passphrase, None),
             Step::Recovery => (Step::Asking, None),
             step @ (Step::Passphrase | Step::Asking | Step::Making) => (step, None),
         };
+    }
+
+    /// A backup follows, or not after all.
+    pub(super) fn turn_to_backup(&mut self) {
+        self.has_backup = !self.has_backup;
+        self.problem = None;
     }
 
     /// Goes one step back.
@@ -129,6 +140,15 @@ mod tests {
             (set_up.step, set_up.problem),
             (Step::Names, Some("setup.no_name"))
         );
+        set_up.head = "Dewi".into();
+        set_up.go_on();
+        assert_eq!((set_up.step, set_up.problem), (Step::Passphrase, None));
+    }
+
+    #[test]
+    fn with_a_backup_the_institution_comes_from_there() {
+        let mut set_up = begun();
+        set_up.turn_to_backup();
         set_up.head = "Dewi".into();
         set_up.go_on();
         assert_eq!((set_up.step, set_up.problem), (Step::Passphrase, None));

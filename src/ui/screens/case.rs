@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use super::frame::{Frame, frame, not_found};
 use super::{
-    View, held, matrix, notices, papers, periods, prints, protection, stages, standing, who,
+    View, differences, held, matrix, notices, papers, periods, prints, protection, stages,
+    standing, who,
 };
 use crate::model::case::Case;
 use crate::ui::message::Message;
@@ -27,6 +28,7 @@ pub(super) fn screen(view: &View<'_>, id: &str) -> Html {
     };
     let body = html! {
         <div class="page">
+            { differences::of_case(view, case) }
             { notices::of_case(view, case) }
             { standing::section(view, case) }
             { emergency(view, case) }

@@ -3,8 +3,8 @@
 
 use yew::prelude::*;
 
-use super::View;
 use super::frame::{Frame, frame};
+use super::{View, files};
 use crate::i18n::dates;
 use crate::session::Saving;
 use crate::storage::Room;
@@ -17,13 +17,14 @@ use crate::ui::route::Route;
 /// The page that works when the app does not start, beside this one.
 const RECOVERY: &str = "recover.html";
 
-/// Draws the screen. What comes of backups has its place after the last save.
+/// Draws the screen.
 pub(super) fn screen(view: &View<'_>) -> Html {
     let body = html! {
         <div class="page device">
             { protection(view) }
             { offline(view) }
             { room(view) }
+            { files::section(view) }
             <Section id="last-save" title={view.say("device.last_save")}>
                 <p>{ last_save(view) }</p>
             </Section>
@@ -61,6 +62,7 @@ pub(super) fn notices(view: &View<'_>) -> Html {
             { replaced_notice(view) }
             { room_notice(view) }
             { newer_notice(view) }
+            { files::notice(view) }
         </>
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::frame::{Frame, frame, not_found, not_open};
-use super::{View, clients, held, notices, protection, seen, stages, who};
+use super::{View, clients, differences, held, notices, protection, seen, stages, who};
 use crate::forms::definition::{Field, Path};
 use crate::forms::walk;
 use crate::i18n::dates;
@@ -37,6 +37,7 @@ pub(super) fn screen(view: &View<'_>) -> Html {
             { standing(view, record) }
             { protection::doubts(view, case, record) }
             { notices::of_form(view, case, record) }
+            { differences::of_form(view, record) }
             { problems(view, open) }
             { form_body(view, open, record) }
             { voiding(view, record) }

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::View;
 use super::frame::{Frame, frame};
+use super::{View, differences};
 use crate::model::institution::Institution;
 use crate::model::settings::{LOCK_MINUTES, Settings};
 use crate::session::Event;
@@ -60,6 +60,7 @@ const DEFAULTS: [Line; 2] = [
 pub(super) fn screen(view: &View<'_>) -> Html {
     let body = html! {
         <fieldset class="page" disabled={view.is_reader()}>
+            { differences::of_institution(view) }
             { part(view, "letterhead", "institution.letterhead", &LETTERHEAD) }
             { part(view, "letters", "institution.letters", &SIGNING) }
             { part(view, "defaults", "institution.defaults", &DEFAULTS) }

@@ -8,6 +8,8 @@ mod case;
 mod client_list;
 mod clients;
 mod device;
+mod differences;
+mod files;
 mod form;
 mod frame;
 mod held;
@@ -42,6 +44,7 @@ use yew::prelude::*;
 
 use super::app::Device;
 use super::browser::offline::Offline;
+use super::files::Purpose;
 use super::message::{Bringing, FormCallbacks, Loading, Making, Message, OpenVault, SharedSession};
 use super::route::Route;
 use crate::forms::definition::Path;
@@ -101,6 +104,9 @@ pub fn screen(view: &View<'_>) -> Html {
         Route::Signing { .. } => signing::screen(view),
         Route::Institution => institution::screen(view),
         Route::Device => device::screen(view),
+        Route::Backup => files::screen(view, Purpose::Backup),
+        Route::OpenFile => files::screen(view, Purpose::Open),
+        Route::HandOver => files::screen(view, Purpose::HandOver),
         Route::Staff => staff::screen(view),
         Route::Protection { case } => protection::screen(view, case),
         Route::Breaches => breaches::screen(view),
@@ -120,6 +126,9 @@ pub fn title(language: Language, route: &Route) -> String {
         Route::Signing { .. } => "signing.title",
         Route::Institution => "institution.title",
         Route::Device => "device.title",
+        Route::Backup => "files.backup",
+        Route::OpenFile => "files.open",
+        Route::HandOver => "handing.title",
         Route::Staff => "staff.title",
         Route::Protection { .. } => "data.title",
         Route::Breaches | Route::Breach { .. } => "breach.title",

@@ -39,7 +39,10 @@ fn seen(session: &Session, path: &Path, language: Language) -> Option<Seen> {
     };
     Some(Seen {
         origin: looking.origin(path, text, shows_problem),
-        mistake: looking.mistake(path).map(Into::into),
+        mistake: looking
+            .mistake(path)
+            .or_else(|| looking.differing(path))
+            .map(Into::into),
         earlier_score: looking.earlier_score(path),
         text: text.to_owned().into(),
         state,
@@ -123,6 +126,21 @@ impl Looking<'_> {
         let answer = self.written(path, mistake.text);
         let values = [("from", from.as_str()), ("answer", answer.as_str())];
         Some(self.language.say_with("field.corrected-in", &values))
+    }
+
+    /// What other devices say here, as long as nobody has chosen.
+    fn differing(&self, path: &Path) -> Option<String> {
+        if self.record.edits.beside.is_empty() {
+            return None;
+        }
+        let at = self.open.spot(&self.record.answers, path)?;
+        let found = self.record.differences();
+        let found = found.into_iter().find(|found| found.spot == at)?;
+        let others = found.others.keys().map(|text| self.written(path, text));
+        let others: Vec<String> = others.collect();
+        let values = [("answer", others.join("; "))];
+        let values = values.each_ref().map(|(key, text)| (*key, text.as_str()));
+        Some(self.language.say_with("differs.field", &values))
     }
 
     fn dated(&self, form: &str, date: chrono::NaiveDate) -> String {

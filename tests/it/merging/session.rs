@@ -24,6 +24,7 @@ fn merged(holdings: Holdings) -> Event {
         own_forms: Vec::new(),
         cases: holdings.cases.into_values().collect(),
         records: holdings.records.into_values().collect(),
+        ..Merged::default()
     }))
 }
 

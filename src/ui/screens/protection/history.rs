@@ -7,12 +7,13 @@ use super::entries::chosen;
 use super::{day, moment, requests};
 use crate::forms::library;
 use crate::forms::library::catalogue;
+use crate::i18n::statuses;
 use crate::model::case::Case;
 use crate::model::purpose::Purpose;
 use crate::model::record::Record;
 use crate::model::trail::{Action, Entry, ExportKind};
 use crate::ui::parts::Section;
-use crate::ui::screens::{View, held, standing};
+use crate::ui::screens::{View, held};
 
 /// How many entries are shown at first; nobody reads months at once.
 const SHOWN: usize = 200;
@@ -134,7 +135,7 @@ fn detail(
             ("log.passed_over", gate, reason.clone())
         }
         Action::StatusSet { status } => {
-            let status = view.say(standing::name(*status)).to_owned();
+            let status = view.say(statuses::key(*status)).to_owned();
             ("log.status", status, none())
         }
         Action::MatrixSet { cells } => ("log.matrix", cells.len().to_string(), none()),

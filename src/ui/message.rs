@@ -16,6 +16,7 @@ use super::browser::report_worker::Reply;
 use super::browser::tab_lock::Heard;
 use super::fields::RowIntent;
 use super::ink::Signed;
+use super::preview::{Look, Preview};
 use super::route::Route;
 use crate::forms::definition::{FieldId, Form, Path};
 use crate::forms::xlsform::FormError;
@@ -73,8 +74,10 @@ pub enum Message {
         /// What was given; only its line counts.
         signed: Signed,
     },
-    /// A paper is wanted as PDF.
+    /// A paper is wanted, to be looked at.
     PaperWanted(Wanted),
+    /// Something is wanted of the paper that is looked at.
+    Look(Look),
     /// The report worker said something.
     Worker(Reply),
     /// A copy of the case of this record is wanted as a file.
@@ -230,17 +233,15 @@ impl Loading {
     }
 }
 
-/// Where the making of a sheet stands.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Where the making of a paper stands.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Making {
-    /// Nothing is being made.
+    /// None is being made.
     #[default]
     Idle,
-    /// A sheet is being made.
-    Busy,
-    /// The last one was downloaded under this name.
-    Done(String),
-    /// It could not be made; the key of the sentence that says why.
+    /// One is being looked at.
+    Open(Box<Preview>),
+    /// Something could not be made; the key of the sentence that says why.
     Failed(String),
 }
 

@@ -42,6 +42,7 @@ mod matrix;
 mod opening;
 mod own_forms;
 mod periods;
+mod preview;
 mod screens;
 mod spreadsheet;
 mod tabs;

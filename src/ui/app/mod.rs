@@ -2,7 +2,7 @@
 //!
 //! Data go down as properties, intentions come up as [`Message`]s. It decides nothing about
 //! answers (the session does) and draws nothing itself (the screens do). Saving is in [`keep`],
-//! making PDFs in [`sheets`],
+//! making PDFs in [`sheets`] and [`preview`],
 //! the start and several tabs in [`start`], the journal in [`mirror`], the rest of the device in
 //! [`device`].
 
@@ -13,6 +13,7 @@ mod library;
 mod locking;
 mod mirror;
 mod own_forms;
+mod preview;
 mod sheets;
 mod start;
 
@@ -197,6 +198,7 @@ impl Component for App {
             Message::Drawn { path, signed } => self.take_line(ctx, path, signed),
             Message::PaperWanted(wanted) => self.make_paper(ctx, wanted),
             Message::Worker(reply) => self.hear(reply),
+            Message::Look(look) => self.look(ctx, look),
             Message::CopyWanted(record) => self.download_copy(&record),
             Message::PersonalCopyWanted(case) => self.download_personal_copy(&case),
             Message::FormFetched { form, source } => self.take_form(ctx, &form, source),
@@ -321,6 +323,7 @@ impl App {
         self.asks_reason = false;
         self.refusal = None;
         self.left.clear();
+        self.sheets.close();
         self.stop_waiting();
         if matches!(self.route, Route::Home | Route::Device) {
             self.look_at_device(ctx);

@@ -18,3 +18,9 @@ pub fn set_title(title: &str) {
 pub fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
 }
+
+/// Opens the browser's own way to print the page.
+pub fn print() {
+    // Refused only where printing is forbidden; the browser says so itself.
+    drop(window().print());
+}

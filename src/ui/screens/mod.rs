@@ -19,6 +19,7 @@ mod notices;
 mod own_forms;
 mod papers;
 mod periods;
+mod preview;
 mod prints;
 mod protection;
 mod seen;
@@ -66,7 +67,7 @@ pub struct View<'a> {
     pub asks_reason: bool,
     /// What was refused last.
     pub refusal: Option<&'a Refusal>,
-    /// Where the making of a PDF stands.
+    /// Where the making of a paper stands.
     pub making: &'a Making,
     /// Whether a form's file is waited for.
     pub loading: &'a Loading,
@@ -78,8 +79,18 @@ pub struct View<'a> {
     pub send: Callback<Message>,
 }
 
-/// The screen at the current place.
+/// The screen at the current place, and over it the paper that is being looked at.
 pub fn screen(view: &View<'_>) -> Html {
+    html! {
+        <>
+            { preview::printed(view) }
+            { place(view) }
+            { preview::dialog(view) }
+        </>
+    }
+}
+
+fn place(view: &View<'_>) -> Html {
     match view.route {
         Route::Home => home::screen(view),
         Route::Case { case } => case::screen(view, case),

@@ -1,5 +1,5 @@
 //! What can be printed: the documents of each form of a case, the whole file, and blank forms.
-//! One press makes one.
+//! One press opens one, to look at and to take along.
 
 use yew::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::i18n::dates;
 use crate::model::case::Case;
 use crate::model::record::Record;
 use crate::report::DocumentId;
-use crate::ui::message::{Making, Message, Wanted};
+use crate::ui::message::{Message, Wanted};
 use crate::ui::parts::{Glyph, Icon, Section};
 
 /// The documents of the current treatment period, form by form in the order in which they were begun.
@@ -76,9 +76,8 @@ fn row(view: &View<'_>, name: &str, state: &str, wanted: Wanted) -> Html {
     let onclick = Callback::from(move |_: MouseEvent| press.emit(()));
     html! {
         <li>
-            <button type="button" class="paper" {onclick}
-                disabled={view.making == &Making::Busy}>
-                <Icon glyph={Glyph::Download} />
+            <button type="button" class="paper" {onclick}>
+                <Icon glyph={Glyph::Sheet} />
                 <span class="paper-words">
                     <span class="paper-name">{ name.to_owned() }</span>
                     <span class="paper-state">{ state.to_owned() }</span>

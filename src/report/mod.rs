@@ -13,6 +13,8 @@ pub mod layout;
 pub mod length;
 pub mod lines;
 pub mod meterai;
+#[cfg(feature = "pdf")]
+mod packed;
 pub mod page;
 #[cfg(feature = "pdf")]
 pub mod pdf;

@@ -7,9 +7,10 @@ use chrono::NaiveDateTime;
 
 use super::document::{Block, Document};
 use super::page::{Page, Pages, Paper};
-use super::request::{PaperSize, Request};
+use super::request::{Ask, PaperSize, Request};
 use super::shape::Fonts;
-use super::{ReportError, Sheet, compose, layout, pdf, svg};
+use super::{DocumentId, ReportError, Sheet, compose, layout, packed, pdf, svg};
+use crate::model::record::RecordId;
 
 /// A document that is laid out.
 #[derive(Debug)]
@@ -18,6 +19,8 @@ pub struct Proof {
     pages: Pages,
     fonts: Fonts,
     now: NaiveDateTime,
+    /// The documents of a ZIP, one by one.
+    apart: Vec<Document>,
 }
 
 /// One page to look at.
@@ -32,12 +35,11 @@ pub struct Picture {
 impl Proof {
     /// Composes what is asked for and sets it on pages.
     pub fn of(request: &Request) -> Result<Self, ReportError> {
-        let mut document = compose::document(&request.ask, request.language, request.now)?;
-        document.paper = match request.paper {
-            PaperSize::A4 => Paper::A4,
-            PaperSize::F4 => Paper::F4,
-        };
-        Self::laid_out(document, request.now)
+        let apart = apart(&request.ask).into_iter();
+        Ok(Self {
+            apart: (apart.map(|ask| composed(&ask, request))).collect::<Result<_, _>>()?,
+            ..Self::laid_out(composed(&request.ask, request)?, request.now)?
+        })
     }
 
     /// Sets a document on pages.
@@ -49,6 +51,7 @@ impl Proof {
             pages,
             fonts,
             now,
+            apart: Vec::new(),
         })
     }
 
@@ -82,12 +85,57 @@ impl Proof {
         })
     }
 
-    /// The document as a PDF file; `wrote` hears how many pages are written.
+    /// The document as a file; `wrote` hears how many pages are written.
     pub fn sheet(&self, wrote: &mut dyn FnMut(usize)) -> Result<Sheet, ReportError> {
+        if self.apart.is_empty() {
+            return self.whole(wrote);
+        }
+        let mut sheets = Vec::new();
+        let mut before = 0;
+        for document in &self.apart {
+            let one = Self::laid_out(document.clone(), self.now)?;
+            sheets.push(one.whole(&mut |count| wrote(before + count))?);
+            before += one.count();
+        }
+        let stem = self.document.file_name.trim_end_matches(".pdf");
+        Ok(Sheet {
+            file_name: format!("{stem}.zip"),
+            bytes: packed::bytes(&sheets, self.now)?,
+        })
+    }
+
+    fn whole(&self, wrote: &mut dyn FnMut(usize)) -> Result<Sheet, ReportError> {
         let meta = pdf::Meta::of(&self.document, self.now);
         Ok(Sheet {
             file_name: self.document.file_name.clone(),
             bytes: pdf::write_telling(&self.pages, &self.fonts, &meta, wrote)?,
         })
     }
+}
+
+fn composed(ask: &Ask, request: &Request) -> Result<Document, ReportError> {
+    let mut document = compose::document(ask, request.language, request.now)?;
+    document.paper = match request.paper {
+        PaperSize::A4 => Paper::A4,
+        PaperSize::F4 => Paper::F4,
+    };
+    Ok(document)
+}
+
+/// What a ZIP holds, one by one; nothing for any other file.
+fn apart(ask: &Ask) -> Vec<Ask> {
+    let Ask::Several {
+        documents,
+        dossier,
+        is_packed: true,
+    } = ask
+    else {
+        return Vec::new();
+    };
+    let one = |(document, record): &(DocumentId, Option<RecordId>)| Ask::Document {
+        document: *document,
+        record: record.clone(),
+        dossier: dossier.clone(),
+    };
+    documents.iter().map(one).collect()
 }

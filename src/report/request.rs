@@ -94,6 +94,9 @@ pub enum Ask {
     Several {
         /// Which, in order.
         documents: Vec<(DocumentId, Option<RecordId>)>,
+        /// Whether the file is a ZIP with a PDF of each.
+        #[serde(default)]
+        is_packed: bool,
         /// The case.
         dossier: Box<Dossier>,
     },

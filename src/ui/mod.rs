@@ -12,6 +12,7 @@ pub mod fields;
 pub mod ink;
 pub mod message;
 pub mod parts;
+pub mod period;
 pub mod preview;
 pub mod route;
 pub mod screens;

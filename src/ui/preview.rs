@@ -11,6 +11,9 @@ use super::message::Wanted;
 use crate::report::meterai::{self, Unfit};
 use crate::report::request::PaperSize;
 
+/// The media type of most papers.
+const PDF: &str = "application/pdf";
+
 /// What a person wants while she looks at a paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Look {
@@ -87,7 +90,9 @@ pub enum Stage {
 pub struct PaperFile {
     /// Its name.
     pub name: String,
-    /// The PDF.
+    /// What kind of file it is.
+    pub media_type: &'static str,
+    /// The file itself.
     pub bytes: Rc<[u8]>,
     /// Whether the browser would hand it to another app.
     pub can_be_shared: bool,
@@ -160,6 +165,10 @@ impl Preview {
     /// For a paper with a box for a stamp: why its file cannot carry an e-meterai, or that it can.
     pub fn meterai(&self) -> Option<Result<(), Unfit>> {
         let file = self.file().filter(|_| self.is_stamped)?;
+        if file.media_type != PDF {
+            // Each PDF in a ZIP would carry its own.
+            return None;
+        }
         Some(meterai::unfit(&file.bytes, self.paper).map_or(Ok(()), Err))
     }
 
@@ -196,5 +205,25 @@ impl Preview {
     pub fn all(&self) -> Option<Vec<&Picture>> {
         let there: Option<Vec<&Picture>> = self.pictures.values().map(Option::as_ref).collect();
         there.filter(|pages| self.count > 0 && pages.len() == self.count)
+    }
+}
+
+impl Wanted {
+    /// What kind of file it becomes.
+    pub fn media_type(&self) -> &'static str {
+        match self {
+            Self::Several {
+                is_packed: true, ..
+            } => "application/zip",
+            Self::Several { .. }
+            | Self::Document(..)
+            | Self::Form(_)
+            | Self::OfCase(..)
+            | Self::CaseFile(_)
+            | Self::Recap(..)
+            | Self::Erasure(_)
+            | Self::Breach(_)
+            | Self::Blank(_) => PDF,
+        }
     }
 }

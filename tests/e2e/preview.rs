@@ -74,8 +74,8 @@ async fn all_pages_go_to_the_printer_each_as_large_as_its_paper() {
     browser.press("button", "Cetak").await;
     assert_eq!(on_paper(&browser).await, [4, 595, 842]);
 
-    browser.press("button", "Ganti ke kertas F4").await;
-    browser.find("button", "Ganti ke kertas A4").await;
+    browser.press("button", "Pakai F4").await;
+    browser.find("button", "Pakai A4").await;
     browser.press("button", "Cetak").await;
     let [pages, width, height] = on_paper(&browser).await;
     assert!(pages > 0);
@@ -110,6 +110,89 @@ async fn a_file_is_handed_to_another_app_where_the_browser_can() {
     browser.run(leaves, vec![]).await;
     browser.press("button", "Bagikan").await;
     browser.wait_for_text("Lembar sudah dibagikan").await;
+}
+
+#[tokio::test]
+async fn several_papers_come_as_one_pdf_or_each_in_a_zip() {
+    let (mut browser, places) = Browser::with_case(TABLET, Stand::Signed).await;
+    browser.open(&format!("/{}", places.case)).await;
+    browser.press("button", "Pilih beberapa lembar").await;
+    browser.find("dialog", "Beberapa lembar sekaligus").await;
+    look(&mut browser, "several").await;
+    let dialog = browser.part("dialog", "Beberapa lembar sekaligus").await;
+    let offered = dialog.names("checkbox").await;
+    assert!(offered.len() >= 4, "{offered:#?}");
+    for start in ["Lembar Terminasi ", "Berita Acara Serah Terima Klien "] {
+        let fits = |name: &str| name.starts_with(start);
+        let found = dialog.find_where("checkbox", start, fits).await;
+        found.click().await.expect("it can be chosen");
+    }
+    browser.press("button", "ZIP, satu PDF per lembar").await;
+    browser.press("button", "Unduh").await;
+    let zip = browser.download(".zip").await;
+    let names = zip_names(&zip);
+    assert_eq!(names.len(), 2, "{names:#?}");
+    assert!(
+        names
+            .iter()
+            .all(|name| name.ends_with(".pdf") && !name.contains("Asep"))
+    );
+    browser.press("button", "Tutup").await;
+
+    browser.press("button", "Pilih beberapa lembar").await;
+    browser.press("button", "Pilih semua").await;
+    browser.press("button", "Satu PDF").await;
+    browser.press("button", "Unduh").await;
+    let text = Pdf::at(&browser.download(".pdf").await).text();
+    for title in ["LEMBAR TERMINASI", "BERITA ACARA SERAH TERIMA KLIEN"] {
+        assert!(text.contains(title), "{title}");
+    }
+    browser.assert_clean().await;
+}
+
+#[tokio::test]
+async fn recapitulations_and_blank_forms_stand_in_one_place() {
+    let (mut browser, _) = Browser::with_case(TABLET, Stand::Signed).await;
+    browser.open("/#/lembaga").await;
+    browser.find("heading", "Rekap dan formulir kosong").await;
+    browser.open("/#/cetak").await;
+    browser.find("button", "Semester ini").await;
+    look(&mut browser, "printing").await;
+    browser.press("button", "Semester ini").await;
+    browser
+        .press_beginning("button", "Rekap Bulanan Klien")
+        .await;
+    browser.press("button", "Unduh").await;
+    let file = browser.download(".pdf").await;
+    let pdf = Pdf::at(&file);
+    let text = pdf.text();
+    for said in ["1 Juli 2026", "31 Desember 2026", "017/2026"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert!(!text.contains("Asep"), "no name stands in it");
+    fs::remove_file(&file).expect("it was there");
+    browser.press("button", "Tutup").await;
+
+    browser
+        .press_beginning("button", "Registrasi dan Skrining Awal")
+        .await;
+    browser.press("button", "Unduh").await;
+    let text = Pdf::at(&browser.download(".pdf").await).text();
+    assert!(!text.contains("Asep"), "it is blank");
+    browser.assert_clean().await;
+}
+
+/// The names of the files in a ZIP.
+fn zip_names(path: &Path) -> Vec<String> {
+    let list = "import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); z.testzip();
+print('\\n'.join(z.namelist()))";
+    let output = Command::new("python3")
+        .args(["-c", list])
+        .arg(path)
+        .output();
+    let said = output.expect("python3 lists a ZIP").stdout;
+    let said = String::from_utf8(said).expect("names in UTF-8");
+    said.lines().map(str::to_owned).collect()
 }
 
 /// Goes to the signed form and opens its paper.

@@ -199,6 +199,8 @@ impl Component for App {
             Message::PaperWanted(wanted) => self.make_paper(ctx, wanted),
             Message::Worker(reply) => self.hear(reply),
             Message::Look(look) => self.look(ctx, look),
+            Message::Pick(step) => self.sheets.pick(step),
+            Message::PeriodChosen(period) => self.sheets.period = Some(period),
             Message::CopyWanted(record) => self.download_copy(&record),
             Message::PersonalCopyWanted(case) => self.download_personal_copy(&case),
             Message::FormFetched { form, source } => self.take_form(ctx, &form, source),
@@ -240,6 +242,7 @@ impl Component for App {
             asks_reason: self.asks_reason,
             refusal: self.refusal.as_ref(),
             making: self.sheets.making(),
+            period: self.sheets.period.as_ref(),
             loading: self.library.loading(),
             device: &self.device,
             bringing: &self.bringing,
@@ -346,6 +349,7 @@ impl App {
             | Route::Device
             | Route::Staff
             | Route::OwnForms
+            | Route::Printing
             | Route::Protection { .. }
             | Route::Breaches
             | Route::Breach { .. }

@@ -3,14 +3,13 @@
 use yew::prelude::*;
 
 use super::App;
+use crate::model::case::CaseId;
+use crate::model::record::RecordId;
 use crate::session::{DataEvent, Event};
 use crate::ui::browser::report_worker::Reply;
 use crate::ui::browser::{clock, download, page, sharing};
 use crate::ui::message::{Making, Message, Wanted};
 use crate::ui::preview::{Look, PaperFile, Preview, Stage};
-
-/// The media type of every paper.
-const PDF: &str = "application/pdf";
 
 impl App {
     /// Does what a person wants of the paper that she looks at.
@@ -49,7 +48,7 @@ impl App {
         let Some((wanted, file)) = self.taken() else {
             return;
         };
-        let saved = download::download(&file.name, PDF, &file.bytes);
+        let saved = download::download(&file.name, file.media_type, &file.bytes);
         let said = saved.map_or("sheet.download_failed", |()| "sheet.done");
         self.say_of_paper(said);
         self.note_printed(wanted);
@@ -61,7 +60,7 @@ impl App {
         };
         let link = ctx.link().clone();
         yew::platform::spawn_local(async move {
-            let shared = sharing::share(&file.name, PDF, &file.bytes).await;
+            let shared = sharing::share(&file.name, file.media_type, &file.bytes).await;
             link.send_message(Message::Look(Look::Shared(shared.is_ok())));
         });
         self.note_printed(wanted);
@@ -103,11 +102,23 @@ impl App {
             Wanted::Form(record) => (of_case(&record), Some(record), ""),
             Wanted::OfCase(id, case) => (Some(case), None, id.code()),
             Wanted::CaseFile(case) => (Some(case), None, ""),
-            Wanted::Erasure(_) | Wanted::Breach(_) | Wanted::Blank(_) => return,
+            Wanted::Several {
+                case, documents, ..
+            } => {
+                for (id, record) in documents {
+                    self.note(case.clone(), Some(record), id.code());
+                }
+                return;
+            }
+            Wanted::Recap(..) | Wanted::Erasure(_) | Wanted::Breach(_) | Wanted::Blank(_) => return,
         };
         let Some(case) = case else {
             return;
         };
+        self.note(case, record, document);
+    }
+
+    fn note(&self, case: CaseId, record: Option<RecordId>, document: &str) {
         let event = DataEvent::Printed {
             case,
             record,
@@ -139,9 +150,11 @@ impl Preview {
             Reply::Wrote(pages) => self.stage = Stage::Writing(pages),
             Reply::Page(page, picture) => self.take(page, picture),
             Reply::Sheet { file_name, bytes } => {
+                let media_type = self.wanted.media_type();
                 self.stage = Stage::Ready(PaperFile {
-                    can_be_shared: sharing::can_share(&file_name, PDF, &bytes),
+                    can_be_shared: sharing::can_share(&file_name, media_type, &bytes),
                     name: file_name,
+                    media_type,
                     bytes: bytes.into(),
                 });
             }

@@ -5,11 +5,14 @@
 use yew::prelude::*;
 
 use super::App;
-use crate::report::request::{Ask, PaperSize, Request};
-use crate::session::{Refusal, Stop};
+use crate::model::case::Case;
+use crate::report::DocumentId;
+use crate::report::request::{Ask, PaperSize, Recap, Request};
+use crate::session::{IDENTITY, Refusal, Session, Stop};
 use crate::ui::browser::clock;
 use crate::ui::browser::report_worker::{Reply, ReportWorker};
-use crate::ui::message::{Making, Message, Wanted};
+use crate::ui::message::{Making, Message, Pick, Wanted};
+use crate::ui::period::Period;
 use crate::ui::preview::{Preview, Stage};
 
 /// The worker and what is asked of it.
@@ -19,6 +22,8 @@ pub struct Sheets {
     is_ready: bool,
     waiting: Option<String>,
     pub(super) making: Making,
+    /// Of which period recapitulations are wanted.
+    pub(super) period: Option<Period>,
 }
 
 impl Sheets {
@@ -31,7 +36,9 @@ impl Sheets {
     pub(super) fn fail(&mut self, key: &str) {
         match &mut self.making {
             Making::Open(preview) => preview.stage = Stage::Failed(key.into()),
-            Making::Idle | Making::Failed(_) => self.making = Making::Failed(key.into()),
+            Making::Idle | Making::Picking(..) | Making::Failed(_) => {
+                self.making = Making::Failed(key.into());
+            }
         }
     }
 
@@ -52,6 +59,23 @@ impl Sheets {
         }
     }
 
+    /// A step of choosing several documents.
+    pub(super) fn pick(&mut self, step: Pick) {
+        match (step, &mut self.making) {
+            (Pick::Begin(case), _) => self.making = Making::Picking(case, Vec::new()),
+            (Pick::These(all), Making::Picking(_, picked)) => *picked = all,
+            (Pick::Turned(one), Making::Picking(_, picked)) => {
+                let before = picked.len();
+                picked.retain(|other| *other != one);
+                if picked.len() == before {
+                    picked.push(one);
+                }
+            }
+            (Pick::Close, Making::Picking(..)) => self.making = Making::Idle,
+            (Pick::These(_) | Pick::Turned(_) | Pick::Close, _) => {}
+        }
+    }
+
     fn end_worker(&mut self) {
         self.worker = None;
         self.is_ready = false;
@@ -67,7 +91,7 @@ impl Sheets {
             match (worker.ask(&request), &mut self.making) {
                 (Err(_), _) => self.fail("sheet.worker_failed"),
                 (Ok(()), Making::Open(preview)) => preview.stage = Stage::Composing,
-                (Ok(()), Making::Idle | Making::Failed(_)) => {}
+                (Ok(()), Making::Idle | Making::Picking(..) | Making::Failed(_)) => {}
             }
         }
     }
@@ -133,8 +157,15 @@ impl App {
             Wanted::OfCase(document, case) => {
                 session.stopped_document(session.case(case)?, document.code())
             }
+            Wanted::Several {
+                case, documents, ..
+            } => {
+                let case = session.case(case)?;
+                (documents.iter()).find_map(|(id, _)| session.stopped_document(case, id.code()))
+            }
             Wanted::Form(_)
             | Wanted::CaseFile(_)
+            | Wanted::Recap(..)
             | Wanted::Erasure(_)
             | Wanted::Breach(_)
             | Wanted::Blank(_) => None,
@@ -177,6 +208,21 @@ impl App {
             Wanted::CaseFile(case) => Ask::CaseFile {
                 dossier: of_case(&case)?,
             },
+            Wanted::Several {
+                case,
+                documents,
+                is_packed,
+            } => Ask::Several {
+                documents: documents
+                    .into_iter()
+                    .map(|(id, record)| (id, Some(record)))
+                    .collect(),
+                dossier: of_case(&case)?,
+                is_packed,
+            },
+            Wanted::Recap(document, period) => {
+                Ask::Recap(Box::new(recap(&session, document, &period)))
+            }
             Wanted::Erasure(case) => Ask::Erasure {
                 erasure: Box::new(session.minutes_of(&case)?.erasure.clone()),
                 institution: Box::new(session.institution().clone()),
@@ -216,5 +262,27 @@ impl App {
             preview.hear(reply);
         }
         self.sheets.ask_pages();
+    }
+}
+
+/// All cases, or those of one worker, as a recapitulation counts them.
+fn recap(session: &Session, document: DocumentId, period: &Period) -> Recap {
+    let is_hers = |case: &&Case| {
+        let identity = session.latest(case, IDENTITY);
+        let worker = identity.map_or("", |record| record.answers.text("assigned_worker"));
+        period.worker.is_empty() || worker == period.worker
+    };
+    let whole = |case: &Case| {
+        let mut dossier = session.dossier(case);
+        dossier.case.matrix = session.whole_matrix(case);
+        dossier
+    };
+    let cases = session.cases_newest_first().into_iter();
+    Recap {
+        document,
+        from: period.from,
+        to: period.to,
+        institution: session.institution().clone(),
+        cases: cases.filter(is_hers).map(whole).collect(),
     }
 }

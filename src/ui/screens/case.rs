@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use super::frame::{Frame, frame, not_found};
 use super::{
-    View, held, matrix, notices, papers, periods, prints, protection, stages, standing, who,
+    View, held, matrix, notices, papers, periods, prints, protection, several, stages, standing,
+    who,
 };
 use crate::model::case::Case;
 use crate::ui::message::Message;
@@ -38,6 +39,7 @@ pub(super) fn screen(view: &View<'_>, id: &str) -> Html {
             { periods::earlier(view, case) }
             { protection::summary(view, case) }
             <Section id="sheets" title={view.say("case.sheets")}>
+                { several::way(view, case) }
                 { prints::of_case(view, case) }
             </Section>
             { prints::blank_forms(view) }

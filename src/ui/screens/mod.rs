@@ -20,9 +20,11 @@ mod own_forms;
 mod papers;
 mod periods;
 mod preview;
+mod printing;
 mod prints;
 mod protection;
 mod seen;
+mod several;
 mod signatory;
 mod signing;
 mod staff;
@@ -37,6 +39,7 @@ use yew::prelude::*;
 
 use super::app::Device;
 use super::message::{Bringing, FormCallbacks, Loading, Making, Message, OpenVault, SharedSession};
+use super::period::Period;
 use super::route::Route;
 use crate::forms::definition::Path;
 use crate::i18n::Language;
@@ -69,6 +72,8 @@ pub struct View<'a> {
     pub refusal: Option<&'a Refusal>,
     /// Where the making of a paper stands.
     pub making: &'a Making,
+    /// Of which period recapitulations are wanted, once that was chosen.
+    pub period: Option<&'a Period>,
     /// Whether a form's file is waited for.
     pub loading: &'a Loading,
     /// What is known of the device.
@@ -85,6 +90,7 @@ pub fn screen(view: &View<'_>) -> Html {
         <>
             { preview::printed(view) }
             { place(view) }
+            { several::dialog(view) }
             { preview::dialog(view) }
         </>
     }
@@ -103,6 +109,7 @@ fn place(view: &View<'_>) -> Html {
         Route::Breaches => breaches::screen(view),
         Route::Breach { breach } => breaches::one(view, breach),
         Route::OwnForms => own_forms::screen(view),
+        Route::Printing => printing::screen(view),
         Route::NotFound => frame::not_found(view),
     }
 }
@@ -120,6 +127,7 @@ pub fn title(language: Language, route: &Route) -> String {
         Route::Protection { .. } => "data.title",
         Route::Breaches | Route::Breach { .. } => "breach.title",
         Route::OwnForms => "own.title",
+        Route::Printing => "printing.title",
         Route::NotFound => "missing.title",
     };
     format!("{} – {}", language.say(key), language.say("app.name"))

@@ -87,11 +87,15 @@ fn bar(view: &View<'_>, preview: &Preview) -> Html {
     };
     html! {
         <div class="preview-bar">
-            { turn("preview.previous", Glyph::Left, shown.saturating_sub(1), shown == 0) }
-            <span class="preview-number">{ number(view, preview) }</span>
-            { turn("preview.next", Glyph::Right, shown + 1, shown == last) }
-            { zoom("preview.smaller", Glyph::Minus, preview.zoom.smaller()) }
-            { zoom("preview.larger", Glyph::Add, preview.zoom.larger()) }
+            <div class="preview-group">
+                { turn("preview.previous", Glyph::Left, shown.saturating_sub(1), shown == 0) }
+                <span class="preview-number">{ number(view, preview) }</span>
+                { turn("preview.next", Glyph::Right, shown + 1, shown == last) }
+            </div>
+            <div class="preview-group">
+                { zoom("preview.smaller", Glyph::Minus, preview.zoom.smaller()) }
+                { zoom("preview.larger", Glyph::Add, preview.zoom.larger()) }
+            </div>
             <Button label={view.say(paper)} on_press={on(view, Look::Paper(other))} />
         </div>
     }

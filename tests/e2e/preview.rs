@@ -113,6 +113,22 @@ async fn a_file_is_handed_to_another_app_where_the_browser_can() {
 }
 
 #[tokio::test]
+async fn a_paper_with_a_stamp_says_whether_an_e_meterai_fits() {
+    let (browser, places) = Browser::with_case(TABLET, Stand::Signed).await;
+    browser.open(&format!("/{}", places.case)).await;
+    let name = "Berita Acara Serah Terima Klien";
+    browser.press_beginning("button", name).await;
+    browser.wait_for_text("Dapat dibubuhi e-meterai: A4,").await;
+    browser.press("button", "Pakai F4").await;
+    browser
+        .wait_for_text("Tidak dapat dibubuhi e-meterai di kertas F4")
+        .await;
+    browser.press("button", "Pakai A4").await;
+    browser.wait_for_text("Dapat dibubuhi e-meterai: A4,").await;
+    browser.assert_clean().await;
+}
+
+#[tokio::test]
 async fn several_papers_come_as_one_pdf_or_each_in_a_zip() {
     let (mut browser, places) = Browser::with_case(TABLET, Stand::Signed).await;
     browser.open(&format!("/{}", places.case)).await;

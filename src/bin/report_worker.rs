@@ -1,7 +1,7 @@
 //! The report worker: makes PDFs beside the page, so that the page stays free.
 //!
 //! It only carries messages; what they hold is told in `lembar::report::request`, and the sheet is
-//! made by `lembar::report::sheet`.
+//! made by `lembar::report::proof`.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
@@ -15,47 +15,111 @@ fn main() {}
 #[cfg(target_arch = "wasm32")]
 mod worker {
     use js_sys::{Object, Reflect, Uint8Array, global};
-    use lembar::report::request::{ERROR, FILE_NAME, OK, READY, RecoveryRequest, Request};
-    use lembar::report::{ReportError, Sheet, recovery_sheet, sheet};
+    use lembar::report::proof::{Picture, Proof};
+    use lembar::report::request::{
+        ERROR, FILE_NAME, LAID, OK, PAGE, READY, RecoveryRequest, Request, STAMPED, SVG, TEXT,
+        TITLE, WROTE,
+    };
+    use lembar::report::{ReportError, Sheet, recovery_sheet};
     use wasm_bindgen::prelude::*;
     use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+    /// After how many pages the page hears how far the file is; each word costs it a drawing.
+    const TOLD_EACH: usize = 8;
 
     /// Answers requests as long as the page lives, and says when it is ready to.
     pub(super) fn listen() {
         let Ok(scope) = global().dyn_into::<DedicatedWorkerGlobalScope>() else {
             return;
         };
-        let answering = scope.clone();
-        let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            let request = event.data().as_string().unwrap_or_default();
-            // A message that cannot be posted means that the page is gone.
-            let _ = answering.post_message(&answer(&request));
+        let desk = scope.clone();
+        let mut proof = None;
+        let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            match event.data().as_f64() {
+                Some(page) => show(&desk, proof.as_ref(), page),
+                None => proof = answer(&desk, &event.data().as_string().unwrap_or_default()),
+            }
         });
         scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
         listener.forget();
         let _ = scope.post_message(&READY.into());
     }
 
-    fn answer(request: &str) -> JsValue {
-        let members: Vec<(&str, JsValue)> = match made(request) {
-            Ok(sheet) => vec![
-                (OK, Uint8Array::from(sheet.bytes.as_slice()).into()),
-                (FILE_NAME, sheet.file_name.into()),
-            ],
-            Err(error) => vec![(ERROR, error.key().into())],
-        };
-        let answer = Object::new();
-        for (name, value) in members {
-            // Setting a member of a fresh plain object cannot fail.
-            let _ = Reflect::set(&answer, &name.into(), &value);
+    /// Makes what is asked for, and says how far it is; the document as it was laid out.
+    fn answer(desk: &DedicatedWorkerGlobalScope, request: &str) -> Option<Proof> {
+        match made(desk, request) {
+            Ok((sheet, proof)) => {
+                let bytes = Uint8Array::from(sheet.bytes.as_slice());
+                post(
+                    desk,
+                    &[(OK, bytes.into()), (FILE_NAME, sheet.file_name.into())],
+                );
+                proof
+            }
+            Err(error) => {
+                post(desk, &[(ERROR, error.key().into())]);
+                None
+            }
         }
-        answer.into()
     }
 
-    fn made(request: &str) -> Result<Sheet, ReportError> {
+    fn made(
+        desk: &DedicatedWorkerGlobalScope,
+        request: &str,
+    ) -> Result<(Sheet, Option<Proof>), ReportError> {
         if let Some(request) = RecoveryRequest::read(request) {
-            return recovery_sheet(&request);
+            return Ok((recovery_sheet(&request)?, None));
         }
-        sheet(&Request::read(request)?)
+        let proof = Proof::of(&Request::read(request)?)?;
+        laid(desk, &proof);
+        let count = proof.count();
+        let sheet = proof.sheet(&mut |wrote| {
+            if wrote % TOLD_EACH == 0 && wrote < count {
+                post(desk, &[(WROTE, number(wrote))]);
+            }
+        })?;
+        Ok((sheet, Some(proof)))
+    }
+
+    /// Says that the pages are laid out, and shows the first.
+    fn laid(desk: &DedicatedWorkerGlobalScope, proof: &Proof) {
+        let mut members = vec![
+            (LAID, number(proof.count())),
+            (TITLE, proof.title().into()),
+            (STAMPED, proof.is_stamped().into()),
+        ];
+        members.extend(proof.picture(0).into_iter().flat_map(drawn));
+        post(desk, &members);
+    }
+
+    /// Shows another page; nothing when there is none.
+    fn show(desk: &DedicatedWorkerGlobalScope, proof: Option<&Proof>, page: f64) {
+        let Some(proof) = proof else {
+            return;
+        };
+        let picture = (0..proof.count()).find(|at| number(*at).as_f64() == Some(page));
+        if let Some(picture) = picture.and_then(|at| proof.picture(at)) {
+            let [svg, text] = drawn(picture);
+            post(desk, &[(PAGE, page.into()), svg, text]);
+        }
+    }
+
+    fn drawn(picture: Picture) -> [(&'static str, JsValue); 2] {
+        [(SVG, picture.svg.into()), (TEXT, picture.text.into())]
+    }
+
+    fn number(count: usize) -> JsValue {
+        u32::try_from(count).unwrap_or(u32::MAX).into()
+    }
+
+    /// Posts an object of these members.
+    fn post(desk: &DedicatedWorkerGlobalScope, members: &[(&str, JsValue)]) {
+        let message = Object::new();
+        for (name, value) in members {
+            // Setting a member of a fresh plain object cannot fail.
+            let _ = Reflect::set(&message, &(*name).into(), value);
+        }
+        // A message that cannot be posted means that the page is gone.
+        let _ = desk.post_message(&message);
     }
 }

@@ -3,7 +3,8 @@
 //! [`compose`] turns a dossier into a [`document`] of plain blocks, [`layout`] sets the blocks on
 //! [`page`]s, and `pdf` writes the pages down; each phase can be tested by its product. It knows
 //! no storage and no screen, and keeps no clock: same dossier and time, same bytes. Start at
-//! [`sheet`] for the whole way; [`request`] is how the page asks the worker for it.
+//! [`sheet`] for the whole way, or at [`proof`] to look at the pages first; [`request`] is how the
+//! page asks the worker for it.
 
 pub mod compose;
 pub mod document;
@@ -11,9 +12,14 @@ pub mod id;
 pub mod layout;
 pub mod length;
 pub mod lines;
+pub mod meterai;
+#[cfg(feature = "pdf")]
+mod packed;
 pub mod page;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+#[cfg(feature = "pdf")]
+pub mod proof;
 pub mod request;
 pub mod shape;
 pub mod svg;
@@ -81,27 +87,12 @@ impl ReportError {
 /// Makes what is asked for as a PDF; the request's time is local and stands in the file.
 #[cfg(feature = "pdf")]
 pub fn sheet(request: &request::Request) -> Result<Sheet, ReportError> {
-    let mut document = compose::document(&request.ask, request.language, request.now)?;
-    document.paper = match request.paper {
-        request::PaperSize::A4 => page::Paper::A4,
-        request::PaperSize::F4 => page::Paper::F4,
-    };
-    printed(document, request.now)
+    proof::Proof::of(request)?.sheet(&mut |_| ())
 }
 
 /// Makes the sheet of a recovery key as a PDF.
 #[cfg(feature = "pdf")]
 pub fn recovery_sheet(request: &request::RecoveryRequest) -> Result<Sheet, ReportError> {
-    printed(compose::recovery_sheet::document(request), request.now)
-}
-
-#[cfg(feature = "pdf")]
-fn printed(document: document::Document, now: chrono::NaiveDateTime) -> Result<Sheet, ReportError> {
-    let fonts = shape::Fonts::load()?;
-    let pages = layout::pages(&document, &fonts);
-    let bytes = pdf::write(&pages, &fonts, &pdf::Meta::of(&document, now))?;
-    Ok(Sheet {
-        file_name: document.file_name,
-        bytes,
-    })
+    let document = compose::recovery_sheet::document(request);
+    proof::Proof::laid_out(document, request.now)?.sheet(&mut |_| ())
 }

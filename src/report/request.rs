@@ -4,10 +4,17 @@
 //!
 //! 1. worker → page: the text `ready`, once, when the worker can be asked.
 //! 2. page → worker: a [`Request`] or a [`RecoveryRequest`] as JSON text.
-//! 3. worker → page: an object, either `{ ok: Uint8Array, file_name: string }` or
+//! 3. worker → page, but for a recovery key: `{ laid: number, title: string, stamped: boolean,
+//!    svg: string, text: string }`: so many pages are laid out, whether a box for a stamp of stamp
+//!    duty stands in the document, and its first page.
+//! 4. worker → page, for long documents several times: `{ wrote: number }`, pages of the file that
+//!    are written.
+//! 5. worker → page, the end: either `{ ok: Uint8Array, file_name: string }` or
 //!    `{ error: string }`, where the error is the key of a sentence ([`ReportError::key`]).
 //!
-//! Every request has exactly one answer, in the order of the requests.
+//! After that the page may ask for other pages of the document that was laid out last: with a
+//! number, counted from 0; the worker answers `{ page: number, svg: string, text: string }`, or
+//! nothing when there is no such page. Requests are answered in their order.
 
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
@@ -28,6 +35,20 @@ pub const READY: &str = "ready";
 pub const OK: &str = "ok";
 /// The member of a good answer that holds the file's name.
 pub const FILE_NAME: &str = "file_name";
+/// The member that says how many pages were laid out.
+pub const LAID: &str = "laid";
+/// The member that holds the document's title.
+pub const TITLE: &str = "title";
+/// The member that says whether the document has a box for a stamp.
+pub const STAMPED: &str = "stamped";
+/// The member that says how many pages are written.
+pub const WROTE: &str = "wrote";
+/// The member that says which page a picture is of.
+pub const PAGE: &str = "page";
+/// The member that holds a page's picture.
+pub const SVG: &str = "svg";
+/// The member that holds a page's text.
+pub const TEXT: &str = "text";
 /// The member of a bad answer that holds the key of a sentence.
 pub const ERROR: &str = "error";
 
@@ -74,6 +95,9 @@ pub enum Ask {
     Several {
         /// Which, in order.
         documents: Vec<(DocumentId, Option<RecordId>)>,
+        /// Whether the file is a ZIP with a PDF of each.
+        #[serde(default)]
+        is_packed: bool,
         /// The case.
         dossier: Box<Dossier>,
     },

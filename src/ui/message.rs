@@ -16,6 +16,8 @@ use super::browser::report_worker::Reply;
 use super::browser::tab_lock::Heard;
 use super::fields::RowIntent;
 use super::ink::Signed;
+use super::period::Period;
+use super::preview::{Look, Preview};
 use super::route::Route;
 use crate::forms::definition::{FieldId, Form, Path};
 use crate::forms::xlsform::FormError;
@@ -74,8 +76,14 @@ pub enum Message {
         /// What was given; only its line counts.
         signed: Signed,
     },
-    /// A paper is wanted as PDF.
+    /// A paper is wanted, to be looked at.
     PaperWanted(Wanted),
+    /// Something is wanted of the paper that is looked at.
+    Look(Look),
+    /// Several documents are being chosen.
+    Pick(Pick),
+    /// Recapitulations are wanted of this period.
+    PeriodChosen(Period),
     /// The report worker said something.
     Worker(Reply),
     /// A copy of the case of this record is wanted as a file.
@@ -203,12 +211,39 @@ pub enum Wanted {
     CaseFile(CaseId),
     /// The receipt of a hand-over packet.
     Receipt(Box<Receipt>),
+    /// Several documents of this case.
+    Several {
+        /// The case.
+        case: CaseId,
+        /// Which, in order.
+        documents: Vec<Picked>,
+        /// Whether as a ZIP with a PDF of each.
+        is_packed: bool,
+    },
+    /// A recapitulation of all cases in this period.
+    Recap(DocumentId, Period),
     /// The minutes of the erasure of this case.
     Erasure(CaseId),
     /// The notice of this breach.
     Breach(String),
     /// This form, to be filled in by hand.
     Blank(String),
+}
+
+/// A document of a record, among several.
+pub type Picked = (DocumentId, RecordId);
+
+/// A step of choosing several documents of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// It begins.
+    Begin(CaseId),
+    /// This one is to come along, or not after all.
+    Turned(Picked),
+    /// These are to come along.
+    These(Vec<Picked>),
+    /// None is wanted after all.
+    Close,
 }
 
 /// Whether a form's file is waited for.
@@ -233,17 +268,17 @@ impl Loading {
     }
 }
 
-/// Where the making of a sheet stands.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Where the making of a paper stands.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Making {
-    /// Nothing is being made.
+    /// None is being made.
     #[default]
     Idle,
-    /// A sheet is being made.
-    Busy,
-    /// The last one was downloaded under this name.
-    Done(String),
-    /// It could not be made; the key of the sentence that says why.
+    /// Several of this case are being chosen, so far these.
+    Picking(CaseId, Vec<Picked>),
+    /// One is being looked at.
+    Open(Box<Preview>),
+    /// Something could not be made; the key of the sentence that says why.
     Failed(String),
 }
 

@@ -13,6 +13,8 @@ pub mod files;
 pub mod ink;
 pub mod message;
 pub mod parts;
+pub mod period;
+pub mod preview;
 pub mod route;
 pub mod screens;
 pub mod staff;

@@ -67,6 +67,9 @@ pub enum Route {
     /// The institution's own forms.
     #[at("/formulir")]
     OwnForms,
+    /// Recapitulations and blank forms.
+    #[at("/cetak")]
+    Printing,
     /// No such place.
     #[not_found]
     #[at("/tidak-ada")]

@@ -198,6 +198,11 @@ impl Browser {
         fs::write(folder.join(format!("{name}.png")), picture).expect("the screenshot is kept");
     }
 
+    /// The path of a file of this name in the browser's own folder.
+    pub(crate) fn path_of(&self, name: &str) -> String {
+        self.folder.part(name)
+    }
+
     /// Waits for a finished download whose name ends so (`.pdf`), and gives where it stands.
     pub(crate) async fn download(&self, ending: &str) -> PathBuf {
         let folder = PathBuf::from(self.folder.part("downloads"));

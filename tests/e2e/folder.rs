@@ -21,7 +21,8 @@ async fn every_screen_and_the_sheet_work_in_a_folder() {
         browser.reload().await;
         browser.find("heading", heading).await;
     }
-    browser.press("button", "Unduh Lembar Terminasi").await;
+    browser.press("button", "Buka Lembar Terminasi").await;
+    browser.press("button", "Unduh").await;
     let pdf = Pdf::at(&browser.download(".pdf").await);
     assert!(pdf.text().contains("Asep Rukmana Hidayat"));
     assert!(!pdf.name().contains("Asep"), "{}", pdf.name());

@@ -45,6 +45,7 @@ mod offline;
 mod opening;
 mod own_forms;
 mod periods;
+mod preview;
 mod screens;
 mod spreadsheet;
 mod tabs;

@@ -164,9 +164,11 @@ async fn answers_are_read_only(browser: &Browser) {
 }
 
 async fn judge_sheet(browser: &Browser) {
-    browser.press("button", "Unduh Lembar Terminasi").await;
+    browser.press("button", "Buka Lembar Terminasi").await;
+    browser.press("button", "Unduh").await;
     let pdf = Pdf::at(&browser.download(".pdf").await);
     browser.wait_for_text("Lembar sudah diunduh").await;
+    browser.press("button", "Tutup").await;
     assert_eq!(pdf.name(), "Lembar-Terminasi_001-2026_2026-08-10.pdf");
     let text = pdf.text();
     for said in ON_THE_SHEET {

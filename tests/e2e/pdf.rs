@@ -21,6 +21,18 @@ impl Pdf {
         pdf
     }
 
+    /// Its pages, and their width and height in whole points.
+    pub(crate) fn pages(&self) -> [u32; 3] {
+        let said = self.judged("pdfinfo", &[], &[]);
+        let value = |name: &str| {
+            let line = said.lines().find_map(|line| line.strip_prefix(name));
+            line.expect(name).split_whitespace().collect::<Vec<_>>()
+        };
+        let whole = |word: &str| format!("{:.0}", word.parse::<f64>().expect("a number"));
+        let size = value("Page size:");
+        [value("Pages:")[0], size[0], size[2]].map(|word| whole(word).parse().expect("a count"))
+    }
+
     /// Its file name.
     pub(crate) fn name(&self) -> String {
         let name = self.path.file_name().expect("a file has a name");

@@ -53,6 +53,16 @@ impl Meta {
 
 /// The bytes of a PDF of these pages; the same for the same pages and meta.
 pub fn write(pages: &Pages, fonts: &Fonts, meta: &Meta) -> Result<Vec<u8>, ReportError> {
+    write_telling(pages, fonts, meta, &mut |_| ())
+}
+
+/// The same; `wrote` hears after each page how many are written.
+pub fn write_telling(
+    pages: &Pages,
+    fonts: &Fonts,
+    meta: &Meta,
+    wrote: &mut dyn FnMut(usize),
+) -> Result<Vec<u8>, ReportError> {
     let subsets = fonts::Subsets::of(pages, fonts)?;
     let mut document = frame(pages, &subsets)?;
     let page_ids: Vec<ObjectId> = document.get_pages().into_values().collect();
@@ -63,6 +73,7 @@ pub fn write(pages: &Pages, fonts: &Fonts, meta: &Meta) -> Result<Vec<u8>, Repor
         seal.add(&content.bytes);
         marks.push(content.marks);
         finish::set_content(&mut document, *id, content.bytes)?;
+        wrote(marks.len());
     }
     tags::add(&mut document, pages, &page_ids, &marks)?;
     outline::add(&mut document, pages, &page_ids)?;

@@ -2,7 +2,7 @@
 //!
 //! Data go down as properties, intentions come up as [`Message`]s. It decides nothing about
 //! answers (the session does) and draws nothing itself (the screens do). Saving is in [`keep`],
-//! making PDFs in [`sheets`],
+//! making PDFs in [`sheets`] and [`preview`],
 //! the start and several tabs in [`start`], the journal in [`mirror`], the rest of the device in
 //! [`device`].
 
@@ -14,6 +14,7 @@ mod lines;
 mod locking;
 mod mirror;
 mod own_forms;
+mod preview;
 mod sheets;
 mod start;
 
@@ -208,6 +209,9 @@ impl Component for App {
             Message::Drawn { path, signed } => self.take_line(ctx, path, signed),
             Message::PaperWanted(wanted) => self.make_paper(ctx, wanted),
             Message::Worker(reply) => self.hear(reply),
+            Message::Look(look) => self.look(ctx, look),
+            Message::Pick(step) => self.sheets.pick(step),
+            Message::PeriodChosen(period) => self.sheets.period = Some(period),
             Message::CopyWanted(record) => self.download_copy(&record),
             Message::PersonalCopyWanted(case) => self.download_personal_copy(&case),
             Message::FormFetched { form, source } => self.take_form(ctx, &form, source),
@@ -259,6 +263,7 @@ impl Component for App {
             asks_reason: self.asks_reason,
             refusal: self.refusal.as_ref(),
             making: self.sheets.making(),
+            period: self.sheets.period.as_ref(),
             loading: self.library.loading(),
             device: &self.device,
             bringing: &self.bringing,
@@ -342,6 +347,7 @@ impl App {
         self.asks_reason = false;
         self.refusal = None;
         self.left.clear();
+        self.sheets.close();
         self.stop_waiting();
         if matches!(self.route, Route::Home | Route::Device) {
             self.look_at_device(ctx);
@@ -368,6 +374,7 @@ impl App {
             | Route::HandOver
             | Route::Staff
             | Route::OwnForms
+            | Route::Printing
             | Route::Protection { .. }
             | Route::Breaches
             | Route::Breach { .. }

@@ -1,13 +1,19 @@
-//! Making PDFs: the worker is started when the first sheet is wanted, and kept.
+//! Making papers: the worker is started when the first is wanted, and kept.
+//!
+//! What is done with one that is there is told in [`preview`](super::preview).
 
 use yew::prelude::*;
 
 use super::App;
-use crate::report::request::{Ask, PaperSize, Request};
-use crate::session::{DataEvent, Event, Refusal, Stop};
+use crate::model::case::Case;
+use crate::report::DocumentId;
+use crate::report::request::{Ask, PaperSize, Recap, Request};
+use crate::session::{IDENTITY, Refusal, Session, Stop};
+use crate::ui::browser::clock;
 use crate::ui::browser::report_worker::{Reply, ReportWorker};
-use crate::ui::browser::{clock, download};
-use crate::ui::message::{Making, Message, Wanted};
+use crate::ui::message::{Making, Message, Pick, Wanted};
+use crate::ui::period::Period;
+use crate::ui::preview::{Preview, Stage};
 
 /// The worker and what is asked of it.
 #[derive(Debug, Default)]
@@ -15,7 +21,9 @@ pub struct Sheets {
     worker: Option<ReportWorker>,
     is_ready: bool,
     waiting: Option<String>,
-    making: Making,
+    pub(super) making: Making,
+    /// Of which period recapitulations are wanted.
+    pub(super) period: Option<Period>,
 }
 
 impl Sheets {
@@ -26,14 +34,52 @@ impl Sheets {
 
     /// Says that something could not be made.
     pub(super) fn fail(&mut self, key: &str) {
-        self.making = Making::Failed(key.into());
+        match &mut self.making {
+            Making::Open(preview) => preview.stage = Stage::Failed(key.into()),
+            Making::Idle | Making::Picking(..) | Making::Failed(_) => {
+                self.making = Making::Failed(key.into());
+            }
+        }
     }
 
-    /// Forgets the last outcome.
+    /// Forgets what could not be made.
     pub(super) fn put_away(&mut self) {
-        if self.making != Making::Busy {
+        if let Making::Failed(_) = self.making {
             self.making = Making::Idle;
         }
+    }
+
+    /// Puts the paper away. A worker that is still at work on it is ended: it hears nothing before
+    /// it is done.
+    pub(super) fn close(&mut self) {
+        if let Making::Open(preview) = std::mem::take(&mut self.making)
+            && preview.is_under_way()
+        {
+            self.end_worker();
+        }
+    }
+
+    /// A step of choosing several documents.
+    pub(super) fn pick(&mut self, step: Pick) {
+        match (step, &mut self.making) {
+            (Pick::Begin(case), _) => self.making = Making::Picking(case, Vec::new()),
+            (Pick::These(all), Making::Picking(_, picked)) => *picked = all,
+            (Pick::Turned(one), Making::Picking(_, picked)) => {
+                let before = picked.len();
+                picked.retain(|other| *other != one);
+                if picked.len() == before {
+                    picked.push(one);
+                }
+            }
+            (Pick::Close, Making::Picking(..)) => self.making = Making::Idle,
+            (Pick::These(_) | Pick::Turned(_) | Pick::Close, _) => {}
+        }
+    }
+
+    fn end_worker(&mut self) {
+        self.worker = None;
+        self.is_ready = false;
+        self.waiting = None;
     }
 
     /// Hands a waiting request to the worker once it takes questions.
@@ -41,10 +87,24 @@ impl Sheets {
         if !self.is_ready {
             return;
         }
-        if let (Some(worker), Some(request)) = (&self.worker, self.waiting.take())
-            && worker.ask(&request).is_err()
-        {
-            self.fail("sheet.worker_failed");
+        if let (Some(worker), Some(request)) = (&self.worker, self.waiting.take()) {
+            match (worker.ask(&request), &mut self.making) {
+                (Err(_), _) => self.fail("sheet.worker_failed"),
+                (Ok(()), Making::Open(preview)) => preview.stage = Stage::Composing,
+                (Ok(()), Making::Idle | Making::Picking(..) | Making::Failed(_)) => {}
+            }
+        }
+    }
+
+    /// Asks for the pages that are wanted now.
+    pub(super) fn ask_pages(&mut self) {
+        let (Some(worker), Making::Open(preview)) = (&self.worker, &mut self.making) else {
+            return;
+        };
+        for page in preview.ask() {
+            if worker.ask_page(page).is_err() {
+                preview.stage = Stage::Failed("sheet.worker_failed".into());
+            }
         }
     }
 }
@@ -56,20 +116,35 @@ impl App {
             self.refusal = Some(Refusal::Stopped(stop));
             return;
         }
-        let Some(request) = self.request_for(wanted.clone()) else {
+        self.make(ctx, Preview::of(wanted, PaperSize::A4));
+    }
+
+    /// The same document on other paper.
+    pub(super) fn make_on(&mut self, ctx: &Context<Self>, paper: PaperSize) {
+        if let Making::Open(preview) = std::mem::take(&mut self.sheets.making) {
+            if preview.is_under_way() {
+                self.sheets.end_worker();
+            }
+            let zoom = preview.zoom;
+            let anew = Preview::of(preview.wanted, paper);
+            self.make(ctx, Preview { zoom, ..anew });
+        }
+    }
+
+    fn make(&mut self, ctx: &Context<Self>, preview: Preview) {
+        let Some(request) = self.request_for(preview.wanted.clone(), preview.paper) else {
             return;
         };
-        let Ok(text) = serde_json::to_string(&request) else {
+        self.sheets.making = Making::Open(Box::new(preview));
+        let Ok(text) = request.write() else {
             self.sheets.fail("sheet.worker_failed");
             return;
         };
-        self.sheets.making = Making::Busy;
         self.sheets.waiting = Some(text);
         if self.sheets.worker.is_none() {
             self.start_worker(ctx);
         }
         self.sheets.hand_over();
-        self.note_printed(wanted);
     }
 
     /// What stops a document: consent that is missing or withdrawn.
@@ -82,48 +157,28 @@ impl App {
             Wanted::OfCase(document, case) => {
                 session.stopped_document(session.case(case)?, document.code())
             }
+            Wanted::Several {
+                case, documents, ..
+            } => {
+                let case = session.case(case)?;
+                (documents.iter()).find_map(|(id, _)| session.stopped_document(case, id.code()))
+            }
             Wanted::Form(_)
             | Wanted::CaseFile(_)
             | Wanted::Receipt(_)
+            | Wanted::Recap(..)
             | Wanted::Erasure(_)
             | Wanted::Breach(_)
             | Wanted::Blank(_) => None,
         }
     }
 
-    /// Writes into the log that a document of a case was made.
-    fn note_printed(&self, wanted: Wanted) {
-        let of_case = |record: &str| Some(self.session.borrow().case_of(record)?.id.clone());
-        let (case, record, document) = match wanted {
-            Wanted::Document(id, record) => (of_case(&record), Some(record), id.code()),
-            Wanted::Form(record) => (of_case(&record), Some(record), ""),
-            Wanted::OfCase(id, case) => (Some(case), None, id.code()),
-            Wanted::CaseFile(case) => (Some(case), None, ""),
-            Wanted::Receipt(_) | Wanted::Erasure(_) | Wanted::Breach(_) | Wanted::Blank(_) => {
-                return;
-            }
-        };
-        let Some(case) = case else {
-            return;
-        };
-        let event = DataEvent::Printed {
-            case,
-            record,
-            document: document.into(),
-        };
-        // Refused only where another tab writes; there the log is that tab's.
-        self.session
-            .borrow_mut()
-            .apply(Event::Data(event), clock::now())
-            .unwrap_or_default();
-    }
-
-    fn request_for(&self, wanted: Wanted) -> Option<Request> {
+    fn request_for(&self, wanted: Wanted, paper: PaperSize) -> Option<Request> {
         Some(Request {
             ask: self.ask_for(wanted)?,
             language: self.language(),
             now: clock::now(),
-            paper: PaperSize::A4,
+            paper,
         })
     }
 
@@ -158,6 +213,21 @@ impl App {
                 receipt,
                 institution: Box::new(session.institution().clone()),
             },
+            Wanted::Several {
+                case,
+                documents,
+                is_packed,
+            } => Ask::Several {
+                documents: documents
+                    .into_iter()
+                    .map(|(id, record)| (id, Some(record)))
+                    .collect(),
+                dossier: of_case(&case)?,
+                is_packed,
+            },
+            Wanted::Recap(document, period) => {
+                Ask::Recap(Box::new(recap(&session, document, &period)))
+            }
             Wanted::Erasure(case) => Ask::Erasure {
                 erasure: Box::new(session.minutes_of(&case)?.erasure.clone()),
                 institution: Box::new(session.institution().clone()),
@@ -184,23 +254,40 @@ impl App {
 
     /// Takes what the worker said.
     pub(super) fn hear(&mut self, reply: Reply) {
-        match reply {
+        match &reply {
             Reply::Ready => {
                 self.sheets.is_ready = true;
-                self.sheets.hand_over();
+                return self.sheets.hand_over();
             }
-            Reply::Sheet { file_name, bytes } => {
-                match download::download(&file_name, "application/pdf", &bytes) {
-                    Ok(()) => self.sheets.making = Making::Done(file_name),
-                    Err(_) => self.sheets.fail("sheet.download_failed"),
-                }
-            }
-            Reply::Failed(key) => {
-                self.sheets.fail(&key);
-                // A worker that failed is started anew for the next sheet.
-                self.sheets.worker = None;
-                self.sheets.is_ready = false;
-            }
+            // A worker that failed is started anew for the next sheet.
+            Reply::Failed(_) => self.sheets.end_worker(),
+            Reply::Laid { .. } | Reply::Wrote(_) | Reply::Page(..) | Reply::Sheet { .. } => {}
         }
+        if let Making::Open(preview) = &mut self.sheets.making {
+            preview.hear(reply);
+        }
+        self.sheets.ask_pages();
+    }
+}
+
+/// All cases, or those of one worker, as a recapitulation counts them.
+fn recap(session: &Session, document: DocumentId, period: &Period) -> Recap {
+    let is_hers = |case: &&Case| {
+        let identity = session.latest(case, IDENTITY);
+        let worker = identity.map_or("", |record| record.answers.text("assigned_worker"));
+        period.worker.is_empty() || worker == period.worker
+    };
+    let whole = |case: &Case| {
+        let mut dossier = session.dossier(case);
+        dossier.case.matrix = session.whole_matrix(case);
+        dossier
+    };
+    let cases = session.cases_newest_first().into_iter();
+    Recap {
+        document,
+        from: period.from,
+        to: period.to,
+        institution: session.institution().clone(),
+        cases: cases.filter(is_hers).map(whole).collect(),
     }
 }

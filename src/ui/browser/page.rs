@@ -24,3 +24,9 @@ pub fn go_to(path: &str) {
     // A browser that refuses stays where it is; the person can go there herself.
     drop(window().location().set_hash(path));
 }
+
+/// Opens the browser's own way to print the page.
+pub fn print() {
+    // Refused only where printing is forbidden; the browser says so itself.
+    drop(window().print());
+}

@@ -1,10 +1,13 @@
-//! The report worker as the page sees it: asked with a text, answers with a file.
+//! The report worker as the page sees it: asked with a text, answers with pages and a file.
 //!
 //! The protocol is described in `report::request`.
+
+use std::rc::Rc;
 
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 
+use super::object_url::ObjectUrl;
 use super::worker::{OwnWorker, Which};
 
 /// What the worker said.
@@ -12,6 +15,21 @@ use super::worker::{OwnWorker, Which};
 pub enum Reply {
     /// It has started and takes questions.
     Ready,
+    /// The pages are laid out.
+    Laid {
+        /// How many there are.
+        count: usize,
+        /// What the document is called.
+        title: String,
+        /// Whether a box for a stamp of stamp duty stands in it.
+        is_stamped: bool,
+        /// The first page.
+        first: Picture,
+    },
+    /// So many pages of the file are written.
+    Wrote(usize),
+    /// A page that was asked for.
+    Page(usize, Picture),
     /// The sheet that was asked for.
     Sheet {
         /// File name built from the answers.
@@ -23,6 +41,15 @@ pub enum Reply {
     Failed(String),
 }
 
+/// A page to look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Address of the picture.
+    pub url: Rc<ObjectUrl>,
+    /// What stands on the page, line by line.
+    pub text: String,
+}
+
 /// A started worker. Dropping it ends it.
 #[derive(Debug)]
 pub struct ReportWorker(OwnWorker);
@@ -30,7 +57,10 @@ pub struct ReportWorker(OwnWorker);
 impl ReportWorker {
     /// Starts the worker; everything it says goes to `hear`.
     pub fn start(hear: impl Fn(Reply) + Clone + 'static) -> Result<Self, JsValue> {
-        let hear = move |said: Option<JsValue>| hear(said.map_or_else(failed, |data| reply(&data)));
+        let hear = move |said: Option<JsValue>| {
+            let reply = said.map_or_else(failed, |data| reply(&data).unwrap_or_else(failed));
+            hear(reply);
+        };
         OwnWorker::start(Which::Report, hear).map(Self)
     }
 
@@ -38,24 +68,53 @@ impl ReportWorker {
     pub fn ask(&self, request: &str) -> Result<(), JsValue> {
         self.0.ask(&request.into())
     }
+
+    /// Asks for a page of the sheet that was asked for last, counted from 0.
+    pub fn ask_page(&self, page: usize) -> Result<(), JsValue> {
+        self.0.ask(&u32::try_from(page).unwrap_or(u32::MAX).into())
+    }
 }
 
-/// Reads what the worker posted.
-fn reply(data: &JsValue) -> Reply {
+/// Reads what the worker posted; nothing when it cannot be read.
+fn reply(data: &JsValue) -> Option<Reply> {
     let part = |name: &str| Reflect::get(data, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    let number = |name: &str| part(name).as_f64().map(whole);
     if data.as_string().as_deref() == Some("ready") {
-        return Reply::Ready;
+        return Some(Reply::Ready);
     }
-    match (
-        part("ok").dyn_into::<Uint8Array>(),
-        part("file_name").as_string(),
-    ) {
-        (Ok(bytes), Some(file_name)) => Reply::Sheet {
-            file_name,
-            bytes: bytes.to_vec(),
-        },
-        _ => part("error").as_string().map_or_else(failed, Reply::Failed),
+    if let Some(error) = part("error").as_string() {
+        return Some(Reply::Failed(error));
     }
+    if let Some(wrote) = number("wrote") {
+        return Some(Reply::Wrote(wrote));
+    }
+    if let Some(file_name) = part("file_name").as_string() {
+        let bytes = part("ok").dyn_into::<Uint8Array>().ok()?.to_vec();
+        return Some(Reply::Sheet { file_name, bytes });
+    }
+    let picture = Picture {
+        url: Rc::new(ObjectUrl::of_text(&part("svg"), "image/svg+xml").ok()?),
+        text: part("text").as_string()?,
+    };
+    if let Some(page) = number("page") {
+        return Some(Reply::Page(page, picture));
+    }
+    Some(Reply::Laid {
+        count: number("laid")?,
+        title: part("title").as_string()?,
+        is_stamped: part("stamped").as_bool()?,
+        first: picture,
+    })
+}
+
+/// A count, as JavaScript has it.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "counts of pages; a cast cannot fail and keeps within bounds"
+)]
+fn whole(count: f64) -> usize {
+    count as usize
 }
 
 fn failed() -> Reply {

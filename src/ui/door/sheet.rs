@@ -60,6 +60,8 @@ impl RecoverySheet {
                 let saved = download::download(&file_name, "application/pdf", &bytes);
                 Some(saved.map_or("sheet.download_failed", |()| "recovery.sheet_done"))
             }
+            // Nobody looks at this sheet page by page.
+            Reply::Laid { .. } | Reply::Wrote(_) | Reply::Page(..) => self.outcome,
             Reply::Failed(_) => {
                 self.worker = None;
                 Some("sheet.worker_failed")

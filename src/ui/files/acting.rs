@@ -1,8 +1,8 @@
 //! Files, acted out: sealed and downloaded, chosen, opened, and taken in.
 
+use crate::storage::keys::Zeroizing;
 use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
-use zeroize::Zeroizing;
 
 use super::{Chosen, Doing, Files, Message, Purpose};
 use crate::model::case::{Case, CaseId};

@@ -13,9 +13,9 @@ mod opening;
 mod preview;
 mod saving;
 
+use crate::storage::keys::Zeroizing;
 use web_sys::File;
 use yew::prelude::*;
-use zeroize::Zeroizing;
 
 pub use differing::Choose;
 pub use saving::standing;

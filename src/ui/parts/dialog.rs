@@ -13,6 +13,9 @@ pub struct DialogProps {
     pub title: AttrValue,
     /// Escape was pressed.
     pub on_close: Callback<()>,
+    /// Takes the whole screen.
+    #[prop_or_default]
+    pub fills: bool,
     /// Buttons, the main one last.
     #[prop_or_default]
     pub actions: Html,
@@ -50,13 +53,15 @@ pub fn Dialog(props: &DialogProps) -> Html {
         <dialog
             ref={node}
             id={props.id.clone()}
-            class="dialog"
+            class={if props.fills { "dialog dialog-full" } else { "dialog" }}
             aria-labelledby={heading.clone()}
             {oncancel}
         >
             <h2 id={heading} class="dialog-title">{ &props.title }</h2>
             <div class="dialog-body">{ props.children.clone() }</div>
-            <div class="dialog-actions">{ props.actions.clone() }</div>
+            if props.actions != Html::default() {
+                <div class="dialog-actions">{ props.actions.clone() }</div>
+            }
         </dialog>
     }
 }

@@ -10,6 +10,8 @@ use yew::prelude::*;
 pub enum Glyph {
     /// Plus: add.
     Add,
+    /// Minus: smaller.
+    Minus,
     /// Bin: take away.
     Remove,
     /// Arrow turning back.
@@ -44,6 +46,10 @@ pub enum Glyph {
     Info,
     /// Arrow into a tray.
     Download,
+    /// Printer.
+    Printer,
+    /// Arrow out of a tray: hand over to another app.
+    Share,
     /// Sheet of paper.
     Sheet,
     /// Person.
@@ -57,6 +63,7 @@ impl Glyph {
     fn path(self) -> &'static str {
         match self {
             Self::Add => "M12 5v14M5 12h14",
+            Self::Minus => "M5 12h14",
             Self::Remove => "M5 7h14M10 7V4.5h4V7M7 7l.8 12.5h8.4L17 7M10.5 10.5v5.5M13.5 10.5v5.5",
             Self::Undo => "M8.5 5 4.5 9l4 4M5 9h9a5 5 0 0 1 0 10h-3.5",
             Self::Check => "m5 12.5 4.5 4.5L19 7.5",
@@ -74,6 +81,8 @@ impl Glyph {
             Self::Warning => "M12 4.5 21 19.5H3zM12 10v4.5M12 17v.1",
             Self::Info => "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 11v5M12 8v.1",
             Self::Download => "M12 4v11M7.5 10.5 12 15l4.5-4.5M4.5 19.5h15",
+            Self::Printer => "M7 9V4h10v5M7 17H4.5V9h15v8H17M7 14h10v6H7z",
+            Self::Share => "M12 15V4M7.5 8.5 12 4l4.5 4.5M5 12v8h14v-8",
             Self::Sheet => "M6 3.5h8.5L18 7v13.5H6zM14 3.5V7.5h4M9 12h6M9 15.5h6",
             Self::Person => "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4.5 20a7.5 7.5 0 0 1 15 0",
             Self::Carried => "M13 5H5v14.5h10.5V15M10 12.5h10M16.5 9l3.5 3.5-3.5 3.5",

@@ -13,7 +13,7 @@ use crate::model::breach::Breach;
 use crate::model::protection::{BreachFile, Minutes};
 use crate::session::{DataEvent, Event as Intent};
 use crate::ui::browser::{clock, names};
-use crate::ui::message::{Making, Message, Wanted};
+use crate::ui::message::{Message, Wanted};
 use crate::ui::parts::{Button, Glyph, Notice, Section, TextEntry, Tone, Weight};
 use crate::ui::route::Route;
 
@@ -75,8 +75,8 @@ pub(super) fn one(view: &View<'_>, id: &str) -> Html {
                 { for MOMENTS.map(|moment| moment_entry(view, file, moment)) }
                 { for LINES.map(|line| entry(view, file, line)) }
             </Section>
-            <Button label={view.say("breach.print")} icon={Glyph::Download}
-                disabled={view.making == &Making::Busy} on_press={view.on(print)} />
+            <Button label={view.say("breach.print")} icon={Glyph::Sheet}
+                on_press={view.on(print)} />
             { told(view, file) }
         </div>
     };
@@ -236,8 +236,8 @@ fn erased(view: &View<'_>, minutes: &Minutes) -> Html {
     html! {
         <li class="paper-row" key={minutes.case.clone()}>
             <span class="paper-words">{ words }</span>
-            <Button label={view.say("erase.print")} icon={Glyph::Download}
-                disabled={view.making == &Making::Busy} on_press={view.on(print)} />
+            <Button label={view.say("erase.print")} icon={Glyph::Sheet}
+                on_press={view.on(print)} />
         </li>
     }
 }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::frame::{Frame, frame, not_found};
 use super::{
-    View, differences, held, matrix, notices, papers, periods, prints, protection, stages,
+    View, differences, held, matrix, notices, papers, periods, prints, protection, several, stages,
     standing, who,
 };
 use crate::model::case::Case;
@@ -40,6 +40,7 @@ pub(super) fn screen(view: &View<'_>, id: &str) -> Html {
             { periods::earlier(view, case) }
             { protection::summary(view, case) }
             <Section id="sheets" title={view.say("case.sheets")}>
+                { several::way(view, case) }
                 { prints::of_case(view, case) }
             </Section>
             { prints::blank_forms(view) }

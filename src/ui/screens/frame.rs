@@ -274,21 +274,15 @@ fn loading_notice(view: &View<'_>) -> Html {
 }
 
 fn sheet_notice(view: &View<'_>) -> Html {
+    let Making::Failed(key) = view.making else {
+        return Html::default();
+    };
     let close = html! {
         <Button label={view.say("notice.read")} on_press={view.on(Message::NoticeRead)} />
     };
-    match view.making {
-        Making::Idle => Html::default(),
-        Making::Busy => html! { <Notice><p>{ view.say("sheet.making") }</p></Notice> },
-        Making::Done(file_name) => html! {
-            <Notice title={view.say("sheet.done")} actions={close}>
-                <p class="file-name">{ file_name }</p>
-            </Notice>
-        },
-        Making::Failed(key) => html! {
-            <Notice tone={Tone::Danger} title={view.say("sheet.failed")} actions={close}>
-                <p>{ view.language.say_key(key) }</p>
-            </Notice>
-        },
+    html! {
+        <Notice tone={Tone::Danger} title={view.say("sheet.failed")} actions={close}>
+            <p>{ view.language.say_key(key) }</p>
+        </Notice>
     }
 }

@@ -70,6 +70,11 @@ pub(super) fn screen(view: &View<'_>) -> Html {
                 <Button label={view.say("breach.list")} icon={Glyph::Warning}
                     on_press={view.go(Route::Breaches)} />
             </Section>
+            <Section id="printing" title={view.say("printing.title")}
+                hint={view.say("printing.means")}>
+                <Button label={view.say("printing.open")} icon={Glyph::Printer}
+                    on_press={view.go(Route::Printing)} />
+            </Section>
             <Section id="own-forms" title={view.say("own.title")} hint={view.say("own.lead")}>
                 <Button label={view.say("own.open")} icon={Glyph::Sheet}
                     on_press={view.go(Route::OwnForms)} />

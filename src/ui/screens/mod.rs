@@ -24,9 +24,12 @@ mod notices;
 mod own_forms;
 mod papers;
 mod periods;
+mod preview;
+mod printing;
 mod prints;
 mod protection;
 mod seen;
+mod several;
 mod signatory;
 mod signing;
 mod staff;
@@ -46,6 +49,7 @@ use super::app::Device;
 use super::browser::offline::Offline;
 use super::files::Purpose;
 use super::message::{Bringing, FormCallbacks, Loading, Making, Message, OpenVault, SharedSession};
+use super::period::Period;
 use super::route::Route;
 use crate::forms::definition::Path;
 use crate::i18n::Language;
@@ -82,8 +86,10 @@ pub struct View<'a> {
     pub asks_reason: bool,
     /// What was refused last.
     pub refusal: Option<&'a Refusal>,
-    /// Where the making of a PDF stands.
+    /// Where the making of a paper stands.
     pub making: &'a Making,
+    /// Of which period recapitulations are wanted, once that was chosen.
+    pub period: Option<&'a Period>,
     /// Whether a form's file is waited for.
     pub loading: &'a Loading,
     /// What is known of the device.
@@ -94,8 +100,19 @@ pub struct View<'a> {
     pub send: Callback<Message>,
 }
 
-/// The screen at the current place.
+/// The screen at the current place, and over it the paper that is being looked at.
 pub fn screen(view: &View<'_>) -> Html {
+    html! {
+        <>
+            { preview::printed(view) }
+            { place(view) }
+            { several::dialog(view) }
+            { preview::dialog(view) }
+        </>
+    }
+}
+
+fn place(view: &View<'_>) -> Html {
     match view.route {
         Route::Home => home::screen(view),
         Route::Clients => client_list::screen(view),
@@ -112,6 +129,7 @@ pub fn screen(view: &View<'_>) -> Html {
         Route::Breaches => breaches::screen(view),
         Route::Breach { breach } => breaches::one(view, breach),
         Route::OwnForms => own_forms::screen(view),
+        Route::Printing => printing::screen(view),
         Route::NotFound => frame::not_found(view),
     }
 }
@@ -133,6 +151,7 @@ pub fn title(language: Language, route: &Route) -> String {
         Route::Protection { .. } => "data.title",
         Route::Breaches | Route::Breach { .. } => "breach.title",
         Route::OwnForms => "own.title",
+        Route::Printing => "printing.title",
         Route::NotFound => "missing.title",
     };
     format!("{} – {}", language.say(key), language.say("app.name"))

@@ -14,7 +14,7 @@ use crate::report::DocumentId;
 use crate::session::{Obstacle, OpenForm};
 use crate::ui::fields;
 use crate::ui::ink::{Drawing, Sheet, Signed, Tie, words};
-use crate::ui::message::{Making, Message, Wanted};
+use crate::ui::message::{Message, Wanted};
 use crate::ui::parts::{ActionBar, Button, Glyph, Notice, StageShape, StageState, Weight};
 use crate::ui::route::Route;
 
@@ -192,16 +192,15 @@ fn actions(view: &View<'_>, open: &OpenForm, record: &Record) -> Html {
             on_press={view.go(Route::Case { case: open.case.clone() })} />
     };
     let document = DocumentId::of_form(&record.form).find(|document| document.fits(record));
-    let download = document.map(|document| {
+    let sheet = document.map(|document| {
         let title = [("title", view.say(document.key()))];
         let message = Message::PaperWanted(Wanted::Document(document, record.id.clone()));
         html! {
-            <Button label={view.language.say_with("sheet.download", &title)}
-                icon={Glyph::Download} weight={Weight::Primary}
-                disabled={view.making == &Making::Busy} on_press={view.on(message)} />
+            <Button label={view.language.say_with("sheet.open", &title)}
+                icon={Glyph::Sheet} weight={Weight::Primary} on_press={view.on(message)} />
         }
     });
     html! {
-        <ActionBar label={view.say("frame.actions")} start={back}>{ download }</ActionBar>
+        <ActionBar label={view.say("frame.actions")} start={back}>{ sheet }</ActionBar>
     }
 }

@@ -304,6 +304,7 @@ fn drafts_corrected_and_voided_records_are_marked() {
 #[test]
 fn several_documents_become_one_file() {
     let ask = Ask::Several {
+        is_packed: false,
         documents: vec![(DocumentId::D24, None), (DocumentId::D25, None)],
         dossier: Box::new(dossier(COMPLETE)),
     };

@@ -6,6 +6,7 @@ mod documents;
 mod example;
 mod judges;
 mod pages;
+mod proof;
 mod sample;
 mod sheet;
 

@@ -221,6 +221,7 @@ impl Wanted {
             | Self::OfCase(..)
             | Self::CaseFile(_)
             | Self::Recap(..)
+            | Self::Receipt(_)
             | Self::Erasure(_)
             | Self::Breach(_)
             | Self::Blank(_) => PDF,

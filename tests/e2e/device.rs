@@ -32,7 +32,6 @@ async fn a_damaged_entry_is_replaced_and_that_is_said() {
             localStorage[key] = localStorage[key].slice(0, -9);";
     browser.run(harm, Vec::new()).await;
     browser.open("/").await;
-    browser.reload().await;
     browser
         .wait_for_text("Ada data rusak yang dipulihkan")
         .await;

@@ -392,7 +392,7 @@ async fn after_locking_the_memory_holds_no_key() {
     let browser = Browser::with_image(TABLET, &image).await;
     browser.set_day().await;
     browser.open("/").await;
-    let case = browser.find_beginning("button", "A. R. H.").await;
+    let case = browser.find_beginning("button", "A. R. H. 017/2026").await;
     case.click().await.expect("the case opens");
     browser.press_beginning("button", "F01 ").await;
     browser.wait_for_text(CLIENT).await;

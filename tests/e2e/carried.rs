@@ -62,9 +62,9 @@ async fn one_activity_is_found_from_every_client_it_names() {
         browser.press("button", "Lanjutkan nanti").await;
         browser.press("button", "Kembali").await;
     }
-    browser.find_beginning("button", "S. A.").await;
+    browser.find_beginning("button", "S. A. 002/2026").await;
     browser.put(&[consent()], None).await;
-    browser.press_beginning("button", "S. A.").await;
+    browser.press_beginning("button", "S. A. 002/2026").await;
     browser.press_beginning("button", "F07 ").await;
     browser.press("button", "Pilih klien untuk Peserta").await;
     browser.press_beginning("button", "R. M.").await;
@@ -76,7 +76,7 @@ async fn one_activity_is_found_from_every_client_it_names() {
         .await;
     browser.press("button", "Lanjutkan nanti").await;
     browser.press("button", "Kembali").await;
-    browser.press_beginning("button", "R. M.").await;
+    browser.press_beginning("button", "R. M. 001/2026").await;
     browser.wait_for_text("Kegiatan bersama klien lain").await;
     browser.assert_clean().await;
 }

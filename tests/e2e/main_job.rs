@@ -187,7 +187,7 @@ async fn everything_is_there_again(browser: Browser) {
     browser.set_day().await;
     browser.open("/").await;
     browser.wait_for_text("001/2026").await;
-    let line = browser.find_beginning("button", "R. M.").await;
+    let line = browser.find_beginning("button", "R. M. 001/2026").await;
     line.click().await.expect("the case opens");
     browser.press_beginning("button", "F17 ").await;
     for said in [

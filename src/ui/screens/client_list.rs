@@ -38,7 +38,7 @@ pub(super) fn screen(view: &View<'_>) -> Html {
         .send
         .reform(|case| crate::ui::message::Message::Go(Route::Case { case }));
     let body = html! {
-        <div class="page page-day">
+        <div class="page page-list">
             <ClientList lines={SameLines(Rc::clone(&view.lines))} language={view.language}
                 shows_names={view.session.settings().shows_names} memory={Rc::clone(view.list)}
                 names={who::switch(view)} {on_open} />
@@ -168,8 +168,8 @@ impl Component for ClientList {
                     <EmptyState glyph={Glyph::Search} title={language.say("list.none")}
                         text={language.say("list.none_text")} />
                 } else {
-                    { self.rows(props) }
                     { list_row::legend(language) }
+                    { self.rows(props) }
                 }
                 if self.filters {
                     { list_filters::dialog(&Filters {

@@ -35,12 +35,6 @@ pub(super) struct Filters<'a> {
 
 /// A chip for each thing that may be open, and one to take away for each filter set.
 pub(super) fn chips(wanted: &Wanted, language: Language, on_want: &Callback<Wanted>) -> Html {
-    let open = OPEN.iter().map(|(open, key)| {
-        let is_set = wanted.open == Some(*open);
-        let mut other = wanted.clone();
-        other.open = (!is_set).then_some(*open);
-        chip(language.say(key), is_set, other, on_want)
-    });
     let set = set(wanted, language).into_iter();
     let set = set.map(|(name, without)| chip(&name, true, without, on_want));
     let all = Wanted {
@@ -50,7 +44,7 @@ pub(super) fn chips(wanted: &Wanted, language: Language, on_want: &Callback<Want
     };
     html! {
         <>
-            { for open }
+            { for open(wanted, language, on_want) }
             { for set }
             if wanted.filters() > 1 {
                 <Button label={language.say("list.all")}
@@ -58,6 +52,16 @@ pub(super) fn chips(wanted: &Wanted, language: Language, on_want: &Callback<Want
             }
         </>
     }
+}
+
+fn open(wanted: &Wanted, language: Language, on_want: &Callback<Wanted>) -> Vec<Html> {
+    let open = OPEN.iter().map(|(open, key)| {
+        let is_set = wanted.open == Some(*open);
+        let mut other = wanted.clone();
+        other.open = (!is_set).then_some(*open);
+        chip(language.say(key), is_set, other, on_want)
+    });
+    open.collect()
 }
 
 /// The filters of the sheet that are set, by name, each with what is wanted without it.
@@ -107,6 +111,7 @@ pub(super) fn dialog(filters: &Filters<'_>) -> Html {
     html! {
         <Dialog id="filters" title={language.say("list.filter")}
             on_close={filters.on_close.clone()} {actions}>
+            { group(filters, "list.open", open(filters.wanted, language, filters.on_want)) }
             { group(filters, "list.stage", stages(filters)) }
             { group(filters, "list.service", texts(filters, &services, |wanted| &mut wanted.service)) }
             { group(filters, "list.worker",

@@ -187,14 +187,17 @@ pub(super) fn legend(language: Language) -> Html {
         html! { <li><StageShape {state} /><span>{ language.say(stages::shape_name(state)) }</span></li> }
     });
     html! {
-        <ul class="board-legend" aria-label={language.say("matrix.legend")}>
-            { for shapes }
-            <li>
-                <svg class="shape row-line" viewBox="0 0 20 20" aria-hidden="true">
-                    <path class="row-due" d="M3 3h14v14h-14z" />
-                </svg>
-                <span>{ language.say("list.due") }</span>
-            </li>
-        </ul>
+        <details class="row-legend">
+            <summary>{ language.say("list.legend") }</summary>
+            <ul class="board-legend">
+                { for shapes }
+                <li>
+                    <svg class="shape row-line" viewBox="0 0 20 20" aria-hidden="true">
+                        <path class="row-due" d="M3 3h14v14h-14z" />
+                    </svg>
+                    <span>{ language.say("list.due") }</span>
+                </li>
+            </ul>
+        </details>
     }
 }

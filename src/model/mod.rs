@@ -10,6 +10,7 @@ pub mod breach;
 pub mod calendar;
 pub mod carried;
 pub mod case;
+pub mod course;
 pub mod dossier;
 pub mod edits;
 pub mod erasure;

@@ -4,30 +4,28 @@
 
 use chrono::NaiveDateTime;
 
+use super::cases::IDENTITY;
 use super::event::{Refusal, Unit};
 use super::gates::Obstacle;
 use super::{Outcome, Session};
 use crate::model::case::{Case, CaseStatus, Gate, Step};
+use crate::model::course::Course;
 
 impl Session {
     /// Where the case stands.
     pub fn status(&self, case: &Case) -> CaseStatus {
-        let is_set = |status| case.steps.iter().any(|step| step.status == status);
-        let closes = |actions: &str| actions.split(' ').any(|action| action == "close_case");
-        let terminated = self.signed(case, "F17").is_some();
-        let mut monitoring = self.all_signed(case, "F18");
-        if terminated && monitoring.any(|record| closes(record.answers.text("actions"))) {
-            CaseStatus::Closed
-        } else if terminated && is_set(CaseStatus::Aftercare) {
-            CaseStatus::Aftercare
-        } else if terminated {
-            CaseStatus::Terminated
-        } else if is_set(CaseStatus::Reintegration) && self.signed(case, "F05").is_some() {
-            CaseStatus::Reintegration
-        } else if self.has_consent(case) {
-            CaseStatus::Active
-        } else {
-            CaseStatus::Candidate
+        self.course(case).status()
+    }
+
+    /// What the rule needs to know of the case.
+    pub(super) fn course<'a>(&'a self, case: &'a Case) -> Course<'a> {
+        Course {
+            steps: &case.steps,
+            identity: self.latest(case, IDENTITY).map(AsRef::as_ref),
+            consent: self.signed(case, "F02"),
+            planned: self.signed(case, "F05").is_some(),
+            terminated: self.signed(case, "F17").is_some(),
+            monitoring: self.all_signed(case, "F18").collect(),
         }
     }
 

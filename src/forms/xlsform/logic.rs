@@ -119,7 +119,9 @@ impl Reading<'_> {
         field.repeat_count = self.expression("repeat_count");
         field.default = self.default(&field.kind);
         let computes = is_dynamic(self.line.text("default"), &field.kind);
-        if field.kind == Kind::Calculate && field.calculation.is_none() && !computes {
+        // One that is written and wrong is complained of once, for what is wrong with it.
+        let blank = self.line.text("calculation").is_empty();
+        if field.kind == Kind::Calculate && blank && !computes {
             self.fault(
                 "calculation",
                 &field.name,

@@ -49,9 +49,12 @@ impl Settings {
         let instance_name = line.text("instance_name");
         let place = line.error("instance_name", instance_name, FormErrorKind::FieldUnknown);
         Self {
-            duplicates: line
-                .text("allow_choice_duplicates")
-                .eq_ignore_ascii_case("yes"),
+            duplicates: ["yes", "true", "true()"].contains(
+                &line
+                    .text("allow_choice_duplicates")
+                    .to_ascii_lowercase()
+                    .as_str(),
+            ),
             instance_name: (!instance_name.is_empty()).then(|| (instance_name.into(), place)),
             id: line.text("form_id").into(),
             title: title(&line, &default_language),

@@ -183,3 +183,15 @@ fn a_score_is_read_by_bands_with_both_ends() {
     let unknown = [(FormErrorKind::ListUnknown, "BAND".into())];
     assert_eq!(faults("| | OTHER | low | Rendah | 0 | 3 |"), unknown);
 }
+
+#[test]
+fn a_faulty_calculation_is_complained_of_once() {
+    let sheet = "| | type | name | label | calculation |\n| | calculate | c | | 1 == 1 |";
+    let errors = read(sheet).expect_err("a fault");
+    let of_it = errors.iter().filter(|error| error.column == "calculation");
+    let kinds: Vec<&FormErrorKind> = of_it.map(|error| &error.kind).collect();
+    assert!(
+        matches!(kinds[..], [FormErrorKind::ExpressionBad(_)]),
+        "{errors:?}"
+    );
+}

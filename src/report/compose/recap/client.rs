@@ -4,6 +4,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use crate::forms::library;
 use crate::model::case::CaseStatus;
+use crate::model::course::Course;
 use crate::model::dossier::Dossier;
 use crate::model::record::{Record, Standing};
 use crate::model::value;
@@ -126,25 +127,18 @@ fn all_signed<'d>(
         .filter(move |record| dossier.case.period_of(&record.id) == period)
 }
 
-/// Where a case stands, by the rule of the session: from signed forms and the steps set.
+/// Where a case stands, by the rule of the session.
 fn status(dossier: &Dossier) -> CaseStatus {
-    let is_set = |status| dossier.case.steps.iter().any(|step| step.status == status);
-    let is_signed = |form| all_signed(dossier, form).next().is_some();
-    let closes = |record: &Record| value::is_chosen(record.answers.text("actions"), "close_case");
-    let mut monitoring = all_signed(dossier, "F18");
-    if is_signed("F17") && monitoring.any(closes) {
-        CaseStatus::Closed
-    } else if is_signed("F17") && is_set(CaseStatus::Aftercare) {
-        CaseStatus::Aftercare
-    } else if is_signed("F17") {
-        CaseStatus::Terminated
-    } else if is_set(CaseStatus::Reintegration) && is_signed("F05") {
-        CaseStatus::Reintegration
-    } else if is_signed("F02") {
-        CaseStatus::Active
-    } else {
-        CaseStatus::Candidate
-    }
+    let newest = |form| all_signed(dossier, form).next_back();
+    let course = Course {
+        steps: &dossier.case.steps,
+        identity: dossier.latest("F01"),
+        consent: newest("F02"),
+        planned: newest("F05").is_some(),
+        terminated: newest("F17").is_some(),
+        monitoring: all_signed(dossier, "F18").collect(),
+    };
+    course.status()
 }
 
 fn full_years(born: NaiveDate, day: NaiveDate) -> i32 {
@@ -170,4 +164,40 @@ pub(super) fn label(form: &str, field: &str, name: &str, reading: &Reading<'_>) 
     let mut choices = choices(form, field, reading).into_iter();
     let found = choices.find(|(choice, _)| choice == name);
     found.map_or_else(|| name.into(), |(_, label)| label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::record::{AbsentReason, Mark};
+
+    const CASE: &str = include_str!("../../../../tests/fixtures/case-complete.json");
+
+    /// The fixture's case with nothing signed after its consent.
+    fn consented() -> Dossier {
+        let mut dossier: Dossier = serde_json::from_str(CASE).expect("a case");
+        let later = ["F05", "F17", "F18"];
+        (dossier.records).retain(|record| !later.contains(&record.form.as_str()));
+        dossier
+    }
+
+    #[test]
+    fn a_refused_consent_makes_no_active_client() {
+        let mut dossier = consented();
+        assert_eq!(status(&dossier), CaseStatus::Active);
+        let consents = dossier
+            .records
+            .iter_mut()
+            .filter(|record| record.form == "F02");
+        for signature in consents.flat_map(|record| record.signatures.values_mut()) {
+            if signature.capacity == "client" {
+                signature.mark = Mark::Absent {
+                    reason: AbsentReason::Refused,
+                    note: String::new(),
+                    witness: "Asep Hidayat".into(),
+                };
+            }
+        }
+        assert_eq!(status(&dossier), CaseStatus::Candidate);
+    }
 }

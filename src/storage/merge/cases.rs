@@ -29,9 +29,6 @@ pub(super) fn join(
 }
 
 fn join_case(one: Case, other: Case) -> Case {
-    if is_same(&one, &other) {
-        return one;
-    }
     let registers = |case: &Case| {
         let flat = Flat {
             texts: case.cells(),
@@ -58,16 +55,6 @@ fn join_case(one: Case, other: Case) -> Case {
     case
 }
 
-/// Whether two copies say the same; in which order they list their records is settled afterwards.
-fn is_same(one: &Case, other: &Case) -> bool {
-    let sorted = |case: &Case| {
-        let mut case = case.clone();
-        case.records.sort();
-        case
-    };
-    sorted(one) == sorted(other)
-}
-
 /// The case's records, each once, oldest first; second signed versions belong to it too. One that
 /// is not among `records` (it could not be read) keeps its name in the list.
 fn list_records(case: &mut Case, records: &BTreeMap<RecordId, Record>) {
@@ -87,9 +74,6 @@ fn list_records(case: &mut Case, records: &BTreeMap<RecordId, Record>) {
 
 /// The institution: text by text.
 pub(super) fn join_institutions(one: &Institution, other: &Institution) -> Institution {
-    if one == other {
-        return one.clone();
-    }
     let registers = |institution: &Institution| {
         let flat = Flat {
             texts: institution.texts(),

@@ -65,10 +65,12 @@ pub struct SignatureAdded {
 /// What merging `theirs` into `ours` would change, and the result.
 pub fn preview(ours: &Holdings, theirs: &Holdings) -> (Preview, Holdings) {
     let merged = merge(ours, theirs);
+    // In the order that merging leaves: to put lists in order is no change.
+    let ours = merge(ours, ours);
     let mut found = Preview {
-        changes: merged != *ours,
+        changes: merged != ours,
         institution: merged.institution != ours.institution,
-        own_forms: new_forms(ours, &merged),
+        own_forms: new_forms(&ours, &merged),
         same_number: same_numbers(&merged),
         ..Preview::default()
     };

@@ -1,4 +1,4 @@
-//! Backups and files that come in: the places of [`Files`](crate::ui::files::Files).
+//! Backups and files that come in: the places of [`Files`].
 
 use yew::prelude::*;
 

@@ -282,7 +282,8 @@ async fn clients_are_handed_over_with_a_receipt() {
     let packet = opened_outside(&file);
     assert_eq!(packet["format"], "lembar-packet/1");
     assert_eq!(packet["receipt"]["to"], "IPWL Harapan");
-    giver.press("button", "Unduh tanda terima").await;
+    giver.press("button", "Buka tanda terima").await;
+    giver.press("button", "Unduh").await;
     let sheet = Pdf::at(&giver.download(".pdf").await).text();
     let content = packet["receipt"]["content"]
         .as_str()

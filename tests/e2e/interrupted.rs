@@ -126,5 +126,5 @@ async fn wait_until_kept(browser: &Browser, before: &Value) {
         assert!(waited < PATIENCE, "nothing is saved");
         pause(&mut waited).await;
     }
-    browser.wait_for_text("Tersimpan").await;
+    browser.wait_for_text("Aman di perangkat").await;
 }

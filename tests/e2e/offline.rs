@@ -38,7 +38,8 @@ async fn without_its_host_the_app_opens_and_makes_a_sheet() {
     };
     browser.set_day().await;
     browser.open(&format!("/{}", places.termination)).await;
-    browser.press("button", "Unduh Lembar Terminasi").await;
+    browser.press("button", "Buka Lembar Terminasi").await;
+    browser.press("button", "Unduh").await;
     let pdf = Pdf::at(&browser.download(".pdf").await);
     assert!(pdf.text().contains("LEMBAR TERMINASI"), "{}", pdf.text());
     browser.screenshot("offline").await;
@@ -104,8 +105,8 @@ async fn a_newer_version_is_taken_without_losing_a_letter() {
 async fn a_site_half_laid_down_is_not_taken() {
     let (browser, places) = kept_on_the_device(Stand::Draft).await;
     change_site(&browser.host.site);
-    // The list is there already, a file of it is not yet as it says.
-    fs::write(browser.host.site.join("forms/F01.md"), "half").expect("it can be written");
+    // The list is there already, the file that is new is not yet as it says.
+    fs::write(browser.host.site.join("forms/F17.md"), "half").expect("it can be written");
     let said = browser.run_async(LOOK).await;
     browser.wait_for_worker("activated").await;
     browser.reload().await;

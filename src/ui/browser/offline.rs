@@ -4,15 +4,15 @@
 //! service workers, or a host that changes the files, leaves the page as it is, online only. Start
 //! at [`Keeper::keep`].
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::{Interval, Timeout};
 use js_sys::{Function, Promise, Reflect};
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{EventTarget, ServiceWorker, ServiceWorkerRegistration, ServiceWorkerState};
+use web_sys::{Event, EventTarget, ServiceWorker, ServiceWorkerRegistration, ServiceWorkerState};
 
 use super::own_script;
 
@@ -111,8 +111,13 @@ fn call(then: &RefCell<Option<Box<dyn FnOnce()>>>) {
 /// the page's own version.
 fn listen_for_begun(hear: impl Fn(Heard) + 'static) -> Option<EventListener> {
     let container = container()?;
-    let had_one = controller(&container);
-    had_one.then(|| EventListener::new(&container, "controllerchange", move |_| hear(Heard::Begun)))
+    let is_served = Cell::new(is_served(&container));
+    let changed = move |_: &Event| {
+        if is_served.replace(true) {
+            hear(Heard::Begun);
+        }
+    };
+    Some(EventListener::new(&container, "controllerchange", changed))
 }
 
 /// Tells how it stands, now and whenever that changes.
@@ -168,7 +173,10 @@ fn container() -> Option<EventTarget> {
     container.dyn_into().ok()
 }
 
-/// Whether the page came from the service worker.
-fn controller(container: &EventTarget) -> bool {
-    Reflect::get(container, &"controller".into()).is_ok_and(|it| it.is_object())
+/// Whether the page came from our service worker, and not from one of a folder around it.
+fn is_served(container: &EventTarget) -> bool {
+    let controller = Reflect::get(container, &"controller".into());
+    let script = controller.and_then(JsCast::dyn_into::<ServiceWorker>);
+    let ours = own_script::beside_the_page(own_script::SERVICE_WORKER);
+    matches!((script, ours), (Ok(script), Ok(ours)) if script.script_url() == ours)
 }

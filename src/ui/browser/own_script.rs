@@ -45,8 +45,8 @@ pub fn address(script: &'static str) -> Result<JsValue, JsValue> {
     trust.call1(&policy, &plain)
 }
 
-/// Wherever the page is hosted.
-fn beside_the_page(script: &str) -> Result<String, JsValue> {
+/// Its plain address, wherever the page is hosted.
+pub fn beside_the_page(script: &str) -> Result<String, JsValue> {
     let base = gloo::utils::document().base_uri()?.unwrap_or_default();
     Ok(web_sys::Url::new_with_base(script, &base)?.href())
 }

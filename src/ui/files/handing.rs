@@ -93,7 +93,7 @@ fn handed(ctx: &Context<Files>, name: &str, receipt: &Receipt) -> Html {
     let again = ctx.link().callback(|()| Message::PutAway);
     let actions = html! {
         <>
-            <Button label={say(ctx, "handing.receipt")} icon={Glyph::Download}
+            <Button label={say(ctx, "handing.receipt")} icon={Glyph::Sheet}
                 weight={Weight::Primary} on_press={send} />
             <Button label={say(ctx, "handing.again")} on_press={again} />
         </>

@@ -26,6 +26,7 @@ pub struct SectionProps {
 #[component]
 pub fn Section(props: &SectionProps) -> Html {
     let heading = format!("{}-title", props.id);
+    let numbered = (!props.letter.is_empty()).then_some("is-numbered");
     let words = html! {
         <>
             <span class="section-letter">{ &props.letter }</span>
@@ -44,7 +45,7 @@ pub fn Section(props: &SectionProps) -> Html {
                 <h2 id={heading} class="section-title">{ words }</h2>
             }
             if !props.hint.is_empty() {
-                <p class="section-hint">{ &props.hint }</p>
+                <p class={classes!("section-hint", numbered)}>{ &props.hint }</p>
             }
             { props.children.clone() }
         </section>

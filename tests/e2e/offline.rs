@@ -37,7 +37,7 @@ async fn without_its_host_the_app_opens_and_makes_a_sheet() {
         browser.reopen().await
     };
     browser.set_day().await;
-    browser.open(&format!("/{}", places.termination)).await;
+    browser.open(&format!("/{}", places.signing)).await;
     browser.press("button", "Buka Lembar Terminasi").await;
     browser.press("button", "Unduh").await;
     let pdf = Pdf::at(&browser.download(".pdf").await);

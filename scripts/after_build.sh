@@ -38,7 +38,7 @@ done
 rm -f "$TRUNK_STAGING_DIR"/forms/*.rs
 
 # Trunk's loaders start the workers in a way that wasm-bindgen warns of in the console.
-for name in report_worker workbook_worker key_worker; do
+for name in report_worker workbook_worker key_worker file_worker; do
   printf '%s\n' "importScripts(\"./$name.js\");" \
     "wasm_bindgen({ module_or_path: \"./${name}_bg.wasm\" });" \
     >"$TRUNK_STAGING_DIR/${name}_loader.js"

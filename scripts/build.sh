@@ -13,6 +13,7 @@ build_page() {
   weigh worker "$WORKER_BUDGET" dist/report_worker*
   weigh workbook "$WORKBOOK_BUDGET" dist/workbook_worker*
   weigh keys "$KEYS_BUDGET" dist/key_worker*
+  weigh files "$FILES_BUDGET" dist/file_worker*
 }
 
 # weigh NAME BUDGET FILE ...: size over the wire, against its budget

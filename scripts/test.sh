@@ -65,6 +65,8 @@ part_lint() {
     --lib --bin workbook_worker -- -D warnings
   cargo clippy --target "$PAGE_TARGET" --no-default-features --features keys \
     --lib --bin key_worker -- -D warnings
+  cargo clippy --target "$PAGE_TARGET" --no-default-features --features files \
+    --lib --bin file_worker -- -D warnings
 }
 
 part_docs() {
@@ -75,10 +77,11 @@ part_native() { cargo test --no-fail-fast -- ${1:+"$1"}; }
 
 # No binary may carry another's crates.
 part_split() {
-  without ui printpdf lopdf calamine zip argon2
+  without ui printpdf lopdf calamine zip argon2 age
   without pdf yew gloo calamine argon2
   without workbook yew gloo printpdf lopdf argon2
-  without keys yew gloo printpdf lopdf calamine zip
+  without keys yew gloo printpdf lopdf calamine zip age
+  without files yew gloo printpdf lopdf calamine zip argon2
 }
 
 # without FEATURE CRATE ...

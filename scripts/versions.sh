@@ -22,5 +22,7 @@ WORKER_BUDGET=1320
 # The reader of spreadsheets: 311, of which its data are 176, most likely the tables of encodings
 # (encoding_rs) that calamine carries for old .xls files.
 WORKBOOK_BUDGET=320
-# The maker of keys, which seals and opens files too (age: 267)
-KEYS_BUDGET=420
+# The maker of keys
+KEYS_BUDGET=70
+# The sealer of files, of which the crate age is 267
+FILES_BUDGET=400

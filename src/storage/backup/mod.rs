@@ -4,11 +4,11 @@
 //! is that JSON sealed with a passphrase in the `age` format, so that `age -d` opens it anywhere.
 //! Nothing here changes what a device holds: a file is opened, read and judged, and then merged
 //! like any other device's holdings ([`super::merge`]). Start at [`read`]; the seal stands in
-//! `sealed`, which only the feature `keys` has.
+//! `sealed`, which only the feature `files` has.
 
 mod judge;
 pub mod meeting;
-#[cfg(feature = "keys")]
+#[cfg(feature = "files")]
 pub mod sealed;
 
 use serde::Deserialize;

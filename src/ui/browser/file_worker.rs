@@ -1,8 +1,8 @@
-//! Files as the page sees them: the key worker seals and opens them, and works out what a file
+//! Files as the page sees them: the file worker seals and opens them, and works out what a file
 //! would change here.
 //!
 //! Everything that the device holds goes to it as JSON; it is ended after each answer, and its
-//! memory goes back. The protocol is described in `src/bin/key_worker.rs`.
+//! memory goes back. The protocol is described in `src/bin/file_worker.rs`.
 
 use js_sys::{Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -47,7 +47,7 @@ async fn ask(what: &str, passphrase: &str, parts: [(&str, JsValue); 2]) -> Resul
         // Setting a member of a fresh plain object cannot fail.
         let _ = Reflect::set(&question, &name.into(), &value);
     }
-    let said = ask_once(Which::Keys, question.into()).await;
+    let said = ask_once(Which::Files, question.into()).await;
     secret.fill(0, 0, secret.length());
     let part = |name: &str| Reflect::get(&said, &name.into()).unwrap_or(JsValue::UNDEFINED);
     match part("ok").dyn_into::<Uint8Array>() {

@@ -16,11 +16,13 @@ pub const REPORT: &str = "report_worker_loader.js";
 pub const WORKBOOK: &str = "workbook_worker_loader.js";
 /// Starts the maker of keys.
 pub const KEYS: &str = "key_worker_loader.js";
+/// Seals and opens files.
+pub const FILES: &str = "file_worker_loader.js";
 /// Keeps the app on the device.
 pub const SERVICE_WORKER: &str = "sw.js";
 
 /// All that the policy lets through.
-const ALL: [&str; 4] = [REPORT, WORKBOOK, KEYS, SERVICE_WORKER];
+const ALL: [&str; 5] = [REPORT, WORKBOOK, KEYS, FILES, SERVICE_WORKER];
 /// The name that the content security policy allows.
 const POLICY: &str = "lembar";
 

@@ -20,8 +20,10 @@ pub enum Which {
     Report,
     /// Reads spreadsheets.
     Workbook,
-    /// Makes keys from passphrases, and seals and opens files.
+    /// Makes keys from passphrases.
     Keys,
+    /// Seals and opens files.
+    Files,
 }
 
 impl Which {
@@ -30,6 +32,7 @@ impl Which {
             Self::Report => own_script::REPORT,
             Self::Workbook => own_script::WORKBOOK,
             Self::Keys => own_script::KEYS,
+            Self::Files => own_script::FILES,
         }
     }
 }

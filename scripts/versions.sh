@@ -22,7 +22,7 @@ WORKER_BUDGET=1320
 # The reader of spreadsheets: 311, of which its data are 176, most likely the tables of encodings
 # (encoding_rs) that calamine carries for old .xls files.
 WORKBOOK_BUDGET=320
-# The maker of keys
-KEYS_BUDGET=70
-# The sealer of files, of which the crate age is 267
-FILES_BUDGET=400
+# The maker of keys: 82
+KEYS_BUDGET=90
+# The sealer of files: 324, of which the crate age is 267
+FILES_BUDGET=350

@@ -216,6 +216,8 @@ async fn an_idle_page_locks_itself() {
     let (browser, places) = Browser::with_case(TABLET, Stand::Draft).await;
     browser.open(&format!("/{}", places.case)).await;
     browser.find_beginning("button", "F17 ").await;
+    // Finding scrolls, which is a touch, and is told of with the next picture.
+    tokio::time::sleep(Duration::from_millis(500)).await;
     // Six minutes later.
     browser
         .run(

@@ -43,6 +43,11 @@ async fn without_its_host_the_app_opens_and_makes_a_sheet() {
     let pdf = Pdf::at(&browser.download(".pdf").await);
     assert!(pdf.text().contains("LEMBAR TERMINASI"), "{}", pdf.text());
     browser.screenshot("offline").await;
+    // While the service worker starts, Chromium also asks the host, and takes what comes first.
+    let requests = &browser.host.requests;
+    let asked = std::mem::take(&mut *requests.lock().expect("no panic in here"));
+    let missed = asked.iter().filter(|answered| answered.path != "/");
+    assert_eq!(missed.count(), 0, "{asked:?}");
     browser.assert_clean().await;
 }
 

@@ -7,11 +7,11 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use crate::storage::keys::Zeroizing;
 use js_sys::{Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 
 use super::worker::{OwnWorker, Which};
+use crate::storage::keys::Zeroizing;
 use crate::storage::keys::{Cost, Kdf};
 use crate::storage::seal::WrappingKey;
 

@@ -1,6 +1,5 @@
 //! The first run, acted out: from three entered steps to a vault that is set up and open.
 
-use crate::storage::keys::Zeroizing;
 use yew::prelude::*;
 use yew_router::Routable as _;
 
@@ -9,6 +8,7 @@ use super::set_up::SetUp;
 use super::{Door, Message, Stage};
 use crate::storage::browser::BrowserRandomness;
 use crate::storage::keys::Secret;
+use crate::storage::keys::Zeroizing;
 use crate::storage::keys::recovery::RecoveryKey;
 use crate::storage::seal::random;
 use crate::storage::{Entry, SaveError, ShelfError};

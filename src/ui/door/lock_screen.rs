@@ -1,6 +1,5 @@
 //! The lock as it looks: one's name, the passphrase, and a kind word when it was another.
 
-use crate::storage::keys::Zeroizing;
 use web_sys::{HtmlInputElement, SubmitEvent};
 use yew::prelude::*;
 
@@ -8,6 +7,7 @@ use super::Listed;
 use crate::i18n::Language;
 use crate::model::worker::Role;
 use crate::storage::keys::SlotId;
+use crate::storage::keys::Zeroizing;
 use crate::ui::parts::{Button, SecretEntry, Weight};
 
 /// Properties of [`LockScreen`].
@@ -62,13 +62,7 @@ pub(super) fn LockScreen(props: &LockScreenProps) -> Html {
             <SecretEntry id="passphrase" label={language.say("lock.passphrase")} {node}
                 autocomplete="current-password" shown={*shown} toggle={toggle(language, *shown)}
                 {on_toggle} note={note(props)} wrong={!props.problem.is_empty()} />
-            <div class="door-actions">
-                <Button label={language.say("lock.forgotten")} disabled={props.busy}
-                    on_press={props.on_forgotten.clone()} />
-                <Button label={language.say(if props.busy { "lock.opening" } else { "lock.open" })}
-                    weight={Weight::Primary} submits=true
-                    disabled={props.busy || props.wait > 0} />
-            </div>
+            { ways(language, ("lock.forgotten", &props.on_forgotten), "lock.open", (props.busy, props.wait)) }
         </form>
     }
 }
@@ -133,5 +127,22 @@ fn note(props: &LockScreenProps) -> Html {
                 <p>{ wait }</p>
             }
         </>
+    }
+}
+
+/// The other way, and the way in, which waits while a key is made (`true`) and for so many seconds.
+pub(super) fn ways(
+    language: Language,
+    (other, on_other): (&'static str, &Callback<()>),
+    open: &'static str,
+    (busy, wait): (bool, u64),
+) -> Html {
+    let open = if busy { "lock.opening" } else { open };
+    html! {
+        <div class="door-actions">
+            <Button label={language.say(other)} disabled={busy} on_press={on_other.clone()} />
+            <Button label={language.say(open)} weight={Weight::Primary} submits=true
+                disabled={busy || wait > 0} />
+        </div>
     }
 }

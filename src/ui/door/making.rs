@@ -6,7 +6,6 @@
 use std::time::Duration;
 
 use crate::storage::keys::Zeroizing;
-
 use crate::storage::keys::kdf::{SALT, calibrate};
 use crate::storage::keys::{Cost, Kdf, Secret};
 use crate::ui::browser::key_worker::{Answer, Question};

@@ -15,7 +15,6 @@ mod screens;
 mod set_up;
 mod sheet;
 
-use crate::storage::keys::Zeroizing;
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
@@ -34,6 +33,7 @@ use crate::model::institution::Institution;
 use crate::model::settings::Settings;
 use crate::model::worker::Worker;
 use crate::storage::browser::LocalStorage;
+use crate::storage::keys::Zeroizing;
 use crate::storage::keys::recovery::RecoveryError;
 use crate::storage::keys::{Kdf, Keyring, SlotId, Unlocked};
 use crate::storage::{Vault, Watched};

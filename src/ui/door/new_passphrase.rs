@@ -3,13 +3,13 @@
 //! The one place where passphrases are chosen, for the first run, after a recovery, and for
 //! workers. It gives one out only when it is strong enough and was typed twice alike.
 
-use crate::storage::keys::Zeroizing;
 use web_sys::SubmitEvent;
 use yew::prelude::*;
 
 use super::lock_screen::toggle;
 use crate::i18n::{Language, numbers};
 use crate::storage::browser::BrowserRandomness;
+use crate::storage::keys::Zeroizing;
 use crate::storage::keys::strength::strength;
 use crate::storage::keys::words;
 use crate::ui::parts::{Button, Glyph, SecretEntry, Weight};

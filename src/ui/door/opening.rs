@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use crate::storage::keys::Zeroizing;
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
@@ -12,6 +11,7 @@ use super::{Door, Message, Stage, Way};
 use crate::i18n::Language;
 use crate::model::worker::Worker;
 use crate::storage::browser::{BrowserRandomness, LocalStorage};
+use crate::storage::keys::Zeroizing;
 use crate::storage::keys::attempts::Attempts;
 use crate::storage::keys::recovery::RecoveryKey;
 use crate::storage::keys::{Kdf, Keyring, Secret, Unlocked};

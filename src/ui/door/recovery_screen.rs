@@ -1,11 +1,11 @@
 //! The way in with the recovery key as it looks.
 
-use crate::storage::keys::Zeroizing;
 use web_sys::SubmitEvent;
 use yew::prelude::*;
 
-use super::lock_screen::take_typed;
+use super::lock_screen::{take_typed, ways};
 use crate::i18n::Language;
+use crate::storage::keys::Zeroizing;
 use crate::storage::keys::recovery::RecoveryError;
 use crate::ui::parts::{Button, SecretEntry, Weight};
 
@@ -59,13 +59,7 @@ pub(super) fn RecoveryScreen(props: &RecoveryScreenProps) -> Html {
                         }
                     </>
                 }} />
-            <div class="door-actions">
-                <Button label={language.say("recovery.back")} disabled={props.busy}
-                    on_press={props.on_back.clone()} />
-                <Button label={language.say(if props.busy { "lock.opening" } else { "setup.next" })}
-                    weight={Weight::Primary} submits=true
-                    disabled={props.busy || props.wait > 0} />
-            </div>
+            { ways(language, ("recovery.back", &props.on_back), "setup.next", (props.busy, props.wait)) }
         </form>
     }
 }

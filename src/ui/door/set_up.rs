@@ -4,7 +4,6 @@
 //! [`making`](super::making). Start at [`SetUp::new`].
 
 use crate::storage::keys::Zeroizing;
-
 use crate::storage::keys::recovery::RecoveryKey;
 
 /// Where the first run stands.

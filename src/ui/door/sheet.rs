@@ -1,10 +1,10 @@
 //! The recovery key as a sheet: a report worker of its own makes it, and is ended after it.
 
-use crate::storage::keys::Zeroizing;
 use yew::prelude::*;
 
 use crate::i18n::Language;
 use crate::report::request::RecoveryRequest;
+use crate::storage::keys::Zeroizing;
 use crate::storage::keys::recovery::RecoveryKey;
 use crate::ui::browser::report_worker::{Reply, ReportWorker};
 use crate::ui::browser::{clock, download};

@@ -1,6 +1,5 @@
 //! Files, acted out: sealed and downloaded, chosen, opened, and taken in.
 
-use crate::storage::keys::Zeroizing;
 use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
@@ -10,6 +9,7 @@ use crate::model::trail::ExportKind;
 use crate::session::{DataEvent, Event, KeptProtection, Merged, Refusal};
 use crate::storage::backup::meeting::Meeting;
 use crate::storage::backup::{LARGEST, write_backup, write_packet};
+use crate::storage::keys::Zeroizing;
 use crate::ui::browser::{clock, download, file_reading, file_worker};
 use crate::ui::message::Message as PageMessage;
 

@@ -13,7 +13,6 @@ mod opening;
 mod preview;
 mod saving;
 
-use crate::storage::keys::Zeroizing;
 use web_sys::File;
 use yew::prelude::*;
 
@@ -25,6 +24,7 @@ use crate::i18n::Language;
 use crate::model::case::CaseId;
 use crate::model::packet::Receipt;
 use crate::storage::backup::meeting::Meeting;
+use crate::storage::keys::Zeroizing;
 
 /// What a person came for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -36,14 +36,10 @@ pub(super) fn by_stage(view: &View<'_>, case: &Case) -> Html {
         .collect()
 }
 
-/// The one thing to do next: the first form of the treatment period that is not signed yet and
-/// that nothing holds.
+/// The one thing to do next.
 pub(super) fn next_step(view: &View<'_>, case: &Case) -> Html {
-    let unsigned = |form: &&Listed| match view.session.latest(case, form.id) {
-        Some(record) => form.once && !record.is_locked(),
-        None => form.once && view.session.held_from_beginning(case, form.id).is_none(),
-    };
-    let Some(form) = catalogue::ALL.iter().find(unsigned) else {
+    let step = view.session.next_step(case);
+    let Some(form) = step.and_then(|step| catalogue::listed(step.form)) else {
         return Html::default();
     };
     let (key, disabled, press) = match view.session.latest(case, form.id) {

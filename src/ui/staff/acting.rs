@@ -1,12 +1,12 @@
 //! Changes of the keyring, acted out.
 
-use crate::storage::keys::Zeroizing;
 use yew::prelude::*;
 
 use super::{Change, Doing, Message, Staff};
 use crate::model::worker::Role;
 use crate::session::{KeyChange, Refusal};
 use crate::storage::browser::BrowserRandomness;
+use crate::storage::keys::Zeroizing;
 use crate::storage::keys::recovery::RecoveryKey;
 use crate::storage::keys::{self, Cost, Kdf, KeyError, Keyring, Secret, Unlocked};
 use crate::storage::seal::random;

@@ -7,7 +7,6 @@
 mod acting;
 mod drawing;
 
-use crate::storage::keys::Zeroizing;
 use yew::prelude::*;
 
 use super::browser::key_worker::{Answer, KeyWorker};
@@ -16,6 +15,7 @@ use super::door::RecoverySheet;
 use super::message::{OpenVault, SharedSession};
 use crate::i18n::Language;
 use crate::model::worker::Role;
+use crate::storage::keys::Zeroizing;
 use crate::storage::keys::recovery::RecoveryKey;
 use crate::storage::keys::{Kdf, Keyring, SlotId};
 

@@ -23,6 +23,7 @@ pub mod own_form;
 pub mod packet;
 pub mod personal_copy;
 pub mod personal_number;
+pub mod practice;
 pub mod protection;
 pub mod purpose;
 pub mod record;

@@ -14,6 +14,7 @@ mod lines;
 mod locking;
 mod mirror;
 mod own_forms;
+mod practice;
 mod preview;
 mod sheets;
 mod start;
@@ -100,6 +101,8 @@ pub struct App {
     sheets: Sheets,
     library: Library,
     bringing: Bringing,
+    /// The step of the tour, while it goes on.
+    tour: Option<usize>,
     soon: Option<Timeout>,
     /// Id of what gets the focus once it is drawn.
     points_to: Option<&'static str>,
@@ -156,6 +159,7 @@ impl Component for App {
             sheets: Sheets::default(),
             library: Library::default(),
             bringing: Bringing::default(),
+            tour: None,
             soon: None,
             points_to: None,
             is_pressed: false,
@@ -222,6 +226,7 @@ impl Component for App {
             Message::Device(news) => return self.hear_device(ctx, news),
             Message::FetchAgain => self.fetch_again(ctx),
             Message::Bring(step) => self.bring(ctx, step),
+            Message::Practice(step) => self.practise(ctx, step),
             Message::NoticeRead => {
                 self.stop_waiting();
                 self.refusal = None;
@@ -267,6 +272,7 @@ impl Component for App {
             loading: self.library.loading(),
             device: &self.device,
             bringing: &self.bringing,
+            tour: self.tour,
             send: ctx.link().callback(|message| message),
         };
         screens::screen(&view)

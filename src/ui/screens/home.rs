@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use yew::prelude::*;
 
 use super::frame::{Frame, frame};
-use super::{View, papers, who};
+use super::{View, papers, practice, who};
 use crate::i18n::{dates, numbers};
 use crate::session::today::{self, Load, Task, What};
 use crate::session::{Draft, DueKind, Event, Line, Post};
@@ -36,6 +36,7 @@ pub(super) fn screen(view: &View<'_>) -> Html {
             }
             { clients(view, day) }
             { loads(view) }
+            { practice::on_first_screen(view) }
         </div>
     };
     let settings = html! {

@@ -24,6 +24,7 @@ mod notices;
 mod own_forms;
 mod papers;
 mod periods;
+mod practice;
 mod preview;
 mod printing;
 mod prints;
@@ -40,6 +41,7 @@ mod who;
 pub use client_list::ListMemory;
 pub(super) use form::PROBLEMS;
 pub(super) use frame::languages;
+pub(super) use practice::tour_place;
 
 use std::rc::Rc;
 
@@ -96,6 +98,8 @@ pub struct View<'a> {
     pub device: &'a Device,
     /// Where bringing a form of the institution's own stands.
     pub bringing: &'a Bringing,
+    /// The step of the tour, while it goes on.
+    pub tour: Option<usize>,
     /// Says what a person wants.
     pub send: Callback<Message>,
 }
@@ -108,6 +112,7 @@ pub fn screen(view: &View<'_>) -> Html {
             { place(view) }
             { several::dialog(view) }
             { preview::dialog(view) }
+            { practice::tour(view) }
         </>
     }
 }

@@ -3,7 +3,7 @@
 
 mod blocks;
 mod documents;
-mod example;
+pub(crate) mod example;
 mod judges;
 mod pages;
 mod proof;

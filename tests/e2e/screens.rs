@@ -247,7 +247,7 @@ impl Browser {
     }
 
     /// Shows the page as people see it who asked their device for `light` or `dark`.
-    async fn paint(&self, scheme: &str) {
+    pub(crate) async fn paint(&self, scheme: &str) {
         // Without motion, so that no colour is caught on its way to another.
         let media = json!({ "features": [
             { "name": "prefers-color-scheme", "value": scheme },

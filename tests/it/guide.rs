@@ -85,6 +85,37 @@ fn the_page_leads_to_chapters_that_are_there() {
     }
 }
 
+/// What is shown to authors as the smallest form is a form, in the guide and in their own page.
+#[test]
+fn the_smallest_forms_are_forms() {
+    for page in ["docs/forms.md", "docs/panduan/12-lembaga.md"] {
+        let text = fs::read_to_string(root().join(page)).unwrap();
+        let tables: Vec<&str> = text
+            .split("\n\n")
+            .filter(|part| {
+                let head = ["| type | name |", "| list_name |", "| form_title |"];
+                head.iter().any(|head| part.starts_with(head))
+            })
+            .collect();
+        let [survey, choices, settings] = tables[..] else {
+            panic!("{page}: {tables:?}");
+        };
+        let sheet = |name: &str, table: &str| {
+            let lines = table.lines().map(|line| format!("| {line}\n"));
+            format!("| {name} |\n{}\n", lines.collect::<String>())
+        };
+        let whole = [
+            ("survey", survey),
+            ("choices", choices),
+            ("settings", settings),
+        ];
+        let whole: String = whole.map(|(name, table)| sheet(name, table)).concat();
+        let form = lembar::forms::xlsform::markdown::read(&whole);
+        let form = form.unwrap_or_else(|errors| panic!("{page}: {errors:?}\n{whole}"));
+        assert!(form.fields.len() >= 3, "{page}");
+    }
+}
+
 /// Name and text of each chapter, in order.
 fn chapters() -> Vec<(String, String)> {
     let mut chapters: Vec<(String, String)> = fs::read_dir(folder())

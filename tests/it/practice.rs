@@ -247,7 +247,9 @@ fn story() -> String {
     for (at, id) in case.records.iter().enumerate() {
         text = text.replace(id.as_str(), &format!("contoh-f{:02}", at + 1));
     }
-    text = text.replace(&case.id, CASE).replace("name000000000000000", "r");
+    text = text
+        .replace(&case.id, CASE)
+        .replace("name000000000000000", "r");
     for (real, otherwise) in OTHERWISE {
         text = text.replace(real, otherwise);
     }

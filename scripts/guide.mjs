@@ -18,11 +18,12 @@ const CHAPTER = /^(?:.*\/)?\d\d-([a-z-]+)\.md$/;
 const escaped = text => text.replace(/[&<>"]/g, sign =>
   ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]);
 
-// Width and height out of the head of a lossy WebP, so that no text moves when it comes.
+// Width and height out of the head of a WebP as browsers write it, so that no text moves when the
+// picture comes.
 function size(file) {
   const bytes = readFileSync(file);
-  if (bytes.toString('latin1', 8, 16) !== 'WEBPVP8 ') throw new Error(`${file} is no lossy WebP`);
-  return [bytes.readUInt16LE(26) & 0x3fff, bytes.readUInt16LE(28) & 0x3fff];
+  if (bytes.toString('latin1', 8, 16) !== 'WEBPVP8X') throw new Error(`${file} is no such WebP`);
+  return [bytes.readUIntLE(24, 3) + 1, bytes.readUIntLE(27, 3) + 1];
 }
 
 // From a chapter to another, or to a page of the site.

@@ -10,7 +10,9 @@ use serde_json::json;
 
 use crate::browser::{Browser, PHONE, Screen, TABLET, TABLET_WIDE};
 use crate::pdf::Pdf;
+use crate::pointer::Tool;
 use crate::prepared::{Stand, signed};
+use crate::sign::flourish;
 
 /// A tablet on its side, as high as a picture in the guide may be.
 const PICTURE: Screen = Screen {
@@ -57,7 +59,15 @@ async fn help_opens_beside_the_work_and_at_the_lock() {
     browser.turn(TABLET).await;
     browser.press("link", "Bantuan untuk halaman ini").await;
     let tabs = browser.client.windows().await.expect("tabs are listed");
-    assert_eq!(tabs.len(), 2, "the guide has a tab of its own");
+    let [work, guide] = &tabs[..] else {
+        panic!("the guide has no tab of its own: {tabs:?}");
+    };
+    let [work, guide] = [work, guide].map(Clone::clone);
+    let client = &browser.client;
+    client.switch_to_window(guide).await.expect("it is there");
+    browser.find("heading", "Panduan Lembar").await;
+    client.close_window().await.expect("it can be closed");
+    client.switch_to_window(work).await.expect("it is there");
     // Here the work goes on, unlocked.
     browser.find("heading", "Beranda").await;
 }
@@ -143,6 +153,7 @@ async fn the_pictures_of_the_guide_are_of_the_page() {
             ..PICTURE
         })
         .await;
+    browser.run("scrollTo(0, 0)", Vec::new()).await;
     browser.picture("kasus").await;
     browser.open("/#/kasus/contoh").await;
     browser.scrolled_to("Matriks penyiapan").await;
@@ -152,6 +163,7 @@ async fn the_pictures_of_the_guide_are_of_the_page() {
     browser
         .find("heading", "Kunjungan Rumah dan Kontak Keluarga")
         .await;
+    browser.scrolled_to("Rencana").await;
     browser.picture("formulir").await;
     browser.open("/#/tanda-tangan/contoh-f05").await;
     browser.find_beginning("button", "Buka ").await;
@@ -161,7 +173,9 @@ async fn the_pictures_of_the_guide_are_of_the_page() {
     browser.picture("lembar").await;
     browser.open("/#/tanda-tangan/contoh-f08").await;
     browser.press("button", "Tanda tangan Pekerja sosial").await;
-    browser.signing_sheet().await;
+    let sheet = browser.signing_sheet().await;
+    let pad = browser.pad(&sheet).await;
+    browser.draw(&pad, &flourish(), Tool::Touch).await;
     browser.picture("bidang").await;
     browser.open("/#/device").await;
     browser.wait_for_text("Siap dipakai tanpa internet").await;
@@ -190,9 +204,8 @@ impl Browser {
 
     /// Scrolls so that a heading stands high on the screen.
     async fn scrolled_to(&self, heading: &str) {
-        self.find("heading", heading).await;
         let scroll = "const it = [...document.querySelectorAll('h2, h3')]
-                .find(it => it.textContent.trim() === arguments[0]);
+                .find(it => it.textContent.trim().endsWith(arguments[0]));
             scrollTo(0, it.getBoundingClientRect().top + scrollY - 100);";
         self.run(scroll, vec![json!(heading)]).await;
     }

@@ -1,7 +1,7 @@
 //! A paper is looked at before it is taken along: page by page, then downloaded, printed, shared.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 

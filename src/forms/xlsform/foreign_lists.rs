@@ -15,9 +15,9 @@ type Item = BTreeMap<String, String>;
 /// The list as CSV: that of an `.xml` or `.geojson` file, any other text as it is. A file that
 /// cannot be understood gives an empty list, as one does that is not there.
 pub fn csv(name: &str, text: &str) -> String {
-    let items = if name.ends_with(".geojson") {
+    let items = if name.strip_suffix(".geojson").is_some() {
         geojson(text)
-    } else if name.ends_with(".xml") {
+    } else if name.strip_suffix(".xml").is_some() {
         xml(text)
     } else {
         return text.to_owned();

@@ -165,10 +165,12 @@ impl Reading<'_> {
 
     /// The form's own constraint, or that of the type.
     fn constraint(&mut self) -> Option<Expression> {
-        let limits = match types::parse(self.line.text("type")) {
-            Type::Limited(_, limits) if self.line.text("constraint").is_empty() => limits,
-            _ => return self.expression("constraint"),
+        let Type::Limited(_, limits) = types::parse(self.line.text("type")) else {
+            return self.expression("constraint");
         };
+        if !self.line.text("constraint").is_empty() {
+            return self.expression("constraint");
+        }
         self.parsed("type", limits)
     }
 

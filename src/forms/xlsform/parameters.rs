@@ -116,7 +116,7 @@ pub(super) fn name_columns(kind: &mut Kind, parameters: &Parameters) {
     };
     let column = |key: &str| parameters.get(key).map(String::as_str);
     let (value, label) = (column("value"), column("label"));
-    let is_places = list.name.ends_with(".geojson");
+    let is_places = list.name.strip_suffix(".geojson").is_some();
     if list.from_file && (value.is_some() || label.is_some() || is_places) {
         let usual = if is_places {
             ("id", "title")

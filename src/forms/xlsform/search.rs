@@ -24,7 +24,7 @@ pub(super) fn read(appearance: &str) -> Option<Search> {
     let arguments = arguments(inside);
     let argument = |index: usize| arguments.get(index).copied().filter(|it| !it.is_empty());
     let file = unquoted(argument(0)?);
-    let file = if file.ends_with(".csv") {
+    let file = if file.strip_suffix(".csv").is_some() {
         file.to_owned()
     } else {
         format!("{file}.csv")

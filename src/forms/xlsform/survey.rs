@@ -110,7 +110,7 @@ fn note_files(form: &mut Form, fields: &[Field]) {
         let file = chosen
             .iter()
             .find(|file| csv_list::stem(file) == Some(name));
-        let file = file.filter(|file| !file.ends_with(".csv"));
+        let file = file.filter(|file| file.strip_suffix(".csv").is_none());
         let xml = format!("{name}.xml");
         if !form.external.contains(&xml) {
             form.external

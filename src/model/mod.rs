@@ -19,6 +19,7 @@ pub mod ink;
 pub mod institution;
 pub mod localized;
 pub mod matrix;
+pub mod order;
 pub mod own_form;
 pub mod packet;
 pub mod personal_copy;

@@ -29,16 +29,15 @@ impl App {
                     link.send_message(Message::Practice(Practice::Fetched(story)));
                 });
             }
-            Practice::Fetched(story) => match story.and_then(|story| told(&story)) {
-                Some(event) => {
+            Practice::Fetched(story) => {
+                if let Some(event) = story.and_then(|story| told(&story)) {
                     let case = practice::CASE.into();
                     self.perform_and_go(ctx, event, Some(Route::Case { case }));
-                }
-                None => {
+                } else {
                     let what = FILE.into();
                     self.refusal = Some(Refusal::Unknown { what });
                 }
-            },
+            }
             Practice::Tour(step) => {
                 self.tour = step;
                 if let Some(place) = step.and_then(tour_place) {

@@ -284,7 +284,11 @@ fn scrawl(name: &str) -> Ink {
         let at = f64::from(step);
         let x = 320.0 + at * 24.0 + 55.0 * (fast * at).cos();
         let y = 560.0 - tall * (fast * at).sin() - 80.0 * (slow * at).sin() - at;
-        #[expect(clippy::cast_possible_truncation, reason = "well within the pad")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "well within the pad"
+        )]
         Point {
             x: x as _,
             y: y as _,

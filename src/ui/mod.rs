@@ -10,6 +10,7 @@ pub mod browser;
 pub mod door;
 pub mod fields;
 pub mod files;
+pub mod filling;
 pub mod ink;
 pub mod message;
 pub mod parts;

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::frame::{Frame, frame, not_found};
 use super::{
-    View, differences, held, matrix, notices, papers, periods, prints, protection, several, stages,
-    standing, who,
+    View, differences, held, jotting, matrix, notices, papers, periods, prints, protection,
+    several, stages, standing, who,
 };
 use crate::model::case::Case;
 use crate::ui::message::Message;
@@ -33,6 +33,7 @@ pub(super) fn screen(view: &View<'_>, id: &str) -> Html {
             { standing::section(view, case) }
             { emergency(view, case) }
             { notices::dues(view, case) }
+            { jotting::of_case(view, case) }
             { matrix::section(view, case) }
             { papers::by_stage(view, case) }
             { papers::shared(view, case) }

@@ -8,13 +8,29 @@ use super::App;
 use crate::forms::definition::Path;
 use crate::forms::{progress, walk};
 use crate::model::paper;
+use crate::model::record::Mark;
 use crate::session::Event;
+use crate::ui::browser::shortcuts::Shortcuts;
 use crate::ui::browser::{names, page, returning};
 use crate::ui::fields::{control_id, question_id};
 use crate::ui::filling::{Fill, Jotting, Shortcut};
+use crate::ui::ink::Signed;
+use crate::ui::message::{Message, SharedSession};
 use crate::ui::parts::{focus_on, focus_section};
 use crate::ui::route::Route;
 use crate::ui::screens;
+
+/// Hears keys that mean something on the whole page, as long as the settings want it.
+pub(super) fn shortcuts(ctx: &Context<App>, session: &SharedSession) -> Shortcuts {
+    let (link, session) = (ctx.link().clone(), session.clone());
+    Shortcuts::listen(move |key| {
+        let are_on = session.borrow().settings().shortcuts;
+        if are_on {
+            link.send_message(Message::Fill(Fill::Key(key)));
+        }
+        are_on
+    })
+}
 
 impl App {
     /// Does what is wanted. Says whether the page is to be drawn again.
@@ -40,6 +56,16 @@ impl App {
             Fill::Key(key) => return self.press(ctx, key),
         }
         true
+    }
+
+    /// Takes a line that was drawn as an answer, and keeps it at once.
+    pub(super) fn take_line(&mut self, ctx: &Context<Self>, path: Path, signed: Signed) {
+        self.pad = None;
+        if let Mark::Ink(ink) = signed.mark {
+            let text = ink.into();
+            self.perform(ctx, Event::Answered { path, text });
+            self.save(ctx);
+        }
     }
 
     /// Turns to a part of the form: it comes up alone, or is scrolled to.

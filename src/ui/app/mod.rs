@@ -36,7 +36,7 @@ use super::browser::returning::{self, Spot};
 use super::browser::shortcuts::Shortcuts;
 use super::browser::tab_lock::TabLock;
 use super::browser::{clock, page};
-use super::filling::{Fill, Filling};
+use super::filling::Filling;
 use super::ink::Signed;
 use super::message::{Bringing, DeviceNews, FormCallbacks, Message, OpenVault, SharedSession};
 use super::parts::HEADING;
@@ -44,7 +44,7 @@ use super::route::Route;
 use super::screens::{self, ListMemory, View};
 use crate::forms::definition::{FieldId, Path};
 use crate::i18n::Language;
-use crate::model::record::{Mark, Signature};
+use crate::model::record::Signature;
 use crate::model::worker::Worker;
 use crate::session::{DataEvent, Event, Refusal, Session};
 
@@ -143,14 +143,7 @@ impl Component for App {
         let heard = device.reform(DeviceNews::Lock);
         let late = device.reform(|()| DeviceNews::LockLate);
         let session = SharedSession::default();
-        let link = ctx.link().clone();
-        let settings = session.clone();
-        let shortcuts = Shortcuts::listen(move |key| {
-            let are_on = settings.borrow().settings().shortcuts;
-            are_on
-                .then(|| link.send_message(Message::Fill(Fill::Key(key))))
-                .is_some()
-        });
+        let shortcuts = filling::shortcuts(ctx, &session);
         let mut app = Self {
             session,
             lines: Lines::default(),
@@ -330,16 +323,6 @@ impl App {
             self.points_to = Some(screens::PROBLEMS.into());
         }
         self.save_soon(ctx);
-    }
-
-    /// Takes a line that was drawn as an answer, and keeps it at once.
-    fn take_line(&mut self, ctx: &Context<Self>, path: Path, signed: Signed) {
-        self.pad = None;
-        if let Mark::Ink(ink) = signed.mark {
-            let text = ink.into();
-            self.perform(ctx, Event::Answered { path, text });
-            self.save(ctx);
-        }
     }
 
     /// Notes that a field was left; it is passed on once the moment has settled.

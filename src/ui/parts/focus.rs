@@ -5,6 +5,8 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement};
 
 /// What can be typed into or chosen.
+const ANSWERS: &str = "input:not([disabled]), textarea, select, .picker-button:not([disabled])";
+/// The same, and what can be pressed.
 const CONTROLS: &str = "input:not([disabled]), textarea, select, button:not([disabled])";
 
 /// So far down the bar at the top reaches, in CSS pixels.
@@ -60,7 +62,9 @@ pub fn focus_first_in(element: &Element) {
     let inner = if is_control {
         None
     } else {
-        element.query_selector(CONTROLS).ok().flatten()
+        // The first button of a new row takes it away again.
+        let first = |of| element.query_selector(of).ok().flatten();
+        first(ANSWERS).or_else(|| first(CONTROLS))
     };
     let target = inner.unwrap_or_else(|| element.clone());
     if let Some(target) = target.dyn_ref::<HtmlElement>() {

@@ -1,5 +1,6 @@
 //! Blank forms: the numbers of the screen, and the codes that are typed from a filled one.
 
+use lembar::forms::definition::Field;
 use lembar::forms::library::catalogue;
 use lembar::forms::{codes, library};
 use lembar::i18n::Language;
@@ -52,7 +53,14 @@ fn every_choice_of_a_blank_form_has_its_code_before_it() {
             !hidden && !field.is_unseen() && (field.parent.is_none() || field.parent != header)
         });
         for (id, field) in asked {
-            let Some(codes) = codes::of(&form, field) else {
+            // What the rows of a table with fixed rows are called is printed as it is.
+            let table = field.parent.and_then(|table| form.field(table));
+            let is_name = table.is_some_and(Field::has_fixed_rows)
+                && form
+                    .children(field.parent)
+                    .next()
+                    .is_some_and(|it| it.0 == id);
+            let Some(codes) = codes::of(&form, field).filter(|_| !is_name) else {
                 continue;
             };
             for choice in form.choices(id) {

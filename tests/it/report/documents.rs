@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use lembar::forms::library;
 use lembar::forms::library::catalogue;
 use lembar::i18n::Language;
 use lembar::model::breach::Breach;

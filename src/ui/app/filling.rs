@@ -202,22 +202,36 @@ impl App {
     }
 
     /// Notes where one is, to be there again; not before one has come back.
-    pub(super) fn remember_place(&self) {
-        if self.returning.is_some() || !self.device.has_begun {
+    pub(super) fn remember_place(&mut self, ctx: &Context<Self>) {
+        let is_here = self.returning.is_none() && self.device.has_begun;
+        if !is_here || self.session.borrow().is_reader() {
             return;
         }
         let last = self.filling.last.as_ref().map(control_id);
-        returning::remember(&self.route.to_path(), self.filling.part, last);
+        let (vault, part) = (&self.vault.0, self.filling.part);
+        let before = vault.places();
+        let places = returning::noted(&before, &self.route.to_path(), part, last);
+        // Not to remember it costs a little scrolling.
+        if places != before && vault.put_places(&places).is_ok() {
+            self.mirror_changes(ctx);
+        }
     }
 
-    /// What of filling in comes back at this place: a draft opens where one was.
-    pub(super) fn resume(&mut self) {
+    /// Something was erased: not even its name may stay.
+    pub(super) fn forget_places(&self) {
+        self.vault.0.forget_places().unwrap_or_default();
+    }
+
+    /// What of filling in comes back at this place: a draft opens where one was, and at the start of
+    /// the page everything does.
+    pub(super) fn resume(&mut self, is_start: bool) {
         let (part, copies) = {
             let session = self.session.borrow();
             let draft = session.open_record().filter(|record| !record.is_locked());
             let draft = draft.filter(|_| matches!(self.route, Route::Form { .. }));
-            if self.returning.is_none() && draft.is_some() {
-                self.returning = returning::recall(&self.route.to_path());
+            if self.returning.is_none() && (is_start || draft.is_some()) {
+                let places = self.vault.0.places();
+                self.returning = returning::recall(&places, &self.route.to_path());
             }
             let copies = draft.is_some_and(|it| paper::of(&it.answers).is_some());
             (self.returning.as_ref().map_or(0, |spot| spot.part), copies)

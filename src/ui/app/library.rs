@@ -114,7 +114,7 @@ impl App {
             Some(Wish::Do(event, route)) => self.perform_and_go(ctx, *event, route),
             Some(Wish::Arrive) => {
                 self.arrive(ctx);
-                self.resume();
+                self.resume(false);
             }
             None => {}
         }

@@ -32,7 +32,7 @@ use super::browser::journal::Journal;
 use super::browser::leaving::Leaving;
 use super::browser::offline::Offline;
 use super::browser::pressing::Pressing;
-use super::browser::returning::{self, Spot};
+use super::browser::returning::Spot;
 use super::browser::shortcuts::Shortcuts;
 use super::browser::tab_lock::TabLock;
 use super::browser::{clock, page};
@@ -180,7 +180,6 @@ impl Component for App {
             _idle: idle,
             _shortcuts: shortcuts,
         };
-        app.returning = returning::recall(&app.route.to_path());
         page::scroll_by_hand();
         app.fetch_forms_later(ctx);
         app
@@ -195,7 +194,7 @@ impl Component for App {
                 return false;
             }
             Message::Settled => {
-                self.remember_place();
+                self.remember_place(ctx);
                 return self.say_what_was_left();
             }
             Message::Pressed(pressed) => {
@@ -312,7 +311,7 @@ impl App {
         self.asks_reason &= !matches!(event, Event::Voided { .. } | Event::GatePassedOver { .. });
         self.refusal = outcome.err();
         if matches!(event, Event::Data(DataEvent::Erased { .. })) {
-            returning::forget();
+            self.forget_places();
         }
         match (&self.refusal, route) {
             (Some(Refusal::FormNotLoaded { .. }), route) => self.wait_for_form(ctx, event, route),
@@ -366,7 +365,7 @@ impl App {
         self.arrive(ctx);
         page::scroll_to_top();
         self.points_to = Some(HEADING.into());
-        self.resume();
+        self.resume(false);
     }
 
     /// Opens what the new place shows.

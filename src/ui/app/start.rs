@@ -67,7 +67,7 @@ impl App {
             .unwrap_or_default();
         self.arrive(ctx);
         if is_first {
-            self.resume();
+            self.resume(true);
         }
     }
 

@@ -1,19 +1,14 @@
 //! Where one was at each place of the app, to be there again after a reload, a lock or a dead
 //! battery: the part that was turned to, the scroll, and what had the focus.
 //!
-//! Kept in localStorage under a key of its own, for sessionStorage ends with the browser. Ids and
-//! numbers only, nothing that anybody typed; the places are named by their addresses, which hold
-//! random names. The latest places stand first, and only so many are kept.
+//! A text with a line for each place, the latest first: its address, which holds random names, and
+//! ids and numbers, nothing that anybody typed. The vault keeps it as it keeps the settings, for
+//! sessionStorage ends with the browser.
 
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast as _;
 use web_sys::{FocusOptions, HtmlElement};
 
-use crate::storage::browser::LocalStorage;
-use crate::storage::shelf::Shelf as _;
-
-/// Not a key that begins as those of things do, which are journalled and reconciled.
-const KEY: &str = "lembar-places";
 /// So many places are kept.
 const MOST: usize = 20;
 
@@ -26,46 +21,32 @@ pub struct Spot {
     focus: String,
 }
 
-/// Notes where one is at the place with this address. What has the focus counts within a form; else
-/// what was filled in last, by its id.
-pub fn remember(address: &str, part: usize, last: Option<String>) {
+/// Adds to `places` where one is at the place with this address. What has the focus counts within a
+/// form; else what was filled in last, by its id.
+pub fn noted(places: &str, address: &str, part: usize, last: Option<String>) -> String {
     let scroll = window().scroll_y().unwrap_or(0.0);
     let active = document().active_element();
     let within = active.filter(|it| it.closest(".form").ok().flatten().is_some());
     let focus = within.map(|it| it.id()).filter(|id| !id.is_empty());
     let focus = focus.or(last).unwrap_or_default();
     let mut text = format!("{address} {part} {scroll:.0} {focus}\n");
-    for line in kept()
-        .lines()
-        .filter(|line| !is_at(line, address))
-        .take(MOST - 1)
-    {
+    let others = places.lines().filter(|line| !is_at(line, address));
+    for line in others.take(MOST - 1) {
         text.push_str(line);
         text.push('\n');
     }
-    // Not to remember it costs a little scrolling.
-    let _ = LocalStorage.put(KEY, &text);
+    text
 }
 
 /// Where one was at the place with this address.
-pub fn recall(address: &str) -> Option<Spot> {
-    let kept = kept();
-    let line = kept.lines().find(|line| is_at(line, address))?;
+pub fn recall(places: &str, address: &str) -> Option<Spot> {
+    let line = places.lines().find(|line| is_at(line, address))?;
     let mut words = line.split(' ').skip(1);
     Some(Spot {
         part: words.next()?.parse().ok()?,
         scroll: words.next()?.parse().ok()?,
         focus: words.next()?.into(),
     })
-}
-
-/// Forgets all places: something was erased, and not even its name may stay.
-pub fn forget() {
-    let _ = LocalStorage.remove(KEY);
-}
-
-fn kept() -> String {
-    LocalStorage.get(KEY).ok().flatten().unwrap_or_default()
 }
 
 fn is_at(line: &str, address: &str) -> bool {

@@ -18,7 +18,7 @@ use crate::model::note::NoteId;
 use crate::ui::parts::{Section, focus_after};
 
 /// Where Enter goes on.
-const LINES: &str = "input:not([type=search]):not(.picker input), textarea.box-grow";
+const LINES: &str = "input:not([type=search]):not(.picker input), textarea";
 /// Where Enter stops on its way through a form.
 const STOPS: &str = ".form input:not([disabled]), .form textarea, .form .picker-button, \
     .form .signature button, .form .rows-add button, .actionbar .button-primary";
@@ -127,11 +127,16 @@ impl Component for FormBody {
     }
 }
 
-/// Enter in a line, a box to tick or the like goes on to the next; where it means something of its
-/// own (a new line, a list to open, a row to add) it does that.
+/// Enter in a text or a box to tick goes on to the next; with Shift, and where it means something of
+/// its own (a list to open, a row to add), it does what it always does.
 fn go_on(event: KeyboardEvent) {
     let target = event.target_dyn_into::<Element>();
-    let goes_on = target.filter(|it| event.key() == "Enter" && it.matches(LINES).unwrap_or(false));
+    let goes_on = target.filter(|it| {
+        event.key() == "Enter"
+            && !event.shift_key()
+            && !event.ctrl_key()
+            && it.matches(LINES).unwrap_or(false)
+    });
     if let Some(from) = goes_on {
         event.prevent_default();
         focus_after(&from, STOPS);

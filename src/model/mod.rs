@@ -20,6 +20,7 @@ pub mod institution;
 pub mod localized;
 pub mod matrix;
 pub mod note;
+pub mod order;
 pub mod own_form;
 pub mod packet;
 pub mod paper;

@@ -27,9 +27,15 @@ pub(super) fn names(desk: &DeskRef, field: &Field) -> Names {
     match field.kind {
         _ if coded::is_coded(desk, field) => Names::OneControl,
         Kind::Range if desk.copies => Names::OneControl,
-        Kind::Text | Kind::Integer | Kind::Decimal | Kind::Date | Kind::Time | Kind::DateTime => {
-            Names::OneControl
-        }
+        Kind::Text
+        | Kind::Integer
+        | Kind::Decimal
+        | Kind::Date
+        | Kind::Time
+        | Kind::DateTime
+        | Kind::File
+        | Kind::Geopoint => Names::OneControl,
+        Kind::Image if !field.is_drawn() => Names::OneControl,
         Kind::Range if steps(field).is_empty() => Names::OneControl,
         Kind::Range
         | Kind::SelectOne(_)
@@ -38,8 +44,6 @@ pub(super) fn names(desk: &DeskRef, field: &Field) -> Names {
         | Kind::Acknowledge
         | Kind::Note
         | Kind::Image
-        | Kind::File
-        | Kind::Geopoint
         | Kind::Hidden
         | Kind::Calculate
         | Kind::Meta(_)
@@ -57,10 +61,7 @@ pub(super) fn control(question: &Question<'_>, anchors: &Anchors) -> Html {
     }
     match &field.kind {
         // A sketch is drawn as a signature is.
-        Kind::Image if field.looks("signature") || field.looks("draw") => own.signature(),
-        Kind::Image | Kind::File | Kind::Geopoint => {
-            html! { <p class="not-offered">{ question.desk.say("field.not-offered") }</p> }
-        }
+        Kind::Image if field.is_drawn() => own.signature(),
         Kind::Note
         | Kind::Hidden
         | Kind::Calculate
@@ -78,11 +79,20 @@ pub(super) fn control(question: &Question<'_>, anchors: &Anchors) -> Html {
         | Kind::SelectMultiple(_)
         | Kind::Rank(_)
         | Kind::Acknowledge
+        | Kind::Image
+        | Kind::File
+        | Kind::Geopoint
             if question.seen.state.read_only =>
         {
             own.ink()
         }
         Kind::Text | Kind::Integer | Kind::Decimal | Kind::Time => own.entry(Script::of(field)),
+        Kind::Image | Kind::File | Kind::Geopoint => html! {
+            <>
+                <p class="not-offered">{ question.desk.say("field.not-offered") }</p>
+                { own.entry(Script::Lines) }
+            </>
+        },
         Kind::Date | Kind::DateTime => own.date(Script::of(field)),
         Kind::Range if question.desk.copies || steps(field).is_empty() => {
             own.entry(Script::of(field))

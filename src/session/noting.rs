@@ -23,7 +23,7 @@ impl Session {
         let by = self.settings.worker_name.clone();
         let found = self.cases.get_mut(case);
         let found = found.ok_or_else(|| Refusal::unknown(case))?;
-        note.text = note.text.trim().to_owned();
+        note.text = note.text.trim().into();
         let before = found.notes.get(&id);
         if note.text.is_empty() && before.is_none() {
             return Ok(());

@@ -24,11 +24,21 @@ const MOST: usize = 60;
 pub(super) struct Undoing {
     back: Vec<Moment>,
     forth: Vec<Moment>,
-    /// Where somebody is typing: the next change there is no step of its own. Within: `None` for
-    /// what stands beside the questions.
-    typing: Option<Option<Path>>,
+    typing: Typing,
     /// Where the last step back or forth led.
     place: Option<Path>,
+}
+
+/// Where somebody is typing: the next change there is no step of its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Typing {
+    /// Nowhere.
+    #[default]
+    Nowhere,
+    /// An answer.
+    At(Path),
+    /// What the paper bears that is copied.
+    Paper,
 }
 
 /// The answers as they stood before something was changed at `path`.
@@ -40,7 +50,7 @@ pub(super) struct Moment {
 }
 
 /// The step that a change will leave, if it leaves one, and where somebody types.
-pub(super) type Before = (Option<Moment>, Option<Option<Path>>);
+pub(super) type Before = (Option<Moment>, Typing);
 
 impl Undoing {
     /// Whether there is a step back, or forth.
@@ -56,35 +66,37 @@ impl Undoing {
 
     /// Somebody left a field: what is changed there later is another step.
     pub(super) fn pause(&mut self) {
-        self.typing = None;
+        self.typing = Typing::Nowhere;
     }
 }
 
-/// Where an event is about to change answers, and whether by typing.
-fn changed_at(event: &Event) -> Option<(Option<&Path>, bool)> {
+/// Where an event is about to change answers, and where by typing.
+fn changed_at(event: &Event) -> Option<(Option<&Path>, Typing)> {
     if let Event::Answered { path, .. } = event {
-        return Some((Some(path), true));
+        return Some((Some(path), Typing::At(path.clone())));
     }
     if let Event::ChangeExplained { path, .. }
     | Event::RowAdded { path, .. }
     | Event::ClientAdded { path, .. }
     | Event::RowRemoved { path, .. } = event
     {
-        return Some((Some(path), false));
+        return Some((Some(path), Typing::Nowhere));
     }
-    let typed = matches!(event, Event::PaperTold { .. });
-    (typed || matches!(event, Event::RowRestored)).then_some((None, typed))
+    if matches!(event, Event::PaperTold { .. }) {
+        return Some((None, Typing::Paper));
+    }
+    matches!(event, Event::RowRestored).then_some((None, Typing::Nowhere))
 }
 
 impl Session {
     /// How the open form stands before an event changes it; nothing where it does not, and no
     /// answers where it goes on with the last step.
     pub(super) fn before(&mut self, event: &Event) -> Option<Before> {
-        let (path, typed) = changed_at(event)?;
+        let (path, typing) = changed_at(event)?;
         let (open, record) = self.draft().ok()?;
         let steps = &open.undoing;
-        let typing = typed.then(|| path.cloned());
-        let goes_on = typed && steps.typing == typing && steps.forth.is_empty();
+        let is_typed = typing != Typing::Nowhere;
+        let goes_on = is_typed && steps.typing == typing && steps.forth.is_empty();
         let moment = (!goes_on).then(|| Moment {
             answers: record.answers.clone(),
             carried: record.carried.clone(),
@@ -131,7 +143,7 @@ impl Session {
             carried: std::mem::replace(&mut record.carried, moment.carried),
             path: moment.path.clone(),
         });
-        steps.typing = None;
+        steps.typing = Typing::Nowhere;
         steps.place = moment.path;
         open.forget_rows();
         open.world.now = now;

@@ -13,8 +13,8 @@ use crate::model::spot::Spot;
 pub enum Fill {
     /// Answers are copied from a paper, or not any more.
     Copies(bool),
-    /// The list of parts is opened or closed, where it is folded.
-    Contents(bool),
+    /// This is opened beside the form, or everything is closed.
+    Shown(Shown),
     /// This part is turned to, counted from 0.
     Turned(usize),
     /// This question is to be shown.
@@ -29,8 +29,6 @@ pub enum Fill {
     NoteKept,
     /// It is put away as it was.
     NoteLeft,
-    /// The list of keys is wanted, or is put away.
-    Keys(bool),
     /// A key was pressed that means something on the whole page.
     Key(Shortcut),
 }
@@ -73,19 +71,29 @@ pub struct Jotting {
     pub is_old: bool,
 }
 
+/// What is open beside a form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The list of parts, where it can be folded.
+    Contents,
+    /// The list of keys.
+    Keys,
+}
+
 /// How a form is being filled in.
 #[derive(Debug, Default)]
 pub struct Filling {
     /// Answers are copied from a paper.
     pub copies: bool,
-    /// The list of parts is open, where it can be folded.
-    pub shows_contents: bool,
+    /// What is open beside the form.
+    pub shown: Shown,
     /// The part that is turned to, from 0.
     pub part: usize,
     /// The note in the making.
     pub jotting: Option<Jotting>,
-    /// The list of keys is shown.
-    pub shows_keys: bool,
     /// What was filled in last.
     pub last: Option<Path>,
     /// The search for a client gets the focus at the next place.

@@ -13,7 +13,7 @@ use crate::session::Event;
 use crate::ui::browser::shortcuts::Shortcuts;
 use crate::ui::browser::{names, page, returning};
 use crate::ui::fields::{control_id, question_id};
-use crate::ui::filling::{Fill, Jotting, Shortcut};
+use crate::ui::filling::{Fill, Jotting, Shortcut, Shown};
 use crate::ui::ink::Signed;
 use crate::ui::message::{Message, SharedSession};
 use crate::ui::parts::{focus_on, focus_section};
@@ -40,7 +40,7 @@ impl App {
                 self.filling.copies = copies;
                 self.points_to = copies.then(|| screens::PAPER_DATE.into());
             }
-            Fill::Contents(open) => self.filling.shows_contents = open,
+            Fill::Shown(shown) => self.filling.shown = shown,
             Fill::Turned(part) => self.turn(part),
             Fill::Sought(path) => self.seek(&path),
             Fill::NoteWanted => self.filling.jotting = self.new_note(),
@@ -52,7 +52,6 @@ impl App {
             }
             Fill::NoteKept => self.keep_note(ctx),
             Fill::NoteLeft => self.filling.jotting = None,
-            Fill::Keys(shows) => self.filling.shows_keys = shows,
             Fill::Key(key) => return self.press(ctx, key),
         }
         true
@@ -71,7 +70,7 @@ impl App {
     /// Turns to a part of the form: it comes up alone, or is scrolled to.
     fn turn(&mut self, part: usize) {
         self.filling.part = part;
-        self.filling.shows_contents = false;
+        self.filling.shown = Shown::Nothing;
         let section = self
             .parts_at(None)
             .and_then(|(parts, _)| parts.get(part)?.section.clone());
@@ -114,7 +113,7 @@ impl App {
                 return false;
             }
             Shortcut::Note => self.filling.jotting = self.new_note(),
-            Shortcut::Help => self.filling.shows_keys = true,
+            Shortcut::Help => self.filling.shown = Shown::Keys,
         }
         true
     }
@@ -199,6 +198,12 @@ impl App {
         if let Some(Jotting { case, id, note, .. }) = self.filling.jotting.take() {
             self.perform(ctx, Event::NoteWritten { case, id, note });
         }
+    }
+
+    /// The moment after a field was left has passed. Says whether the page is to be drawn again.
+    pub(super) fn settled(&mut self, ctx: &Context<Self>) -> bool {
+        self.remember_place(ctx);
+        self.say_what_was_left()
     }
 
     /// Notes where one is, to be there again; not before one has come back.

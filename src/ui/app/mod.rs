@@ -193,10 +193,7 @@ impl Component for App {
                 self.leave(ctx, path);
                 return false;
             }
-            Message::Settled => {
-                self.remember_place(ctx);
-                return self.say_what_was_left();
-            }
+            Message::Settled => return self.settled(ctx),
             Message::Pressed(pressed) => {
                 self.is_pressed = pressed;
                 return self.say_what_was_left();

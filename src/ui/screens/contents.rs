@@ -9,7 +9,7 @@ use crate::model::record::Record;
 use crate::model::settings::Settings;
 use crate::session::{Event, OpenForm};
 use crate::ui::fields::{self, question_id};
-use crate::ui::filling::Fill;
+use crate::ui::filling::{Fill, Shown};
 use crate::ui::message::Message;
 use crate::ui::parts::{Button, Glyph, Icon, StageShape, StageState, Weight};
 
@@ -28,12 +28,17 @@ pub(super) fn list(view: &View<'_>, open: &OpenForm, parts: &[Part]) -> Html {
     if parts.len() < 2 {
         return Html::default();
     }
-    let is_open = view.filling.shows_contents;
+    let is_open = view.filling.shown == Shown::Contents;
     let count = |of: fn(&Part) -> usize| parts.iter().map(of).sum::<usize>().to_string();
     let (filled, asked) = (count(|part| part.filled), count(|part| part.asked));
     let values = [("filled", filled.as_str()), ("asked", asked.as_str())];
     let whole = view.language.say_with("contents.whole", &values);
-    let toggle = view.on(Message::Fill(Fill::Contents(!is_open)));
+    let turned = if is_open {
+        Shown::Nothing
+    } else {
+        Shown::Contents
+    };
+    let toggle = view.on(Message::Fill(Fill::Shown(turned)));
     html! {
         <nav class="contents" aria-label={view.say("contents.label")}>
             <button type="button" class="contents-head" aria-controls="contents"

@@ -7,7 +7,7 @@ use super::{View, differences};
 use crate::model::institution::Institution;
 use crate::model::settings::{LOCK_MINUTES, Settings};
 use crate::session::Event;
-use crate::ui::filling::Fill;
+use crate::ui::filling::{Fill, Shown};
 use crate::ui::message::Message;
 use crate::ui::parts::{ActionBar, Button, Glyph, Section, TextEntry, Weight};
 use crate::ui::route::Route;
@@ -154,7 +154,7 @@ fn worker(view: &View<'_>) -> Html {
             { lock_minutes(view, settings) }
             <div>
                 <Button label={view.say("keys.title")} icon={Glyph::Info}
-                    on_press={view.on(Message::Fill(Fill::Keys(true)))} />
+                    on_press={view.on(Message::Fill(Fill::Shown(Shown::Keys)))} />
             </div>
             <label class="choice">
                 <input type="checkbox" checked={shows_names} {onchange} />

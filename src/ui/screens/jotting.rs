@@ -42,8 +42,8 @@ pub(super) fn of_case(view: &View<'_>, case: &Case) -> Html {
 }
 
 /// One note, a button that opens it.
-fn slip(view: &View<'_>, (id, note): (&NoteId, &Note), about: &str) -> Html {
-    let seen = seen_note(id, note, view.language);
+fn slip(view: &View<'_>, (id, said): (&NoteId, &Note), about: &str) -> Html {
+    let seen = seen_note(id, said, view.language);
     let onclick = view
         .on(Message::Fill(Fill::NoteOpened(id.clone())))
         .reform(|_: MouseEvent| ());
@@ -78,23 +78,23 @@ pub(super) fn dialog(view: &View<'_>) -> Html {
     let Some(jotting) = &view.filling.jotting else {
         return Html::default();
     };
-    let note = &jotting.note;
+    let said = &jotting.note;
     let changed = |change: fn(&mut Note, String)| {
-        let note = note.clone();
+        let written = said.clone();
         view.send.reform(move |text: String| {
-            let mut note = note.clone();
-            change(&mut note, text);
-            Message::Fill(Fill::NoteTyped(note))
+            let mut written = written.clone();
+            change(&mut written, text);
+            Message::Fill(Fill::NoteTyped(written))
         })
     };
-    let oninput = changed(|note, text| note.text = text)
+    let oninput = changed(|written, text| written.text = text)
         .reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value());
     let leave = view.on(Message::Fill(Fill::NoteLeft));
     html! {
         <Dialog id="note" title={view.say("note.write")} on_close={leave} actions={actions(view, jotting)}>
-            <p class="quiet">{ about(view.session, note, view.language) }</p>
+            <p class="quiet">{ about(view.session, said, view.language) }</p>
             <label class="field-label" for="note-text">{ view.say("note.text") }</label>
-            <textarea class="box" id="note-text" rows="4" value={note.text.clone()} {oninput} />
+            <textarea class="box" id="note-text" rows="4" value={said.text.clone()} {oninput} />
             { ticks(view, jotting) }
         </Dialog>
     }
@@ -102,7 +102,7 @@ pub(super) fn dialog(view: &View<'_>) -> Html {
 
 /// Whether it is about one question, and whether it is printed.
 fn ticks(view: &View<'_>, jotting: &Jotting) -> Html {
-    let note = &jotting.note;
+    let said = &jotting.note;
     let tick = |label: &'static str, is_on: bool, turned: Note| {
         let turned = Message::Fill(Fill::NoteTyped(turned));
         let onchange = view.on(turned).reform(|_: Event| ());
@@ -113,22 +113,22 @@ fn ticks(view: &View<'_>, jotting: &Jotting) -> Html {
             </label>
         }
     };
-    let about_question = !note.spot.is_empty();
-    let mut elsewhere = note.clone();
+    let about_question = !said.spot.is_empty();
+    let mut elsewhere = said.clone();
     elsewhere.spot = if about_question {
         String::new()
     } else {
         jotting.spot.clone()
     };
-    let mut printed = note.clone();
-    printed.prints = !note.prints;
+    let mut printed = said.clone();
+    printed.prints = !said.prints;
     html! {
         <>
             if !jotting.spot.is_empty() {
                 { tick("note.at_question", about_question, elsewhere) }
             }
-            if !note.record.is_empty() {
-                { tick("note.prints", note.prints, printed) }
+            if !said.record.is_empty() {
+                { tick("note.prints", said.prints, printed) }
             }
         </>
     }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::View;
 use crate::model::settings::Settings;
 use crate::session::Event;
-use crate::ui::filling::Fill;
+use crate::ui::filling::{Fill, Shown};
 use crate::ui::message::Message;
 use crate::ui::parts::{Button, Dialog, Weight};
 
@@ -27,10 +27,10 @@ const KEYS: [(&str, &str); 12] = [
 
 /// The list over the screen, when it is wanted.
 pub(super) fn dialog(view: &View<'_>) -> Html {
-    if !view.filling.shows_keys {
+    if view.filling.shown != Shown::Keys {
         return Html::default();
     }
-    let close = view.on(Message::Fill(Fill::Keys(false)));
+    let close = view.on(Message::Fill(Fill::Shown(Shown::Nothing)));
     let settings = view.session.settings();
     let turned = Settings {
         shortcuts: !settings.shortcuts,

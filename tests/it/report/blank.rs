@@ -66,10 +66,10 @@ fn every_choice_of_a_blank_form_has_its_code_before_it() {
             for choice in form.choices(id) {
                 let code = codes.code(&choice.name).unwrap();
                 let label = choice.label.get("id").split_whitespace();
-                let coded = format!("{code} {}", label.collect::<Vec<_>>().join(" "));
+                let printed = format!("{code} {}", label.collect::<Vec<_>>().join(" "));
                 assert!(
-                    text.contains(&coded),
-                    "{}.{}: {coded}",
+                    text.contains(&printed),
+                    "{}.{}: {printed}",
                     listed.id,
                     field.name
                 );

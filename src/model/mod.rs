@@ -26,6 +26,7 @@ pub mod packet;
 pub mod paper;
 pub mod personal_copy;
 pub mod personal_number;
+pub mod practice;
 pub mod protection;
 pub mod purpose;
 pub mod record;

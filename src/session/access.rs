@@ -85,6 +85,8 @@ impl Event {
             | Self::DeviceNamed(_)
             | Self::Merged(_)
             | Self::DifferenceSettled { .. }
+            | Self::PracticeBrought { .. }
+            | Self::PracticeWiped
             | Self::Data(_) => true,
             Self::Loaded(_)
             | Self::Unlocked(_)

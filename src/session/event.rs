@@ -192,6 +192,15 @@ pub enum Event {
         /// What they say; `by` and `at` are set by the session. None: what the forms say.
         cell: Option<Cell>,
     },
+    /// The made-up client to practise with comes to this device.
+    PracticeBrought {
+        /// Her case.
+        case: Box<Case>,
+        /// Her records.
+        records: Vec<Record>,
+    },
+    /// She is taken away, with all that was tried with her.
+    PracticeWiped,
     /// A step of data protection.
     Data(DataEvent),
     /// The shelf took and holds these.

@@ -21,6 +21,7 @@ use crate::model::spot;
 impl Session {
     pub(super) fn take_merged(&mut self, mut merged: Merged, now: NaiveDateTime) -> Outcome {
         self.without_erased(&mut merged.cases, &mut merged.records);
+        self.keep_practice(&mut merged);
         let cases = merged.cases.into_iter();
         let cases = order::keyed(cases.map(|it| (it.id.clone(), it)));
         let records = merged.records.into_iter();

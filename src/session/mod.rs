@@ -26,6 +26,7 @@ mod noting;
 mod overview;
 mod own_forms;
 mod periods;
+mod practice;
 mod protection;
 mod saving;
 mod several;
@@ -46,6 +47,7 @@ use crate::model::dossier::{Dossier, FORMAT};
 use crate::model::institution::Institution;
 use crate::model::order;
 use crate::model::own_form::OwnForm;
+use crate::model::practice::is_practice;
 use crate::model::record::{Record, RecordId};
 use crate::model::settings::Settings;
 use crate::model::worker::Worker;
@@ -147,6 +149,8 @@ impl Session {
             } => self.open_period(&case, &reason, record, now)?,
             Event::StatusSet { case, status } => self.set_status(&case, status, now)?,
             Event::CellsSet { case, cells, cell } => self.set_cells(&case, cells, cell, now)?,
+            Event::PracticeBrought { case, records } => self.bring_practice(*case, records)?,
+            Event::PracticeWiped => self.wipe_practice(),
             Event::Data(event) => self.protect(event, now)?,
             Event::Saved(saved) => self.note_saved(saved, now),
             Event::SaveFailed(fault) => self.saving = Saving::Failed(fault),
@@ -188,9 +192,10 @@ impl Session {
         self.cases.get(id)
     }
 
-    /// All cases, newest first.
+    /// All cases, newest first, but for the made-up client to practise with.
     pub fn cases_newest_first(&self) -> Vec<&Case> {
-        let mut cases: Vec<&Case> = self.cases.values().collect();
+        let real = self.cases.values().filter(|case| !is_practice(&case.id));
+        let mut cases: Vec<&Case> = real.collect();
         order::sort_by(&mut cases, |one, other| {
             other.opened.cmp(&one.opened).then(other.id.cmp(&one.id))
         });

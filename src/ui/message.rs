@@ -115,6 +115,19 @@ pub enum Message {
     Bring(Bring),
     /// Something about filling in.
     Fill(Fill),
+    /// Something about the made-up client to practise with.
+    Practice(Practice),
+}
+
+/// A step of practising.
+#[derive(Clone, Debug)]
+pub enum Practice {
+    /// The made-up client is wanted.
+    Wanted,
+    /// Her story has come; `None` when it could not be had.
+    Fetched(Option<String>),
+    /// The tour is at this step, from 0; none when it is over.
+    Tour(Option<usize>),
 }
 
 /// What the device reports, and what a person wants of it.

@@ -11,6 +11,7 @@ pub mod door;
 pub mod fields;
 pub mod files;
 pub mod filling;
+mod help;
 pub mod ink;
 pub mod message;
 pub mod parts;

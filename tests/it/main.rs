@@ -18,6 +18,7 @@ mod expression;
 mod fields;
 mod fuzz;
 mod gates;
+mod guide;
 mod ink;
 #[path = "../fixtures/inpatient.rs"]
 mod inpatient;
@@ -28,6 +29,7 @@ mod noting;
 mod outside;
 mod own_forms;
 mod periods;
+mod practice;
 mod prepared;
 mod protection;
 mod pyxform;

@@ -111,6 +111,8 @@ impl Session {
             | Event::InstitutionChanged(_)
             | Event::FormBrought(_)
             | Event::FormRetired { .. }
+            | Event::PracticeBrought { .. }
+            | Event::PracticeWiped
             | Event::FormClosed
             | Event::Left(_)
             | Event::FinishAsked

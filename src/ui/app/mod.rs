@@ -15,6 +15,7 @@ mod lines;
 mod locking;
 mod mirror;
 mod own_forms;
+mod practice;
 mod preview;
 mod sheets;
 mod start;
@@ -103,6 +104,8 @@ pub struct App {
     sheets: Sheets,
     library: Library,
     bringing: Bringing,
+    /// The step of the tour, while it goes on.
+    tour: Option<usize>,
     soon: Option<Timeout>,
     /// Id of what gets the focus once it is drawn.
     points_to: Option<String>,
@@ -165,6 +168,7 @@ impl Component for App {
             sheets: Sheets::default(),
             library: Library::default(),
             bringing: Bringing::default(),
+            tour: None,
             soon: None,
             points_to: None,
             brings: None,
@@ -236,6 +240,7 @@ impl Component for App {
             Message::FetchAgain => self.fetch_again(ctx),
             Message::Bring(step) => self.bring(ctx, step),
             Message::Fill(fill) => return self.fill(ctx, fill),
+            Message::Practice(step) => self.practise(ctx, step),
             Message::NoticeRead => {
                 self.stop_waiting();
                 self.refusal = None;
@@ -282,6 +287,7 @@ impl Component for App {
             loading: self.library.loading(),
             device: &self.device,
             bringing: &self.bringing,
+            tour: self.tour,
             send: ctx.link().callback(|message| message),
         };
         screens::screen(&view)

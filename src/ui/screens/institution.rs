@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::frame::{Frame, frame};
-use super::{View, differences};
+use super::{View, differences, practice};
 use crate::model::institution::Institution;
 use crate::model::settings::{LOCK_MINUTES, Settings};
 use crate::session::Event;
@@ -80,6 +80,7 @@ pub(super) fn screen(view: &View<'_>) -> Html {
                 <Button label={view.say("own.open")} icon={Glyph::Sheet}
                     on_press={view.go(Route::OwnForms)} />
             </Section>
+            { practice::section(view) }
         </fieldset>
     };
     let actions = html! {

@@ -28,6 +28,7 @@ mod notices;
 mod own_forms;
 mod papers;
 mod periods;
+mod practice;
 mod preview;
 mod printing;
 mod prints;
@@ -46,6 +47,7 @@ pub(super) use client_list::SEARCH;
 pub(super) use copying::DATE as PAPER_DATE;
 pub(super) use form::PROBLEMS;
 pub(super) use frame::languages;
+pub(super) use practice::tour_place;
 
 use std::rc::Rc;
 
@@ -105,6 +107,8 @@ pub struct View<'a> {
     pub device: &'a Device,
     /// Where bringing a form of the institution's own stands.
     pub bringing: &'a Bringing,
+    /// The step of the tour, while it goes on.
+    pub tour: Option<usize>,
     /// Says what a person wants.
     pub send: Callback<Message>,
 }
@@ -119,6 +123,7 @@ pub fn screen(view: &View<'_>) -> Html {
             { preview::dialog(view) }
             { jotting::dialog(view) }
             { keys::dialog(view) }
+            { practice::tour(view) }
         </>
     }
 }

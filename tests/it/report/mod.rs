@@ -4,7 +4,7 @@
 mod blank;
 mod blocks;
 mod documents;
-mod example;
+pub(crate) mod example;
 mod judges;
 mod pages;
 mod proof;

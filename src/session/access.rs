@@ -72,6 +72,9 @@ impl Event {
             | Self::ClientAdded { .. }
             | Self::RowRemoved { .. }
             | Self::RowRestored
+            | Self::Stepped { .. }
+            | Self::NoteWritten { .. }
+            | Self::PaperTold { .. }
             | Self::Signed { .. }
             | Self::CorrectionBegun { .. }
             | Self::Voided { .. }

@@ -150,6 +150,10 @@ fn is_listed(own: &Case, merged: &BTreeMap<String, Case>) -> bool {
     let passed: Vec<&PassingOver> = ended.flat_map(|it| &it.passed_over).collect();
     there.edits.includes(&own.edits)
         && own.records.iter().all(|id| there.records.contains(id))
+        && own
+            .notes
+            .iter()
+            .all(|(id, note)| there.notes.get(id) >= Some(note))
         && own.earlier.len() <= there.earlier.len()
         && own
             .steps

@@ -22,6 +22,7 @@ mod handing_over;
 mod matrix;
 mod merged;
 mod notices;
+mod noting;
 mod overview;
 mod own_forms;
 mod periods;
@@ -34,6 +35,7 @@ pub mod stages;
 mod status;
 mod supply;
 pub mod today;
+mod undoing;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -97,7 +99,9 @@ impl Session {
         }
         let noted = self.to_note(&event);
         self.stamp += u64::from(event.may_show());
+        let before = self.before(&event);
         self.change(event, now)?;
+        self.remember(before);
         if !self.is_reader() {
             self.note(noted, now);
         }
@@ -130,6 +134,9 @@ impl Session {
             Event::ClientAdded { path, case, row } => self.add_client(&path, &case, row, now)?,
             Event::RowRemoved { path, row } => self.remove_row(&path, row, now)?,
             Event::RowRestored => self.restore_row(now)?,
+            Event::NoteWritten { case, id, note } => self.write_note(&case, id, note, now)?,
+            Event::PaperTold { date, writer } => self.tell_paper(&date, &writer, now)?,
+            Event::Stepped { forth } => self.step(forth, now)?,
             Event::FinishAsked => self.ask_to_finish()?,
             Event::Signed { field, signature } => self.sign(field, signature, now)?,
             Event::CorrectionBegun { record, new } => self.begin_correction(&record, new, now)?,

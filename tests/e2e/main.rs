@@ -32,6 +32,7 @@ mod correction;
 mod device;
 mod fetching;
 mod files;
+mod filling;
 mod folder;
 mod full;
 mod guide;

@@ -16,6 +16,10 @@ pub enum Glyph {
     Remove,
     /// Arrow turning back.
     Undo,
+    /// Arrow turning forth.
+    Redo,
+    /// Slip of paper with a folded corner.
+    Note,
     /// Tick.
     Check,
     /// Cross.
@@ -68,6 +72,8 @@ impl Glyph {
             Self::Minus => "M5 12h14",
             Self::Remove => "M5 7h14M10 7V4.5h4V7M7 7l.8 12.5h8.4L17 7M10.5 10.5v5.5M13.5 10.5v5.5",
             Self::Undo => "M8.5 5 4.5 9l4 4M5 9h9a5 5 0 0 1 0 10h-3.5",
+            Self::Redo => "m15.5 5 4 4-4 4M19 9h-9a5 5 0 0 0 0 10h3.5",
+            Self::Note => "M5 4.5h14V15l-4.5 4.5H5zM14.5 19.5V15H19M8.5 9h7M8.5 12.5h4",
             Self::Check => "m5 12.5 4.5 4.5L19 7.5",
             Self::Close => "m6 6 12 12M18 6 6 18",
             Self::Down => "m6 9.5 6 6 6-6",

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::frame::{Frame, frame, not_found};
 use super::{
-    View, differences, held, matrix, notices, papers, periods, practice, prints, protection,
-    several, stages, standing, who,
+    View, differences, held, jotting, matrix, notices, papers, periods, practice, prints,
+    protection, several, stages, standing, who,
 };
 use crate::model::case::Case;
 use crate::model::practice::is_practice;
@@ -35,6 +35,7 @@ pub(super) fn screen(view: &View<'_>, id: &str) -> Html {
             { standing::section(view, case) }
             { emergency(view, case) }
             { notices::dues(view, case) }
+            { jotting::of_case(view, case) }
             { matrix::section(view, case) }
             { papers::by_stage(view, case) }
             { papers::shared(view, case) }

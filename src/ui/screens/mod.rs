@@ -7,6 +7,8 @@ mod breaches;
 mod case;
 mod client_list;
 mod clients;
+mod contents;
+mod copying;
 mod device;
 mod differences;
 mod files;
@@ -15,6 +17,8 @@ mod frame;
 mod held;
 mod home;
 mod institution;
+mod jotting;
+mod keys;
 mod list_filters;
 mod list_row;
 mod matrix;
@@ -39,6 +43,8 @@ mod standing;
 mod who;
 
 pub use client_list::ListMemory;
+pub(super) use client_list::SEARCH;
+pub(super) use copying::DATE as PAPER_DATE;
 pub(super) use form::PROBLEMS;
 pub(super) use frame::languages;
 pub(super) use practice::tour_place;
@@ -50,6 +56,7 @@ use yew::prelude::*;
 use super::app::Device;
 use super::browser::offline::Offline;
 use super::files::Purpose;
+use super::filling::Filling;
 use super::message::{Bringing, FormCallbacks, Loading, Making, Message, OpenVault, SharedSession};
 use super::period::Period;
 use super::route::Route;
@@ -84,6 +91,8 @@ pub struct View<'a> {
     pub pad: Option<&'a Path>,
     /// For which table clients are being chosen.
     pub picking: Option<&'a Path>,
+    /// How a form is being filled in.
+    pub filling: &'a Filling,
     /// Whether the reason is asked for what a person wants to do here.
     pub asks_reason: bool,
     /// What was refused last.
@@ -112,6 +121,8 @@ pub fn screen(view: &View<'_>) -> Html {
             { place(view) }
             { several::dialog(view) }
             { preview::dialog(view) }
+            { jotting::dialog(view) }
+            { keys::dialog(view) }
             { practice::tour(view) }
         </>
     }

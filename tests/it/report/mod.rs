@@ -1,6 +1,7 @@
 //! The termination sheet: its text against references, its file before outside judges, its layout
 //! under any content.
 
+mod blank;
 mod blocks;
 mod documents;
 pub(crate) mod example;

@@ -34,14 +34,25 @@ impl Parser<'_> {
             "jr:choice-name" => self.choice_name(at),
             "indexed-repeat" => self.indexed(at),
             "instance" => self.items(at),
-            "current" => self.current(),
+            "current" => self.current().map(|node| self.framed(node, true)),
             _ => return None,
         })
     }
 
     /// `position(..)`; each further `/..` is one group or repeat further out.
     fn position(&mut self, at: usize) -> Result<Node, ExpressionError> {
+        if self.is_in_brackets() && self.takes(Token::Close) {
+            return Ok(Node::Ordinal);
+        }
         let mut level = 0;
+        // `current()/..` is `..`.
+        let current = [
+            Token::Name("current"),
+            Token::Open,
+            Token::Close,
+            Token::Slash,
+        ];
+        self.take_all(&current);
         let mut fits = self.takes(Token::DotDot);
         while fits && self.takes(Token::Slash) {
             fits = self.takes(Token::DotDot);

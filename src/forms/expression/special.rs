@@ -52,14 +52,15 @@ impl Parser<'_> {
             Token::Close,
             Token::Slash,
         ];
-        self.take_all(&current);
+        let is_current = self.take_all(&current);
         let mut fits = self.takes(Token::DotDot);
         while fits && self.takes(Token::Slash) {
             fits = self.takes(Token::DotDot);
             level += 1;
         }
         if fits && self.takes(Token::Close) {
-            Ok(Node::Position(level))
+            let position = Node::Position(level);
+            Ok(self.framed(position, is_current))
         } else {
             Err(unfit("position", at, POSITION))
         }

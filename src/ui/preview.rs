@@ -123,6 +123,8 @@ pub struct Preview {
     pub prints: bool,
     /// How many pages for the printer have come up.
     pub drawn: usize,
+    /// Whether its file is to be downloaded as soon as it is there.
+    pub takes: bool,
     /// Key of what to say of the last thing that was done.
     pub outcome: Option<&'static str>,
 }
@@ -142,6 +144,7 @@ impl Preview {
             pictures: BTreeMap::new(),
             prints: false,
             drawn: 0,
+            takes: false,
             outcome: None,
         }
     }

@@ -44,7 +44,7 @@ impl App {
         self.sheets.ask_pages();
     }
 
-    fn download_paper(&mut self) {
+    pub(super) fn download_paper(&mut self) {
         let Some((wanted, file)) = self.taken() else {
             return;
         };

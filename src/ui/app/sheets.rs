@@ -76,6 +76,13 @@ impl Sheets {
         }
     }
 
+    /// The paper is downloaded as soon as it is there.
+    pub(super) fn take_when_ready(&mut self) {
+        if let Making::Open(preview) = &mut self.making {
+            preview.takes = true;
+        }
+    }
+
     fn end_worker(&mut self) {
         self.worker = None;
         self.is_ready = false;
@@ -263,8 +270,13 @@ impl App {
             Reply::Failed(_) => self.sheets.end_worker(),
             Reply::Laid { .. } | Reply::Wrote(_) | Reply::Page(..) | Reply::Sheet { .. } => {}
         }
+        let mut takes = false;
         if let Making::Open(preview) = &mut self.sheets.making {
             preview.hear(reply);
+            takes = preview.file().is_some() && std::mem::take(&mut preview.takes);
+        }
+        if takes {
+            self.download_paper();
         }
         self.sheets.ask_pages();
     }

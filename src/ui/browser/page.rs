@@ -3,6 +3,8 @@
 //! The title says where one is, never whose case it is.
 
 use gloo::utils::{document, document_element, window};
+use wasm_bindgen::JsCast as _;
+use web_sys::HtmlElement;
 
 /// Tells assistive technology and the browser which language the page speaks.
 pub fn set_language(code: &str) {
@@ -29,4 +31,18 @@ pub fn go_to(path: &str) {
 pub fn print() {
     // Refused only where printing is forbidden; the browser says so itself.
     drop(window().print());
+}
+
+/// Opens what is folded at this id, brings it into sight and gives it the focus.
+pub fn show(id: &str) {
+    let Some(section) = document().get_element_by_id(id) else {
+        return;
+    };
+    // Whatever else, it is in sight.
+    drop(section.set_attribute("open", ""));
+    section.scroll_into_view();
+    let head = section.query_selector("summary").ok().flatten();
+    if let Some(head) = head.and_then(|head| head.dyn_into::<HtmlElement>().ok()) {
+        drop(head.focus());
+    }
 }

@@ -35,5 +35,5 @@ pub use contract::{Desk, DeskRef, RowIntent, Seen, control_id, question_id};
 pub use field_view::{FieldView, FieldViewProps};
 pub use message::sentence;
 pub use provenance::{Difference, Origin};
-pub use score::EarlierScore;
+pub use score::{EarlierScore, change};
 pub use written::{words, written};

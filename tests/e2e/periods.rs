@@ -43,6 +43,8 @@ async fn a_relapse_opens_a_new_period_and_the_earlier_stays_readable() {
     browser.turn(TABLET).await;
 
     browser.reload().await;
+    browser.find("heading", "Masa layanan ke-1").await;
+    browser.press_head("period-1").await;
     browser
         .press_beginning("button", "F17 Terminasi dan Serah Terima Ditandatangani")
         .await;

@@ -18,7 +18,7 @@ pub struct Circumstance<'a> {
 }
 
 impl Session {
-    /// The obstacles that forms name, those named most first.
+    /// The obstacles that forms name, those named most first, and last what the list has no words for.
     pub fn obstacles<'a>(&'a self, case: &'a Case) -> Vec<Circumstance<'a>> {
         let mut found = Vec::new();
         for record in self.speaking(case) {
@@ -75,6 +75,6 @@ fn take<'a>(
 }
 
 fn sorted(mut found: Vec<Circumstance<'_>>) -> Vec<Circumstance<'_>> {
-    found.sort_by_key(|one| std::cmp::Reverse(one.records.len()));
+    found.sort_by_key(|one| (one.code == "other", std::cmp::Reverse(one.records.len())));
     found
 }

@@ -136,10 +136,10 @@ fn key(field: &Field) -> Option<&str> {
 
 fn begun<'a>(key: &str, form: &Rc<Form>, field: FieldId, point: ScorePoint<'a>) -> ScoreRow<'a> {
     let bands = bands(form, field);
-    let ends = bands.iter().filter_map(score::ends);
+    let mut ends = bands.iter().filter_map(score::ends);
     let marks: Vec<f64> = ends.clone().map(|(from, _)| from).collect();
     let known = RANGES.iter().find(|(named, ..)| *named == key);
-    let range = match (ends.last(), known) {
+    let range = match (ends.next_back(), known) {
         (Some((_, high)), _) => (marks.first().copied().unwrap_or(0.0), high),
         (None, Some((_, low, high))) => (*low, *high),
         (None, None) if form.field(field).is_some_and(|field| field.score.is_none()) => (0.0, 9.0),

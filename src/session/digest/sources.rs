@@ -51,8 +51,8 @@ pub enum SourceName<'a> {
 pub struct Evidence<'a> {
     /// The record.
     pub record: &'a Record,
-    /// Name of the choice list that the answer is from; blank where it is in somebody's words.
-    pub list: &'static str,
+    /// The question that was answered by choosing; blank where it is in somebody's words.
+    pub question: &'static str,
     /// The answer; may be blank.
     pub text: &'a str,
 }
@@ -142,17 +142,12 @@ fn sayings(record: &Record) -> Vec<Saying<'_>> {
             .collect(),
         "F04" => (rows("resources").filter_map(|row| named(record, row, "benefit"))).collect(),
         "F12" => (rows("source_systems").filter_map(|row| named(record, row, "service")))
-            .chain(judged(
-                record,
-                "attitude",
-                "attitude",
-                SourceName::Community,
-            ))
+            .chain(judged(record, "attitude", SourceName::Community))
             .collect(),
         "F14" => rows("support_network")
             .filter_map(|row| supporter(record, row))
             .collect(),
-        "F11" => judged(record, "acceptance", "FAMILY_ACCEPT", SourceName::Family)
+        "F11" => judged(record, "acceptance", SourceName::Family)
             .into_iter()
             .collect(),
         "F18" => [
@@ -160,7 +155,7 @@ fn sayings(record: &Record) -> Vec<Saying<'_>> {
             ("community_relation", SourceName::Community),
         ]
         .into_iter()
-        .filter_map(|(field, name)| judged(record, field, "RATING4", name))
+        .filter_map(|(field, name)| judged(record, field, name))
         .collect(),
         "F16" => letter(record).into_iter().collect(),
         _ => Vec::new(),
@@ -174,7 +169,7 @@ fn conflict<'a>(record: &'a Record, row: &'a Row) -> Saying<'a> {
         tie: Some(Tie::Stressful),
         evidence: Evidence {
             record,
-            list: "",
+            question: "",
             text: "",
         },
     }
@@ -188,7 +183,7 @@ fn named<'a>(record: &'a Record, row: &'a Row, gives: &str) -> Option<Saying<'a>
         tie: None,
         evidence: Evidence {
             record,
-            list: "",
+            question: "",
             text: row.answers.text(gives),
         },
     })
@@ -202,7 +197,7 @@ fn supporter<'a>(record: &'a Record, row: &'a Row) -> Option<Saying<'a>> {
         tie: Some(Tie::Strong),
         evidence: Evidence {
             record,
-            list: "",
+            question: "",
             text: row.answers.text("form_of_support"),
         },
     })
@@ -217,7 +212,7 @@ fn letter(record: &Record) -> Option<Saying<'_>> {
         tie: Some(tie(text)),
         evidence: Evidence {
             record,
-            list: "reply_status",
+            question: "reply_status",
             text,
         },
     })
@@ -226,17 +221,20 @@ fn letter(record: &Record) -> Option<Saying<'_>> {
 /// How the family or the community takes the client.
 fn judged<'a>(
     record: &'a Record,
-    field: &str,
-    list: &'static str,
+    question: &'static str,
     name: SourceName<'a>,
 ) -> Option<Saying<'a>> {
-    let text = record.answers.text(field);
+    let text = record.answers.text(question);
     let is_known = !matches!(text, "" | "unknown" | "no_family");
     is_known.then(|| Saying {
         name,
         kind: SourceKind::Informal,
         tie: Some(tie(text)),
-        evidence: Evidence { record, list, text },
+        evidence: Evidence {
+            record,
+            question,
+            text,
+        },
     })
 }
 

@@ -76,13 +76,6 @@ impl Sheets {
         }
     }
 
-    /// The paper is downloaded as soon as it is there.
-    pub(super) fn take_when_ready(&mut self) {
-        if let Making::Open(preview) = &mut self.making {
-            preview.takes = true;
-        }
-    }
-
     fn end_worker(&mut self) {
         self.worker = None;
         self.is_ready = false;
@@ -124,6 +117,14 @@ impl App {
             return;
         }
         self.make(ctx, Preview::of(wanted, PaperSize::A4));
+    }
+
+    /// Asks for a paper that is downloaded as soon as it is there.
+    pub(super) fn take_paper(&mut self, ctx: &Context<Self>, wanted: Wanted) {
+        self.make_paper(ctx, wanted);
+        if let Making::Open(preview) = &mut self.sheets.making {
+            preview.takes = true;
+        }
     }
 
     /// The same document on other paper.

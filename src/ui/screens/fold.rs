@@ -29,7 +29,7 @@ pub(super) fn section(
 ) -> Html {
     let fold = Fold {
         id,
-        title: html! { <h2 class="section-title">{ title.to_owned() }</h2> },
+        title: html! { <h2 class="fold-title">{ title.to_owned() }</h2> },
         brief: html! { <span class="fold-brief">{ brief.into() }</span> },
         memory: id,
         open,

@@ -195,10 +195,13 @@ fn Matrix(props: &MatrixProps) -> Html {
 fn board_row(row: &[Place], language: Language) -> BoardRow {
     let cells = row.iter().map(|place| {
         let said = in_words(&place.said, language);
+        let note = note(place, language);
         let more = if place.is_missed {
-            language.say("matrix.missed")
+            language.say("matrix.missed").to_owned()
+        } else if note.is_empty() || place.said.status == PrepStatus::NotDone {
+            String::new()
         } else {
-            ""
+            format!(", {note}")
         };
         BoardCell {
             state: if place.is_missed {
@@ -207,7 +210,7 @@ fn board_row(row: &[Place], language: Language) -> BoardRow {
                 shape(place.said.status)
             },
             words: format!("{}, {}: {said}{more}", place.target, place.stage).into(),
-            note: note(place, language).into(),
+            note: note.into(),
             by_hand: place.said.by_hand,
         }
     });

@@ -28,10 +28,8 @@ pub(super) fn by_stage(view: &View<'_>, case: &Case) -> Html {
     let all = stages::SEVEN.iter().map(|row| {
         let stage = stages::stage(view, &line, row, &dues);
         let is_next = next.is_some_and(|form| form.stage.starts_with(row.0));
-        let is_open = match stage.state {
-            StageState::Running | StageState::Missing => true,
-            _ => is_next || !stage.note.is_empty(),
-        };
+        let at_work = [StageState::Running, StageState::Missing].contains(&stage.state);
+        let is_open = at_work || is_next || !stage.note.is_empty();
         of_stage(view, case, (&line, &stage, is_open))
     });
     html! { <Section id="stages" title={view.say("case.stages")}>{ for all }</Section> }
@@ -235,9 +233,10 @@ fn beginning(view: &View<'_>, case: &Case, form: Kind<'_>, first: Option<StageSt
     }
     let press = begin(view, case, form.id);
     if let Some(state) = first {
-        let words = match state {
-            StageState::Missing => "paper.missing",
-            _ => "paper.none",
+        let words = if state == StageState::Missing {
+            "paper.missing"
+        } else {
+            "paper.none"
         };
         return line(name, state, view.say(words).into(), press);
     }

@@ -89,8 +89,8 @@ fn state(view: &View<'_>, record: &Record) -> String {
     format!("{}, {date}. {}", record.form, view.say(key))
 }
 
-/// Every form without answers, to be filled in by hand.
-pub(super) fn blank_forms(view: &View<'_>) -> Html {
+/// Every form without answers, to be filled in by hand; `open` where that is what the screen is for.
+pub(super) fn blank_forms(view: &View<'_>, open: bool) -> Html {
     let code = view.language.code();
     let blank = |id: &str, title: &str| row(view, title, id, Wanted::Blank(id.into()));
     let ours = catalogue::ALL
@@ -100,7 +100,8 @@ pub(super) fn blank_forms(view: &View<'_>) -> Html {
     let own = own.map(|form| blank(&form.id, form.title.get(code)));
     let papers = html! { <ul class="papers">{ for ours }{ for own }</ul> };
     let (title, brief) = (view.say("prints.blank"), view.say("prints.blank_means"));
-    fold::section(("blank", title), brief, false, papers)
+    let id = if open { "blank-forms" } else { "blank" };
+    fold::section((id, title), brief, open, papers)
 }
 
 /// A paper, to be opened by a press.

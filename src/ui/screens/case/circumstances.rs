@@ -10,6 +10,9 @@ use crate::session::digest::{self, Circumstance};
 use crate::ui::parts::{Glyph, Icon};
 use crate::ui::route::Route;
 
+/// How many of the words that were written are shown.
+const WORDS: usize = 4;
+
 /// The section of the case's screen.
 pub(super) fn section(view: &View<'_>, case: &Case) -> Html {
     let (supports, obstacles) = (view.session.supports(case), view.session.obstacles(case));
@@ -45,12 +48,14 @@ fn line(view: &View<'_>, glyph: Glyph, one: &Circumstance<'_>) -> Html {
         "OBSTACLE"
     };
     let mut words = word(view, ("F07", list), one.code);
-    if !one.source.is_empty() {
+    if !one.source.is_empty() && one.words.is_empty() {
         let source = word(view, ("F07", "SUPPORT_SOURCE"), one.source);
         words = format!("{words} · {source}");
     }
-    if !one.words.is_empty() {
-        words = format!("{words}: {}", one.words.join("; "));
+    // What was written in words, the newest first.
+    let written: Vec<&str> = one.words.iter().rev().take(WORDS).copied().collect();
+    if !written.is_empty() {
+        words = format!("{words} · {}", written.join(" · "));
     }
     let newest = one.records.last();
     let date = newest.map(|record| dates::long(digest::date(record), view.language));

@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::super::{View, fold};
 use super::word;
+use crate::forms::library::{self, labels};
 use crate::i18n::dates;
 use crate::model::case::Case;
 use crate::session::digest::{self, Evidence, Source, SourceKind, SourceName, Tie};
@@ -48,10 +49,14 @@ pub(super) fn section(view: &View<'_>, case: &Case) -> Html {
 fn name(view: &View<'_>, source: &Source<'_>) -> String {
     match source.name {
         SourceName::Written(name) => name.trim().into(),
-        SourceName::Family => view.say("target.family").into(),
-        SourceName::Community => view.say("target.community").into(),
+        SourceName::Family => target(view, "family").into(),
+        SourceName::Community => target(view, "community").into(),
         SourceName::Person(code) => word(view, ("F03", "fam_conflict_rows"), code),
     }
+}
+
+fn target(view: &View<'_>, code: &str) -> &'static str {
+    labels::name(&labels::TARGETS, code, view.language.code())
 }
 
 fn kind(source: &Source<'_>) -> &'static str {
@@ -98,13 +103,26 @@ fn line(view: &View<'_>, source: &Source<'_>) -> Html {
 fn because(view: &View<'_>, source: &Source<'_>, evidence: &Evidence<'_>) -> String {
     let record = evidence.record;
     let date = dates::long(digest::date(record), view.language);
-    let words = match (evidence.list, source.name) {
+    let words = match (evidence.question, source.name) {
         ("", SourceName::Person(_)) => view.say("ecomap.conflict").into(),
         ("", _) if evidence.text.is_empty() => view.say("ecomap.named").into(),
         ("", _) => evidence.text.trim().to_owned(),
-        (list, _) => word(view, (&record.form, list), evidence.text),
+        (question, _) => answered(view, &record.form, question, evidence.text),
     };
     format!("{words} ({}, {date})", record.form)
+}
+
+/// A question and the choice that answered it: "Penerimaan keluarga: Menerima penuh".
+fn answered(view: &View<'_>, form: &str, question: &str, text: &str) -> String {
+    let code = view.language.code();
+    let said = || {
+        let form = library::form(form)?;
+        let id = form.named(question)?;
+        let choice = form.choices(id).iter().find(|choice| choice.name == text)?;
+        let label = form.field(id)?.label.get(code);
+        Some(format!("{label}: {}", choice.label.get(code)))
+    };
+    said().unwrap_or_else(|| text.into())
 }
 
 fn picture(view: &View<'_>, sources: &[Source<'_>]) -> Html {
@@ -135,7 +153,7 @@ fn picture(view: &View<'_>, sources: &[Source<'_>]) -> Html {
             aria-label={view.say("ecomap.alt")}>
             { for ties }
             <circle class="ecomap-client" cx={middle.0.to_string()} cy={middle.1.to_string()} r="30" />
-            { text(middle, view.say("target.client").to_owned()) }
+            { text(middle, target(view, "client").to_owned()) }
             { for boxes }
         </svg>
     }
@@ -167,19 +185,19 @@ fn class(tie: Tie) -> &'static str {
 fn way(tie: Tie, (x, y): (f64, f64), (to_x, to_y): (f64, f64)) -> String {
     let (along, up) = (to_x - x, to_y - y);
     let length = along.hypot(up).max(1.0);
-    let mut path = format!("M{x} {y}");
+    let mut corners = vec![(x, y)];
     if tie == Tie::Stressful {
         let (mut gone, mut side) = (TOOTH, TOOTH);
         while gone < length - TOOTH {
             let (at_x, at_y) = (x + along * gone / length, y + up * gone / length);
             let (off_x, off_y) = (-up * side / length, along * side / length);
-            let (at_x, at_y) = ((at_x + off_x).round(), (at_y + off_y).round());
-            path.push_str(&format!("L{at_x} {at_y}"));
+            corners.push(((at_x + off_x).round(), (at_y + off_y).round()));
             (gone, side) = (gone + TOOTH, -side);
         }
     }
-    path.push_str(&format!("L{to_x} {to_y}"));
-    path
+    corners.push((to_x, to_y));
+    let corners = corners.iter().map(|(x, y)| format!("{x} {y}"));
+    format!("M{}", corners.collect::<Vec<_>>().join("L"))
 }
 
 /// A source in its box: round, square or with cut corners by its kind.

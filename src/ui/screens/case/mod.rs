@@ -56,7 +56,7 @@ pub(super) fn screen(view: &View<'_>, id: &str) -> Html {
             { papers::corrected(view, case) }
             { periods::earlier(view, case) }
             { protection::summary(view, case) }
-            { prints::blank_forms(view) }
+            { prints::blank_forms(view, false) }
         </div>
     };
     frame(

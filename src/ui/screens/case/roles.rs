@@ -38,10 +38,8 @@ fn line(view: &View<'_>, role: &Role<'_>, most: usize) -> Html {
                 }
             </span>
             { bar(count, most) }
-            <span class="role-count">
-                <span class="paper-name">{ count }</span>
-                <span class="paper-state">{ forms_of(&role.records) }</span>
-            </span>
+            <span class="role-count">{ count }</span>
+            <span class="paper-state role-forms">{ forms_of(&role.records) }</span>
         </li>
     }
 }

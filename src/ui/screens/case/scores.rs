@@ -17,6 +17,8 @@ const SIZE: (f64, f64) = (320.0, 132.0);
 const LEFT: f64 = 36.0;
 const ABOVE: f64 = 24.0;
 const BELOW: f64 = 26.0;
+/// Height of a line of words.
+const LINE: f64 = 13.0;
 /// Room of a number over its point.
 const APART: f64 = 24.0;
 
@@ -172,6 +174,7 @@ fn days(from: chrono::NaiveDate, to: chrono::NaiveDate) -> f64 {
 fn picture(view: &View<'_>, row: &ScoreRow<'_>, alt: String) -> Html {
     let field = Field::of(row);
     let ends = [field.low, field.high];
+    let mut taken: Vec<f64> = Vec::new();
     let rules = ends.iter().chain(&row.marks).map(|value| {
         let y = field.y(*value);
         let class = if row.marks.contains(value) {
@@ -179,14 +182,22 @@ fn picture(view: &View<'_>, row: &ScoreRow<'_>, alt: String) -> Html {
         } else {
             "chart-rule"
         };
+        // A number that finds no room is in the table.
+        let is_free = taken.iter().all(|other| (other - y).abs() >= LINE);
+        if is_free {
+            taken.push(y);
+        }
         let words = numbers::written(&value.to_string(), view.language);
         html! {
             <>
                 <path {class} d={format!("M{LEFT} {y}H{}", SIZE.0)} />
-                { text((LEFT - 6.0, y + 5.0), "end", words) }
+                if is_free {
+                    { text((LEFT - 6.0, y + 5.0), "end", words) }
+                }
             </>
         }
     });
+    let rules: Vec<Html> = rules.collect();
     let places: Vec<(f64, f64)> = row
         .points
         .iter()

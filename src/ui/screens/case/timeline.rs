@@ -37,25 +37,39 @@ fn year(view: &View<'_>, happenings: &[Happening<'_>], is_newest: bool) -> Html 
     let year = happenings
         .first()
         .map_or_else(String::new, |one| one.date.year().to_string());
+    let count = happenings.len().to_string();
+    let count = view
+        .language
+        .say_with("timeline.count", &[("count", &count)]);
     let id = format!("year-{year}");
     let head = fold::Fold {
         id: &id,
         title: html! { <h3 class="fold-year">{ &year }</h3> },
-        brief: html! { <span class="fold-brief">{ happenings.len() }</span> },
+        brief: html! { <span class="fold-brief">{ count }</span> },
         memory: &id,
         open: is_newest,
     };
-    let lines = happenings.iter().map(|one| line(view, one));
+    let mut day = None;
+    let lines = happenings.iter().map(|one| {
+        // Of what happened on one day only the first bears the date.
+        let is_new = day.replace(one.date) != Some(one.date);
+        line(view, one, is_new)
+    });
     fold::draw(&head, html! { <ol class="timeline">{ for lines }</ol> })
 }
 
-fn line(view: &View<'_>, one: &Happening<'_>) -> Html {
+fn line(view: &View<'_>, one: &Happening<'_>, is_new: bool) -> Html {
     let month = dates::month(one.date.month(), view.language);
     let date = format!("{} {month}", one.date.day());
+    let seen = if is_new {
+        "timeline-date"
+    } else {
+        "timeline-date is-same"
+    };
     let (mark, title, more) = words(view, one.what);
     let inside = html! {
         <>
-            <span class="timeline-date">{ date }</span>
+            <span class={seen}>{ date }</span>
             { mark }
             <span class="paper-words">
                 <span class="paper-name">{ title }</span>

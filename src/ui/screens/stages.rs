@@ -4,7 +4,6 @@
 //! design, ch. 1.1 and 1.2). A stage shows what its forms show; stages whose forms Lembar does not
 //! have yet wait.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -12,7 +11,8 @@ use yew::prelude::*;
 use super::{View, notices};
 use crate::forms::library::catalogue;
 use crate::model::case::Case;
-use crate::model::record::{Record, RecordId, Standing};
+use crate::model::order;
+use crate::model::record::{Record, Standing};
 use crate::session::Due;
 use crate::session::stages::{StageLine, Standpoint, forms};
 use crate::ui::browser::page;
@@ -64,9 +64,9 @@ pub(super) fn rail(view: &View<'_>, case: &Case, place: &str) -> Html {
     if place.is_empty() {
         return html! { <Stages label={view.say("stage.label")} {stages} on_choose={to_section()} /> };
     }
-    let records: BTreeMap<&str, RecordId> = (SEVEN.iter().chain(&FIVE))
-        .filter_map(|(code, _)| Some((*code, newest(view, case, code)?.id.clone())))
-        .collect();
+    let found = (SEVEN.iter().chain(&FIVE))
+        .filter_map(|(code, _)| Some((*code, newest(view, case, code)?.id.clone())));
+    let records = order::keyed(found);
     let case = case.id.clone();
     let on_choose = view.send.reform(move |code: AttrValue| {
         let record = records.get(code.as_str()).cloned();
@@ -83,7 +83,7 @@ fn to_section() -> Callback<AttrValue> {
     Callback::from(|code: AttrValue| {
         let is_step = FIVE.iter().any(|(step, _)| *step == code);
         let stage = if is_step { "s5" } else { &*code };
-        page::show(&format!("stage-{stage}"));
+        page::unfold(&format!("stage-{stage}"));
     })
 }
 

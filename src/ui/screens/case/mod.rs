@@ -13,11 +13,12 @@ use yew::prelude::*;
 
 use super::frame::{Frame, frame, not_found};
 use super::{
-    View, differences, fold, held, matrix, notices, papers, periods, prints, protection, several,
-    stages, standing, who,
+    View, differences, fold, held, jotting, matrix, notices, papers, periods, practice, prints,
+    protection, several, stages, standing, who,
 };
 use crate::forms::library;
 use crate::model::case::Case;
+use crate::model::practice::is_practice;
 use crate::model::record::Record;
 use crate::ui::message::Message;
 use crate::ui::parts::{ActionBar, Button, Glyph};
@@ -39,11 +40,13 @@ pub(super) fn screen(view: &View<'_>, id: &str) -> Html {
     };
     let body = html! {
         <div class="page page-case">
+            { practice::notice(view, case) }
             { differences::of_case(view, case) }
             { notices::of_case(view, case) }
             { standing::section(view, case) }
             { emergency(view, case) }
             { notices::dues(view, case) }
+            { jotting::of_case(view, case) }
             { papers::by_stage(view, case) }
             { matrix::section(view, case) }
             { sheets(view, case) }
@@ -55,7 +58,9 @@ pub(super) fn screen(view: &View<'_>, id: &str) -> Html {
             { papers::shared(view, case) }
             { papers::corrected(view, case) }
             { periods::earlier(view, case) }
-            { protection::summary(view, case) }
+            if !is_practice(&case.id) {
+                { protection::summary(view, case) }
+            }
             { prints::blank_forms(view, false) }
         </div>
     };

@@ -80,8 +80,6 @@ pub enum Message {
     },
     /// A paper is wanted, to be looked at.
     PaperWanted(Wanted),
-    /// A paper is wanted as a file, at once.
-    PaperTaken(Wanted),
     /// Something is wanted of the paper that is looked at.
     Look(Look),
     /// Several documents are being chosen.

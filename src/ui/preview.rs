@@ -17,6 +17,8 @@ const PDF: &str = "application/pdf";
 /// What a person wants while she looks at a paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Look {
+    /// This paper, as a file at once.
+    Take(Wanted),
     /// Another page, counted from 0; the nearest there is.
     Page(usize),
     /// Another size on the screen.

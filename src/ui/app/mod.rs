@@ -225,7 +225,6 @@ impl Component for App {
             }
             Message::Drawn { path, signed } => self.take_line(ctx, path, signed),
             Message::PaperWanted(wanted) => self.make_paper(ctx, wanted),
-            Message::PaperTaken(wanted) => self.take_paper(ctx, wanted),
             Message::Worker(reply) => self.hear(reply),
             Message::Look(look) => self.look(ctx, look),
             Message::Pick(step) => self.sheets.pick(step),

@@ -11,6 +11,7 @@ use crate::model::record::Record;
 use crate::report::DocumentId;
 use crate::ui::message::{Message, Picked, Wanted};
 use crate::ui::parts::{Button, Glyph, Icon};
+use crate::ui::preview::Look;
 
 /// A document that a record gives reason for.
 pub(super) struct Offered {
@@ -106,7 +107,7 @@ pub(super) fn blank_forms(view: &View<'_>, open: bool) -> Html {
 
 /// A paper, to be opened by a press.
 pub(super) fn row(view: &View<'_>, name: &str, state: &str, wanted: Wanted) -> Html {
-    let take = view.on(Message::PaperTaken(wanted.clone()));
+    let take = view.on(Message::Look(Look::Take(wanted.clone())));
     let press = view.on(Message::PaperWanted(wanted));
     let onclick = Callback::from(move |_: MouseEvent| press.emit(()));
     let label = view.language.say_with("prints.take", &[("name", name)]);

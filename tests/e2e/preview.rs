@@ -1,7 +1,7 @@
 //! A paper is looked at before it is taken along: page by page, then downloaded, printed, shared.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
@@ -116,6 +116,8 @@ async fn a_file_is_handed_to_another_app_where_the_browser_can() {
 async fn a_paper_with_a_stamp_says_whether_an_e_meterai_fits() {
     let (browser, places) = Browser::with_case(TABLET, Stand::Signed).await;
     browser.open(&format!("/{}", places.case)).await;
+    browser.find("heading", "Lembar cetak").await;
+    browser.press_head("sheets").await;
     let name = "Berita Acara Serah Terima Klien";
     browser.press_beginning("button", name).await;
     browser.wait_for_text("Dapat dibubuhi e-meterai: A4,").await;
@@ -132,6 +134,8 @@ async fn a_paper_with_a_stamp_says_whether_an_e_meterai_fits() {
 async fn several_papers_come_as_one_pdf_or_each_in_a_zip() {
     let (mut browser, places) = Browser::with_case(TABLET, Stand::Signed).await;
     browser.open(&format!("/{}", places.case)).await;
+    browser.find("heading", "Lembar cetak").await;
+    browser.press_head("sheets").await;
     browser.press("button", "Pilih beberapa lembar").await;
     browser.find("dialog", "Beberapa lembar sekaligus").await;
     look(&mut browser, "several").await;
@@ -245,15 +249,16 @@ async fn press_key(browser: &Browser, key: Key) {
 }
 
 impl Browser {
-    /// A PDF that the browser gave as base64.
-    fn kept(&self, name: &str, text: &str) -> Pdf {
+    /// A file that the browser gave as base64, in the browser's own folder.
+    pub(crate) fn kept(&self, name: &str, given: &Value) -> PathBuf {
         let path = self.path_of(name);
         let from = format!("{path}.base64");
+        let text = given["data"].as_str().expect("a file");
         fs::write(&from, text).expect("a writable folder");
         let decoded = Command::new("base64").args(["-d", &from]).output();
         let bytes = decoded.expect("`base64` decodes").stdout;
         fs::write(&path, bytes).expect("a writable folder");
-        Pdf::at(Path::new(&path))
+        path.into()
     }
 }
 
@@ -267,6 +272,5 @@ async fn on_paper(browser: &Browser) -> [u32; 3] {
     }
     let how = json!({ "preferCSSPageSize": true, "printBackground": true });
     let printed = browser.cdp("Page.printToPDF", how).await;
-    let text = printed["data"].as_str().expect("a PDF");
-    browser.kept("printed.pdf", text).pages()
+    Pdf::at(&browser.kept("printed.pdf", &printed)).pages()
 }

@@ -27,24 +27,18 @@ struct Chosen {
 
 /// The number of a row: what stands in the brackets, or what `position()` is to be; else the
 /// condition that stands there.
-fn number(inside: Node) -> Result<Node, Node> {
-    match inside {
-        Node::Chain { first, mut rest } => match (&*first, rest.as_slice()) {
-            (Node::Ordinal, [(Operator::Equal, _)]) => match rest.pop() {
-                Some((_, number)) => Ok(number),
-                None => Ok(Node::Ordinal),
-            },
-            _ => {
-                let chain = Node::Chain { first, rest };
-                if chain.is_condition() {
-                    Err(chain)
-                } else {
-                    Ok(chain)
-                }
-            }
-        },
-        condition if condition.is_condition() => Err(condition),
-        number => Ok(number),
+fn number(mut inside: Node) -> Result<Node, Node> {
+    if let Node::Chain { first, rest } = &mut inside
+        && matches!(**first, Node::Ordinal)
+        && matches!(rest.as_slice(), [(Operator::Equal, _)])
+        && let Some((_, number)) = rest.pop()
+    {
+        return Ok(number);
+    }
+    if inside.is_condition() {
+        Err(inside)
+    } else {
+        Ok(inside)
     }
 }
 

@@ -105,13 +105,13 @@ impl Filter {
 impl Node {
     /// Whether it stands for answers or items, which can be counted.
     pub(super) fn is_reference(&self) -> bool {
-        match self {
-            Self::Outside { of, .. } => of.is_reference(),
-            node => matches!(
-                node,
-                Self::Own | Self::Field(_) | Self::Indexed { .. } | Self::Items(_) | Self::Rows(_)
-            ),
+        if let Self::Outside { of, .. } = self {
+            return of.is_reference();
         }
+        matches!(
+            self,
+            Self::Own | Self::Field(_) | Self::Indexed { .. } | Self::Items(_) | Self::Rows(_)
+        )
     }
 
     /// Whether it gives true or false whatever the answers are.

@@ -14,13 +14,15 @@ fn main() {}
 
 #[cfg(target_arch = "wasm32")]
 mod worker {
-    use js_sys::{Object, Reflect, Uint8Array, global};
+    use chrono::NaiveDateTime;
+    use js_sys::{Array, Object, Reflect, Uint8Array, global};
+    use lembar::i18n::Language;
     use lembar::report::proof::{Picture, Proof};
     use lembar::report::request::{
-        ERROR, FILE_NAME, LAID, OK, PAGE, READY, RecoveryRequest, Request, STAMPED, SVG, TEXT,
-        TITLE, WROTE,
+        BROKEN, BUILT_IN, ERROR, FAULTS, FILE_NAME, LAID, LAYING, NAMES, OF, OK, PAGE, READY,
+        RecoveryRequest, Request, STAMPED, SVG, TEXT, TITLE, WROTE,
     };
-    use lembar::report::{ReportError, Sheet, recovery_sheet};
+    use lembar::report::{DocumentId, ReportError, Sheet, editing, recovery_sheet};
     use wasm_bindgen::prelude::*;
     use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -37,6 +39,7 @@ mod worker {
         let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             match event.data().as_f64() {
                 Some(page) => show(&desk, proof.as_ref(), page),
+                None if Array::is_array(&event.data()) => tell(&desk, &event.data().into()),
                 None => proof = answer(&desk, &event.data().as_string().unwrap_or_default()),
             }
         });
@@ -70,7 +73,13 @@ mod worker {
         if let Some(request) = RecoveryRequest::read(request) {
             return Ok((recovery_sheet(&request)?, None));
         }
-        let proof = Proof::of(&Request::read(request)?)?;
+        let mut told = 0;
+        let proof = Proof::of(&Request::read(request)?, &mut |full| {
+            if full >= told + TOLD_EACH {
+                told = full;
+                post(desk, &[(LAYING, number(full))]);
+            }
+        })?;
         laid(desk, &proof);
         let count = proof.count();
         let sheet = proof.sheet(&mut |wrote| {
@@ -87,9 +96,40 @@ mod worker {
             (LAID, number(proof.count())),
             (TITLE, proof.title().into()),
             (STAMPED, proof.is_stamped().into()),
+            (BROKEN, proof.broken().into()),
         ];
         members.extend(proof.picture(0).into_iter().flat_map(drawn));
         post(desk, &members);
+    }
+
+    /// Answers a question about the text of a document.
+    fn tell(desk: &DedicatedWorkerGlobalScope, question: &Array) {
+        let part = |at: u32| question.get(at).as_string();
+        let language = |at: u32| Language::of(&part(at).unwrap_or_default());
+        let own = part(2).filter(|own| !own.is_empty());
+        let Some(document) = part(0).as_deref().and_then(DocumentId::of_code) else {
+            return;
+        };
+        let told = editing::told(editing::Question {
+            document,
+            language: language(1),
+            own: own.as_deref(),
+            reader: language(3),
+            now: NaiveDateTime::default(),
+        });
+        match told {
+            Ok(told) => {
+                let of = format!("{}.{}", document.code(), language(1).code());
+                let members = [
+                    (OF, of.into()),
+                    (BUILT_IN, told.built_in.into()),
+                    (FAULTS, told.faults.into()),
+                    (NAMES, told.names.into()),
+                ];
+                post(desk, &members);
+            }
+            Err(error) => post(desk, &[(ERROR, error.key().into())]),
+        }
     }
 
     /// Shows another page; nothing when there is none.

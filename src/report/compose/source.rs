@@ -65,6 +65,20 @@ impl<'a> Source<'a> {
         Some((id, self.form.field(id)?))
     }
 
+    /// Names of answers outside tables, in the form's order, with what they ask.
+    pub(super) fn names(&self) -> Vec<(String, String)> {
+        let named = |(id, field): &(FieldId, &Field)| {
+            let says = field.kind.is_answered() || field.kind.is_internal();
+            says && field.kind != Kind::Repeat && self.form.repeats(*id).is_empty()
+        };
+        let fields = self.form.ids().filter(named);
+        let language = self.reading.language.code();
+        let label = |field: &Field| field.label.get(language).to_owned();
+        fields
+            .map(|(_, field)| (field.name.clone(), label(field)))
+            .collect()
+    }
+
     /// Whether the form shows the field at all.
     pub(super) fn shows(&self, name: &str) -> bool {
         self.find(name)

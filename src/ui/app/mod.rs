@@ -6,6 +6,7 @@
 //! the start and several tabs in [`start`], the journal in [`mirror`], the rest of the device in
 //! [`device`].
 
+mod asking;
 mod compare;
 mod device;
 mod keep;
@@ -17,6 +18,7 @@ mod own_forms;
 mod preview;
 mod sheets;
 mod start;
+mod texts;
 
 use std::rc::Rc;
 
@@ -51,6 +53,7 @@ pub use library::Library;
 use lines::Lines;
 pub use mirror::Mirror;
 pub use sheets::Sheets;
+pub use texts::EDITOR;
 
 /// How long after the focus went the problem of what was left may be said, in ms. A finger takes
 /// the focus away only when it is lifted, and its click follows within the same moment.
@@ -222,6 +225,7 @@ impl Component for App {
             Message::Device(news) => return self.hear_device(ctx, news),
             Message::FetchAgain => self.fetch_again(ctx),
             Message::Bring(step) => self.bring(ctx, step),
+            Message::Text(step) => self.word(ctx, step),
             Message::NoticeRead => {
                 self.stop_waiting();
                 self.refusal = None;
@@ -264,6 +268,7 @@ impl Component for App {
             refusal: self.refusal.as_ref(),
             making: self.sheets.making(),
             period: self.sheets.period.as_ref(),
+            text: &self.sheets.text,
             loading: self.library.loading(),
             device: &self.device,
             bringing: &self.bringing,
@@ -375,6 +380,8 @@ impl App {
             | Route::Staff
             | Route::OwnForms
             | Route::Printing
+            | Route::Texts
+            | Route::Text { .. }
             | Route::Protection { .. }
             | Route::Breaches
             | Route::Breach { .. }
@@ -389,6 +396,7 @@ impl App {
         }
         self.refusal = self.session.borrow_mut().apply(event, clock::now()).err();
         self.wait_to_arrive(ctx);
+        self.begin_wording(ctx);
     }
 
     fn language(&self) -> Language {

@@ -75,6 +75,10 @@ pub(super) fn screen(view: &View<'_>) -> Html {
                 <Button label={view.say("printing.open")} icon={Glyph::Printer}
                     on_press={view.go(Route::Printing)} />
             </Section>
+            <Section id="texts" title={view.say("texts.title")} hint={view.say("texts.lead")}>
+                <Button label={view.say("texts.open")} icon={Glyph::Sheet}
+                    on_press={view.go(Route::Texts)} />
+            </Section>
             <Section id="own-forms" title={view.say("own.title")} hint={view.say("own.lead")}>
                 <Button label={view.say("own.open")} icon={Glyph::Sheet}
                     on_press={view.go(Route::OwnForms)} />

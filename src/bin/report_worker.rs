@@ -14,15 +14,13 @@ fn main() {}
 
 #[cfg(target_arch = "wasm32")]
 mod worker {
-    use chrono::NaiveDateTime;
     use js_sys::{Array, Object, Reflect, Uint8Array, global};
-    use lembar::i18n::Language;
     use lembar::report::proof::{Picture, Proof};
     use lembar::report::request::{
         BROKEN, BUILT_IN, ERROR, FAULTS, FILE_NAME, LAID, LAYING, NAMES, OF, OK, PAGE, READY,
         RecoveryRequest, Request, STAMPED, SVG, TEXT, TITLE, WROTE,
     };
-    use lembar::report::{DocumentId, ReportError, Sheet, editing, recovery_sheet};
+    use lembar::report::{ReportError, Sheet, editing, recovery_sheet};
     use wasm_bindgen::prelude::*;
     use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -104,22 +102,13 @@ mod worker {
 
     /// Answers a question about the text of a document.
     fn tell(desk: &DedicatedWorkerGlobalScope, question: &Array) {
-        let part = |at: u32| question.get(at).as_string();
-        let language = |at: u32| Language::of(&part(at).unwrap_or_default());
-        let own = part(2).filter(|own| !own.is_empty());
-        let Some(document) = part(0).as_deref().and_then(DocumentId::of_code) else {
+        let parts = [0_u32, 1, 2, 3].map(|at| question.get(at).as_string().unwrap_or_default());
+        let Some(question) = editing::Question::read(parts.each_ref().map(String::as_str)) else {
             return;
         };
-        let told = editing::told(editing::Question {
-            document,
-            language: language(1),
-            own: own.as_deref(),
-            reader: language(3),
-            now: NaiveDateTime::default(),
-        });
-        match told {
+        let of = question.of();
+        match editing::told(question) {
             Ok(told) => {
-                let of = format!("{}.{}", document.code(), language(1).code());
                 let members = [
                     (OF, of.into()),
                     (BUILT_IN, told.built_in.into()),

@@ -45,6 +45,10 @@ pub struct Institution {
     pub retention_text: String,
     /// Usual length of the programme in months, digits.
     pub program_length_default: String,
+    /// The paper it usually prints on: `a4` or `f4`.
+    pub paper_default: String,
+    /// Whom to ask about the protection of data: name and telephone.
+    pub data_contact: String,
     /// Who changed what on which device, so that devices can be merged.
     #[serde(skip_serializing_if = "Edits::is_empty")]
     pub edits: Edits,
@@ -81,6 +85,8 @@ impl Default for Institution {
             legal_basis_text: blank(),
             retention_text: "5 tahun setelah kasus ditutup, lalu dimusnahkan".into(),
             program_length_default: "6".into(),
+            paper_default: "a4".into(),
+            data_contact: blank(),
             edits: Edits::default(),
             templates: BTreeMap::new(),
         }
@@ -123,7 +129,7 @@ impl Institution {
             .differences(|at| texts.get(at).map_or("", String::as_str))
     }
 
-    fn lines(&mut self) -> [(&'static str, &mut String); 16] {
+    fn lines(&mut self) -> [(&'static str, &mut String); 18] {
         [
             ("name", &mut self.name),
             ("foundation_name", &mut self.foundation_name),
@@ -141,6 +147,8 @@ impl Institution {
             ("legal_basis_text", &mut self.legal_basis_text),
             ("retention_text", &mut self.retention_text),
             ("program_length_default", &mut self.program_length_default),
+            ("paper_default", &mut self.paper_default),
+            ("data_contact", &mut self.data_contact),
         ]
     }
 }

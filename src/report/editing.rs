@@ -25,7 +25,7 @@ pub struct Question<'a> {
     pub own: Option<&'a str>,
     /// In which language the answer is read.
     pub reader: Language,
-    /// Local time of the device.
+    /// Local time, which stands in examples.
     pub now: NaiveDateTime,
 }
 
@@ -38,6 +38,25 @@ pub struct Told {
     pub faults: String,
     /// Names that the text may hold: the name, a tab, what it asks; that may be blank.
     pub names: String,
+}
+
+impl<'a> Question<'a> {
+    /// Reads a question as the page asks it: the document's code, the language of the text, the own
+    /// text or nothing, the language of the reader. `None` where there is no such document.
+    pub fn read([code, language, own, reader]: [&'a str; 4]) -> Option<Self> {
+        Some(Self {
+            document: DocumentId::of_code(code)?,
+            language: Language::of(language),
+            own: Some(own).filter(|own| !own.is_empty()),
+            reader: Language::of(reader),
+            now: NaiveDateTime::default(),
+        })
+    }
+
+    /// Of which text: `D12.id`.
+    pub fn of(&self) -> String {
+        format!("{}.{}", self.document.code(), self.language.code())
+    }
 }
 
 /// Answers a question.

@@ -151,7 +151,7 @@ fn erasure(language: Language, now: NaiveDateTime) -> Erasure {
     Erasure {
         number: format!("000/{}", now.year()),
         date: Some(now.date()),
-        place: say("signing.place"),
+        place: say("institution.city"),
         items: vec![ErasedItem {
             register_number: format!("000/{}", now.year()),
             ..ErasedItem::default()

@@ -25,7 +25,7 @@ use crate::report::wording;
 const DOTS: &str = "………………………";
 
 /// What can be named of the institution.
-const INSTITUTION: [&str; 11] = [
+const INSTITUTION: [&str; 12] = [
     "name",
     "foundation_name",
     "license_no",
@@ -37,6 +37,7 @@ const INSTITUTION: [&str; 11] = [
     "head_id_number",
     "city_for_letters",
     "legal_basis_text",
+    "data_contact",
 ];
 /// What is put together of the client's answers.
 const CLIENT: [&str; 4] = ["address", "born", "nik", "guardian"];
@@ -217,6 +218,7 @@ impl Scope<'_> {
             "head_id_number" => &institution.head_id_number,
             "city_for_letters" => &institution.city_for_letters,
             "legal_basis_text" => &institution.legal_basis_text,
+            "data_contact" => &institution.data_contact,
             _ => return None,
         };
         Some(plain(text.clone()))

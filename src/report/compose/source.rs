@@ -45,7 +45,8 @@ impl<'a> Source<'a> {
         let form = record.map_or_else(|| form(id), form_of)?;
         let mut answers = record.map_or_else(Answers::default, |record| record.answers.clone());
         let world = world(id, reading);
-        let evaluation = if record.is_some_and(Record::is_locked) {
+        let stands = record.is_some_and(|record| record.is_locked() || lacks_lists(&form));
+        let evaluation = if stands {
             Evaluation::as_it_stands(&form, &answers, &world)
         } else {
             Evaluation::of(&form, &mut answers, &world)
@@ -227,6 +228,13 @@ impl<'a> Source<'a> {
         }
         blocks
     }
+}
+
+/// Whether a list in a file is not here (the report worker has none): what is computed from it stays
+/// as the page computed it.
+fn lacks_lists(form: &Form) -> bool {
+    let files = form.files();
+    files.iter().any(|file| !form.lists.contains_key(file))
 }
 
 /// The world as a printed form sees it: the other forms of the case, and the time of printing.

@@ -143,7 +143,11 @@ impl App {
             self.refusal = Some(Refusal::Stopped(stop));
             return;
         }
-        self.make(ctx, Preview::of(wanted, PaperSize::A4));
+        let usual = match &*self.session.borrow().institution().paper_default {
+            "f4" => PaperSize::F4,
+            _ => PaperSize::A4,
+        };
+        self.make(ctx, Preview::of(wanted, usual));
     }
 
     /// The same document on other paper.

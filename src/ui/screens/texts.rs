@@ -103,19 +103,19 @@ pub(super) fn one(view: &View<'_>, text: &str) -> Html {
 fn languages(view: &View<'_>, id: DocumentId, shown: Language) -> Html {
     let choice = |language: Language| {
         let text = key(id, language);
-        let onchange = view.go(Route::Text { text }).reform(|_: Event| ());
+        let onclick = view.go(Route::Text { text }).reform(|_: MouseEvent| ());
+        let pressed = if language == shown { "true" } else { "false" };
         html! {
-            <label class="choice" key={language.code()}>
-                <input type="radio" name="text-language" checked={language == shown} {onchange} />
-                <span>{ language.say("language.name") }</span>
-            </label>
+            <button type="button" class="switch-choice text-language" key={language.code()}
+                aria-pressed={pressed} {onclick}>
+                { language.say("language.name") }
+            </button>
         }
     };
     html! {
-        <fieldset class="door-names door-minutes">
-            <legend class="field-label">{ view.say("texts.language") }</legend>
+        <div class="switch" role="group" aria-label={view.say("texts.language")}>
             { for Language::ALL.map(choice) }
-        </fieldset>
+        </div>
     }
 }
 
@@ -241,7 +241,7 @@ fn looking(view: &View<'_>, id: DocumentId, language: Language) -> Html {
     let cases = cases.map(|case| option(&case.id, &case.register_number));
     html! {
         <ActionBar label={view.say("frame.actions")}>
-            <select class="box" aria-label={view.say("texts.with")} {onchange}>
+            <select class="box text-case" aria-label={view.say("texts.with")} {onchange}>
                 { option("", view.say("texts.example")) }
                 { for cases }
             </select>

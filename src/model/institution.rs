@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::edits::{Difference, Edits};
+use super::order;
 use super::spot::Spot;
 
 /// The institution's standing record. Every text may be blank until it is filled in.
@@ -102,7 +103,7 @@ impl Institution {
         let lines = lines.map(|((name, text), _)| (name.to_owned(), text.clone()));
         let worded = self.templates.iter();
         let worded = worded.map(|(name, text)| (format!("{TEMPLATE}{name}"), text.clone()));
-        lines.chain(worded).collect()
+        order::keyed(lines.chain(worded))
     }
 
     /// Sets the text of this name; any other name does nothing. A document without a text of the

@@ -220,12 +220,7 @@ impl Component for App {
                 field,
                 capacity,
                 signed,
-            } => {
-                self.pad = None;
-                self.perform(ctx, signing(field, capacity, signed));
-                // A signature is given once: it does not wait.
-                self.save(ctx);
-            }
+            } => self.take_signature(ctx, signing(field, capacity, signed)),
             Message::Drawn { path, signed } => self.take_line(ctx, path, signed),
             Message::PaperWanted(wanted) => self.make_paper(ctx, wanted),
             Message::Worker(reply) => self.hear(reply),
@@ -307,6 +302,13 @@ impl Component for App {
 }
 
 impl App {
+    /// Takes a signature: it is given once, so it does not wait to be saved.
+    fn take_signature(&mut self, ctx: &Context<Self>, signature: Event) {
+        self.pad = None;
+        self.perform(ctx, signature);
+        self.save(ctx);
+    }
+
     /// The reducer: one event, and the consequences the page owes it.
     fn perform(&mut self, ctx: &Context<Self>, event: Event) {
         self.perform_and_go(ctx, event, None);

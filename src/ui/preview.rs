@@ -17,6 +17,8 @@ const PDF: &str = "application/pdf";
 /// What a person wants while she looks at a paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Look {
+    /// This paper, as a file at once.
+    Take(Wanted),
     /// Another page, counted from 0; the nearest there is.
     Page(usize),
     /// Another size on the screen.
@@ -129,6 +131,8 @@ pub struct Preview {
     pub prints: bool,
     /// How many pages for the printer have come up.
     pub drawn: usize,
+    /// Whether its file is to be downloaded as soon as it is there.
+    pub takes: bool,
     /// Key of what to say of the last thing that was done.
     pub outcome: Option<&'static str>,
 }
@@ -150,6 +154,7 @@ impl Preview {
             pictures: BTreeMap::new(),
             prints: false,
             drawn: 0,
+            takes: false,
             outcome: None,
         }
     }

@@ -28,6 +28,7 @@ mod vault;
 mod inpatient;
 
 mod access;
+mod case;
 mod correction;
 mod device;
 mod fetching;

@@ -125,6 +125,8 @@ async fn a_file_is_handed_to_another_app_where_the_browser_can() {
 async fn a_paper_with_a_stamp_says_whether_an_e_meterai_fits() {
     let (browser, places) = Browser::with_case(TABLET, Stand::Signed).await;
     browser.open(&format!("/{}", places.case)).await;
+    browser.find("heading", "Lembar cetak").await;
+    browser.press_head("sheets").await;
     let name = "Berita Acara Serah Terima Klien";
     browser.press_beginning("button", name).await;
     browser.wait_for_text("Dapat dibubuhi e-meterai: A4,").await;
@@ -142,6 +144,8 @@ async fn several_papers_come_as_one_pdf_or_each_in_a_zip() {
     let (mut browser, places) = Browser::with_case(TABLET, Stand::Signed).await;
     browser.put_own_form().await;
     browser.open(&format!("/{}", places.case)).await;
+    browser.find("heading", "Lembar cetak").await;
+    browser.press_head("sheets").await;
     browser.press("button", "Pilih beberapa lembar").await;
     browser.find("dialog", "Beberapa lembar sekaligus").await;
     look(&mut browser, "several").await;

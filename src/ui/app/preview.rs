@@ -21,6 +21,9 @@ impl App {
         if let Look::Paper(paper) = look {
             return self.make_on(ctx, paper);
         }
+        if let Look::Take(wanted) = look {
+            return self.take_paper(ctx, wanted);
+        }
         let Making::Open(preview) = &mut self.sheets.making else {
             return;
         };
@@ -44,12 +47,12 @@ impl App {
                     page::print();
                 }
             }
-            Look::Paper(_) | Look::Close => {}
+            Look::Take(_) | Look::Paper(_) | Look::Close => {}
         }
         self.sheets.ask_pages();
     }
 
-    fn download_paper(&mut self) {
+    pub(super) fn download_paper(&mut self) {
         let Some((wanted, file)) = self.taken() else {
             return;
         };

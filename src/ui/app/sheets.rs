@@ -150,6 +150,14 @@ impl App {
         self.make(ctx, Preview::of(wanted, usual));
     }
 
+    /// Asks for a paper that is downloaded as soon as it is there.
+    pub(super) fn take_paper(&mut self, ctx: &Context<Self>, wanted: Wanted) {
+        self.make_paper(ctx, wanted);
+        if let Making::Open(preview) = &mut self.sheets.making {
+            preview.takes = true;
+        }
+    }
+
     /// The same document on other paper.
     pub(super) fn make_on(&mut self, ctx: &Context<Self>, paper: PaperSize) {
         if let Making::Open(preview) = std::mem::take(&mut self.sheets.making) {
@@ -209,8 +217,13 @@ impl App {
             | Reply::Page(..)
             | Reply::Sheet { .. } => {}
         }
+        let mut takes = false;
         if let Making::Open(preview) = &mut self.sheets.making {
             preview.hear(reply);
+            takes = preview.file().is_some() && std::mem::take(&mut preview.takes);
+        }
+        if takes {
+            self.download_paper();
         }
         self.sheets.ask_pages();
     }

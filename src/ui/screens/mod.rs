@@ -12,6 +12,7 @@ mod copying;
 mod device;
 mod differences;
 mod files;
+mod fold;
 mod form;
 mod frame;
 mod held;

@@ -1,16 +1,17 @@
 //! What can be printed: the documents of each form of a case, the whole file, and blank forms.
-//! One press opens one, to look at and to take along.
+//! One press opens one, to look at and to take along; another takes it along at once.
 
 use yew::prelude::*;
 
-use super::View;
+use super::{View, fold};
 use crate::forms::library::catalogue;
 use crate::i18n::dates;
 use crate::model::case::Case;
 use crate::model::record::Record;
 use crate::report::DocumentId;
 use crate::ui::message::{Message, Picked, Wanted};
-use crate::ui::parts::{Glyph, Icon, Section};
+use crate::ui::parts::{Button, Glyph, Icon};
+use crate::ui::preview::Look;
 
 /// A paper that a record gives reason for.
 pub(super) struct Offered<'a> {
@@ -94,8 +95,8 @@ fn state(view: &View<'_>, record: &Record) -> String {
     format!("{}, {date}. {}", record.form, view.say(key))
 }
 
-/// Every form without answers, to be filled in by hand.
-pub(super) fn blank_forms(view: &View<'_>) -> Html {
+/// Every form without answers, to be filled in by hand; `open` where that is what the screen is for.
+pub(super) fn blank_forms(view: &View<'_>, open: bool) -> Html {
     let code = view.language.code();
     let blank = |id: &str, title: &str| row(view, title, id, Wanted::Blank(id.into()));
     let ours = catalogue::ALL
@@ -103,20 +104,20 @@ pub(super) fn blank_forms(view: &View<'_>) -> Html {
         .map(|form| blank(form.id, form.title(code)));
     let own = view.session.own_forms().filter(|form| !form.retired);
     let own = own.map(|form| blank(&form.id, form.title.get(code)));
-    html! {
-        <Section id="blank" title={view.say("prints.blank")}>
-            <p class="quiet">{ view.say("prints.blank_means") }</p>
-            <ul class="papers">{ for ours }{ for own }</ul>
-        </Section>
-    }
+    let papers = html! { <ul class="papers">{ for ours }{ for own }</ul> };
+    let (title, brief) = (view.say("prints.blank"), view.say("prints.blank_means"));
+    let id = if open { "blank-forms" } else { "blank" };
+    fold::section((id, title), brief, open, papers)
 }
 
 /// A paper, to be opened by a press.
 pub(super) fn row(view: &View<'_>, name: &str, state: &str, wanted: Wanted) -> Html {
+    let take = view.on(Message::Look(Look::Take(wanted.clone())));
     let press = view.on(Message::PaperWanted(wanted));
     let onclick = Callback::from(move |_: MouseEvent| press.emit(()));
+    let label = view.language.say_with("prints.take", &[("name", name)]);
     html! {
-        <li>
+        <li class="paper-print">
             <button type="button" class="paper" {onclick}>
                 <Icon glyph={Glyph::Sheet} />
                 <span class="paper-words">
@@ -124,6 +125,7 @@ pub(super) fn row(view: &View<'_>, name: &str, state: &str, wanted: Wanted) -> H
                     <span class="paper-state">{ state.to_owned() }</span>
                 </span>
             </button>
+            <Button {label} icon={Glyph::Download} icon_only=true on_press={take} />
         </li>
     }
 }

@@ -9,6 +9,7 @@
 mod access;
 mod at_work;
 mod backing_up;
+mod beside;
 mod carrying;
 mod cases;
 mod changes;
@@ -22,6 +23,7 @@ mod handing_over;
 mod matrix;
 mod merged;
 mod notices;
+mod numbers;
 mod overview;
 mod own_forms;
 mod periods;
@@ -227,7 +229,7 @@ impl Session {
         let records: Vec<Record> = case.records.iter().filter_map(record).collect();
         Dossier {
             format: FORMAT.into(),
-            institution: self.institution.clone(),
+            institution: self.institution.for_others(),
             case: case.clone(),
             own_forms: self.own_forms_of(&records),
             records,
@@ -245,7 +247,7 @@ impl Session {
             unreadable,
         } = kept;
         self.settings = settings;
-        self.institution = institution;
+        self.know_institution(institution);
         self.load_own_forms(own_forms);
         let named = |case: Case| (case.id.clone(), case);
         self.cases = cases.into_iter().map(named).collect();

@@ -17,7 +17,7 @@ use crate::forms::library::labels;
 use crate::model::answers::{Answers, Entry, Row};
 use crate::model::case::{Case, CaseStatus};
 use crate::model::matrix::{PrepStatus, STAGES, TARGETS};
-use crate::model::record::{Record, RecordId};
+use crate::model::record::RecordId;
 
 /// The names under which something is supplied.
 const SUPPLIERS: [&str; 3] = [CASE, MATRIX, INSTITUTION];
@@ -91,7 +91,7 @@ impl Session {
         let Some((path, text)) = self.next_version() else {
             return Ok(());
         };
-        self.answer(&path, &text, now)
+        self.put(&path, &text, now)
     }
 
     fn next_version(&self) -> Option<(Path, String)> {
@@ -241,9 +241,4 @@ fn row(target: &str, cell: &Preparation) -> Row {
         id: target.into(),
         answers,
     }
-}
-
-/// Whether a record is signed and neither voided nor corrected.
-pub(super) fn holds(record: &Record) -> bool {
-    record.counts() && record.is_locked()
 }

@@ -74,7 +74,7 @@ async fn consent_is_shown_to_come_first_and_opens_the_other_forms() {
     browser.draw(&pad, &flourish(), Tool::Touch).await;
     browser.put_away(&sheet).await;
     browser.press("button", "Kembali ke kasus").await;
-    browser.wait_for_text("Klien aktif").await;
+    browser.wait_for_text("Aktif dalam rehabilitasi").await;
     let names = browser.names("button").await;
     let held = |name: &&String| name.contains("Tandatangani F02 dulu");
     assert_eq!(names.iter().filter(held).count(), 0, "{names:?}");

@@ -30,6 +30,7 @@ mod inpatient;
 mod access;
 mod correction;
 mod device;
+mod directory;
 mod fetching;
 mod files;
 mod folder;

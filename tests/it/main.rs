@@ -22,8 +22,10 @@ mod ink;
 #[path = "../fixtures/inpatient.rs"]
 mod inpatient;
 mod library;
+mod lists;
 mod merging;
 mod notices;
+mod numbers;
 mod outside;
 mod own_forms;
 mod periods;

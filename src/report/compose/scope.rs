@@ -182,6 +182,7 @@ impl Scope<'_> {
             "head_id_number" => &institution.head_id_number,
             "city_for_letters" => &institution.city_for_letters,
             "legal_basis_text" => &institution.legal_basis_text,
+            "data_contact" => &institution.data_contact,
             _ => return None,
         };
         Some(plain(text.clone()))

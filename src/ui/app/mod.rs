@@ -185,7 +185,12 @@ impl Component for App {
                 self.is_pressed = pressed;
                 return self.say_what_was_left();
             }
-            Message::Go(route) => self.history.push(route.to_path()),
+            Message::Go(route) => {
+                self.refusal = self.session.borrow().held_from_leaving().err();
+                if self.refusal.is_none() {
+                    self.history.push(route.to_path());
+                }
+            }
             Message::Arrived(route) => {
                 self.returning = None;
                 self.go_to(ctx, route);
@@ -373,6 +378,10 @@ impl App {
             | Route::OpenFile
             | Route::HandOver
             | Route::Staff
+            | Route::People
+            | Route::Person { .. }
+            | Route::Sources
+            | Route::Source { .. }
             | Route::OwnForms
             | Route::Printing
             | Route::Protection { .. }

@@ -116,7 +116,8 @@ impl App {
             self.refusal = Some(Refusal::Stopped(stop));
             return;
         }
-        self.make(ctx, Preview::of(wanted, PaperSize::A4));
+        let usual = PaperSize::of_code(&self.session.borrow().institution().paper_default);
+        self.make(ctx, Preview::of(wanted, usual));
     }
 
     /// The same document on other paper.
@@ -150,20 +151,16 @@ impl App {
     /// What stops a document: consent that is missing or withdrawn.
     fn stop_for(&self, wanted: &Wanted) -> Option<Stop> {
         let session = self.session.borrow();
+        let stopped = |document: &DocumentId, record: &str| {
+            session.stopped_document(session.record(record)?, document.code())
+        };
         match wanted {
-            Wanted::Document(document, record) => {
-                session.stopped_document(session.case_of(record)?, document.code())
+            Wanted::Document(document, record) => stopped(document, record),
+            Wanted::Several { documents, .. } => {
+                (documents.iter()).find_map(|(id, record)| stopped(id, record))
             }
-            Wanted::OfCase(document, case) => {
-                session.stopped_document(session.case(case)?, document.code())
-            }
-            Wanted::Several {
-                case, documents, ..
-            } => {
-                let case = session.case(case)?;
-                (documents.iter()).find_map(|(id, _)| session.stopped_document(case, id.code()))
-            }
-            Wanted::Form(_)
+            Wanted::OfCase(..)
+            | Wanted::Form(_)
             | Wanted::CaseFile(_)
             | Wanted::Receipt(_)
             | Wanted::Recap(..)

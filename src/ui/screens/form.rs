@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::frame::{Frame, frame, not_found, not_open};
-use super::{View, clients, differences, held, notices, protection, seen, stages, who};
+use super::{View, clients, differences, directory, held, notices, protection, seen, stages, who};
 use crate::forms::definition::{Field, Path};
 use crate::forms::walk;
 use crate::i18n::dates;
@@ -13,7 +13,7 @@ use crate::model::case::Case;
 use crate::model::record::{Record, Standing};
 use crate::session::{Event, OpenForm};
 use crate::ui::browser::{clock, names};
-use crate::ui::fields::{self, FormBody, question_id, sentence};
+use crate::ui::fields::{self, FormBody, KNOWN, question_id, sentence};
 use crate::ui::ink::{Particulars, Sheet, Signed, words};
 use crate::ui::message::Message;
 use crate::ui::parts::{
@@ -40,6 +40,7 @@ pub(super) fn screen(view: &View<'_>) -> Html {
             { differences::of_form(view, record) }
             { problems(view, open) }
             { form_body(view, open, record) }
+            { for KNOWN.iter().map(|known| directory::offered(view, *known)) }
             { voiding(view, record) }
             { pad(view, open, record) }
             { clients::dialog(view) }

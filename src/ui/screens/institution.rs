@@ -3,10 +3,12 @@
 use yew::prelude::*;
 
 use super::frame::{Frame, frame};
-use super::{View, differences};
+use super::{View, differences, stages};
 use crate::model::institution::Institution;
 use crate::model::settings::{LOCK_MINUTES, Settings};
+use crate::report::request::PaperSize;
 use crate::session::Event;
+use crate::ui::browser::clock;
 use crate::ui::message::Message;
 use crate::ui::parts::{ActionBar, Button, Glyph, Section, TextEntry, Weight};
 use crate::ui::route::Route;
@@ -34,7 +36,7 @@ const LETTERHEAD: [Line; 8] = [
         &mut institution.legal_basis_text
     }),
 ];
-const SIGNING: [Line; 4] = [
+const SIGNING: [Line; 5] = [
     ("institution.head", |institution| &mut institution.head_name),
     ("institution.head_number", |institution| {
         &mut institution.head_id_number
@@ -45,14 +47,24 @@ const SIGNING: [Line; 4] = [
     ("institution.letter_code", |institution| {
         &mut institution.letter_code
     }),
+    ("institution.register_pattern", |institution| {
+        &mut institution.register_pattern
+    }),
 ];
 
-const DEFAULTS: [Line; 2] = [
+const DEFAULTS: [Line; 1] = [("institution.program_length", |institution| {
+    &mut institution.program_length_default
+})];
+
+const DATA: [Line; 3] = [
+    ("institution.retention_years", |institution| {
+        &mut institution.retention_years
+    }),
     ("institution.retention", |institution| {
         &mut institution.retention_text
     }),
-    ("institution.program_length", |institution| {
-        &mut institution.program_length_default
+    ("institution.data_contact", |institution| {
+        &mut institution.data_contact
     }),
 ];
 
@@ -62,8 +74,23 @@ pub(super) fn screen(view: &View<'_>) -> Html {
         <fieldset class="page" disabled={view.is_reader()}>
             { differences::of_institution(view) }
             { part(view, "letterhead", "institution.letterhead", &LETTERHEAD) }
-            { part(view, "letters", "institution.letters", &SIGNING) }
+            <Section id="letters" title={view.say("institution.letters")}>
+                { for SIGNING.iter().map(|line| entry(view, *line)) }
+                <p class="field-hint">{ register_example(view) }</p>
+                { paper(view) }
+            </Section>
             { part(view, "defaults", "institution.defaults", &DEFAULTS) }
+            { part(view, "data", "institution.data", &DATA) }
+            <Section id="stage-names" title={view.say("institution.stages")}
+                hint={view.say("institution.stages_mean")}>
+                { for stages::SEVEN.iter().map(|row| stage_name(view, row)) }
+            </Section>
+            <Section id="lists" title={view.say("institution.lists")}>
+                <Button label={view.say("person.title")} icon={Glyph::Person}
+                    on_press={view.go(Route::People)} />
+                <Button label={view.say("source.title")} icon={Glyph::Share}
+                    on_press={view.go(Route::Sources)} />
+            </Section>
             { worker(view) }
             <Section id="protection" title={view.say("breach.title")}
                 hint={view.say("breach.means")}>
@@ -117,6 +144,61 @@ fn entry(view: &View<'_>, (key, place): Line) -> Html {
         Message::Do(Event::InstitutionChanged(Box::new(institution)))
     });
     html! { <TextEntry key={key} id={key.replace('.', "-")} label={view.say(key)} {value} {on_input} /> }
+}
+
+/// The next register number as the pattern has it.
+fn register_example(view: &View<'_>) -> String {
+    let number = view.session.next_register_number(clock::now().date());
+    let words = [("number", number.as_str())];
+    view.language.say_with("institution.register_means", &words)
+}
+
+/// The paper that documents are made on.
+fn paper(view: &View<'_>) -> Html {
+    let institution = view.session.institution();
+    let chosen = PaperSize::of_code(&institution.paper_default);
+    let choice = |(size, code, key): (PaperSize, &'static str, &'static str)| {
+        let mut changed = institution.clone();
+        changed.paper_default = code.into();
+        let changed = Event::InstitutionChanged(Box::new(changed));
+        let onchange = view.on(Message::Do(changed)).reform(|_: web_sys::Event| ());
+        html! {
+            <label class="choice" key={code}>
+                <input type="radio" name="paper" checked={size == chosen} {onchange} />
+                <span>{ view.say(key) }</span>
+            </label>
+        }
+    };
+    let sizes = [
+        (PaperSize::A4, "a4", "institution.a4"),
+        (PaperSize::F4, "f4", "institution.f4"),
+    ];
+    html! {
+        <fieldset class="door-names door-minutes">
+            <legend class="field-label">{ view.say("institution.paper") }</legend>
+            { for sizes.map(choice) }
+        </fieldset>
+    }
+}
+
+/// What the institution calls a stage; blank for the usual name, which is its label.
+fn stage_name(view: &View<'_>, (code, key): &(&'static str, &'static str)) -> Html {
+    let institution = view.session.institution().clone();
+    let value = institution
+        .stage_names
+        .get(*code)
+        .cloned()
+        .unwrap_or_default();
+    let place = format!("stages/{code}");
+    let on_input = view.send.reform(move |text: String| {
+        let mut institution = institution.clone();
+        institution.set(&place, text);
+        Message::Do(Event::InstitutionChanged(Box::new(institution)))
+    });
+    html! {
+        <TextEntry key={*code} id={format!("stage-name-{code}")} label={view.say(key)} {value}
+            {on_input} />
+    }
 }
 
 fn worker(view: &View<'_>) -> Html {

@@ -10,7 +10,7 @@ use crate::model::own_form::OwnForm;
 use crate::model::record::{Record, Standing};
 use crate::session::stages::forms as stage_forms;
 use crate::session::{Event, Obstacle};
-use crate::ui::browser::names;
+use crate::ui::browser::{clock, names};
 use crate::ui::message::Message;
 use crate::ui::parts::{Button, Glyph, Icon, Section, StageShape, StageState, Weight};
 use crate::ui::route::Route;
@@ -19,7 +19,8 @@ use crate::ui::route::Route;
 pub(super) fn by_stage(view: &View<'_>, case: &Case) -> Html {
     stages::SEVEN
         .iter()
-        .map(|(code, name)| {
+        .map(|row| {
+            let (code, _) = row;
             let forms = stage_forms(code).map(|form| of_form(form, view.language));
             let own = view
                 .session
@@ -28,7 +29,7 @@ pub(super) fn by_stage(view: &View<'_>, case: &Case) -> Html {
             let own = own.map(|form| of_own_form(form, view.language));
             let papers = forms.chain(own).map(|form| lines(view, case, form));
             html! {
-                <Section id={format!("stage-{code}")} title={view.say(name)}>
+                <Section id={format!("stage-{code}")} title={stages::name(view.language, row)}>
                     <ul class="papers">{ for papers }</ul>
                 </Section>
             }
@@ -238,6 +239,7 @@ pub(super) fn corrected(view: &View<'_>, case: &Case) -> Html {
 pub(super) fn standing(view: &View<'_>, record: &Record) -> String {
     let key = match record.standing() {
         Standing::Draft if record.corrects.is_some() => "paper.correction",
+        Standing::Draft if view.session.is_complete(record, clock::now()) => "paper.complete",
         Standing::Draft => "paper.draft",
         Standing::Signed => "paper.signed",
         Standing::Corrected => "paper.corrected",

@@ -39,12 +39,14 @@ pub(super) fn of_case(view: &View<'_>, case: &Case) -> Html {
 
 /// All documents of the current treatment period that nothing stops.
 pub(super) fn documents(view: &View<'_>, case: &Case) -> Vec<Offered> {
-    let all = counting(view, case).flat_map(|record| offered(view, record));
-    let is_free = |document: &Offered| {
-        let (id, _) = &document.which;
-        view.session.stopped_document(case, id.code()).is_none()
+    let free = |record| {
+        let all = offered(view, record).into_iter();
+        all.filter(move |document| {
+            let (id, _) = &document.which;
+            view.session.stopped_document(record, id.code()).is_none()
+        })
     };
-    all.filter(is_free).collect()
+    counting(view, case).flat_map(free).collect()
 }
 
 fn counting<'a>(view: &View<'a>, case: &'a Case) -> impl Iterator<Item = &'a Record> {

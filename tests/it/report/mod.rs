@@ -7,6 +7,7 @@ mod example;
 mod judges;
 mod pages;
 mod proof;
+mod recaps;
 mod sample;
 mod sheet;
 

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::edits::{Difference, Edits};
 use super::matrix::{Cell, CellKey};
+use super::order;
 use super::record::RecordId;
 use super::spot::Spot;
 
@@ -207,7 +208,7 @@ impl Case {
     pub fn cells(&self) -> BTreeMap<Spot, String> {
         let text = |cell| serde_json::to_string(cell).unwrap_or_default();
         let cells = self.matrix.iter();
-        cells.map(|(key, cell)| (key.clone(), text(cell))).collect()
+        order::keyed(cells.map(|(key, cell)| (key.clone(), text(cell))))
     }
 
     /// Cells that other devices set differently, and nobody has chosen yet.
@@ -227,8 +228,7 @@ impl Case {
     pub fn set_cells(&mut self, texts: &BTreeMap<Spot, String>) {
         let cell = |text: &String| serde_json::from_slice(text.as_bytes()).ok();
         let cells = texts.iter();
-        self.matrix = cells
-            .filter_map(|(key, text)| Some((key.clone(), cell(text)?)))
-            .collect();
+        self.matrix =
+            order::keyed(cells.filter_map(|(key, text)| Some((key.clone(), cell(text)?))));
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::edits::{Difference, Edits};
+use super::order;
 use super::spot::Spot;
 
 /// The institution's standing record. Every text may be blank until it is filled in.
@@ -114,16 +115,12 @@ impl Institution {
         let lines = copy.lines().into_iter().zip(unset.lines());
         let lines = lines.filter(|((_, text), (_, unset))| text != unset);
         let lines = lines.map(|((name, text), _)| (name.to_owned(), text.clone()));
-        let mut texts: BTreeMap<Spot, String> = BTreeMap::new();
-        for (name, text) in lines {
-            texts.insert(name, text);
-        }
+        let mut texts: Vec<(Spot, String)> = lines.collect();
         for (before, named) in NAMED.iter().zip(self.clone().named()) {
-            for (name, text) in named {
-                texts.insert(format!("{before}{name}"), text.clone());
-            }
+            let named = named.iter();
+            texts.extend(named.map(|(name, text)| (format!("{before}{name}"), text.clone())));
         }
-        texts
+        order::keyed(texts)
     }
 
     /// Sets the text of this name; any other name does nothing.

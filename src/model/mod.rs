@@ -22,6 +22,7 @@ pub mod institution;
 pub mod localized;
 pub mod matrix;
 pub mod numbering;
+pub mod order;
 pub mod own_form;
 pub mod packet;
 pub mod personal_copy;

@@ -10,6 +10,7 @@ use chrono::{Months, NaiveDate};
 use super::Session;
 use super::carrying::date_of;
 use crate::model::case::{Case, CaseStatus};
+use crate::model::order;
 use crate::model::record::Record;
 use crate::model::value;
 
@@ -78,7 +79,7 @@ impl Session {
             .into_iter()
             .filter_map(|(kind, date)| Some(Due { kind, date: date? }))
             .collect();
-        dues.sort_by_key(|due| due.date);
+        order::sort_by_key(&mut dues, |due| due.date);
         dues
     }
 
@@ -154,6 +155,6 @@ fn schedule(record: &Record) -> Vec<NaiveDate> {
     let mut dates: Vec<NaiveDate> = rows
         .filter_map(|row| value::date(row.answers.text("date")))
         .collect();
-    dates.sort_unstable();
+    order::sort(&mut dates);
     dates
 }

@@ -13,6 +13,7 @@ use super::several::{has_missed, is_over_several};
 use super::{Outcome, Session};
 use crate::model::case::{Case, Gate, PassingOver};
 use crate::model::matrix::{self, CellKey, IMPLEMENTATION, PrepStatus};
+use crate::model::order;
 use crate::model::record::Record;
 
 /// What stands in the way.
@@ -183,7 +184,7 @@ impl Session {
             .filter(|record| !has_missed(record, &case.id))
             .collect();
         // Stable: of those begun at the same moment the one added last comes first.
-        records.sort_by_key(|record| std::cmp::Reverse(record.created));
+        order::sort_by_key(&mut records, |record| std::cmp::Reverse(record.created));
         records.into_iter()
     }
 

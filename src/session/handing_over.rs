@@ -19,6 +19,7 @@ use crate::model::case::{Case, CaseId};
 use crate::model::dossier::{self, Dossier};
 use crate::model::edits::Edits;
 use crate::model::fingerprint::{of_packet, of_text};
+use crate::model::order;
 use crate::model::packet::{self, Client, Packet, Receipt, initials};
 use crate::model::personal_copy::{self, FormWords, PersonalCopy};
 use crate::model::record::{Record, RecordId};
@@ -133,7 +134,9 @@ impl Session {
             cases.push(case);
         }
         let mut records: Vec<Record> = records.into_values().collect();
-        records.sort_by(|one, other| (one.created, &one.id).cmp(&(other.created, &other.id)));
+        order::sort_by(&mut records, |one, other| {
+            (one.created, &one.id).cmp(&(other.created, &other.id))
+        });
         Ok((cases, records))
     }
 
@@ -212,7 +215,5 @@ fn choices_of(
     }
     let choices = form.choices(id).iter();
     let label = |choice: &crate::forms::definition::Choice| choice.label.get(language).to_owned();
-    choices
-        .map(|choice| (choice.name.clone(), label(choice)))
-        .collect()
+    order::keyed(choices.map(|choice| (choice.name.clone(), label(choice))))
 }

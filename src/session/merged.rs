@@ -13,6 +13,7 @@ use super::event::{Merged, Refusal, Unit};
 use super::{Outcome, Session};
 use crate::model::case::{Case, PassingOver, Step};
 use crate::model::edits::{Author, Difference, Edits};
+use crate::model::order;
 use crate::model::own_form::OwnForm;
 use crate::model::record::Record;
 use crate::model::spot;
@@ -21,9 +22,9 @@ impl Session {
     pub(super) fn take_merged(&mut self, mut merged: Merged, now: NaiveDateTime) -> Outcome {
         self.without_erased(&mut merged.cases, &mut merged.records);
         let cases = merged.cases.into_iter();
-        let cases: BTreeMap<_, _> = cases.map(|it| (it.id.clone(), it)).collect();
+        let cases = order::keyed(cases.map(|it| (it.id.clone(), it)));
         let records = merged.records.into_iter();
-        let records: BTreeMap<_, _> = records.map(|it| (it.id.clone(), Rc::new(it))).collect();
+        let records = order::keyed(records.map(|it| (it.id.clone(), Rc::new(it))));
         let kept = self.records.values().all(|own| is_in(own, &records));
         let listed = self.cases.values().all(|own| is_listed(own, &cases));
         let institution = merged.institution;

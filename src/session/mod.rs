@@ -44,6 +44,7 @@ use chrono::NaiveDateTime;
 use crate::model::case::{Case, CaseId};
 use crate::model::dossier::{Dossier, FORMAT};
 use crate::model::institution::Institution;
+use crate::model::order;
 use crate::model::own_form::OwnForm;
 use crate::model::record::{Record, RecordId};
 use crate::model::settings::Settings;
@@ -185,7 +186,9 @@ impl Session {
     /// All cases, newest first.
     pub fn cases_newest_first(&self) -> Vec<&Case> {
         let mut cases: Vec<&Case> = self.cases.values().collect();
-        cases.sort_by(|one, other| other.opened.cmp(&one.opened).then(other.id.cmp(&one.id)));
+        order::sort_by(&mut cases, |one, other| {
+            other.opened.cmp(&one.opened).then(other.id.cmp(&one.id))
+        });
         cases
     }
 
@@ -250,9 +253,9 @@ impl Session {
         self.know_institution(institution);
         self.load_own_forms(own_forms);
         let named = |case: Case| (case.id.clone(), case);
-        self.cases = cases.into_iter().map(named).collect();
+        self.cases = order::keyed(cases.into_iter().map(named));
         let named = |record: Record| (record.id.clone(), Rc::new(record));
-        self.records = records.into_iter().map(named).collect();
+        self.records = order::keyed(records.into_iter().map(named));
         self.unreadable = unreadable;
         self.load_protection(protection);
     }

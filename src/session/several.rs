@@ -15,6 +15,7 @@ use crate::forms::definition::{FieldId, Form, Kind, Path};
 use crate::forms::library::catalogue;
 use crate::model::answers::{Answers, Entry, Row, RowId};
 use crate::model::case::Case;
+use crate::model::order;
 use crate::model::record::Record;
 
 /// The hidden column that holds the id of a client's case.
@@ -126,7 +127,9 @@ impl Session {
             .filter(|record| names_case(&record.answers, &case.id))
             .filter(|record| !whole.unwrap_or(case).records.contains(&record.id))
             .collect();
-        shared.sort_by(|one, other| other.created.cmp(&one.created).then(one.id.cmp(&other.id)));
+        order::sort_by(&mut shared, |one, other| {
+            other.created.cmp(&one.created).then(one.id.cmp(&other.id))
+        });
         shared
     }
 

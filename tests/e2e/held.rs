@@ -92,7 +92,14 @@ async fn consent_is_shown_to_come_first_and_opens_the_other_forms() {
 #[tokio::test]
 async fn an_emergency_lets_consent_wait_with_a_reason() {
     let browser = Browser::start(TABLET).await;
-    registered(&browser, &[("sign_overdose", "yes")]).await;
+    registered(
+        &browser,
+        &[
+            ("sign_overdose", "yes"),
+            ("emergency_action", "Ditemani, ambulans dipanggil"),
+        ],
+    )
+    .await;
     browser
         .wait_for_text("Ada yang perlu dilengkapi dahulu")
         .await;

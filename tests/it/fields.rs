@@ -257,8 +257,8 @@ fn a_changed_answer_asks_why_and_shows_both() {
 fn a_kind_not_offered_says_so() {
     for kind in [Kind::Geopoint, Kind::File, Kind::Image] {
         let html = question(kind, "", |_, _| ());
-        has(&html, "belum tersedia");
-        lacks(&html, "<input");
+        has(&html, "tulis dengan kata-kata");
+        has(&html, "<textarea");
     }
 }
 

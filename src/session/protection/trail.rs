@@ -10,6 +10,7 @@ use chrono::NaiveDateTime;
 use super::DataEvent;
 use crate::model::answers::{Answers, Entry as Answer};
 use crate::model::case::{CaseId, Gate};
+use crate::model::order;
 use crate::model::purpose::Purpose;
 use crate::model::record::{Mark, Record, RecordId, Signature};
 use crate::model::trail::{Action, Entry};
@@ -304,7 +305,7 @@ fn differences(old: &Answers, new: &Answers) -> Vec<Action> {
     flatten(old, "", &mut before);
     flatten(new, "", &mut after);
     let mut spots: Vec<&String> = before.keys().chain(after.keys()).collect();
-    spots.sort();
+    order::sort(&mut spots);
     spots.dedup();
     let at = |texts: &BTreeMap<String, String>, spot: &String| {
         texts.get(spot).cloned().unwrap_or_default()

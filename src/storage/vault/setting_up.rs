@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::model::case::Case;
+use crate::model::order;
 use crate::model::protection::{BreachFile, Minutes};
 use crate::model::record::Record;
 use crate::model::trail::Trail;
@@ -86,7 +87,7 @@ impl<S: Shelf> Vault<S> {
             return Err(SaveError::Locked);
         }
         let mut keys = self.shelf.keys()?;
-        keys.sort();
+        order::sort(&mut keys);
         for key in keys {
             let Some(place) = Place::of_plain_key(&key) else {
                 continue;

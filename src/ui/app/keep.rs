@@ -1,13 +1,12 @@
 //! Saving 300 ms after a change and when the page is left; copies as files.
 
-use std::collections::BTreeMap;
-
 use gloo::timers::callback::Timeout;
 use serde::Serialize;
 use yew::prelude::*;
 
 use super::App;
 use crate::model::case::{Case, CaseId};
+use crate::model::order;
 use crate::model::trail::ExportKind;
 use crate::session::{DataEvent, Event, SaveFault, Saved, Unit};
 use crate::storage::browser::BrowserRandomness;
@@ -158,7 +157,7 @@ impl App {
         };
         let unsaved = session.unsaved();
         let cases = unsaved.iter().filter_map(case);
-        let cases: BTreeMap<_, _> = cases.map(|case| (case.id.clone(), case)).collect();
+        let cases = order::keyed(cases.map(|case| (case.id.clone(), case)));
         drop(session);
         for case in cases.values() {
             self.download_case(case);

@@ -24,9 +24,15 @@ const MANY_COMPACT: usize = 3;
 /// What the label of `field` names.
 pub(super) fn names(field: &Field) -> Names {
     match field.kind {
-        Kind::Text | Kind::Integer | Kind::Decimal | Kind::Date | Kind::Time | Kind::DateTime => {
-            Names::OneControl
-        }
+        Kind::Text
+        | Kind::Integer
+        | Kind::Decimal
+        | Kind::Date
+        | Kind::Time
+        | Kind::DateTime
+        | Kind::File
+        | Kind::Geopoint => Names::OneControl,
+        Kind::Image if !field.is_drawn() => Names::OneControl,
         Kind::Range if steps(field).is_empty() => Names::OneControl,
         Kind::Range
         | Kind::SelectOne(_)
@@ -35,8 +41,6 @@ pub(super) fn names(field: &Field) -> Names {
         | Kind::Acknowledge
         | Kind::Note
         | Kind::Image
-        | Kind::File
-        | Kind::Geopoint
         | Kind::Hidden
         | Kind::Calculate
         | Kind::Meta(_)
@@ -86,10 +90,7 @@ fn plain(question: &Question<'_>, anchors: &Anchors) -> Html {
     }
     match &field.kind {
         // A sketch is drawn as a signature is.
-        Kind::Image if field.looks("signature") || field.looks("draw") => own.signature(),
-        Kind::Image | Kind::File | Kind::Geopoint => {
-            html! { <p class="not-offered">{ question.desk.say("field.not-offered") }</p> }
-        }
+        Kind::Image if field.is_drawn() => own.signature(),
         Kind::Note
         | Kind::Hidden
         | Kind::Calculate
@@ -107,11 +108,20 @@ fn plain(question: &Question<'_>, anchors: &Anchors) -> Html {
         | Kind::SelectMultiple(_)
         | Kind::Rank(_)
         | Kind::Acknowledge
+        | Kind::Image
+        | Kind::File
+        | Kind::Geopoint
             if question.seen.state.read_only =>
         {
             own.ink()
         }
         Kind::Text | Kind::Integer | Kind::Decimal | Kind::Time => own.entry(Script::of(field)),
+        Kind::Image | Kind::File | Kind::Geopoint => html! {
+            <>
+                <p class="not-offered">{ question.desk.say("field.not-offered") }</p>
+                { own.entry(Script::Lines) }
+            </>
+        },
         Kind::Date | Kind::DateTime => own.date(Script::of(field)),
         Kind::Range if steps(field).is_empty() => own.entry(Script::of(field)),
         Kind::Range => own.choices(Style::Scale),

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::View;
 use super::frame::{Frame, frame};
 use super::prints;
+use crate::model::order;
 use crate::model::value;
 use crate::report::DocumentId;
 use crate::session::IDENTITY;
@@ -118,7 +119,7 @@ fn worker(view: &View<'_>, period: &Period) -> Html {
         .map(|record| record.answers.text("assigned_worker"))
         .filter(|name| !name.is_empty())
         .collect();
-    workers.sort_unstable();
+    order::sort(&mut workers);
     workers.dedup();
     let chosen = period.clone();
     let onchange = view.send.reform(move |event: Event| {

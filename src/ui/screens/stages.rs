@@ -4,7 +4,6 @@
 //! design, ch. 1.1 and 1.2). A stage shows what its forms show; stages whose forms Lembar does not
 //! have yet wait.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -13,7 +12,8 @@ use super::{View, notices};
 use crate::forms::library::{self, catalogue};
 use crate::i18n::Language;
 use crate::model::case::Case;
-use crate::model::record::{Record, RecordId, Standing};
+use crate::model::order;
+use crate::model::record::{Record, Standing};
 use crate::session::Due;
 use crate::session::stages::{StageLine, Standpoint, forms};
 use crate::ui::message::Message;
@@ -66,9 +66,9 @@ pub(super) fn rail(view: &View<'_>, case: &Case, place: &str) -> Html {
             ..of_row(row)
         })
         .collect::<Vec<_>>();
-    let records: BTreeMap<&str, RecordId> = (SEVEN.iter().chain(&FIVE))
-        .filter_map(|(code, _)| Some((*code, newest(view, case, code)?.id.clone())))
-        .collect();
+    let found = (SEVEN.iter().chain(&FIVE))
+        .filter_map(|(code, _)| Some((*code, newest(view, case, code)?.id.clone())));
+    let records = order::keyed(found);
     let case = case.id.clone();
     let on_choose = view.send.reform(move |code: AttrValue| {
         let record = records.get(code.as_str()).cloned();

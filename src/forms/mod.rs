@@ -7,11 +7,13 @@
 
 pub mod check;
 pub mod checklist;
+pub mod codes;
 pub mod definition;
 pub mod evaluation;
 pub mod expression;
 pub mod library;
 pub mod mention;
+pub mod progress;
 pub mod score;
 pub mod sound;
 pub mod walk;

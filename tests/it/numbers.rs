@@ -21,6 +21,7 @@ fn elsewhere((cases, records): (Vec<Case>, Vec<Record>), device: &str) -> Scenar
         there.name();
     }
     there.loaded_with(cases, records);
+    there.set_clock(there.now() + chrono::Duration::days(1));
     on_tablet(there, device)
 }
 

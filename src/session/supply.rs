@@ -18,7 +18,7 @@ use crate::model::answers::{Answers, Entry, Row};
 use crate::model::case::{Case, CaseStatus};
 use crate::model::matrix::{PrepStatus, STAGES, TARGETS};
 use crate::model::practice::is_practice;
-use crate::model::record::{Record, RecordId};
+use crate::model::record::RecordId;
 
 /// The names under which something is supplied.
 const SUPPLIERS: [&str; 3] = [CASE, MATRIX, INSTITUTION];

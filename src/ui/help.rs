@@ -27,7 +27,11 @@ pub(super) fn chapter(route: &Route) -> &'static str {
         }
         Route::Staff | Route::Breaches | Route::Breach { .. } => "panduan.html#pimpinan",
         Route::Protection { .. } => "panduan.html#privasi",
-        Route::OwnForms => "panduan.html#lembaga",
+        Route::OwnForms
+        | Route::People
+        | Route::Person { .. }
+        | Route::Sources
+        | Route::Source { .. } => "panduan.html#lembaga",
     }
 }
 

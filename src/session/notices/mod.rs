@@ -121,13 +121,14 @@ impl Notice {
     fn concerns(&self, form: &str) -> bool {
         let forms: &[&str] = match self {
             Self::Danger { .. } => &["F03", "F06", "F13", "F14", "F16", "F17"],
-            Self::EmergencyAction { .. } => &[IDENTITY],
             Self::UrgentReferral => &[IDENTITY, "F16"],
             Self::Relapse { .. } => &["F18"],
             Self::PlanRevision { .. } => &[IDENTITY, "F05", "F14"],
             Self::FamilyGroup | Self::EndsTooEarly { .. } => &["F17"],
             Self::Unnamed(_) => &["F15"],
-            Self::Caseload { .. } | Self::SameNumber(_) => &[IDENTITY],
+            Self::EmergencyAction { .. } | Self::Caseload { .. } | Self::SameNumber(_) => {
+                &[IDENTITY]
+            }
         };
         forms.contains(&form)
     }

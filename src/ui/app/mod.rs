@@ -202,12 +202,7 @@ impl Component for App {
                 self.is_pressed = pressed;
                 return self.say_what_was_left();
             }
-            Message::Go(route) => {
-                self.refusal = self.session.borrow().held_from_leaving().err();
-                if self.refusal.is_none() {
-                    self.history.push(route.to_path());
-                }
-            }
+            Message::Go(route) => self.leave_for(&route),
             Message::Arrived(route) => {
                 self.returning = None;
                 self.go_to(ctx, route);
@@ -354,6 +349,14 @@ impl App {
                 .unwrap_or_default();
         }
         true
+    }
+
+    /// Goes to another place, unless something must be written down here first.
+    fn leave_for(&mut self, route: &Route) {
+        self.refusal = self.session.borrow().held_from_leaving().err();
+        if self.refusal.is_none() {
+            self.history.push(route.to_path());
+        }
     }
 
     /// The browser is at another place.

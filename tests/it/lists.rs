@@ -88,7 +88,7 @@ fn stages_are_called_as_the_institution_calls_them_and_keep_their_codes() {
     };
     let usual = (label("id"), label("en"));
     set(&mut scenario, |institution| {
-        institution.set("stages/s5", "Penyatuan kembali".into())
+        institution.set("stages/s5", "Penyatuan kembali".into());
     });
     assert_eq!(label("id"), "Penyatuan kembali");
     assert_eq!(label("en"), "Penyatuan kembali");
@@ -97,7 +97,7 @@ fn stages_are_called_as_the_institution_calls_them_and_keep_their_codes() {
         Some("Penyatuan kembali")
     );
     set(&mut scenario, |institution| {
-        institution.set("stages/s5", String::new())
+        institution.set("stages/s5", String::new());
     });
     assert_eq!((label("id"), label("en")), usual);
     assert_eq!(library::stage_name("s5"), None);
@@ -113,14 +113,15 @@ fn the_years_of_retention_stand_by_themselves_or_in_the_sentence() {
     scenario.with_record("F17", &end, &["worker"]);
     let until = |scenario: &Scenario| {
         let today = scenario.now().date();
-        match scenario.session.retention(scenario.case(), today) {
-            Retention::Until(day) => day,
-            other => panic!("{other:?}"),
-        }
+        let retention = scenario.session.retention(scenario.case(), today);
+        let Retention::Until(day) = retention else {
+            panic!("{retention:?}");
+        };
+        day
     };
     let five = until(&scenario);
     set(&mut scenario, |institution| {
-        institution.retention_years = "10".into()
+        institution.retention_years = "10".into();
     });
     let ten = until(&scenario);
     assert_eq!(five.checked_add_months(chrono::Months::new(60)), Some(ten));

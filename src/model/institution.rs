@@ -39,6 +39,9 @@ pub struct Institution {
     /// How register numbers are written ([`super::numbering::Pattern`]); blank for the usual way.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub register_pattern: String,
+    /// How a document's number is built: `{urut}/{huruf}/{kode}/{bulan}/{tahun}`; also
+    /// `{bulan-angka}`. Anything else stands as it is.
+    pub number_pattern: String,
     /// Legal basis, printed under the title; set by the institution, never by the program.
     pub legal_basis_text: String,
     /// How long records are kept, as the consent (F02) says it: "5 tahun setelah kasus ditutup, lalu
@@ -50,14 +53,12 @@ pub struct Institution {
     pub retention_years: String,
     /// Usual length of the programme in months, digits.
     pub program_length_default: String,
-    /// Paper that documents are made on unless somebody chooses otherwise: `a4`, `f4`; blank for A4.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    /// The paper it usually prints on: `a4` or `f4`.
     pub paper_default: String,
-    /// Whom to ask about personal data (narahubung pelindungan data): name and telephone, one line.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    /// Whom to ask about the protection of data: name and telephone.
     pub data_contact: String,
     /// Names of the stages of rehabilitation that the institution uses instead of the usual ones, by
-    /// code (STAGE7).
+    /// short code (`s1`).
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub stage_names: BTreeMap<String, String>,
     /// What the institution keeps in lists ([`super::directory`]): `sources/ID/name` and the like.
@@ -71,6 +72,9 @@ pub struct Institution {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub templates: BTreeMap<String, String>,
 }
+
+/// How most institutions build a document's number: `001/LT/IPWL-BK/XI/2026`.
+pub const NUMBER_PATTERN: &str = "{urut}/{huruf}/{kode}/{bulan}/{tahun}";
 
 /// Before the names of texts that are kept by name: documents that the institution words itself,
 /// names of stages, and what stands in lists.
@@ -93,12 +97,13 @@ impl Default for Institution {
             head_id_number: blank(),
             city_for_letters: blank(),
             letter_code: blank(),
+            number_pattern: NUMBER_PATTERN.into(),
             legal_basis_text: blank(),
             register_pattern: blank(),
             retention_text: "5 tahun setelah kasus ditutup, lalu dimusnahkan".into(),
             retention_years: blank(),
             program_length_default: "6".into(),
-            paper_default: blank(),
+            paper_default: "a4".into(),
             data_contact: blank(),
             stage_names: BTreeMap::new(),
             lists: BTreeMap::new(),
@@ -123,7 +128,8 @@ impl Institution {
         order::keyed(texts)
     }
 
-    /// Sets the text of this name; any other name does nothing.
+    /// Sets the text of this name; any other name does nothing. A document without a text of the
+    /// institution's own has the built-in one.
     pub fn set(&mut self, name: &str, text: String) {
         for (before, named) in NAMED.iter().zip(self.named()) {
             if let Some(name) = name.strip_prefix(before) {
@@ -163,7 +169,7 @@ impl Institution {
             .differences(|at| texts.get(at).map_or("", String::as_str))
     }
 
-    fn lines(&mut self) -> [(&'static str, &mut String); 19] {
+    fn lines(&mut self) -> [(&'static str, &mut String); 20] {
         [
             ("name", &mut self.name),
             ("foundation_name", &mut self.foundation_name),
@@ -177,6 +183,7 @@ impl Institution {
             ("head_id_number", &mut self.head_id_number),
             ("city_for_letters", &mut self.city_for_letters),
             ("letter_code", &mut self.letter_code),
+            ("number_pattern", &mut self.number_pattern),
             ("legal_basis_text", &mut self.legal_basis_text),
             ("retention_text", &mut self.retention_text),
             ("program_length_default", &mut self.program_length_default),

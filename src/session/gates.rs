@@ -180,8 +180,7 @@ impl Session {
         let mut records: Vec<&Record> = own
             .chain(shared.into_iter().flatten())
             .map(AsRef::as_ref)
-            .filter(|record| record.form == form && self.is_in_force(record))
-            .filter(|record| !has_missed(record, &case.id))
+            .filter(|record| record.form == form && self.stands(case, record))
             .collect();
         // Stable: of those begun at the same moment the one added last comes first.
         order::sort_by_key(&mut records, |record| std::cmp::Reverse(record.created));
@@ -193,8 +192,13 @@ impl Session {
         record.is_in_force(&|id| self.records.get(id).map(AsRef::as_ref))
     }
 
-    /// Whether a record says how things stand: one in force, or a draft that is to correct none.
-    pub(super) fn stands(&self, record: &Record) -> bool {
+    /// Whether a record is in force and counts for a case.
+    pub(super) fn stands(&self, case: &Case, record: &Record) -> bool {
+        self.is_in_force(record) && !has_missed(record, &case.id)
+    }
+
+    /// Whether a record tells how things are: one in force, or a draft that is to correct none.
+    pub(super) fn tells(&self, record: &Record) -> bool {
         let corrects = record.corrects.as_ref().and_then(|id| self.records.get(id));
         let is_draft = record.counts() && record.signatures.is_empty();
         self.is_in_force(record)

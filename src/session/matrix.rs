@@ -78,7 +78,7 @@ impl Session {
             .filter_map(|id| self.records.get(id))
             .chain(self.shared_with(case))
             .map(AsRef::as_ref)
-            .filter(|record| self.stands(record) && !has_missed(record, &case.id))
+            .filter(|record| self.tells(record) && !has_missed(record, &case.id))
             .collect();
         order::sort_by_key(&mut records, |record| record.created);
         let of_record = |record: &'a Record| {

@@ -28,6 +28,8 @@ pub(super) fn chapter(route: &Route) -> &'static str {
         Route::Staff | Route::Breaches | Route::Breach { .. } => "panduan.html#pimpinan",
         Route::Protection { .. } => "panduan.html#privasi",
         Route::OwnForms
+        | Route::Texts
+        | Route::Text { .. }
         | Route::People
         | Route::Person { .. }
         | Route::Sources

@@ -37,5 +37,5 @@ pub use control::KNOWN;
 pub use field_view::{FieldView, FieldViewProps};
 pub use message::sentence;
 pub use provenance::{Difference, Origin};
-pub use score::EarlierScore;
+pub use score::{EarlierScore, change};
 pub use written::{words, written};

@@ -6,7 +6,6 @@ use super::frame::{Frame, frame};
 use super::{View, differences, practice, stages};
 use crate::model::institution::Institution;
 use crate::model::settings::{LOCK_MINUTES, Settings};
-use crate::report::request::PaperSize;
 use crate::session::Event;
 use crate::ui::browser::clock;
 use crate::ui::filling::{Fill, Shown};
@@ -37,7 +36,7 @@ const LETTERHEAD: [Line; 8] = [
         &mut institution.legal_basis_text
     }),
 ];
-const SIGNING: [Line; 5] = [
+const SIGNING: [Line; 6] = [
     ("institution.head", |institution| &mut institution.head_name),
     ("institution.head_number", |institution| {
         &mut institution.head_id_number
@@ -47,6 +46,9 @@ const SIGNING: [Line; 5] = [
     }),
     ("institution.letter_code", |institution| {
         &mut institution.letter_code
+    }),
+    ("institution.number_pattern", |institution| {
+        &mut institution.number_pattern
     }),
     ("institution.register_pattern", |institution| {
         &mut institution.register_pattern
@@ -63,6 +65,9 @@ const DATA: [Line; 3] = [
     }),
     ("institution.retention", |institution| {
         &mut institution.retention_text
+    }),
+    ("institution.data_contact", |institution| {
+        &mut institution.data_contact
     }),
     ("institution.data_contact", |institution| {
         &mut institution.data_contact
@@ -102,6 +107,10 @@ pub(super) fn screen(view: &View<'_>) -> Html {
                 hint={view.say("printing.means")}>
                 <Button label={view.say("printing.open")} icon={Glyph::Printer}
                     on_press={view.go(Route::Printing)} />
+            </Section>
+            <Section id="texts" title={view.say("texts.title")} hint={view.say("texts.lead")}>
+                <Button label={view.say("texts.open")} icon={Glyph::Sheet}
+                    on_press={view.go(Route::Texts)} />
             </Section>
             <Section id="own-forms" title={view.say("own.title")} hint={view.say("own.lead")}>
                 <Button label={view.say("own.open")} icon={Glyph::Sheet}
@@ -155,30 +164,28 @@ fn register_example(view: &View<'_>) -> String {
     view.language.say_with("institution.register_means", &words)
 }
 
-/// The paper that documents are made on.
+/// On which paper documents are printed unless another is wanted.
 fn paper(view: &View<'_>) -> Html {
     let institution = view.session.institution();
-    let chosen = PaperSize::of_code(&institution.paper_default);
-    let choice = |(size, code, key): (PaperSize, &'static str, &'static str)| {
-        let mut changed = institution.clone();
-        changed.paper_default = code.into();
-        let changed = Event::InstitutionChanged(Box::new(changed));
-        let onchange = view.on(Message::Do(changed)).reform(|_: web_sys::Event| ());
+    let choice = |(code, words): (&'static str, &'static str)| {
+        let changed = Institution {
+            paper_default: code.into(),
+            ..institution.clone()
+        };
+        let changed = Message::Do(Event::InstitutionChanged(Box::new(changed)));
+        let onchange = view.on(changed).reform(|_: web_sys::Event| ());
         html! {
             <label class="choice" key={code}>
-                <input type="radio" name="paper" checked={size == chosen} {onchange} />
-                <span>{ view.say(key) }</span>
+                <input type="radio" name="paper" {onchange}
+                    checked={institution.paper_default == code} />
+                <span>{ words }</span>
             </label>
         }
     };
-    let sizes = [
-        (PaperSize::A4, "a4", "institution.a4"),
-        (PaperSize::F4, "f4", "institution.f4"),
-    ];
     html! {
         <fieldset class="door-names door-minutes">
             <legend class="field-label">{ view.say("institution.paper") }</legend>
-            { for sizes.map(choice) }
+            { for [("a4", "A4"), ("f4", "F4 (215 × 330 mm)")].map(choice) }
         </fieldset>
     }
 }

@@ -11,6 +11,7 @@ mod proof;
 mod recaps;
 mod sample;
 mod sheet;
+mod wording;
 
 use std::fs;
 use std::path::{Path, PathBuf};

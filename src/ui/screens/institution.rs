@@ -69,9 +69,6 @@ const DATA: [Line; 3] = [
     ("institution.data_contact", |institution| {
         &mut institution.data_contact
     }),
-    ("institution.data_contact", |institution| {
-        &mut institution.data_contact
-    }),
 ];
 
 /// Draws the screen.

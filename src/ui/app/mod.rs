@@ -8,6 +8,7 @@
 
 mod compare;
 mod device;
+mod folder;
 mod keep;
 mod library;
 mod lines;
@@ -47,6 +48,7 @@ use crate::session::{Event, Refusal, Session};
 
 pub use compare::{Findings, compare};
 pub use device::Device;
+pub use folder::{SharedFolder, Sharing, Standing as FolderStanding};
 pub use library::Library;
 use lines::Lines;
 pub use mirror::Mirror;
@@ -220,6 +222,7 @@ impl Component for App {
                 return false;
             }
             Message::Device(news) => return self.hear_device(ctx, news),
+            Message::Share(step) => self.share(ctx, step),
             Message::FetchAgain => self.fetch_again(ctx),
             Message::Bring(step) => self.bring(ctx, step),
             Message::NoticeRead => {

@@ -10,6 +10,7 @@ mod clients;
 mod device;
 mod differences;
 mod files;
+mod folder;
 mod form;
 mod frame;
 mod held;

@@ -136,7 +136,7 @@ fn others(view: &View<'_>, shared: &SharedFolder) -> Html {
     let rows = shared.others.iter().map(|(mark, other)| {
         let words = match &other.source {
             Ok(source) => taken(view, source),
-            Err(key) => view.language.say_key(key).clone(),
+            Err(key) => view.language.say_key(key),
         };
         let short: String = mark.chars().take(4).collect();
         html! { <li key={mark.clone()}><strong>{ short }</strong>{ " " }{ words }</li> }

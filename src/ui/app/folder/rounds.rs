@@ -96,6 +96,7 @@ impl App {
             }
             Err(key) if key == "file.wrong_passphrase" && !self.device.folder.is_proven => {
                 let shared = &mut self.device.folder;
+                shared.waiting.push(found);
                 shared.passphrase = None;
                 shared.standing = Standing::Locked;
                 shared.problem = Some(key);

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::edits::{Difference, Edits};
 use super::matrix::{Cell, CellKey};
+use super::note::{Note, NoteId};
 use super::order;
 use super::record::RecordId;
 use super::spot::Spot;
@@ -43,6 +44,9 @@ pub struct Case {
     /// Treatment periods that are over, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<Period>,
+    /// Notes of workers, by their names; those taken away are blank.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub notes: BTreeMap<NoteId, Note>,
     /// Who changed which cell on which device, so that devices can be merged.
     #[serde(default, skip_serializing_if = "Edits::is_empty")]
     pub edits: Edits,
@@ -115,6 +119,7 @@ impl Case {
             steps: of.steps.clone(),
             matrix: of.matrix.clone(),
             earlier: self.earlier.iter().take(place).cloned().collect(),
+            notes: self.notes.clone(),
             edits: Edits::default(),
         })
     }

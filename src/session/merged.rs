@@ -21,6 +21,7 @@ use crate::model::spot;
 impl Session {
     pub(super) fn take_merged(&mut self, mut merged: Merged, now: NaiveDateTime) -> Outcome {
         self.without_erased(&mut merged.cases, &mut merged.records);
+        self.keep_practice(&mut merged);
         let cases = merged.cases.into_iter();
         let cases = order::keyed(cases.map(|it| (it.id.clone(), it)));
         let records = merged.records.into_iter();
@@ -149,6 +150,10 @@ fn is_listed(own: &Case, merged: &BTreeMap<String, Case>) -> bool {
     let passed: Vec<&PassingOver> = ended.flat_map(|it| &it.passed_over).collect();
     there.edits.includes(&own.edits)
         && own.records.iter().all(|id| there.records.contains(id))
+        && own
+            .notes
+            .iter()
+            .all(|(id, note)| there.notes.get(id) >= Some(note))
         && own.earlier.len() <= there.earlier.len()
         && own
             .steps

@@ -22,9 +22,11 @@ mod handing_over;
 mod matrix;
 mod merged;
 mod notices;
+mod noting;
 mod overview;
 mod own_forms;
 mod periods;
+mod practice;
 mod protection;
 mod saving;
 mod several;
@@ -33,6 +35,7 @@ pub mod stages;
 mod status;
 mod supply;
 pub mod today;
+mod undoing;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -44,6 +47,7 @@ use crate::model::dossier::{Dossier, FORMAT};
 use crate::model::institution::Institution;
 use crate::model::order;
 use crate::model::own_form::OwnForm;
+use crate::model::practice::is_practice;
 use crate::model::record::{Record, RecordId};
 use crate::model::settings::Settings;
 use crate::model::worker::Worker;
@@ -95,7 +99,9 @@ impl Session {
         }
         let noted = self.to_note(&event);
         self.stamp += u64::from(event.may_show());
+        let before = self.before(&event);
         self.change(event, now)?;
+        self.remember(before);
         if !self.is_reader() {
             self.note(noted, now);
         }
@@ -128,6 +134,9 @@ impl Session {
             Event::ClientAdded { path, case, row } => self.add_client(&path, &case, row, now)?,
             Event::RowRemoved { path, row } => self.remove_row(&path, row, now)?,
             Event::RowRestored => self.restore_row(now)?,
+            Event::NoteWritten { case, id, note } => self.write_note(&case, id, note, now)?,
+            Event::PaperTold { date, writer } => self.tell_paper(&date, &writer, now)?,
+            Event::Stepped { forth } => self.step(forth, now)?,
             Event::FinishAsked => self.ask_to_finish()?,
             Event::Signed { field, signature } => self.sign(field, signature, now)?,
             Event::CorrectionBegun { record, new } => self.begin_correction(&record, new, now)?,
@@ -140,6 +149,8 @@ impl Session {
             } => self.open_period(&case, &reason, record, now)?,
             Event::StatusSet { case, status } => self.set_status(&case, status, now)?,
             Event::CellsSet { case, cells, cell } => self.set_cells(&case, cells, cell, now)?,
+            Event::PracticeBrought { case, records } => self.bring_practice(*case, records)?,
+            Event::PracticeWiped => self.wipe_practice(),
             Event::Data(event) => self.protect(event, now)?,
             Event::Saved(saved) => self.note_saved(saved, now),
             Event::SaveFailed(fault) => self.saving = Saving::Failed(fault),
@@ -186,9 +197,10 @@ impl Session {
         self.cases.get(id)
     }
 
-    /// All cases, newest first.
+    /// All cases, newest first, but for the made-up client to practise with.
     pub fn cases_newest_first(&self) -> Vec<&Case> {
-        let mut cases: Vec<&Case> = self.cases.values().collect();
+        let real = self.cases.values().filter(|case| !is_practice(&case.id));
+        let mut cases: Vec<&Case> = real.collect();
         order::sort_by(&mut cases, |one, other| {
             other.opened.cmp(&one.opened).then(other.id.cmp(&one.id))
         });

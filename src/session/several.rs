@@ -16,6 +16,7 @@ use crate::forms::library::catalogue;
 use crate::model::answers::{Answers, Entry, Row, RowId};
 use crate::model::case::Case;
 use crate::model::order;
+use crate::model::practice::is_practice;
 use crate::model::record::Record;
 
 /// The hidden column that holds the id of a client's case.
@@ -65,7 +66,12 @@ impl Session {
             .cases
             .get(case)
             .ok_or_else(|| Refusal::unknown("case"))?;
-        let form = &self.open.as_ref().ok_or(Refusal::NothingOpen)?.form;
+        let open = self.open.as_ref().ok_or(Refusal::NothingOpen)?;
+        // The made-up client and real ones never stand on one sheet.
+        if is_practice(&open.case) != is_practice(case) {
+            return Err(Refusal::unknown(case));
+        }
+        let form = &open.form;
         if let Some(obstacle) = self.held_from_beginning(client, &form.id) {
             return Err(Refusal::Held(obstacle));
         }

@@ -15,6 +15,7 @@ use super::browser::protection::Protection;
 use super::browser::report_worker::Reply;
 use super::browser::tab_lock::Heard;
 use super::fields::RowIntent;
+use super::filling::Fill;
 use super::ink::Signed;
 use super::period::Period;
 use super::preview::{Look, Preview};
@@ -23,6 +24,7 @@ use crate::forms::definition::{FieldId, Form, Path};
 use crate::forms::xlsform::FormError;
 use crate::model::carried::ChangeKind;
 use crate::model::case::CaseId;
+use crate::model::note::NoteId;
 use crate::model::own_form::OwnForm;
 use crate::model::packet::Receipt;
 use crate::model::record::RecordId;
@@ -113,6 +115,21 @@ pub enum Message {
     Idled(f64),
     /// Something about bringing a form of the institution's own.
     Bring(Bring),
+    /// Something about filling in.
+    Fill(Fill),
+    /// Something about the made-up client to practise with.
+    Practice(Practice),
+}
+
+/// A step of practising.
+#[derive(Clone, Debug)]
+pub enum Practice {
+    /// The made-up client is wanted.
+    Wanted,
+    /// Her story has come; `None` when it could not be had.
+    Fetched(Option<String>),
+    /// The tour is at this step, from 0; none when it is over.
+    Tour(Option<usize>),
 }
 
 /// What the device reports, and what a person wants of it.
@@ -314,6 +331,8 @@ pub struct FormCallbacks {
     pub on_row: Callback<RowIntent>,
     /// Somebody wants to sign in a table.
     pub on_sign: Callback<Path>,
+    /// Somebody wants to change a note.
+    pub on_note: Callback<NoteId>,
 }
 
 impl FormCallbacks {
@@ -334,6 +353,7 @@ impl FormCallbacks {
                 RowIntent::Restore { .. } => Message::Do(Event::RowRestored),
             }),
             on_sign: send.reform(Message::PadOpened),
+            on_note: send.reform(|id| Message::Fill(Fill::NoteOpened(id))),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A paper is looked at before it is taken along: page by page, then downloaded, printed, shared.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
@@ -245,15 +245,16 @@ async fn press_key(browser: &Browser, key: Key) {
 }
 
 impl Browser {
-    /// A PDF that the browser gave as base64.
-    fn kept(&self, name: &str, text: &str) -> Pdf {
+    /// A file that the browser gave as base64, in the browser's own folder.
+    pub(crate) fn kept(&self, name: &str, given: &Value) -> PathBuf {
         let path = self.path_of(name);
         let from = format!("{path}.base64");
+        let text = given["data"].as_str().expect("a file");
         fs::write(&from, text).expect("a writable folder");
         let decoded = Command::new("base64").args(["-d", &from]).output();
         let bytes = decoded.expect("`base64` decodes").stdout;
         fs::write(&path, bytes).expect("a writable folder");
-        Pdf::at(Path::new(&path))
+        path.into()
     }
 }
 
@@ -267,6 +268,5 @@ async fn on_paper(browser: &Browser) -> [u32; 3] {
     }
     let how = json!({ "preferCSSPageSize": true, "printBackground": true });
     let printed = browser.cdp("Page.printToPDF", how).await;
-    let text = printed["data"].as_str().expect("a PDF");
-    browser.kept("printed.pdf", text).pages()
+    Pdf::at(&browser.kept("printed.pdf", &printed)).pages()
 }

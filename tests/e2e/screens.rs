@@ -230,7 +230,7 @@ async fn in_every_look(
 
 impl Browser {
     /// Fails when the page has to be pushed sideways, or its sheet is squeezed.
-    async fn assert_fits(&self, look: &str) {
+    pub(crate) async fn assert_fits(&self, look: &str) {
         let measures = "const sheet = document.querySelector('main > *');
             return [document.documentElement.scrollWidth, innerWidth, sheet.clientWidth];";
         let measures = self.run(measures, Vec::new()).await;
@@ -247,7 +247,7 @@ impl Browser {
     }
 
     /// Shows the page as people see it who asked their device for `light` or `dark`.
-    async fn paint(&self, scheme: &str) {
+    pub(crate) async fn paint(&self, scheme: &str) {
         // Without motion, so that no colour is caught on its way to another.
         let media = json!({ "features": [
             { "name": "prefers-color-scheme", "value": scheme },

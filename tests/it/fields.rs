@@ -86,6 +86,8 @@ fn desk(form: Form) -> Desk {
         on_explain: Callback::noop(),
         on_row: Callback::noop(),
         on_sign: Callback::noop(),
+        on_note: Callback::noop(),
+        copies: false,
     }
 }
 
@@ -295,6 +297,8 @@ fn body(id: &'static str) -> (String, Vec<String>) {
             on_explain: Callback::noop(),
             on_row: Callback::noop(),
             on_sign: Callback::noop(),
+            on_note: Callback::noop(),
+            copies: false,
         }
     });
     (html, receiver.recv().unwrap())
@@ -384,6 +388,8 @@ fn table(rows: Option<&'static str>) -> String {
             on_explain: Callback::noop(),
             on_row: Callback::noop(),
             on_sign: Callback::noop(),
+            on_note: Callback::noop(),
+            copies: false,
         }
     })
 }

@@ -5,7 +5,7 @@ use super::facts::Facts;
 use super::form_sheet::sections;
 use super::person;
 use super::source::Source;
-use super::{Reading, file_name, form_of, letter, people, single};
+use super::{Reading, beside, file_name, form_of, letter, people, single};
 use crate::model::record::{Record, RecordId};
 use crate::model::value;
 use crate::report::document::{Block, Document, Pair, Signatures};
@@ -116,6 +116,7 @@ fn sheet(record: &Record, reading: &Reading<'_>) -> Result<Vec<Block>, ReportErr
     }];
     blocks.extend(sections(&source, &|_| true));
     blocks.extend(letter::carried(&source));
+    blocks.extend(beside::blocks(&source));
     let slots = people::slots(&source, &|_| String::new());
     if !slots.is_empty() {
         let date = value::date(source.raw("form_date"));

@@ -10,6 +10,7 @@ use super::source::Source;
 use crate::forms::definition::Path;
 use crate::i18n::{dates, origins};
 use crate::model::carried::ChangeKind;
+use crate::model::practice::is_practice;
 use crate::model::record::{Record, Standing};
 use crate::report::document::{Block, Letterhead, Running, Tone};
 use crate::report::wording::{self, phone};
@@ -103,12 +104,15 @@ pub(super) fn running(reading: &Reading<'_>, title: &str, record: Option<&Record
         (Some(_), None) => reading.say("report.unsigned"),
         (None, None) => String::new(),
     };
-    let watermark = record.and_then(|record| match record.standing() {
-        Standing::Draft => Some("report.watermark.draft"),
-        Standing::Corrected => Some("report.watermark.corrected"),
-        Standing::Void => Some("report.watermark.void"),
-        Standing::Signed => None,
-    });
+    let standing = record.map(Record::standing);
+    let watermark = match standing {
+        // Whatever is printed of her, nobody may take it for a paper of a client.
+        _ if is_practice(&reading.dossier.case.id) => Some("report.watermark.example"),
+        Some(Standing::Draft) => Some("report.watermark.draft"),
+        Some(Standing::Corrected) => Some("report.watermark.corrected"),
+        Some(Standing::Void) => Some("report.watermark.void"),
+        Some(Standing::Signed) | None => None,
+    };
     Running {
         secrecy: reading.say("report.secret"),
         name: if number.is_empty() {

@@ -5,6 +5,7 @@
 //! recapitulations and the whole case file are composed here. It measures nothing. Start at
 //! [`document`].
 
+mod beside;
 mod blank;
 mod case_file;
 mod change;

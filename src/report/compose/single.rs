@@ -6,6 +6,7 @@ use super::facts::Facts;
 use super::scope::Scope;
 use super::source::Source;
 use super::{Reading, file_name, letter, templated, termination};
+use crate::model::practice::is_practice;
 use crate::model::record::{Record, RecordId};
 use crate::model::value;
 use crate::report::document::{Document, Running};
@@ -139,7 +140,8 @@ fn running(title: &str, head: &Head, scope: &Scope<'_>) -> Running {
         running.secrecy = String::new();
         running.name = title.into();
     }
-    if head.from_draft && record.is_some_and(|record| !record.is_locked()) {
+    let is_real = !is_practice(&reading.dossier.case.id);
+    if is_real && head.from_draft && record.is_some_and(|record| !record.is_locked()) {
         running.watermark = String::new();
         running.fingerprint = String::new();
     }

@@ -4,7 +4,7 @@
 
 use super::scope::{Blank, Scope};
 use super::source::Source;
-use super::{case_file, form_sheet, letter, signed, tables};
+use super::{beside, case_file, form_sheet, letter, signed, tables};
 use crate::forms::definition::{FieldId, Path};
 use crate::report::ReportError;
 use crate::report::document::{
@@ -196,6 +196,7 @@ fn sheet(all_but: bool, names: &[Name], scope: &Scope<'_>) -> Result<Vec<Block>,
     let mut blocks = form_sheet::sections(source, &wanted);
     if all_but {
         blocks.extend(letter::carried(source));
+        blocks.extend(beside::blocks(source));
     }
     Ok(blocks)
 }

@@ -4,7 +4,7 @@ use super::form_sheet::paragraph;
 use super::people;
 use super::person;
 use super::source::Source;
-use super::{Reading, change, file_name, letter};
+use super::{Reading, beside, change, file_name, letter};
 use crate::model::value;
 use crate::report::ReportError;
 use crate::report::document::{Block, Document, Pair, Signatures, Tone};
@@ -229,6 +229,7 @@ impl Sheet<'_> {
         if !self.footnotes.is_empty() {
             blocks.push(paragraph(self.footnote(), Tone::Note, false));
         }
+        blocks.extend(beside::blocks(&self.ending));
         let key = if self.ending.shows("messages") {
             "report.d24.statement"
         } else {

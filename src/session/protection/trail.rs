@@ -72,7 +72,10 @@ impl Session {
             | Event::RowAdded { .. }
             | Event::ClientAdded { .. }
             | Event::RowRemoved { .. }
-            | Event::RowRestored => self.of_open(vec![Action::Changed]),
+            | Event::RowRestored
+            | Event::PaperTold { .. }
+            | Event::Stepped { .. } => self.of_open(vec![Action::Changed]),
+            Event::NoteWritten { case, note, .. } => self.at_note(case, &note.record),
             Event::Signed { signature, .. } => self.of_open(self.at_signing(signature)),
             Event::CorrectionBegun { record, new } => self.at_correction(record, new),
             Event::Voided { record, reason } => {
@@ -108,6 +111,8 @@ impl Session {
             | Event::InstitutionChanged(_)
             | Event::FormBrought(_)
             | Event::FormRetired { .. }
+            | Event::PracticeBrought { .. }
+            | Event::PracticeWiped
             | Event::FormClosed
             | Event::Left(_)
             | Event::FinishAsked
@@ -200,6 +205,15 @@ impl Session {
     fn of_record(&self, record: &str, actions: Vec<Action>) -> Noted {
         let case = self.case_of(record);
         case.map_or_else(Noted::default, |case| lines(&case.id, record, actions))
+    }
+
+    /// That somebody wrote a note: a change of the record that it is about, or of the case.
+    fn at_note(&self, case: &str, record: &str) -> Noted {
+        if record.is_empty() {
+            Noted::of_case(case, Action::Changed)
+        } else {
+            self.of_record(record, vec![Action::Changed])
+        }
     }
 
     fn at_correction(&self, record: &str, new: &str) -> Noted {

@@ -45,6 +45,7 @@ impl App {
     /// Saves everything that is not saved yet, if this tab may write.
     pub(super) fn save(&mut self, ctx: &Context<Self>) {
         self.soon = None;
+        self.remember_place(ctx);
         let unsaved = self.session.borrow().unsaved();
         if unsaved.is_empty() || self.session.borrow().is_reader() {
             return;

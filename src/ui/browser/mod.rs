@@ -26,6 +26,7 @@ pub mod protection;
 pub mod report_worker;
 pub mod returning;
 pub mod sharing;
+pub mod shortcuts;
 pub mod tab_lock;
 pub mod workbook_worker;
 pub mod worker;

@@ -3,6 +3,8 @@
 use yew::prelude::*;
 
 use super::choices::{Choices, Style};
+use super::coded;
+use super::contract::DeskRef;
 use super::date_entry::DateEntry;
 use super::entry::Entry;
 use super::options::{options, steps};
@@ -21,8 +23,10 @@ const MANY: usize = 7;
 const MANY_COMPACT: usize = 3;
 
 /// What the label of `field` names.
-pub(super) fn names(field: &Field) -> Names {
+pub(super) fn names(desk: &DeskRef, field: &Field) -> Names {
     match field.kind {
+        _ if coded::is_coded(desk, field) => Names::OneControl,
+        Kind::Range if desk.copies => Names::OneControl,
         Kind::Text
         | Kind::Integer
         | Kind::Decimal
@@ -90,7 +94,10 @@ pub(super) fn control(question: &Question<'_>, anchors: &Anchors) -> Html {
             </>
         },
         Kind::Date | Kind::DateTime => own.date(Script::of(field)),
-        Kind::Range if steps(field).is_empty() => own.entry(Script::of(field)),
+        Kind::Range if question.desk.copies || steps(field).is_empty() => {
+            own.entry(Script::of(field))
+        }
+        _ if coded::is_coded(question.desk, field) => coded::entry(question, anchors),
         Kind::Range => own.choices(Style::Scale),
         Kind::SelectOne(_) => own.select_one(),
         Kind::SelectMultiple(_) | Kind::Acknowledge => own.choices(Style::Boxes),

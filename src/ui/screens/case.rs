@@ -4,10 +4,11 @@ use yew::prelude::*;
 
 use super::frame::{Frame, frame, not_found};
 use super::{
-    View, differences, held, matrix, notices, papers, periods, prints, protection, several, stages,
-    standing, who,
+    View, differences, held, jotting, matrix, notices, papers, periods, practice, prints,
+    protection, several, stages, standing, who,
 };
 use crate::model::case::Case;
+use crate::model::practice::is_practice;
 use crate::ui::message::Message;
 use crate::ui::parts::{ActionBar, Button, Glyph, Section};
 use crate::ui::route::Route;
@@ -28,17 +29,21 @@ pub(super) fn screen(view: &View<'_>, id: &str) -> Html {
     };
     let body = html! {
         <div class="page">
+            { practice::notice(view, case) }
             { differences::of_case(view, case) }
             { notices::of_case(view, case) }
             { standing::section(view, case) }
             { emergency(view, case) }
             { notices::dues(view, case) }
+            { jotting::of_case(view, case) }
             { matrix::section(view, case) }
             { papers::by_stage(view, case) }
             { papers::shared(view, case) }
             { papers::corrected(view, case) }
             { periods::earlier(view, case) }
-            { protection::summary(view, case) }
+            if !is_practice(&case.id) {
+                { protection::summary(view, case) }
+            }
             <Section id="sheets" title={view.say("case.sheets")}>
                 { several::way(view, case) }
                 { prints::of_case(view, case) }

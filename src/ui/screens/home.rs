@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use yew::prelude::*;
 
 use super::frame::{Frame, frame};
-use super::{View, papers, who};
+use super::{View, papers, practice, who};
 use crate::i18n::{dates, numbers};
 use crate::model::order;
 use crate::session::today::{self, Load, Task, What};
@@ -37,6 +37,7 @@ pub(super) fn screen(view: &View<'_>) -> Html {
             }
             { clients(view, day) }
             { loads(view) }
+            { practice::on_first_screen(view) }
         </div>
     };
     let settings = html! {

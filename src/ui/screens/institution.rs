@@ -3,10 +3,11 @@
 use yew::prelude::*;
 
 use super::frame::{Frame, frame};
-use super::{View, differences};
+use super::{View, differences, practice};
 use crate::model::institution::Institution;
 use crate::model::settings::{LOCK_MINUTES, Settings};
 use crate::session::Event;
+use crate::ui::filling::{Fill, Shown};
 use crate::ui::message::Message;
 use crate::ui::parts::{ActionBar, Button, Glyph, Section, TextEntry, Weight};
 use crate::ui::route::Route;
@@ -79,6 +80,7 @@ pub(super) fn screen(view: &View<'_>) -> Html {
                 <Button label={view.say("own.open")} icon={Glyph::Sheet}
                     on_press={view.go(Route::OwnForms)} />
             </Section>
+            { practice::section(view) }
         </fieldset>
     };
     let actions = html! {
@@ -151,6 +153,10 @@ fn worker(view: &View<'_>) -> Html {
                 value={settings.worker_id_number.clone()}
                 on_input={change(|settings, text| settings.worker_id_number = text)} />
             { lock_minutes(view, settings) }
+            <div>
+                <Button label={view.say("keys.title")} icon={Glyph::Info}
+                    on_press={view.on(Message::Fill(Fill::Shown(Shown::Keys)))} />
+            </div>
             <label class="choice">
                 <input type="checkbox" checked={shows_names} {onchange} />
                 <span>{ view.say("institution.shows_names") }</span>

@@ -7,6 +7,8 @@ mod breaches;
 mod case;
 mod client_list;
 mod clients;
+mod contents;
+mod copying;
 mod device;
 mod differences;
 mod files;
@@ -16,6 +18,8 @@ mod frame;
 mod held;
 mod home;
 mod institution;
+mod jotting;
+mod keys;
 mod list_filters;
 mod list_row;
 mod matrix;
@@ -25,6 +29,7 @@ mod notices;
 mod own_forms;
 mod papers;
 mod periods;
+mod practice;
 mod preview;
 mod printing;
 mod prints;
@@ -39,8 +44,11 @@ mod standing;
 mod who;
 
 pub use client_list::ListMemory;
+pub(super) use client_list::SEARCH;
+pub(super) use copying::DATE as PAPER_DATE;
 pub(super) use form::PROBLEMS;
 pub(super) use frame::languages;
+pub(super) use practice::tour_place;
 
 use std::rc::Rc;
 
@@ -49,6 +57,7 @@ use yew::prelude::*;
 use super::app::Device;
 use super::browser::offline::Offline;
 use super::files::Purpose;
+use super::filling::Filling;
 use super::message::{Bringing, FormCallbacks, Loading, Making, Message, OpenVault, SharedSession};
 use super::period::Period;
 use super::route::Route;
@@ -83,6 +92,8 @@ pub struct View<'a> {
     pub pad: Option<&'a Path>,
     /// For which table clients are being chosen.
     pub picking: Option<&'a Path>,
+    /// How a form is being filled in.
+    pub filling: &'a Filling,
     /// Whether the reason is asked for what a person wants to do here.
     pub asks_reason: bool,
     /// What was refused last.
@@ -97,6 +108,8 @@ pub struct View<'a> {
     pub device: &'a Device,
     /// Where bringing a form of the institution's own stands.
     pub bringing: &'a Bringing,
+    /// The step of the tour, while it goes on.
+    pub tour: Option<usize>,
     /// Says what a person wants.
     pub send: Callback<Message>,
 }
@@ -109,6 +122,9 @@ pub fn screen(view: &View<'_>) -> Html {
             { place(view) }
             { several::dialog(view) }
             { preview::dialog(view) }
+            { jotting::dialog(view) }
+            { keys::dialog(view) }
+            { practice::tour(view) }
         </>
     }
 }

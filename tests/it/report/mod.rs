@@ -1,9 +1,10 @@
 //! The termination sheet: its text against references, its file before outside judges, its layout
 //! under any content.
 
+mod blank;
 mod blocks;
 mod documents;
-mod example;
+pub(crate) mod example;
 mod judges;
 mod pages;
 mod proof;

@@ -77,6 +77,7 @@ async fn two_tablets_share_a_folder() {
 
     let other = Browser::start(TABLET).await;
     other.set_day().await;
+    other.open("/#/device").await;
     assert_eq!(other.copy_from(&first).await, 1);
     other.choose_folder().await;
     other

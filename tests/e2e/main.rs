@@ -29,6 +29,7 @@ mod vault;
 mod inpatient;
 
 mod access;
+mod case;
 mod correction;
 mod device;
 mod fetching;
@@ -53,6 +54,7 @@ mod preview;
 mod screens;
 mod spreadsheet;
 mod tabs;
+mod texts;
 mod today;
 mod turning;
 mod workbench;

@@ -10,6 +10,7 @@ pub mod fetching;
 pub mod file_reading;
 pub mod file_worker;
 pub mod folder;
+pub mod folds;
 pub mod framed;
 pub mod idle;
 pub mod journal;

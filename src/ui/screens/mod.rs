@@ -14,6 +14,7 @@ mod differences;
 mod directory;
 mod files;
 mod fold;
+mod folder;
 mod form;
 mod frame;
 mod held;

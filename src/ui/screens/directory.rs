@@ -16,7 +16,7 @@ use crate::model::value;
 use crate::session::{Event, Post};
 use crate::ui::browser::names;
 use crate::ui::message::Message;
-use crate::ui::parts::{Button, Glyph, Section, TextEntry, Weight};
+use crate::ui::parts::{Button, Glyph, Icon, Section, TextEntry, Weight};
 use crate::ui::route::Route;
 
 /// Source systems that every institution has: SOURCE_SYSTEM code and name (domain design, ch. 3).
@@ -160,14 +160,21 @@ fn line(view: &View<'_>, list: List, entry: &Entry<'_>) -> Html {
             joined(&[position, &load, left])
         }
     };
-    let label = view.language.say_with("directory.open", &[("name", name)]);
+    let glyph = match list {
+        List::Sources => Glyph::Share,
+        List::Staff | List::Trainings => Glyph::Person,
+    };
+    let go = view.go(route(list, entry.id));
+    let onclick = go.reform(|_: MouseEvent| ());
     html! {
-        <li class="paper-row" key={entry.id.to_owned()}>
-            <span class="paper-words">
-                <span class="paper-name">{ name.to_owned() }</span>
-                <span class="paper-state">{ state }</span>
-            </span>
-            <Button {label} on_press={view.go(route(list, entry.id))} />
+        <li key={entry.id.to_owned()}>
+            <button type="button" class="paper" {onclick}>
+                <Icon {glyph} />
+                <span class="paper-words">
+                    <span class="paper-name">{ name.to_owned() }</span>
+                    <span class="paper-state">{ state }</span>
+                </span>
+            </button>
         </li>
     }
 }

@@ -13,6 +13,7 @@ mod carrying;
 mod cases;
 mod changes;
 mod consent;
+pub mod digest;
 mod dues;
 mod event;
 mod filling;

@@ -28,6 +28,7 @@ mod vault;
 mod inpatient;
 
 mod access;
+mod case;
 mod correction;
 mod device;
 mod fetching;
@@ -52,6 +53,7 @@ mod preview;
 mod screens;
 mod spreadsheet;
 mod tabs;
+mod texts;
 mod today;
 mod turning;
 mod workbench;

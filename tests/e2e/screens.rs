@@ -30,7 +30,7 @@ const LANGUAGES: [Language; 2] = [
         sign_client: "Tanda tangan Klien",
         correct: "Buat perbaikan",
         settings: "Lembaga dan perangkat",
-        cell: "Masyarakat, Persiapan: Belum dimulai",
+        cell: "Masyarakat, Persiapan: Belum dimulai, tahapnya sudah lewat",
         row: "Masyarakat, isi sekaligus",
     },
     Language {
@@ -41,7 +41,7 @@ const LANGUAGES: [Language; 2] = [
         sign_client: "Signature of Client",
         correct: "Begin a correction",
         settings: "Institution and device",
-        cell: "Community, Preparation: Not started",
+        cell: "Community, Preparation: Not started, its stage is past",
         row: "Community, fill in at once",
     },
 ];

@@ -13,6 +13,7 @@ mod at_work;
 mod backup;
 mod carrying;
 mod consent;
+mod digest;
 mod evaluation;
 mod expression;
 mod fields;

@@ -66,3 +66,17 @@ pub fn print() {
     // Refused only where printing is forbidden; the browser says so itself.
     drop(window().print());
 }
+
+/// Opens what is folded at this id, brings it into sight and gives it the focus.
+pub fn unfold(id: &str) {
+    let Some(section) = document().get_element_by_id(id) else {
+        return;
+    };
+    // Whatever else, it is in sight.
+    drop(section.set_attribute("open", ""));
+    section.scroll_into_view();
+    let head = section.query_selector("summary").ok().flatten();
+    if let Some(head) = head.and_then(|head| head.dyn_into::<HtmlElement>().ok()) {
+        drop(head.focus());
+    }
+}

@@ -36,5 +36,5 @@ pub use contract::{Desk, DeskRef, RowIntent, Seen, SeenNote, control_id, questio
 pub use field_view::{FieldView, FieldViewProps};
 pub use message::sentence;
 pub use provenance::{Difference, Origin};
-pub use score::EarlierScore;
+pub use score::{EarlierScore, change};
 pub use written::{words, written};

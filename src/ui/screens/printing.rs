@@ -36,7 +36,7 @@ pub(super) fn screen(view: &View<'_>) -> Html {
                 { worker(view, &period) }
                 <ul class="papers">{ for RECAPS.map(|recap| row(view, &period, recap)) }</ul>
             </Section>
-            { prints::blank_forms(view) }
+            { prints::blank_forms(view, true) }
         </div>
     };
     frame(

@@ -10,6 +10,7 @@ mod asking;
 mod compare;
 mod device;
 mod filling;
+mod folder;
 mod keep;
 mod library;
 mod lines;
@@ -53,6 +54,7 @@ use crate::session::{DataEvent, Event, Refusal, Session};
 
 pub use compare::{Findings, compare};
 pub use device::Device;
+pub use folder::{SharedFolder, Sharing, Standing as FolderStanding};
 pub use library::Library;
 use lines::Lines;
 pub use mirror::Mirror;
@@ -231,6 +233,7 @@ impl Component for App {
                 return false;
             }
             Message::Device(news) => return self.hear_device(ctx, news),
+            Message::Share(step) => self.share(ctx, step),
             Message::FetchAgain => self.fetch_again(ctx),
             Message::Bring(step) => self.bring(ctx, step),
             Message::Text(step) => self.word(ctx, step),

@@ -156,6 +156,10 @@ fn row(props: &ChoicesProps, offer: &Offer) -> Html {
                 checked={chosen}
                 {onchange}
             />
+            if let Some(picture) = &offer.picture {
+                <img class="choice-picture" src={picture}
+                    alt={if offer.label.is_empty() { offer.name.clone() } else { "".into() }} />
+            }
             <span>{ &offer.label }</span>
         </label>
     }
@@ -209,10 +213,7 @@ mod tests {
     use crate::forms::definition::Kind;
 
     fn offer(label: &str) -> Offer {
-        Offer {
-            name: label.to_lowercase().into(),
-            label: label.to_owned().into(),
-        }
+        Offer::of(label.to_lowercase(), label.to_owned())
     }
 
     #[test]

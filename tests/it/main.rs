@@ -32,6 +32,7 @@ mod own_forms;
 mod periods;
 mod practice;
 mod prepared;
+mod progress;
 mod protection;
 mod pyxform;
 mod report;

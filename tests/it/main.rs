@@ -24,9 +24,11 @@ mod ink;
 #[path = "../fixtures/inpatient.rs"]
 mod inpatient;
 mod library;
+mod lists;
 mod merging;
 mod notices;
 mod noting;
+mod numbers;
 mod outside;
 mod own_forms;
 mod periods;

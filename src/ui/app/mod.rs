@@ -203,7 +203,7 @@ impl Component for App {
                 self.is_pressed = pressed;
                 return self.say_what_was_left();
             }
-            Message::Go(route) => self.history.push(route.to_path()),
+            Message::Go(route) => self.leave_for(&route),
             Message::Arrived(route) => {
                 self.returning = None;
                 self.go_to(ctx, route);
@@ -333,6 +333,14 @@ impl App {
         self.save_soon(ctx);
     }
 
+    /// Goes to another place, unless something must be written down here first.
+    fn leave_for(&mut self, route: &Route) {
+        self.refusal = self.session.borrow().held_from_leaving().err();
+        if self.refusal.is_none() {
+            self.history.push(route.to_path());
+        }
+    }
+
     /// The browser is at another place.
     fn go_to(&mut self, ctx: &Context<Self>, route: Route) {
         self.save(ctx);
@@ -369,6 +377,10 @@ impl App {
             | Route::OpenFile
             | Route::HandOver
             | Route::Staff
+            | Route::People
+            | Route::Person { .. }
+            | Route::Sources
+            | Route::Source { .. }
             | Route::OwnForms
             | Route::Printing
             | Route::Texts

@@ -11,6 +11,7 @@ pub mod file_reading;
 pub mod file_worker;
 pub mod folds;
 pub mod framed;
+pub mod greys;
 pub mod idle;
 pub mod journal;
 pub mod key_worker;

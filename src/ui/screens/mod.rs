@@ -11,6 +11,7 @@ mod contents;
 mod copying;
 mod device;
 mod differences;
+mod file_choice;
 mod files;
 mod fold;
 mod form;

@@ -55,7 +55,7 @@ fn breach() -> Breach {
 }
 
 /// What is asked for to get a document of the complete case, or of all cases.
-fn ask(id: DocumentId) -> Ask {
+pub(super) fn ask(id: DocumentId) -> Ask {
     let institution = Box::new(institution());
     match id.origin() {
         Origin::Form(_) | Origin::Case => document(id, dossier(COMPLETE)),

@@ -291,7 +291,7 @@ fn signatures_stay_together() {
 fn words_before_a_table_stand_on_its_page() {
     let case = dossier(COMPLETE);
     for (id, words, within) in [
-        (DocumentId::D01, "Hasil ASSIST", "Tembakau"),
+        (DocumentId::D01, "Hasil ASSIST", "Alkohol"),
         (DocumentId::D15, "Stigma yang dirasakan", "B30"),
     ] {
         let ask = super::document(id, case.clone());

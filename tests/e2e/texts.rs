@@ -172,10 +172,9 @@ async fn a_picture_becomes_the_logo() {
     ] {
         fs::write(&path, text).expect("a file to choose");
         let control = browser.client.find(Locator::Css("#logo-file")).await;
-        let chosen = control
-            .expect("the file control")
-            .send_keys(&path.to_string_lossy());
-        chosen.await.expect("a file can be chosen");
+        let control = control.expect("the file control");
+        let chosen = control.send_keys(&path.to_string_lossy()).await;
+        chosen.expect("a file can be chosen");
         browser.wait_for_text(says).await;
     }
     browser.find("image", "Logo").await;

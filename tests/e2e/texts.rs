@@ -148,6 +148,8 @@ async fn a_text_goes_out_as_a_file_and_comes_in_as_one() {
 
     // A case is printed with these words.
     browser.open(&format!("/{}", places.case)).await;
+    browser.find("heading", "Lembar cetak").await;
+    browser.press_head("sheets").await;
     browser
         .press_beginning("button", "Berita Acara Serah Terima Klien")
         .await;

@@ -9,6 +9,7 @@ mod eye;
 mod judges;
 mod pages;
 mod proof;
+mod recaps;
 mod sample;
 mod sheet;
 mod wording;

@@ -201,10 +201,12 @@ impl App {
         }
         let link = ctx.link().clone();
         let hear = move |reply| {
-            link.send_message(match reply {
-                Reply::Logo(path) => Message::Logo(LogoStep::Traced(path)),
-                reply => Message::Worker(reply),
-            });
+            let message = if let Reply::Logo(path) = reply {
+                Message::Logo(LogoStep::Traced(path))
+            } else {
+                Message::Worker(reply)
+            };
+            link.send_message(message);
         };
         match ReportWorker::start(hear) {
             Ok(worker) => self.sheets.worker = Some(worker),

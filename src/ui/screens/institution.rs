@@ -79,11 +79,7 @@ pub(super) fn screen(view: &View<'_>) -> Html {
             { differences::of_institution(view) }
             { part(view, "letterhead", "institution.letterhead", &LETTERHEAD) }
             { logo(view) }
-            <Section id="letters" title={view.say("institution.letters")}>
-                { for SIGNING.iter().map(|line| entry(view, *line)) }
-                <p class="field-hint">{ register_example(view) }</p>
-                { paper(view) }
-            </Section>
+            { letters(view) }
             { part(view, "defaults", "institution.defaults", &DEFAULTS) }
             { part(view, "data", "institution.data", &DATA) }
             <Section id="stage-names" title={view.say("institution.stages")}
@@ -154,6 +150,17 @@ fn entry(view: &View<'_>, (key, place): Line) -> Html {
         Message::Do(Event::InstitutionChanged(Box::new(institution)))
     });
     html! { <TextEntry key={key} id={key.replace('.', "-")} label={view.say(key)} {value} {on_input} /> }
+}
+
+/// How letters are numbered and signed, and on which paper they are printed.
+fn letters(view: &View<'_>) -> Html {
+    html! {
+        <Section id="letters" title={view.say("institution.letters")}>
+            { for SIGNING.iter().map(|line| entry(view, *line)) }
+            <p class="field-hint">{ register_example(view) }</p>
+            { paper(view) }
+        </Section>
+    }
 }
 
 /// The logo of the letterhead, as it is printed.

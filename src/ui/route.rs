@@ -75,3 +75,27 @@ pub enum Route {
     #[at("/tidak-ada")]
     NotFound,
 }
+
+impl Route {
+    /// How far from the first screen a place is: who goes to one that is nearer comes back to it.
+    pub fn depth(&self) -> u8 {
+        match self {
+            Self::Home => 0,
+            Self::Case { .. } => 2,
+            Self::Form { .. } | Self::Protection { .. } => 3,
+            Self::Signing { .. } => 4,
+            Self::Clients
+            | Self::Institution
+            | Self::Device
+            | Self::Backup
+            | Self::OpenFile
+            | Self::HandOver
+            | Self::Staff
+            | Self::Breaches
+            | Self::Breach { .. }
+            | Self::OwnForms
+            | Self::Printing
+            | Self::NotFound => 1,
+        }
+    }
+}

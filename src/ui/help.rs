@@ -27,7 +27,7 @@ pub(super) fn chapter(route: &Route) -> &'static str {
         }
         Route::Staff | Route::Breaches | Route::Breach { .. } => "panduan.html#pimpinan",
         Route::Protection { .. } => "panduan.html#privasi",
-        Route::OwnForms => "panduan.html#lembaga",
+        Route::OwnForms | Route::Texts | Route::Text { .. } => "panduan.html#lembaga",
     }
 }
 

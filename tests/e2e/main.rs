@@ -53,6 +53,7 @@ mod preview;
 mod screens;
 mod spreadsheet;
 mod tabs;
+mod texts;
 mod today;
 mod turning;
 mod workbench;

@@ -53,7 +53,7 @@ fn keep_with_signatures(blocks: &mut [Block]) {
     }
 }
 
-fn holds(condition: &Name, scope: &Scope<'_>) -> Result<bool, TemplateError> {
+pub(super) fn holds(condition: &Name, scope: &Scope<'_>) -> Result<bool, TemplateError> {
     // A condition on another form begins with its id: `F01: ${is_minor} = 'yes'`.
     let fault = || TemplateError::at(condition.line, &condition.name, Fault::Condition);
     let text = condition.name.as_str();
@@ -66,7 +66,7 @@ fn holds(condition: &Name, scope: &Scope<'_>) -> Result<bool, TemplateError> {
     holds.ok_or_else(fault)
 }
 
-fn of_part(part: &Part, scope: &Scope<'_>) -> Result<Vec<Block>, TemplateError> {
+pub(super) fn of_part(part: &Part, scope: &Scope<'_>) -> Result<Vec<Block>, TemplateError> {
     let one = |block: Block| Ok(vec![block]);
     let prose = |text: &Text| scope.filled(text, Blank::Dots);
     match part {

@@ -6,6 +6,7 @@
 //! the start and several tabs in [`start`], the journal in [`mirror`], the rest of the device in
 //! [`device`].
 
+mod asking;
 mod compare;
 mod device;
 mod filling;
@@ -19,6 +20,7 @@ mod practice;
 mod preview;
 mod sheets;
 mod start;
+mod texts;
 
 use std::rc::Rc;
 
@@ -55,6 +57,7 @@ pub use library::Library;
 use lines::Lines;
 pub use mirror::Mirror;
 pub use sheets::Sheets;
+pub use texts::EDITOR;
 
 /// How long after the focus went the problem of what was left may be said, in ms. A finger takes
 /// the focus away only when it is lifted, and its click follows within the same moment.
@@ -220,12 +223,7 @@ impl Component for App {
                 field,
                 capacity,
                 signed,
-            } => {
-                self.pad = None;
-                self.perform(ctx, signing(field, capacity, signed));
-                // A signature is given once: it does not wait.
-                self.save(ctx);
-            }
+            } => self.take_signature(ctx, signing(field, capacity, signed)),
             Message::Drawn { path, signed } => self.take_line(ctx, path, signed),
             Message::PaperWanted(wanted) => self.make_paper(ctx, wanted),
             Message::Worker(reply) => self.hear(reply),
@@ -242,6 +240,7 @@ impl Component for App {
             Message::Device(news) => return self.hear_device(ctx, news),
             Message::FetchAgain => self.fetch_again(ctx),
             Message::Bring(step) => self.bring(ctx, step),
+            Message::Text(step) => self.word(ctx, step),
             Message::Fill(fill) => return self.fill(ctx, fill),
             Message::Practice(step) => self.practise(ctx, step),
             Message::NoticeRead => {
@@ -288,6 +287,7 @@ impl Component for App {
             refusal: self.refusal.as_ref(),
             making: self.sheets.making(),
             period: self.sheets.period.as_ref(),
+            text: &self.sheets.text,
             loading: self.library.loading(),
             device: &self.device,
             bringing: &self.bringing,
@@ -306,6 +306,13 @@ impl Component for App {
 }
 
 impl App {
+    /// Takes a signature: it is given once, so it does not wait to be saved.
+    fn take_signature(&mut self, ctx: &Context<Self>, signature: Event) {
+        self.pad = None;
+        self.perform(ctx, signature);
+        self.save(ctx);
+    }
+
     /// The reducer: one event, and the consequences the page owes it.
     fn perform(&mut self, ctx: &Context<Self>, event: Event) {
         self.perform_and_go(ctx, event, None);
@@ -397,6 +404,8 @@ impl App {
             | Route::Staff
             | Route::OwnForms
             | Route::Printing
+            | Route::Texts
+            | Route::Text { .. }
             | Route::Protection { .. }
             | Route::Breaches
             | Route::Breach { .. }
@@ -411,6 +420,7 @@ impl App {
         }
         self.refusal = self.session.borrow_mut().apply(event, clock::now()).err();
         self.wait_to_arrive(ctx);
+        self.begin_wording(ctx);
     }
 
     fn language(&self) -> Language {

@@ -41,6 +41,7 @@ mod signing;
 mod staff;
 mod stages;
 mod standing;
+mod texts;
 mod who;
 
 pub use client_list::ListMemory;
@@ -58,7 +59,9 @@ use super::app::Device;
 use super::browser::offline::Offline;
 use super::files::Purpose;
 use super::filling::Filling;
-use super::message::{Bringing, FormCallbacks, Loading, Making, Message, OpenVault, SharedSession};
+use super::message::{
+    Bringing, FormCallbacks, Loading, Making, Message, OpenVault, SharedSession, Wording,
+};
 use super::period::Period;
 use super::route::Route;
 use crate::forms::definition::Path;
@@ -102,6 +105,8 @@ pub struct View<'a> {
     pub refusal: Option<&'a Refusal>,
     /// Where the making of a paper stands.
     pub making: &'a Making,
+    /// What is known of the text that is being worded.
+    pub text: &'a Wording,
     /// Of which period recapitulations are wanted, once that was chosen.
     pub period: Option<&'a Period>,
     /// Whether a form's file is waited for.
@@ -149,6 +154,8 @@ fn place(view: &View<'_>) -> Html {
         Route::Breach { breach } => breaches::one(view, breach),
         Route::OwnForms => own_forms::screen(view),
         Route::Printing => printing::screen(view),
+        Route::Texts => texts::list(view),
+        Route::Text { text } => texts::one(view, text),
         Route::NotFound => frame::not_found(view),
     }
 }
@@ -171,6 +178,7 @@ pub fn title(language: Language, route: &Route) -> String {
         Route::Breaches | Route::Breach { .. } => "breach.title",
         Route::OwnForms => "own.title",
         Route::Printing => "printing.title",
+        Route::Texts | Route::Text { .. } => "texts.title",
         Route::NotFound => "missing.title",
     };
     format!("{} – {}", language.say(key), language.say("app.name"))

@@ -13,12 +13,12 @@ use crate::ui::message::{Message, Picked, Wanted};
 use crate::ui::parts::{Button, Glyph, Icon};
 use crate::ui::preview::Look;
 
-/// A document that a record gives reason for.
-pub(super) struct Offered {
+/// A paper that a record gives reason for.
+pub(super) struct Offered<'a> {
     /// Which.
     pub which: Picked,
     /// What it is called.
-    pub name: &'static str,
+    pub name: &'a str,
     /// Of which form, and whether it is signed.
     pub state: String,
 }
@@ -39,11 +39,11 @@ pub(super) fn of_case(view: &View<'_>, case: &Case) -> Html {
 }
 
 /// All documents of the current treatment period that nothing stops.
-pub(super) fn documents(view: &View<'_>, case: &Case) -> Vec<Offered> {
+pub(super) fn documents<'a>(view: &View<'a>, case: &'a Case) -> Vec<Offered<'a>> {
     let all = counting(view, case).flat_map(|record| offered(view, record));
-    let is_free = |document: &Offered| {
-        let (id, _) = &document.which;
-        view.session.stopped_document(case, id.code()).is_none()
+    let is_free = |paper: &Offered<'_>| {
+        let (id, _) = &paper.which;
+        id.is_none_or(|id| view.session.stopped_document(case, id.code()).is_none())
     };
     all.filter(is_free).collect()
 }
@@ -54,29 +54,34 @@ fn counting<'a>(view: &View<'a>, case: &'a Case) -> impl Iterator<Item = &'a Rec
     records.map(AsRef::as_ref).filter(|record| record.counts())
 }
 
-/// The papers of a record; one of a form of the institution's own is printed as the form has it.
+/// The papers of a record.
 fn of_record(view: &View<'_>, record: &Record) -> Vec<Html> {
-    if let Some(own) = view.session.own_form(&record.form) {
-        let title = own.title.get(view.language.code());
-        let wanted = Wanted::Form(record.id.clone());
-        return vec![row(view, title, &state(view, record), wanted)];
-    }
-    let documents = offered(view, record).into_iter();
-    documents
+    let papers = offered(view, record).into_iter();
+    papers
         .map(|Offered { which, name, state }| {
-            row(view, name, &state, Wanted::Document(which.0, which.1))
+            let (document, record) = which;
+            let wanted = document.map_or_else(
+                || Wanted::Form(record.clone()),
+                |id| Wanted::Document(id, record.clone()),
+            );
+            row(view, name, &state, wanted)
         })
         .collect()
 }
 
-fn offered(view: &View<'_>, record: &Record) -> Vec<Offered> {
+/// A record of a form of the institution's own has one paper: the form itself.
+fn offered<'a>(view: &View<'a>, record: &Record) -> Vec<Offered<'a>> {
+    let paper = |document, name| Offered {
+        which: (document, record.id.clone()),
+        name,
+        state: state(view, record),
+    };
+    if let Some(own) = view.session.own_form(&record.form) {
+        return vec![paper(None, own.title.get(view.language.code()))];
+    }
     let documents = DocumentId::of_form(&record.form).filter(|document| document.fits(record));
     documents
-        .map(|document| Offered {
-            which: (document, record.id.clone()),
-            name: view.say(document.key()),
-            state: state(view, record),
-        })
+        .map(|document| paper(Some(document), view.say(document.key())))
         .collect()
 }
 

@@ -10,6 +10,7 @@ mod pages;
 mod proof;
 mod sample;
 mod sheet;
+mod wording;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -9,12 +9,12 @@ mod rows;
 
 use super::form_sheet::{HEADER, numbered, paragraph};
 use super::source::push_pair;
-use super::{Reading, file_name, form, letter, skip};
+use super::{Reading, form, letter, skip};
 use crate::forms::codes;
 use crate::forms::definition::{Field, FieldId, Form, Kind};
-use crate::report::ReportError;
 use crate::report::document::{Block, Document, Pair, Running, Signatures, Slot, Tone};
 use crate::report::page::Paper;
+use crate::report::{ReportError, file_name};
 
 /// Composes the blank form.
 pub(super) fn document(id: &str, reading: &Reading<'_>) -> Result<Document, ReportError> {
@@ -39,7 +39,7 @@ pub(super) fn document(id: &str, reading: &Reading<'_>) -> Result<Document, Repo
     let blank = reading.say("report.blank.name");
     Ok(Document {
         language: reading.language,
-        file_name: file_name(&[&title, &blank]),
+        file_name: file_name::of(&[&title, &blank]),
         author: reading.dossier.institution.name.clone(),
         paper: Paper::A4,
         running: Running {
@@ -50,6 +50,7 @@ pub(super) fn document(id: &str, reading: &Reading<'_>) -> Result<Document, Repo
         },
         title,
         blocks,
+        broken: Vec::new(),
     })
 }
 

@@ -88,23 +88,20 @@ pub enum Route {
 impl Route {
     /// How far from the first screen a place is: who goes to one that is nearer comes back to it.
     pub fn depth(&self) -> u8 {
-        match self {
-            Self::Home => 0,
-            Self::Case { .. } => 2,
-            Self::Form { .. } | Self::Protection { .. } => 3,
-            Self::Signing { .. } => 4,
-            Self::Clients
-            | Self::Institution
-            | Self::Device
-            | Self::Backup
-            | Self::OpenFile
-            | Self::HandOver
-            | Self::Staff
-            | Self::Breaches
-            | Self::Breach { .. }
-            | Self::OwnForms
-            | Self::Printing
-            | Self::NotFound => 1,
-        }
+        let is_beyond = [
+            *self != Self::Home,
+            matches!(self, Self::Case { .. }) || self.is_within_case(),
+            self.is_within_case(),
+            matches!(self, Self::Signing { .. }),
+        ];
+        is_beyond.map(u8::from).iter().sum()
+    }
+
+    /// Whether it is one of the places that a case leads to.
+    fn is_within_case(&self) -> bool {
+        matches!(
+            self,
+            Self::Form { .. } | Self::Signing { .. } | Self::Protection { .. }
+        )
     }
 }

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::expression::Expression;
 use super::xlsform::FormError;
 use crate::model::localized::{Language, Localized};
+use crate::model::value;
 
 /// A field's number within its form: its position in [`Form::fields`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -271,6 +272,15 @@ impl Kind {
 }
 
 impl ListRef {
+    /// A list of the choices sheet.
+    pub fn of(name: &str) -> Self {
+        Self {
+            name: name.into(),
+            from_file: false,
+            or_other: false,
+        }
+    }
+
     /// The name of the file.
     pub fn file(&self) -> &str {
         self.name.split('#').next().unwrap_or_default()
@@ -335,6 +345,12 @@ impl Field {
     /// Whether `word` is among the appearances.
     pub fn looks(&self, word: &str) -> bool {
         self.appearance.iter().any(|appearance| appearance == word)
+    }
+
+    /// Whether the person asked may decline to answer: appearance `may-decline`. The answer is then
+    /// [`DECLINED`](crate::model::value::DECLINED), whatever the kind (domain design, ch. 5, I1).
+    pub fn is_declined(&self, text: &str) -> bool {
+        text == value::DECLINED && self.looks("may-decline")
     }
 
     /// Whether the rows of this repeat are given by the form, not added by hand: `repeat_count`, or

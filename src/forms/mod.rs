@@ -6,6 +6,7 @@
 //! [`walk`](mod@walk) for the order in which screen and paper show it.
 
 pub mod check;
+pub mod checklist;
 pub mod codes;
 pub mod definition;
 pub mod evaluation;

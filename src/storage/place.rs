@@ -49,7 +49,7 @@ impl Place {
         }
     }
 
-    /// The key where it stands unsealed; earlier states never do.
+    /// The key where it stands unsealed; earlier states and passphrases never do.
     pub fn plain_key(&self) -> Option<String> {
         let start = match self.kind {
             Kind::Case => CASE,
@@ -57,7 +57,7 @@ impl Place {
             Kind::Trail => TRAIL,
             Kind::Minutes => MINUTES,
             Kind::Breach => BREACH,
-            Kind::Snapshot => return None,
+            Kind::Snapshot | Kind::Folder => return None,
         };
         Some(format!("{start}{}", self.id))
     }
@@ -108,6 +108,7 @@ fn letter(kind: Kind) -> char {
         Kind::Snapshot => 's',
         Kind::Minutes => 'm',
         Kind::Breach => 'b',
+        Kind::Folder => 'f',
     }
 }
 
@@ -131,7 +132,8 @@ mod tests {
                     Some(place.clone())
                 );
                 let plain = place.plain_key().and_then(|key| Place::of_plain_key(&key));
-                assert_eq!(plain.is_some(), kind != Kind::Snapshot);
+                let never_plain = matches!(kind, Kind::Snapshot | Kind::Folder);
+                assert_eq!(plain.is_some(), !never_plain);
             }
         }
     }

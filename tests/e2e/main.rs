@@ -21,6 +21,7 @@ mod pdf;
 mod pointer;
 mod prepared;
 mod server;
+mod shared_folder;
 mod sign;
 mod vault;
 
@@ -31,6 +32,7 @@ mod access;
 mod case;
 mod correction;
 mod device;
+mod directory;
 mod fetching;
 mod files;
 mod filling;

@@ -26,17 +26,20 @@ pub enum Kind {
     Minutes = 5,
     /// A breach of data protection.
     Breach = 6,
+    /// The passphrase of the folder that this device shares with others.
+    Folder = 7,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Case,
         Self::Record,
         Self::Trail,
         Self::Snapshot,
         Self::Minutes,
         Self::Breach,
+        Self::Folder,
     ];
 }
 

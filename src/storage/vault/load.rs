@@ -138,7 +138,7 @@ impl Contents {
                 Kind::Trail => found.trails.push(codec::decode(text)?),
                 Kind::Minutes => found.minutes.push(codec::decode(text)?),
                 Kind::Breach => found.breaches.push(codec::decode(text)?),
-                Kind::Snapshot => {}
+                Kind::Snapshot | Kind::Folder => {}
             }
         }
         Ok(())
@@ -158,7 +158,7 @@ impl Found {
             Kind::Breach => self
                 .breaches
                 .push(codec::decode_sealed(text, key, kind, id)?),
-            Kind::Snapshot => {}
+            Kind::Snapshot | Kind::Folder => {}
         }
         Ok(())
     }

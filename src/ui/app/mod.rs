@@ -10,6 +10,7 @@ mod asking;
 mod compare;
 mod device;
 mod filling;
+mod folder;
 mod keep;
 mod library;
 mod lines;
@@ -53,15 +54,12 @@ use crate::session::{DataEvent, Event, Refusal, Session};
 
 pub use compare::{Findings, compare};
 pub use device::Device;
+pub use folder::{SharedFolder, Sharing, Standing as FolderStanding};
 pub use library::Library;
 use lines::Lines;
 pub use mirror::Mirror;
 pub use sheets::Sheets;
 pub use texts::EDITOR;
-
-/// How long after the focus went the problem of what was left may be said, in ms. A finger takes
-/// the focus away only when it is lifted, and its click follows within the same moment.
-const SETTLE_MS: u32 = 50;
 
 /// How long the pen may take to come before this tab shows itself as a reader, in ms. Right after
 /// a reload the page before it may still hold the pen for a moment.
@@ -208,7 +206,7 @@ impl Component for App {
                 self.is_pressed = pressed;
                 return self.say_what_was_left();
             }
-            Message::Go(route) => self.history.push(route.to_path()),
+            Message::Go(route) => self.leave_for(&route),
             Message::Arrived(route) => {
                 self.returning = None;
                 self.go_to(ctx, route);
@@ -238,6 +236,7 @@ impl Component for App {
                 return false;
             }
             Message::Device(news) => return self.hear_device(ctx, news),
+            Message::Share(step) => self.share(ctx, step),
             Message::FetchAgain => self.fetch_again(ctx),
             Message::Bring(step) => self.bring(ctx, step),
             Message::Text(step) => self.word(ctx, step),
@@ -338,28 +337,12 @@ impl App {
         self.save_soon(ctx);
     }
 
-    /// Notes that a field was left; it is passed on once the moment has settled.
-    fn leave(&mut self, ctx: &Context<Self>, path: Path) {
-        self.filling.last = Some(path.clone());
-        self.left.push(path);
-        let link = ctx.link().clone();
-        let settled = move || link.send_message(Message::Settled);
-        self.settling = Some(Timeout::new(SETTLE_MS, settled));
-    }
-
-    /// Passes on which fields were left, unless a tap is under way. Says whether any were.
-    fn say_what_was_left(&mut self) -> bool {
-        if self.is_pressed || self.left.is_empty() {
-            return false;
+    /// Goes to another place, unless something must be written down here first.
+    fn leave_for(&mut self, route: &Route) {
+        self.refusal = self.session.borrow().held_from_leaving().err();
+        if self.refusal.is_none() {
+            self.history.push(route.to_path());
         }
-        let mut session = self.session.borrow_mut();
-        for path in std::mem::take(&mut self.left) {
-            // Refused only when no form is open any more; then there is nothing to say.
-            session
-                .apply(Event::Left(path), clock::now())
-                .unwrap_or_default();
-        }
-        true
     }
 
     /// The browser is at another place.
@@ -402,6 +385,10 @@ impl App {
             | Route::OpenFile
             | Route::HandOver
             | Route::Staff
+            | Route::People
+            | Route::Person { .. }
+            | Route::Sources
+            | Route::Source { .. }
             | Route::OwnForms
             | Route::Printing
             | Route::Texts

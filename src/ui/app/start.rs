@@ -48,6 +48,7 @@ impl App {
         self.device.findings = findings;
         self.begin(ctx);
         self.mirror_changes(ctx);
+        Self::look_for_folder(ctx);
     }
 
     /// Another tab writes: everything is shown as that tab saved it.
@@ -224,7 +225,7 @@ fn unit_at(key: &str) -> Option<Unit> {
             Kind::Trail => Some(Unit::Trail(place.id)),
             Kind::Minutes => Some(Unit::Minutes(place.id)),
             Kind::Breach => Some(Unit::Breach(place.id)),
-            Kind::Snapshot => None,
+            Kind::Snapshot | Kind::Folder => None,
         },
         (_, None) => Some(Unit::OwnForm(key.strip_prefix(place::OWN_FORM)?.into())),
     }

@@ -155,7 +155,9 @@ async fn who_comes_back_from_a_form_is_where_she_was() {
     browser.run(press, Vec::new()).await;
     browser.wait_gone("heading", "Tahap dan formulir").await;
     browser.press("button", "Kembali").await;
-    browser.find("heading", "Tahap dan formulir").await;
+    // Finding would scroll as well.
+    browser.wait_for_text("Tahap dan formulir").await;
+    browser.wait_for_text("Riwayat").await;
     let there = browser.run("return scrollY", Vec::new()).await;
     assert_eq!(there, json!(2400));
     browser.assert_clean().await;

@@ -207,31 +207,3 @@ fn client(vault: &Store, number: usize) {
     }
     vault.save(Entry::Case(&case), &System).expect("it is kept");
 }
-
-#[tokio::test]
-async fn the_list_is_where_it_was_left() {
-    let browser = Browser::with_image(PHONE, &vault::image(lay)).await;
-    browser.set_day().await;
-    browser.open_locked("/#/klien").await;
-    browser.unlock_with(PASSPHRASE).await;
-    browser.wait_for_list().await;
-    browser.wait_for_text("1.000 klien").await;
-    // Far down, where on a phone a height that was only guessed would not reach.
-    browser.run("scrollTo(0, 130000)", Vec::new()).await;
-    tokio::time::sleep(Duration::from_millis(500)).await;
-    let seen = "const row = [...document.querySelectorAll('.row')]
-            .find(row => row.getBoundingClientRect().top > 200);
-        return [row.getAttribute('aria-posinset'), Math.round(scrollY)];";
-    let before = browser.run(seen, Vec::new()).await;
-    let press = "const row = [...document.querySelectorAll('.row')]
-            .find(row => row.getBoundingClientRect().top > 200);
-        row.querySelector('button').click();";
-    browser.run(press, Vec::new()).await;
-    browser.find("heading", "Tahap dan formulir").await;
-    browser.press("button", "Kembali").await;
-    browser.wait_for_text("1.000 klien").await;
-    tokio::time::sleep(Duration::from_millis(500)).await;
-    let after = browser.run(seen, Vec::new()).await;
-    assert_eq!(after, before, "row and scroll");
-    browser.assert_clean().await;
-}

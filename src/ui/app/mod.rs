@@ -349,8 +349,8 @@ impl App {
     fn go_to(&mut self, ctx: &Context<Self>, route: Route) {
         self.save(ctx);
         let comes_back = route.depth() < self.route.depth();
-        if matches!(route, Route::Home | Route::Clients) {
-            self.root = route.clone();
+        if matches!(self.route, Route::Home | Route::Clients) {
+            self.root = self.route.clone();
         }
         self.route = route;
         self.pad = None;

@@ -47,7 +47,7 @@ impl Place {
         }
     }
 
-    /// The key where it stands unsealed; earlier states never do.
+    /// The key where it stands unsealed; earlier states and gathered things never do.
     pub fn plain_key(&self) -> Option<String> {
         let start = match self.kind {
             Kind::Case => CASE,
@@ -55,7 +55,7 @@ impl Place {
             Kind::Trail => TRAIL,
             Kind::Minutes => MINUTES,
             Kind::Breach => BREACH,
-            Kind::Snapshot => return None,
+            Kind::Snapshot | Kind::Gathered => return None,
         };
         Some(format!("{start}{}", self.id))
     }
@@ -106,6 +106,7 @@ fn letter(kind: Kind) -> char {
         Kind::Snapshot => 's',
         Kind::Minutes => 'm',
         Kind::Breach => 'b',
+        Kind::Gathered => 'g',
     }
 }
 
@@ -129,7 +130,8 @@ mod tests {
                     Some(place.clone())
                 );
                 let plain = place.plain_key().and_then(|key| Place::of_plain_key(&key));
-                assert_eq!(plain.is_some(), kind != Kind::Snapshot);
+                let is_sealed_only = matches!(kind, Kind::Snapshot | Kind::Gathered);
+                assert_eq!(plain.is_some(), !is_sealed_only);
             }
         }
     }

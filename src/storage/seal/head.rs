@@ -26,17 +26,20 @@ pub enum Kind {
     Minutes = 5,
     /// A breach of data protection.
     Breach = 6,
+    /// The quiet things of a case, gathered; its name is that of the case.
+    Gathered = 7,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Case,
         Self::Record,
         Self::Trail,
         Self::Snapshot,
         Self::Minutes,
         Self::Breach,
+        Self::Gathered,
     ];
 }
 
@@ -47,6 +50,8 @@ pub enum Content {
     Json = 0,
     /// JSON, deflated with dictionary 1.
     Deflated1 = 1,
+    /// Several JSON texts, told tersely.
+    Terse1 = 2,
 }
 
 /// The head.
@@ -75,7 +80,7 @@ impl Head {
         let kind = Kind::ALL
             .into_iter()
             .find(|kind| *kind as u8 == first & 0xf);
-        let contents = [Content::Json, Content::Deflated1];
+        let contents = [Content::Json, Content::Deflated1, Content::Terse1];
         let content = contents
             .into_iter()
             .find(|content| *content as u8 == first >> 4);

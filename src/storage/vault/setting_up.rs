@@ -100,7 +100,7 @@ impl<S: Shelf> Vault<S> {
                 Kind::Breach => {
                     self.seal_one::<BreachFile>(&place, &text, is_later_breach, random)?;
                 }
-                Kind::Snapshot => {}
+                Kind::Snapshot | Kind::Gathered => {}
             }
         }
         Ok(())

@@ -221,7 +221,7 @@ fn unit_at(key: &str) -> Option<Unit> {
             Kind::Trail => Some(Unit::Trail(place.id)),
             Kind::Minutes => Some(Unit::Minutes(place.id)),
             Kind::Breach => Some(Unit::Breach(place.id)),
-            Kind::Snapshot => None,
+            Kind::Snapshot | Kind::Gathered => None,
         },
         (_, None) => Some(Unit::OwnForm(key.strip_prefix(place::OWN_FORM)?.into())),
     }

@@ -65,7 +65,7 @@ impl<'a> Coder<'a> {
     /// comes back; what is written is given and comes back. `None` when the bytes have ended.
     pub(super) fn code(&mut self, bit: bool, chance: u32) -> Option<bool> {
         let width = u64::from(self.high - self.low);
-        let part = u32::try_from(width * u64::from(chance) >> 12).ok()?;
+        let part = u32::try_from((width * u64::from(chance)) >> 12).ok()?;
         let middle = self.low + part;
         let bit = match self.side {
             Side::Reading { value, .. } => value <= middle,
@@ -82,10 +82,8 @@ impl<'a> Coder<'a> {
             self.low <<= 8;
             self.high = self.high << 8 | 0xff;
         }
-        match self.side {
-            Side::Reading { beyond, .. } if beyond > MOST_BEYOND => None,
-            _ => Some(bit),
-        }
+        let has_ended = matches!(self.side, Side::Reading { beyond, .. } if beyond > MOST_BEYOND);
+        (!has_ended).then_some(bit)
     }
 
     /// The top byte is final.

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::memory::{BLANK, NUMBER_BITS, Wiped, name};
 use super::model::hash;
 use super::set;
-use super::walk::{Place, Walk, between_quotes};
+use super::walk::{Guess, Place, Walk, between_quotes};
 use crate::model::ink::Ink;
 
 /// No string is longer; a damaged one could go on for ever.
@@ -164,10 +164,10 @@ impl Walk<'_> {
         let near = self.memory.after(WORDS, spot.before);
         let near = near.filter(|near| Some(*near) != far);
         let word = match self.guessed_word(spot, far, 0, ahead)? {
-            Some(word) => word,
-            None => match self.guessed_word(spot, near, 1, ahead)? {
-                Some(word) => word,
-                None => self.other_word(spot, ahead)?,
+            Guess::Right(word) => word,
+            Guess::Wrong => match self.guessed_word(spot, near, 1, ahead)? {
+                Guess::Right(word) => word,
+                Guess::Wrong => self.other_word(spot, ahead)?,
             },
         };
         if let Some(number) = self.remember(&word) {
@@ -184,21 +184,21 @@ impl Walk<'_> {
         guess: Option<u32>,
         at: u32,
         ahead: &[u8],
-    ) -> Option<Option<Zeroizing<Vec<u8>>>> {
+    ) -> Option<Guess<Zeroizing<Vec<u8>>>> {
         let Some(guess) = guess else {
-            return Some(None);
+            return Some(Guess::Wrong);
         };
         let contexts = [
             hash(hash(guess, spot.before), 67 + at),
             hash(guess, 69 + at),
             hash(spot.key, 71 + at),
-            73 + at,
+            hash(at, 73),
         ];
         let is_right = self.memory.text(guess) == Some(ahead);
         if self.bit(set::GUESS, &contexts, is_right)? {
-            return Some(Some(self.text(guess)?));
+            return Some(Guess::Right(self.text(guess)?));
         }
-        Some(None)
+        Some(Guess::Wrong)
     }
 
     /// A word that nobody guessed: one said before, or letters.
@@ -206,7 +206,7 @@ impl Walk<'_> {
         let (key, before) = (spot.key, spot.before);
         let number = self.memory.find(ahead);
         let is_said = number.is_some_and(|number| number < self.known || ahead.len() > SHORT);
-        let contexts = [hash(key, 75), hash(before, 76), 77];
+        let contexts = [hash(key, 75), hash(before, 76), hash(0, 77)];
         if self.bit(set::MORE, &contexts, is_said)? {
             let contexts = [hash(key, 78), hash(before, 79), 80];
             let number = number.unwrap_or(BLANK);

@@ -49,6 +49,14 @@ pub(super) struct Place {
     named: u32,
 }
 
+/// What became of a guess.
+pub(super) enum Guess<T> {
+    /// It was right: this was said.
+    Right(T),
+    /// Something else is said.
+    Wrong,
+}
+
 impl<'a> Walk<'a> {
     /// One thing: a JSON value with nothing around it.
     pub(super) fn thing(&mut self) -> Option<()> {
@@ -69,7 +77,9 @@ impl<'a> Walk<'a> {
             Kind::Object => self.object(place),
             Kind::Array => self.array(place),
             Kind::Literal => self.literal(place),
-            kind => self.string_value(place, kind),
+            kind @ (Kind::Guessed | Kind::Next | Kind::Earlier | Kind::Words | Kind::Ink) => {
+                self.string_value(place, kind)
+            }
         }
     }
 
@@ -94,9 +104,10 @@ impl<'a> Walk<'a> {
             self.say(drawing.as_bytes())?;
             return self.say(b"\"");
         }
-        let text = match kind {
-            Kind::Guessed => self.text(place.guess?)?,
-            _ => self.string(place.key, kind, ahead)?,
+        let text = if kind == Kind::Guessed {
+            self.text(place.guess?)?
+        } else {
+            self.string(place.key, kind, ahead)?
         };
         self.say(&text)?;
         if let Some(number) = self.remember(&text) {
@@ -161,8 +172,8 @@ impl<'a> Walk<'a> {
     fn key(&mut self, shape: u32, before: u32, is_first: bool) -> Option<u32> {
         let ahead = self.key_ahead(is_first)?;
         let number = match self.guessed_key(shape, before, ahead)? {
-            Some(number) => number,
-            None => self.other_key(shape, ahead)?,
+            Guess::Right(number) => number,
+            Guess::Wrong => self.other_key(shape, ahead)?,
         };
         self.memory.set_after(shape, before, number);
         self.memory.set_after(0, before, number);
@@ -185,7 +196,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Whether one of those that came after the key before is right; which.
-    fn guessed_key(&mut self, shape: u32, before: u32, ahead: &[u8]) -> Option<Option<u32>> {
+    fn guessed_key(&mut self, shape: u32, before: u32, ahead: &[u8]) -> Option<Guess<u32>> {
         for (wrong, number) in (0..).zip(self.guesses(shape, before)) {
             let contexts = [
                 hash(hash(number, before), 21),
@@ -194,10 +205,10 @@ impl<'a> Walk<'a> {
             ];
             let is_right = self.memory.text(number) == Some(ahead);
             if self.bit(set::GUESS, &contexts, is_right)? {
-                return Some(Some(number));
+                return Some(Guess::Right(number));
             }
         }
-        Some(None)
+        Some(Guess::Wrong)
     }
 
     /// Keys that may come: the one that came last in such an object, then the one that came last in

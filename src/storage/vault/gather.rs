@@ -35,7 +35,7 @@ impl<S: Shelf> Vault<S> {
         let unlocked = self.unlocked.as_ref().ok_or(SaveError::Locked)?;
         let mut unit = self.unit(case)?;
         let mut taken = Vec::new();
-        for place in self.places_of(case, &unit)? {
+        for place in self.places_of(case, &unit) {
             let at = place.sealed_key();
             let Some(text) = self.shelf.get(&at)? else {
                 continue;
@@ -64,7 +64,7 @@ impl<S: Shelf> Vault<S> {
     }
 
     /// The case and its records.
-    fn places_of(&self, case: &str, unit: &[Thing]) -> Result<Vec<Place>, SaveError> {
+    fn places_of(&self, case: &str, unit: &[Thing]) -> Vec<Place> {
         let mut places = vec![Place::new(Kind::Case, case)];
         let gathered = unit.iter().find(|thing| places.contains(&thing.place));
         let case: Option<Case> = match self.loose(&Place::new(Kind::Case, case)) {
@@ -73,7 +73,7 @@ impl<S: Shelf> Vault<S> {
         };
         let records = case.map(|case| case.records).unwrap_or_default();
         places.extend(records.iter().map(|id| Place::new(Kind::Record, id)));
-        Ok(places)
+        places
     }
 
     /// What stands sealed by itself.

@@ -224,7 +224,7 @@ fn a_damaged_unit_is_named_takes_no_other_case_along_and_is_not_written_over() {
         vault.shelf().put(&unit_key(CASE), &damaged).unwrap();
         let contents = vault.load().unwrap();
         let faults: Vec<_> = contents.faults.iter().map(|it| it.error.clone()).collect();
-        assert_eq!(faults, [error.clone()]);
+        assert_eq!(faults, std::slice::from_ref(&error));
         assert_eq!((contents.cases.len(), contents.records.len()), (1, 1));
         vault
             .save(Entry::Record(&changed(RECORDS[0])), &random)

@@ -34,6 +34,14 @@ for name in tokens base layout parts screens start; do
   cp "styles/$name.css" "$TRUNK_STAGING_DIR/recover/$name.css"
 done
 
+# The guide, of its chapters in docs/panduan.
+tools="${LEMBAR_TOOLS:-$HOME/.cache/lembar/tools}"
+# shellcheck source=/dev/null
+. scripts/versions.sh
+marked="$tools/marked-$MARKED/node_modules/marked"
+[ -d "$marked" ] || fail "marked $MARKED is not there: ./lembar build fetches it"
+node scripts/guide.mjs "$TRUNK_STAGING_DIR" "$marked"
+
 # The folder of the forms holds their module as well.
 rm -f "$TRUNK_STAGING_DIR"/forms/*.rs
 

@@ -21,6 +21,8 @@ need_page_tools() {
   need_cargo_tool wasm-bindgen wasm-bindgen-cli "$WASM_BINDGEN" wasm-bindgen
   # Debian's own wasm-opt (version 108) cannot read what this compiler writes.
   need_npm_package binaryen "$BINARYEN" bin/wasm-opt
+  # Makes the guide out of Markdown (scripts/guide.mjs).
+  need_npm_package marked "$MARKED" lib/marked.esm.js
 }
 
 # All that the tests take besides: a browser, and outside judges of PDFs, pages and forms.

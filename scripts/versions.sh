@@ -8,6 +8,7 @@ OUTLOUD=0.2.1
 PYNACL=1.6.2
 ARGON2_CFFI=25.1.0
 BINARYEN=132.0.0
+MARKED=18.2.1
 
 # Most that each part may weigh over the wire, in kB (1,000 bytes) after gzip: wasm and its script.
 # They hold what was reached; the aims are 300 for the page and 600 for the worker with its fonts.

@@ -2,8 +2,12 @@
 
 use lembar::forms::definition::{Choice, Field, FieldId, Form, Kind, ListRef, Meta, Rule, Score};
 use lembar::forms::expression::Expression;
+use lembar::forms::xlsform::FormError;
+use lembar::i18n::Language;
 use lembar::model::localized::Localized;
 use serde_json::{Map, Value as Json, json};
+
+use super::reading::sentences;
 
 type Object = Map<String, Json>;
 
@@ -18,11 +22,31 @@ pub(crate) fn json(form: &Form) -> Json {
         (name.clone(), Json::from(choices))
     };
     let lists: Object = form.lists.iter().map(list).collect();
-    json!({
+    let mut whole = json!({
         "format": "lembar-form/1",
         "settings": settings(form),
         "fields": fields,
         "lists": lists,
+    });
+    if let (false, Some(whole)) = (form.remarks.is_empty(), whole.as_object_mut()) {
+        let remarks: Vec<Json> = form.remarks.iter().map(remark).collect();
+        whole.insert("remarks".into(), remarks.into());
+    }
+    whole
+}
+
+/// What the form's file asks for and Lembar passes over: where, the word, and what is said of it.
+fn remark(remark: &FormError) -> Json {
+    let message = Language::ALL.map(|language| {
+        let (_, sentences) = sentences(remark, language);
+        (language.code().to_owned(), Json::from(sentences))
+    });
+    json!({
+        "sheet": remark.sheet,
+        "row": remark.row,
+        "column": remark.column,
+        "word": remark.word,
+        "message": Object::from_iter(message),
     })
 }
 

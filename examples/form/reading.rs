@@ -47,40 +47,47 @@ fn read(path: &Path) -> Result<Form, Vec<Fault>> {
 
 /// Where and what, then in both languages what is wrong and what to write instead.
 fn said(error: &FormError) -> String {
+    let language = |language: Language| {
+        let (place, sentences) = sentences(error, language);
+        format!("\n  {}: {place}: {sentences}", language.code())
+    };
+    Language::ALL
+        .into_iter()
+        .fold(error.to_string(), |said, one| said + &language(one))
+}
+
+/// The place of a fault or remark, and what is said of it.
+pub(crate) fn sentences(error: &FormError, language: Language) -> (String, String) {
     let values = error.values();
     let values: Vec<(&str, &str)> = values
         .iter()
         .map(|(name, value)| (*name, &**value))
         .collect();
-    let say = |language: Language| {
-        let keys = [
-            Some(error.place_key()),
-            Some(error.message_key()),
-            error.instead_key(),
-        ];
-        let mut said = keys
-            .into_iter()
-            .flatten()
-            .map(|key| language.say_with(key, &values));
-        let place = said.next().unwrap_or_default();
-        let sentences: Vec<String> = said.collect();
-        format!("{place}: {}", sentences.join(" "))
-    };
-    let language = |language: Language| format!("\n  {}: {}", language.code(), say(language));
-    Language::ALL
-        .into_iter()
-        .fold(error.to_string(), |said, one| said + &language(one))
+    let say = |key| language.say_with(key, &values);
+    let keys = std::iter::once(error.message_key()).chain(error.instead_key());
+    let sentences: Vec<String> = keys.map(say).collect();
+    (say(error.place_key()), sentences.join(" "))
 }
 
 /// Gives the form the lists that stand in files; says which are not there.
 fn take_files(form: &mut Form, folder: &Path) {
     for name in form.files() {
         match find(folder, &name).map(fs::read_to_string) {
-            Some(Ok(csv)) => form.take_file(&name, &csv),
+            Some(Ok(text)) => form.take_file(&name, &as_csv(&name, text)),
             Some(Err(error)) => eprintln!("{name}: {error}"),
             None => eprintln!("{name}: not in {}; its list stays empty", folder.display()),
         }
     }
+}
+
+#[cfg(feature = "workbook")]
+fn as_csv(name: &str, text: String) -> String {
+    lembar::forms::xlsform::foreign_lists::csv(name, &text)
+}
+
+#[cfg(not(feature = "workbook"))]
+fn as_csv(_name: &str, text: String) -> String {
+    text
 }
 
 /// The file in the folder, or in one of the folders in it (`FORM-media`, as ODK has it).

@@ -140,6 +140,7 @@ fn document(title: &str, blocks: Vec<Block>) -> Document {
             watermark: String::new(),
         },
         blocks,
+        broken: Vec::new(),
     }
 }
 

@@ -14,13 +14,13 @@ fn main() {}
 
 #[cfg(target_arch = "wasm32")]
 mod worker {
-    use js_sys::{Object, Reflect, Uint8Array, global};
+    use js_sys::{Array, Object, Reflect, Uint8Array, global};
     use lembar::report::proof::{Picture, Proof};
     use lembar::report::request::{
-        ERROR, FILE_NAME, LAID, OK, PAGE, READY, RecoveryRequest, Request, STAMPED, SVG, TEXT,
-        TITLE, WROTE,
+        BROKEN, BUILT_IN, ERROR, FAULTS, FILE_NAME, LAID, LAYING, NAMES, OF, OK, PAGE, READY,
+        RecoveryRequest, Request, STAMPED, SVG, TEXT, TITLE, WROTE,
     };
-    use lembar::report::{ReportError, Sheet, recovery_sheet};
+    use lembar::report::{ReportError, Sheet, editing, recovery_sheet};
     use wasm_bindgen::prelude::*;
     use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -37,6 +37,7 @@ mod worker {
         let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             match event.data().as_f64() {
                 Some(page) => show(&desk, proof.as_ref(), page),
+                None if Array::is_array(&event.data()) => tell(&desk, &event.data().into()),
                 None => proof = answer(&desk, &event.data().as_string().unwrap_or_default()),
             }
         });
@@ -70,7 +71,13 @@ mod worker {
         if let Some(request) = RecoveryRequest::read(request) {
             return Ok((recovery_sheet(&request)?, None));
         }
-        let proof = Proof::of(&Request::read(request)?)?;
+        let mut told = 0;
+        let proof = Proof::of(&Request::read(request)?, &mut |full| {
+            if full >= told + TOLD_EACH {
+                told = full;
+                post(desk, &[(LAYING, number(full))]);
+            }
+        })?;
         laid(desk, &proof);
         let count = proof.count();
         let sheet = proof.sheet(&mut |wrote| {
@@ -87,9 +94,31 @@ mod worker {
             (LAID, number(proof.count())),
             (TITLE, proof.title().into()),
             (STAMPED, proof.is_stamped().into()),
+            (BROKEN, proof.broken().into()),
         ];
         members.extend(proof.picture(0).into_iter().flat_map(drawn));
         post(desk, &members);
+    }
+
+    /// Answers a question about the text of a document.
+    fn tell(desk: &DedicatedWorkerGlobalScope, question: &Array) {
+        let parts = [0_u32, 1, 2, 3].map(|at| question.get(at).as_string().unwrap_or_default());
+        let Some(question) = editing::Question::read(parts.each_ref().map(String::as_str)) else {
+            return;
+        };
+        let of = question.of();
+        match editing::told(question) {
+            Ok(told) => {
+                let members = [
+                    (OF, of.into()),
+                    (BUILT_IN, told.built_in.into()),
+                    (FAULTS, told.faults.into()),
+                    (NAMES, told.names.into()),
+                ];
+                post(desk, &members);
+            }
+            Err(error) => post(desk, &[(ERROR, error.key().into())]),
+        }
     }
 
     /// Shows another page; nothing when there is none.

@@ -84,14 +84,12 @@ pub fn check(field: &Field, choices: &[Choice], text: &str) -> Option<Problem> {
             unknown_choice(list, choices, value::choices(text))
         }
         Kind::Acknowledge => unless(text == "OK", Problem::UnknownChoice(text.into())),
-        Kind::Geopoint => {
-            let mut numbers = text.split(' ').map(value::decimal);
-            unless(numbers.all(|number| number.is_some()), Problem::NotADecimal)
-        }
         Kind::Text
         | Kind::Note
         | Kind::Image
         | Kind::File
+        // A place may be described in words where nobody reads coordinates off a device.
+        | Kind::Geopoint
         | Kind::Hidden
         | Kind::Calculate
         | Kind::Meta(_)

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::expression::Expression;
+use super::xlsform::FormError;
 use crate::model::localized::{Language, Localized};
 
 /// A field's number within its form: its position in [`Form::fields`].
@@ -42,6 +43,8 @@ pub struct Form {
     pub lists: BTreeMap<String, Vec<Choice>>,
     /// Files that expressions read, by name without `.csv`. Once here, they stand in `lists`.
     pub external: BTreeSet<String>,
+    /// What its file asks for and Lembar passes over.
+    pub remarks: Vec<FormError>,
 }
 
 /// One row of the survey sheet.
@@ -169,7 +172,7 @@ pub enum Kind {
     Acknowledge,
     /// Text to read.
     Note,
-    /// A picture; with appearance `signature` a drawing of strokes.
+    /// A picture ([`Field::is_drawn`]); with appearance `signature` a drawing of strokes.
     Image,
     /// Any file, by name.
     File,
@@ -350,6 +353,14 @@ impl Field {
     pub fn is_mute(&self) -> bool {
         let says = [&self.label, &self.hint, &self.image];
         says.iter().all(|text| text.is_empty())
+    }
+
+    /// Whether it is answered by drawing: a signature, a sketch. Any other picture is one that a
+    /// camera takes, and is described in words here.
+    pub fn is_drawn(&self) -> bool {
+        let words = ["signature", "draw", "annotate"];
+        self.kind == Kind::Image
+            && (words.iter().any(|word| self.looks(word)) || self.is_signatory())
     }
 
     /// Whether this is the signature of a signatory of the whole form.

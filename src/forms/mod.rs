@@ -6,11 +6,13 @@
 //! [`walk`](mod@walk) for the order in which screen and paper show it.
 
 pub mod check;
+pub mod codes;
 pub mod definition;
 pub mod evaluation;
 pub mod expression;
 pub mod library;
 pub mod mention;
+pub mod progress;
 pub mod score;
 pub mod sound;
 pub mod walk;

@@ -14,16 +14,18 @@ pub fn band<'a>(form: &'a Form, field: &Field, text: &str) -> Option<&'a Choice>
     };
     let score = value::decimal(text)?;
     let bands = form.lists.get(list)?;
-    bands.iter().find(|band| {
-        let end = |column: &str| limit(band, column);
-        end("from").is_some_and(|from| from <= score) && end("to").is_some_and(|to| score <= to)
-    })
+    let holds = |(from, to): (f64, f64)| from <= score && score <= to;
+    bands.iter().find(|band| ends(band).is_some_and(holds))
+}
+
+/// The lowest and the highest score of a band.
+pub fn ends(band: &Choice) -> Option<(f64, f64)> {
+    Some((limit(band, "from")?, limit(band, "to")?))
 }
 
 /// Whether a band of a list has both ends, the first not after the last.
 pub fn has_ends(band: &Choice) -> bool {
-    let ends = (limit(band, "from"), limit(band, "to"));
-    matches!(ends, (Some(from), Some(to)) if from <= to)
+    ends(band).is_some_and(|(from, to)| from <= to)
 }
 
 /// What a band means, in a language by its code; blank when the list does not say.

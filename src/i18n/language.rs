@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use crate::model::order;
+
 /// A language of the app.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Language {
@@ -72,9 +74,7 @@ impl Language {
 
 /// Reads `key = sentence` lines; blank lines and lines that begin with `#` are passed over.
 fn parse(text: &'static str) -> Words {
-    text.lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once(" = "))
-        .map(|(key, sentence)| (key.trim(), sentence.trim()))
-        .collect()
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    let lines = lines.filter_map(|line| line.split_once(" = "));
+    order::keyed(lines.map(|(key, sentence)| (key.trim(), sentence.trim())))
 }

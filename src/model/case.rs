@@ -13,6 +13,8 @@ use serde::{Deserialize, Serialize};
 
 use super::edits::{Difference, Edits};
 use super::matrix::{Cell, CellKey};
+use super::note::{Note, NoteId};
+use super::order;
 use super::record::RecordId;
 use super::spot::Spot;
 
@@ -42,6 +44,9 @@ pub struct Case {
     /// Treatment periods that are over, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<Period>,
+    /// Notes of workers, by their names; those taken away are blank.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub notes: BTreeMap<NoteId, Note>,
     /// Who changed which cell on which device, so that devices can be merged.
     #[serde(default, skip_serializing_if = "Edits::is_empty")]
     pub edits: Edits,
@@ -114,6 +119,7 @@ impl Case {
             steps: of.steps.clone(),
             matrix: of.matrix.clone(),
             earlier: self.earlier.iter().take(place).cloned().collect(),
+            notes: self.notes.clone(),
             edits: Edits::default(),
         })
     }
@@ -207,7 +213,7 @@ impl Case {
     pub fn cells(&self) -> BTreeMap<Spot, String> {
         let text = |cell| serde_json::to_string(cell).unwrap_or_default();
         let cells = self.matrix.iter();
-        cells.map(|(key, cell)| (key.clone(), text(cell))).collect()
+        order::keyed(cells.map(|(key, cell)| (key.clone(), text(cell))))
     }
 
     /// Cells that other devices set differently, and nobody has chosen yet.
@@ -227,8 +233,7 @@ impl Case {
     pub fn set_cells(&mut self, texts: &BTreeMap<Spot, String>) {
         let cell = |text: &String| serde_json::from_slice(text.as_bytes()).ok();
         let cells = texts.iter();
-        self.matrix = cells
-            .filter_map(|(key, text)| Some((key.clone(), cell(text)?)))
-            .collect();
+        self.matrix =
+            order::keyed(cells.filter_map(|(key, text)| Some((key.clone(), cell(text)?))));
     }
 }

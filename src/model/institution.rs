@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::edits::{Difference, Edits};
+use super::order;
 use super::spot::Spot;
 
 /// The institution's standing record. Every text may be blank until it is filled in.
@@ -35,6 +36,9 @@ pub struct Institution {
     pub city_for_letters: String,
     /// Short code in document numbers: "IPWL-BK".
     pub letter_code: String,
+    /// How a document's number is built: `{urut}/{huruf}/{kode}/{bulan}/{tahun}`; also
+    /// `{bulan-angka}`. Anything else stands as it is.
+    pub number_pattern: String,
     /// Legal basis, printed under the title; set by the institution, never by the program.
     pub legal_basis_text: String,
     /// How long records are kept, as the consent (F02) says it: "5 tahun setelah kasus ditutup, lalu
@@ -42,6 +46,10 @@ pub struct Institution {
     pub retention_text: String,
     /// Usual length of the programme in months, digits.
     pub program_length_default: String,
+    /// The paper it usually prints on: `a4` or `f4`.
+    pub paper_default: String,
+    /// Whom to ask about the protection of data: name and telephone.
+    pub data_contact: String,
     /// Who changed what on which device, so that devices can be merged.
     #[serde(skip_serializing_if = "Edits::is_empty")]
     pub edits: Edits,
@@ -50,6 +58,9 @@ pub struct Institution {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub templates: BTreeMap<String, String>,
 }
+
+/// How most institutions build a document's number: `001/LT/IPWL-BK/XI/2026`.
+pub const NUMBER_PATTERN: &str = "{urut}/{huruf}/{kode}/{bulan}/{tahun}";
 
 /// Before the name of a document that the institution words itself, among its texts.
 const TEMPLATE: &str = "templates/";
@@ -71,9 +82,12 @@ impl Default for Institution {
             head_id_number: blank(),
             city_for_letters: blank(),
             letter_code: blank(),
+            number_pattern: NUMBER_PATTERN.into(),
             legal_basis_text: blank(),
             retention_text: "5 tahun setelah kasus ditutup, lalu dimusnahkan".into(),
             program_length_default: "6".into(),
+            paper_default: "a4".into(),
+            data_contact: blank(),
             edits: Edits::default(),
             templates: BTreeMap::new(),
         }
@@ -89,13 +103,18 @@ impl Institution {
         let lines = lines.map(|((name, text), _)| (name.to_owned(), text.clone()));
         let worded = self.templates.iter();
         let worded = worded.map(|(name, text)| (format!("{TEMPLATE}{name}"), text.clone()));
-        lines.chain(worded).collect()
+        order::keyed(lines.chain(worded))
     }
 
-    /// Sets the text of this name; any other name does nothing.
+    /// Sets the text of this name; any other name does nothing. A document without a text of the
+    /// institution's own has the built-in one.
     pub fn set(&mut self, name: &str, text: String) {
         if let Some(document) = name.strip_prefix(TEMPLATE) {
-            self.templates.insert(document.into(), text);
+            if text.is_empty() {
+                self.templates.remove(document);
+            } else {
+                self.templates.insert(document.into(), text);
+            }
             return;
         }
         let line = self.lines().into_iter().find(|(line, _)| *line == name);
@@ -111,7 +130,7 @@ impl Institution {
             .differences(|at| texts.get(at).map_or("", String::as_str))
     }
 
-    fn lines(&mut self) -> [(&'static str, &mut String); 15] {
+    fn lines(&mut self) -> [(&'static str, &mut String); 18] {
         [
             ("name", &mut self.name),
             ("foundation_name", &mut self.foundation_name),
@@ -125,9 +144,12 @@ impl Institution {
             ("head_id_number", &mut self.head_id_number),
             ("city_for_letters", &mut self.city_for_letters),
             ("letter_code", &mut self.letter_code),
+            ("number_pattern", &mut self.number_pattern),
             ("legal_basis_text", &mut self.legal_basis_text),
             ("retention_text", &mut self.retention_text),
             ("program_length_default", &mut self.program_length_default),
+            ("paper_default", &mut self.paper_default),
+            ("data_contact", &mut self.data_contact),
         ]
     }
 }

@@ -31,6 +31,10 @@ pub struct Settings {
     pub lock_minutes: u32,
     /// Whether clients are shown by name; by initials unless the worker asks for it.
     pub shows_names: bool,
+    /// Whether a form is shown one part at a time.
+    pub by_part: bool,
+    /// Whether keys mean something on the whole page, such as Ctrl+S.
+    pub shortcuts: bool,
     /// When everything was last put into a backup, local time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub backed_up: Option<NaiveDateTime>,
@@ -48,6 +52,8 @@ impl Default for Settings {
             other_numbers: BTreeMap::new(),
             lock_minutes: 5,
             shows_names: false,
+            by_part: false,
+            shortcuts: true,
             backed_up: None,
             backup_days: 7,
         }

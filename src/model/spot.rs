@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::answers::{Answers, Entry, Row};
+use super::order;
 
 /// The name of one text, or of one row.
 pub type Spot = String;
@@ -125,10 +126,9 @@ fn unescaped(row: &str) -> String {
 fn without(one: &Answers, other: &Answers) -> Answers {
     let entries = one.0.iter();
     let only = entries.filter(|(key, entry)| other.0.get(*key) != Some(entry));
-    Answers(
-        only.map(|(key, entry)| (key.clone(), entry.clone()))
-            .collect(),
-    )
+    Answers(order::keyed(
+        only.map(|(key, entry)| (key.clone(), entry.clone())),
+    ))
 }
 
 fn enter(found: &mut Flat, answers: &Answers, prefix: &str) {

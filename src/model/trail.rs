@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::case::{CaseId, CaseStatus, Gate};
 use super::matrix::CellKey;
+use super::order;
 use super::record::RecordId;
 use super::request::{DataRequest, RequestKind};
 
@@ -207,10 +208,10 @@ impl Trail {
     #[must_use]
     pub fn join(mut self, other: Self) -> Self {
         self.entries.extend(other.entries);
-        self.entries.sort();
+        order::sort(&mut self.entries);
         self.entries.dedup();
         self.keeping.extend(other.keeping);
-        self.keeping.sort();
+        order::sort(&mut self.keeping);
         self.keeping.dedup();
         let mut requests: BTreeMap<String, DataRequest> = BTreeMap::new();
         for request in self.requests.into_iter().chain(other.requests) {
@@ -219,7 +220,7 @@ impl Trail {
             requests.insert(request.id, joined);
         }
         self.requests = requests.into_values().collect();
-        self.requests.sort();
+        order::sort(&mut self.requests);
         self
     }
 }

@@ -234,6 +234,15 @@ impl DocumentId {
         }
     }
 
+    /// Whether its words are a text that an institution may change; the others are composed by the
+    /// program.
+    pub fn is_worded(self) -> bool {
+        !matches!(
+            self,
+            Self::D24 | Self::D30 | Self::D31 | Self::D32 | Self::D33
+        )
+    }
+
     /// What it is made of.
     pub fn origin(self) -> Origin {
         let code = self.code();

@@ -8,6 +8,8 @@
 
 pub mod compose;
 pub mod document;
+pub mod editing;
+pub mod file_name;
 pub mod id;
 pub mod layout;
 pub mod length;
@@ -87,12 +89,12 @@ impl ReportError {
 /// Makes what is asked for as a PDF; the request's time is local and stands in the file.
 #[cfg(feature = "pdf")]
 pub fn sheet(request: &request::Request) -> Result<Sheet, ReportError> {
-    proof::Proof::of(request)?.sheet(&mut |_| ())
+    proof::Proof::of(request, &mut |_| ())?.sheet(&mut |_| ())
 }
 
 /// Makes the sheet of a recovery key as a PDF.
 #[cfg(feature = "pdf")]
 pub fn recovery_sheet(request: &request::RecoveryRequest) -> Result<Sheet, ReportError> {
     let document = compose::recovery_sheet::document(request);
-    proof::Proof::laid_out(document, request.now)?.sheet(&mut |_| ())
+    proof::Proof::laid_out(document, request.now, &mut |_| ())?.sheet(&mut |_| ())
 }

@@ -7,10 +7,9 @@ use chrono::NaiveDateTime;
 
 use super::document::{Block, Document};
 use super::page::{Page, Pages, Paper};
-use super::request::{Ask, PaperSize, Request};
+use super::request::{Ask, Chosen, PaperSize, Request};
 use super::shape::Fonts;
-use super::{DocumentId, ReportError, Sheet, compose, layout, packed, pdf, svg};
-use crate::model::record::RecordId;
+use super::{ReportError, Sheet, compose, layout, packed, pdf, svg};
 
 /// A document that is laid out.
 #[derive(Debug)]
@@ -33,19 +32,23 @@ pub struct Picture {
 }
 
 impl Proof {
-    /// Composes what is asked for and sets it on pages.
-    pub fn of(request: &Request) -> Result<Self, ReportError> {
+    /// Composes what is asked for and sets it on pages; `laid` hears about how many are full so far.
+    pub fn of(request: &Request, laid: &mut dyn FnMut(usize)) -> Result<Self, ReportError> {
         let apart = apart(&request.ask).into_iter();
         Ok(Self {
             apart: (apart.map(|ask| composed(&ask, request))).collect::<Result<_, _>>()?,
-            ..Self::laid_out(composed(&request.ask, request)?, request.now)?
+            ..Self::laid_out(composed(&request.ask, request)?, request.now, laid)?
         })
     }
 
     /// Sets a document on pages.
-    pub(super) fn laid_out(document: Document, now: NaiveDateTime) -> Result<Self, ReportError> {
+    pub(super) fn laid_out(
+        document: Document,
+        now: NaiveDateTime,
+        laid: &mut dyn FnMut(usize),
+    ) -> Result<Self, ReportError> {
         let fonts = Fonts::load()?;
-        let pages = layout::pages(&document, &fonts);
+        let pages = layout::pages_telling(&document, &fonts, laid);
         Ok(Self {
             document,
             pages,
@@ -76,6 +79,17 @@ impl Proof {
         self.document.blocks.iter().any(stamped)
     }
 
+    /// Where a text of the institution's own cannot be read, so that the built-in one stands in its
+    /// place: "D25, baris 3"; blank for nowhere.
+    pub fn broken(&self) -> String {
+        let told = self.document.broken.iter().map(|(id, fault)| {
+            let line = fault.line.to_string();
+            let place = [("document", id.code()), ("line", line.as_str())];
+            self.document.language.say_with("texts.place", &place)
+        });
+        told.collect::<Vec<_>>().join("; ")
+    }
+
     /// The page of this number, counted from 0.
     pub fn picture(&self, number: usize) -> Option<Picture> {
         let page: &Page = self.pages.pages.get(number)?;
@@ -93,7 +107,7 @@ impl Proof {
         let mut sheets = Vec::new();
         let mut before = 0;
         for document in &self.apart {
-            let one = Self::laid_out(document.clone(), self.now)?;
+            let one = Self::laid_out(document.clone(), self.now, &mut |_| ())?;
             sheets.push(one.whole(&mut |count| wrote(before + count))?);
             before += one.count();
         }
@@ -125,17 +139,17 @@ fn composed(ask: &Ask, request: &Request) -> Result<Document, ReportError> {
 /// What a ZIP holds, one by one; nothing for any other file.
 fn apart(ask: &Ask) -> Vec<Ask> {
     let Ask::Several {
-        documents,
+        papers,
         dossier,
         is_packed: true,
     } = ask
     else {
         return Vec::new();
     };
-    let one = |(document, record): &(DocumentId, Option<RecordId>)| Ask::Document {
-        document: *document,
-        record: record.clone(),
+    let one = |paper: &Chosen| Ask::Several {
+        papers: vec![paper.clone()],
+        is_packed: false,
         dossier: dossier.clone(),
     };
-    documents.iter().map(one).collect()
+    papers.iter().map(one).collect()
 }

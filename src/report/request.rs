@@ -4,15 +4,23 @@
 //!
 //! 1. worker → page: the text `ready`, once, when the worker can be asked.
 //! 2. page → worker: a [`Request`] or a [`RecoveryRequest`] as JSON text.
-//! 3. worker → page, but for a recovery key: `{ laid: number, title: string, stamped: boolean,
-//!    svg: string, text: string }`: so many pages are laid out, whether a box for a stamp of stamp
-//!    duty stands in the document, and its first page.
-//! 4. worker → page, for long documents several times: `{ wrote: number }`, pages of the file that
+//! 3. worker → page, for long documents several times: `{ laying: number }`, about so many pages
+//!    are laid out.
+//! 4. worker → page, but for a recovery key: `{ laid: number, title: string, stamped: boolean,
+//!    broken: string, svg: string, text: string }`: so many pages are laid out, whether a box for a
+//!    stamp of stamp duty stands in the document, whose text by the institution cannot be read, and
+//!    its first page.
+//! 5. worker → page, for long documents several times: `{ wrote: number }`, pages of the file that
 //!    are written.
-//! 5. worker → page, the end: either `{ ok: Uint8Array, file_name: string }` or
+//! 6. worker → page, the end: either `{ ok: Uint8Array, file_name: string }` or
 //!    `{ error: string }`, where the error is the key of a sentence ([`ReportError::key`]).
 //!
-//! After that the page may ask for other pages of the document that was laid out last: with a
+//! The page may also ask about the text of a document, with an array: the document (`D25`), the
+//! language of the text (`id`), the institution's own text (blank for the built-in one), the
+//! language of the reader. The worker answers `{ of: string, built_in: string, faults: string,
+//! names: string }` (`report::editing`).
+//!
+//! After a paper the page may ask for other pages of the document that was laid out last: with a
 //! number, counted from 0; the worker answers `{ page: number, svg: string, text: string }`, or
 //! nothing when there is no such page. Requests are answered in their order.
 
@@ -35,12 +43,25 @@ pub const READY: &str = "ready";
 pub const OK: &str = "ok";
 /// The member of a good answer that holds the file's name.
 pub const FILE_NAME: &str = "file_name";
+/// The member that says how many pages are laid out so far.
+pub const LAYING: &str = "laying";
 /// The member that says how many pages were laid out.
 pub const LAID: &str = "laid";
 /// The member that holds the document's title.
 pub const TITLE: &str = "title";
 /// The member that says whether the document has a box for a stamp.
 pub const STAMPED: &str = "stamped";
+/// The member that says where a text of the institution's own cannot be read, so that the built-in
+/// one was taken; blank for nowhere.
+pub const BROKEN: &str = "broken";
+/// The member that says of which text something is said: `D12.id`.
+pub const OF: &str = "of";
+/// The member that holds the built-in text of a document.
+pub const BUILT_IN: &str = "built_in";
+/// The member that holds what is wrong with a text.
+pub const FAULTS: &str = "faults";
+/// The member that holds the names that a text may use.
+pub const NAMES: &str = "names";
 /// The member that says how many pages are written.
 pub const WROTE: &str = "wrote";
 /// The member that says which page a picture is of.
@@ -91,10 +112,10 @@ pub enum Ask {
         /// The case.
         dossier: Box<Dossier>,
     },
-    /// Several documents of a case as one file, each with its record.
+    /// Several papers of a case as one file.
     Several {
         /// Which, in order.
-        documents: Vec<(DocumentId, Option<RecordId>)>,
+        papers: Vec<Chosen>,
         /// Whether the file is a ZIP with a PDF of each.
         #[serde(default)]
         is_packed: bool,
@@ -139,6 +160,13 @@ pub enum Ask {
         /// Whose letterhead.
         institution: Box<Institution>,
     },
+    /// A document of a made-up case, to look at its words.
+    Example {
+        /// Which: `D25`.
+        document: DocumentId,
+        /// Whose letterhead and texts.
+        institution: Box<Institution>,
+    },
     /// The notice of a breach, D36.
     Breach {
         /// What happened.
@@ -147,6 +175,10 @@ pub enum Ask {
         institution: Box<Institution>,
     },
 }
+
+/// One paper among several: a document and its record, or without a document the record as its form
+/// has it. A document without a record takes the newest that counts.
+pub type Chosen = (Option<DocumentId>, Option<RecordId>);
 
 /// What a recapitulation is made of.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

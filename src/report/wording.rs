@@ -19,6 +19,7 @@ pub fn answer(form: &Form, field: FieldId, text: &str, language: Language) -> St
         Kind::Text | Kind::Hidden | Kind::Calculate | Kind::File | Kind::Geopoint => {
             plain(definition, text)
         }
+        Kind::Image if !definition.is_drawn() => text.into(),
         Kind::Integer | Kind::Decimal | Kind::Range if definition.looks("rupiah") => {
             numbers::rupiah(text)
         }

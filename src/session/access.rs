@@ -72,6 +72,9 @@ impl Event {
             | Self::ClientAdded { .. }
             | Self::RowRemoved { .. }
             | Self::RowRestored
+            | Self::Stepped { .. }
+            | Self::NoteWritten { .. }
+            | Self::PaperTold { .. }
             | Self::Signed { .. }
             | Self::CorrectionBegun { .. }
             | Self::Voided { .. }
@@ -82,6 +85,8 @@ impl Event {
             | Self::DeviceNamed(_)
             | Self::Merged(_)
             | Self::DifferenceSettled { .. }
+            | Self::PracticeBrought { .. }
+            | Self::PracticeWiped
             | Self::Data(_) => true,
             Self::Loaded(_)
             | Self::Unlocked(_)

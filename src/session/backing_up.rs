@@ -27,6 +27,7 @@ impl Session {
     pub fn backups(&self, now: NaiveDateTime) -> Backups {
         let last = self.settings.backed_up;
         let records = self.records.values();
+        let records = records.filter(|record| !self.is_of_practice(&record.id));
         let changed: Vec<NaiveDateTime> = records
             .map(|record| record.changed)
             .filter(|changed| last.is_none_or(|last| *changed > last))

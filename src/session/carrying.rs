@@ -16,6 +16,7 @@ use crate::forms::evaluation::World;
 use crate::model::answers::{Answers, Row};
 use crate::model::carried::{Carried, Change, ChangeKind, Place};
 use crate::model::case::Case;
+use crate::model::order;
 use crate::model::record::Record;
 use crate::model::value;
 
@@ -125,7 +126,9 @@ impl Session {
                 })
             })
             .collect();
-        mistakes.sort_by_key(|mistake| std::cmp::Reverse(mistake.change.at));
+        order::sort_by_key(&mut mistakes, |mistake| {
+            std::cmp::Reverse(mistake.change.at)
+        });
         mistakes
     }
 

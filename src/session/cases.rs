@@ -1,7 +1,7 @@
 //! Starting cases and forms.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use chrono::{Datelike as _, NaiveDateTime};
@@ -15,6 +15,7 @@ use crate::forms::library;
 use crate::model::answers::Answers;
 use crate::model::case::{Case, CaseId};
 use crate::model::edits::Edits;
+use crate::model::order;
 use crate::model::record::{Record, RecordId};
 
 /// The form that holds the client's identity; every case begins with it.
@@ -187,14 +188,11 @@ impl Session {
     /// The answers of every form that a later one carries from.
     fn earlier_answers(&self, case: &Case, own: Option<&RecordId>) -> BTreeMap<String, Answers> {
         let records = case.records.iter().filter_map(|id| self.records.get(id));
-        let forms: BTreeSet<&str> = records.map(|record| record.form.as_str()).collect();
-        forms
-            .into_iter()
-            .filter_map(|form| {
-                let earlier = self.earlier(case, form, own)?;
-                Some((form.to_owned(), earlier.answers.clone()))
-            })
-            .collect()
+        let forms = order::distinct(records.map(|record| record.form.as_str()));
+        order::keyed(forms.into_iter().filter_map(|form| {
+            let earlier = self.earlier(case, form, own)?;
+            Some((form.to_owned(), earlier.answers.clone()))
+        }))
     }
 
     /// What expressions of a form see from outside it; `own` is the record, once there is one.

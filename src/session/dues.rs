@@ -11,6 +11,7 @@ use super::Session;
 use super::carrying::date_of;
 use super::supply::holds;
 use crate::model::case::{Case, CaseStatus};
+use crate::model::order;
 use crate::model::record::Record;
 use crate::model::value;
 
@@ -79,7 +80,7 @@ impl Session {
             .into_iter()
             .filter_map(|(kind, date)| Some(Due { kind, date: date? }))
             .collect();
-        dues.sort_by_key(|due| due.date);
+        order::sort_by_key(&mut dues, |due| due.date);
         dues
     }
 
@@ -161,6 +162,6 @@ fn schedule(record: &Record) -> Vec<NaiveDate> {
     let mut dates: Vec<NaiveDate> = rows
         .filter_map(|row| value::date(row.answers.text("date")))
         .collect();
-    dates.sort_unstable();
+    order::sort(&mut dates);
     dates
 }

@@ -13,6 +13,7 @@ use crate::model::case::{Case, CaseId, CaseStatus, Gate};
 use crate::model::edits::DeviceId;
 use crate::model::institution::Institution;
 use crate::model::matrix::{Cell, CellKey};
+use crate::model::note::{Note, NoteId};
 use crate::model::own_form::OwnForm;
 use crate::model::record::{Record, RecordId, Signature};
 use crate::model::settings::Settings;
@@ -113,6 +114,27 @@ pub enum Event {
     },
     /// The row taken out last is put back.
     RowRestored,
+    /// A note was written or changed; a blank one is taken away.
+    NoteWritten {
+        /// The case.
+        case: CaseId,
+        /// Name of the note.
+        id: NoteId,
+        /// The note; `by` and `at` are set by the session.
+        note: Note,
+    },
+    /// The open form is copied from a paper; two blanks say that it is not.
+    PaperTold {
+        /// The date on it, canonical or as typed.
+        date: String,
+        /// Who wrote it.
+        writer: String,
+    },
+    /// What was changed last in the open form is undone; with `forth`, done again.
+    Stepped {
+        /// Whether forward.
+        forth: bool,
+    },
     /// The person wants to go on to signing: every problem is said now.
     FinishAsked,
     /// A signatory signed, or why not was recorded. Locks the answers.
@@ -170,6 +192,15 @@ pub enum Event {
         /// What they say; `by` and `at` are set by the session. None: what the forms say.
         cell: Option<Cell>,
     },
+    /// The made-up client to practise with comes to this device.
+    PracticeBrought {
+        /// Her case.
+        case: Box<Case>,
+        /// Her records.
+        records: Vec<Record>,
+    },
+    /// She is taken away, with all that was tried with her.
+    PracticeWiped,
     /// A step of data protection.
     Data(DataEvent),
     /// The shelf took and holds these.

@@ -8,6 +8,7 @@ use chrono::NaiveDateTime;
 use super::changes::Noted;
 use super::event::{Refusal, Unit};
 use super::gates::Obstacle;
+use super::undoing::Undoing;
 use super::{Outcome, Session, carrying};
 use crate::forms::definition::{Form, Kind, Path};
 use crate::forms::evaluation::{Evaluation, World};
@@ -30,6 +31,7 @@ pub struct OpenForm {
     touched: BTreeSet<Path>,
     finish_asked: bool,
     removed: Option<RemovedRow>,
+    pub(super) undoing: Undoing,
     pub(super) world: World,
     noted: Noted,
 }
@@ -59,6 +61,7 @@ impl OpenForm {
             touched: BTreeSet::new(),
             finish_asked: false,
             removed: None,
+            undoing: Undoing::default(),
             world: world.clone(),
             noted,
         }
@@ -78,6 +81,22 @@ impl OpenForm {
     /// Whether a removed row can be put back, and in which table.
     pub fn restorable(&self) -> Option<&Path> {
         self.removed.as_ref().map(|removed| &removed.path)
+    }
+
+    /// Whether what was changed last can be undone; with `forth`, whether it can be done again.
+    pub fn can_step(&self, forth: bool) -> bool {
+        self.undoing.has(forth)
+    }
+
+    /// Where the last undo or redo changed something, until the next change.
+    pub fn stepped_to(&self) -> Option<&Path> {
+        self.undoing.place()
+    }
+
+    /// Rows may have moved or come back: what was noted of them is not known any more.
+    pub(super) fn forget_rows(&mut self) {
+        self.removed = None;
+        self.touched.retain(|touched| touched.rows.is_empty());
     }
 
     /// The text at `path` in `answers`.
@@ -138,6 +157,7 @@ impl Session {
     pub(super) fn leave(&mut self, path: Path) -> Outcome {
         let open = self.open.as_mut().ok_or(Refusal::NothingOpen)?;
         open.touched.insert(path);
+        open.undoing.pause();
         Ok(())
     }
 

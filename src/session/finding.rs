@@ -8,6 +8,7 @@ use chrono::{Days, NaiveDate};
 
 use super::Line;
 use super::stages::Standpoint;
+use crate::model::order;
 
 /// Which clients are wanted; what is blank or none asks for nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -86,9 +87,11 @@ pub fn find(lines: &[Line], wanted: &Wanted, today: NaiveDate) -> Vec<usize> {
         .filter(|(_, line)| wanted.takes(line, &words, soon))
         .collect();
     match wanted.order {
-        Order::Changed => found.sort_by_key(|(_, line)| Reverse(line.changed)),
-        Order::Name => found.sort_by(|(_, one), (_, other)| one.sought.cmp(&other.sought)),
-        Order::Due => found.sort_by_key(|(_, line)| {
+        Order::Changed => order::sort_by_key(&mut found, |(_, line)| Reverse(line.changed)),
+        Order::Name => order::sort_by(&mut found, |(_, one), (_, other)| {
+            one.sought.cmp(&other.sought)
+        }),
+        Order::Due => order::sort_by_key(&mut found, |(_, line)| {
             let due = line.dues.first().map_or(NaiveDate::MAX, |due| due.date);
             (line.grave.is_none(), due)
         }),

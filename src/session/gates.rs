@@ -12,6 +12,7 @@ use super::several::{has_missed, is_over_several};
 use super::{Outcome, Session};
 use crate::model::case::{Case, Gate, PassingOver};
 use crate::model::matrix::{self, CellKey, IMPLEMENTATION, PrepStatus};
+use crate::model::order;
 use crate::model::record::{Record, RecordId};
 
 /// What stands in the way.
@@ -168,13 +169,19 @@ impl Session {
         let mut records: Vec<&Record> = own
             .chain(shared.into_iter().flatten())
             .map(AsRef::as_ref)
-            .filter(|record| record.form == form && !record.signatures.is_empty())
-            .filter(|record| record.void.is_none() && !self.is_replaced(record))
-            .filter(|record| !has_missed(record, &case.id))
+            .filter(|record| record.form == form && self.stands(case, record))
             .collect();
         // Stable: of those begun at the same moment the one added last comes first.
-        records.sort_by_key(|record| std::cmp::Reverse(record.created));
+        order::sort_by_key(&mut records, |record| std::cmp::Reverse(record.created));
         records.into_iter()
+    }
+
+    /// Whether a record is signed and counts for a case.
+    pub(super) fn stands(&self, case: &Case, record: &Record) -> bool {
+        !record.signatures.is_empty()
+            && record.void.is_none()
+            && !self.is_replaced(record)
+            && !has_missed(record, &case.id)
     }
 
     /// Whether a correction of this record, or a correction of that, is signed. One that was

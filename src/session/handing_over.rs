@@ -19,26 +19,32 @@ use crate::model::case::{Case, CaseId};
 use crate::model::dossier::{self, Dossier};
 use crate::model::edits::Edits;
 use crate::model::fingerprint::{of_packet, of_text};
+use crate::model::order;
 use crate::model::packet::{self, Client, Packet, Receipt, initials};
 use crate::model::personal_copy::{self, FormWords, PersonalCopy};
+use crate::model::practice::is_practice;
 use crate::model::record::{Record, RecordId};
 
 /// What stands between a record's name and the mark of the clients whose part an excerpt is.
 const EXCERPT: char = '@';
 
 impl Session {
-    /// Everything that this device holds.
+    /// Everything that this device holds, but for the made-up client to practise with.
     pub fn backup(&self, now: NaiveDateTime) -> Backup {
+        let real = self.records.values();
+        let real = real.filter(|record| !self.is_of_practice(&record.id));
+        let trails = self.protection.trails.values();
         Backup {
             institution: self.institution.clone(),
             own_forms: self.own_forms.values().cloned().collect(),
-            cases: self.cases.values().cloned().collect(),
-            records: self
-                .records
-                .values()
-                .map(|it| it.as_ref().clone())
+            cases: (self.cases.values().filter(|it| !is_practice(&it.id)))
+                .cloned()
                 .collect(),
-            trails: self.protection.trails.values().cloned().collect(),
+            records: real.map(|it| it.as_ref().clone()).collect(),
+            trails: trails
+                .filter(|it| !is_practice(&it.case))
+                .cloned()
+                .collect(),
             minutes: self.protection.minutes.values().cloned().collect(),
             breaches: self.protection.breaches.values().cloned().collect(),
             ..Backup::of(&self.settings, now)
@@ -52,6 +58,9 @@ impl Session {
         to: &str,
         now: NaiveDateTime,
     ) -> Result<Packet, Refusal> {
+        if let Some(made_up) = chosen.iter().find(|case| is_practice(case)) {
+            return Err(Refusal::unknown(made_up));
+        }
         let (cases, records) = self.gathered(chosen)?;
         let client = |case: &Case| Client {
             case: case.id.clone(),
@@ -133,7 +142,9 @@ impl Session {
             cases.push(case);
         }
         let mut records: Vec<Record> = records.into_values().collect();
-        records.sort_by(|one, other| (one.created, &one.id).cmp(&(other.created, &other.id)));
+        order::sort_by(&mut records, |one, other| {
+            (one.created, &one.id).cmp(&(other.created, &other.id))
+        });
         Ok((cases, records))
     }
 
@@ -212,7 +223,5 @@ fn choices_of(
     }
     let choices = form.choices(id).iter();
     let label = |choice: &crate::forms::definition::Choice| choice.label.get(language).to_owned();
-    choices
-        .map(|choice| (choice.name.clone(), label(choice)))
-        .collect()
+    order::keyed(choices.map(|choice| (choice.name.clone(), label(choice))))
 }

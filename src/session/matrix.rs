@@ -14,6 +14,7 @@ use super::{Outcome, Session};
 use crate::model::answers::Answers;
 use crate::model::case::Case;
 use crate::model::matrix::{self, Cell, CellKey, PrepStatus, STAGES, TARGETS};
+use crate::model::order;
 use crate::model::record::{Record, RecordId};
 
 /// What one cell says.
@@ -79,7 +80,7 @@ impl Session {
             .map(AsRef::as_ref)
             .filter(|record| record.counts() && !has_missed(record, &case.id))
             .collect();
-        records.sort_by_key(|record| record.created);
+        order::sort_by_key(&mut records, |record| record.created);
         let of_record = |record: &'a Record| {
             let said = sayings(record).into_iter();
             said.map(|saying| (&record.id, saying))
@@ -103,7 +104,7 @@ impl Session {
             };
             (matrix::key(stage, target), cell)
         };
-        keys.map(cell).collect()
+        order::keyed(keys.map(cell))
     }
 
     pub(super) fn set_cells(

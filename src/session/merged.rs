@@ -13,6 +13,7 @@ use super::event::{Merged, Refusal, Unit};
 use super::{Outcome, Session};
 use crate::model::case::{Case, PassingOver, Step};
 use crate::model::edits::{Author, Difference, Edits};
+use crate::model::order;
 use crate::model::own_form::OwnForm;
 use crate::model::record::Record;
 use crate::model::spot;
@@ -20,10 +21,11 @@ use crate::model::spot;
 impl Session {
     pub(super) fn take_merged(&mut self, mut merged: Merged, now: NaiveDateTime) -> Outcome {
         self.without_erased(&mut merged.cases, &mut merged.records);
+        self.keep_practice(&mut merged);
         let cases = merged.cases.into_iter();
-        let cases: BTreeMap<_, _> = cases.map(|it| (it.id.clone(), it)).collect();
+        let cases = order::keyed(cases.map(|it| (it.id.clone(), it)));
         let records = merged.records.into_iter();
-        let records: BTreeMap<_, _> = records.map(|it| (it.id.clone(), Rc::new(it))).collect();
+        let records = order::keyed(records.map(|it| (it.id.clone(), Rc::new(it))));
         let kept = self.records.values().all(|own| is_in(own, &records));
         let listed = self.cases.values().all(|own| is_listed(own, &cases));
         let institution = merged.institution;
@@ -148,6 +150,10 @@ fn is_listed(own: &Case, merged: &BTreeMap<String, Case>) -> bool {
     let passed: Vec<&PassingOver> = ended.flat_map(|it| &it.passed_over).collect();
     there.edits.includes(&own.edits)
         && own.records.iter().all(|id| there.records.contains(id))
+        && own
+            .notes
+            .iter()
+            .all(|(id, note)| there.notes.get(id) >= Some(note))
         && own.earlier.len() <= there.earlier.len()
         && own
             .steps

@@ -13,6 +13,7 @@ mod carrying;
 mod cases;
 mod changes;
 mod consent;
+pub mod digest;
 mod dues;
 mod event;
 mod filling;
@@ -22,9 +23,11 @@ mod handing_over;
 mod matrix;
 mod merged;
 mod notices;
+mod noting;
 mod overview;
 mod own_forms;
 mod periods;
+mod practice;
 mod protection;
 mod saving;
 mod several;
@@ -33,6 +36,7 @@ pub mod stages;
 mod status;
 mod supply;
 pub mod today;
+mod undoing;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -42,7 +46,9 @@ use chrono::NaiveDateTime;
 use crate::model::case::{Case, CaseId};
 use crate::model::dossier::{Dossier, FORMAT};
 use crate::model::institution::Institution;
+use crate::model::order;
 use crate::model::own_form::OwnForm;
+use crate::model::practice::is_practice;
 use crate::model::record::{Record, RecordId};
 use crate::model::settings::Settings;
 use crate::model::worker::Worker;
@@ -94,7 +100,9 @@ impl Session {
         }
         let noted = self.to_note(&event);
         self.stamp += u64::from(event.may_show());
+        let before = self.before(&event);
         self.change(event, now)?;
+        self.remember(before);
         if !self.is_reader() {
             self.note(noted, now);
         }
@@ -127,6 +135,9 @@ impl Session {
             Event::ClientAdded { path, case, row } => self.add_client(&path, &case, row, now)?,
             Event::RowRemoved { path, row } => self.remove_row(&path, row, now)?,
             Event::RowRestored => self.restore_row(now)?,
+            Event::NoteWritten { case, id, note } => self.write_note(&case, id, note, now)?,
+            Event::PaperTold { date, writer } => self.tell_paper(&date, &writer, now)?,
+            Event::Stepped { forth } => self.step(forth, now)?,
             Event::FinishAsked => self.ask_to_finish()?,
             Event::Signed { field, signature } => self.sign(field, signature, now)?,
             Event::CorrectionBegun { record, new } => self.begin_correction(&record, new, now)?,
@@ -139,6 +150,8 @@ impl Session {
             } => self.open_period(&case, &reason, record, now)?,
             Event::StatusSet { case, status } => self.set_status(&case, status, now)?,
             Event::CellsSet { case, cells, cell } => self.set_cells(&case, cells, cell, now)?,
+            Event::PracticeBrought { case, records } => self.bring_practice(*case, records)?,
+            Event::PracticeWiped => self.wipe_practice(),
             Event::Data(event) => self.protect(event, now)?,
             Event::Saved(saved) => self.note_saved(saved, now),
             Event::SaveFailed(fault) => self.saving = Saving::Failed(fault),
@@ -180,10 +193,13 @@ impl Session {
         self.cases.get(id)
     }
 
-    /// All cases, newest first.
+    /// All cases, newest first, but for the made-up client to practise with.
     pub fn cases_newest_first(&self) -> Vec<&Case> {
-        let mut cases: Vec<&Case> = self.cases.values().collect();
-        cases.sort_by(|one, other| other.opened.cmp(&one.opened).then(other.id.cmp(&one.id)));
+        let real = self.cases.values().filter(|case| !is_practice(&case.id));
+        let mut cases: Vec<&Case> = real.collect();
+        order::sort_by(&mut cases, |one, other| {
+            other.opened.cmp(&one.opened).then(other.id.cmp(&one.id))
+        });
         cases
     }
 
@@ -248,9 +264,9 @@ impl Session {
         self.institution = institution;
         self.load_own_forms(own_forms);
         let named = |case: Case| (case.id.clone(), case);
-        self.cases = cases.into_iter().map(named).collect();
+        self.cases = order::keyed(cases.into_iter().map(named));
         let named = |record: Record| (record.id.clone(), Rc::new(record));
-        self.records = records.into_iter().map(named).collect();
+        self.records = order::keyed(records.into_iter().map(named));
         self.unreadable = unreadable;
         self.load_protection(protection);
     }

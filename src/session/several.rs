@@ -15,6 +15,8 @@ use crate::forms::definition::{FieldId, Form, Kind, Path};
 use crate::forms::library::catalogue;
 use crate::model::answers::{Answers, Entry, Row, RowId};
 use crate::model::case::Case;
+use crate::model::order;
+use crate::model::practice::is_practice;
 use crate::model::record::Record;
 
 /// The hidden column that holds the id of a client's case.
@@ -64,7 +66,12 @@ impl Session {
             .cases
             .get(case)
             .ok_or_else(|| Refusal::unknown("case"))?;
-        let form = &self.open.as_ref().ok_or(Refusal::NothingOpen)?.form;
+        let open = self.open.as_ref().ok_or(Refusal::NothingOpen)?;
+        // The made-up client and real ones never stand on one sheet.
+        if is_practice(&open.case) != is_practice(case) {
+            return Err(Refusal::unknown(case));
+        }
+        let form = &open.form;
         if let Some(obstacle) = self.held_from_beginning(client, &form.id) {
             return Err(Refusal::Held(obstacle));
         }
@@ -119,7 +126,9 @@ impl Session {
             .filter(|record| names_case(&record.answers, &case.id))
             .filter(|record| !whole.unwrap_or(case).records.contains(&record.id))
             .collect();
-        shared.sort_by(|one, other| other.created.cmp(&one.created).then(one.id.cmp(&other.id)));
+        order::sort_by(&mut shared, |one, other| {
+            other.created.cmp(&one.created).then(one.id.cmp(&other.id))
+        });
         shared
     }
 

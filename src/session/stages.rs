@@ -52,6 +52,19 @@ impl StageLine {
         found.map_or(Standpoint::Waiting, |(_, stands)| *stands)
     }
 
+    /// Whether a form of which there is none yet is missing: its stage or step needs it, and a later
+    /// one was begun.
+    pub fn lacks(&self, form: &Listed) -> bool {
+        let begun = |stands: &Standpoint| *stands > Standpoint::Missing;
+        let stage = SEVEN.iter().position(|code| form.stage.starts_with(code));
+        let step = form.reintegration.last();
+        let step = step.and_then(|step| FIVE.iter().position(|code| step.starts_with(code)));
+        let left = |place: Option<usize>, all: &[Standpoint]| {
+            place.is_some_and(|place| all.iter().skip(place + 1).any(begun))
+        };
+        is_needed(form) && (left(stage, &self.seven) || left(step, &self.five))
+    }
+
     /// The furthest stage that was begun, by its place from 0; the first while none was.
     pub fn furthest(&self) -> usize {
         let begun = |stands: &Standpoint| *stands > Standpoint::Missing;

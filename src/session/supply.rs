@@ -17,6 +17,7 @@ use crate::forms::library::labels;
 use crate::model::answers::{Answers, Entry, Row};
 use crate::model::case::{Case, CaseStatus};
 use crate::model::matrix::{PrepStatus, STAGES, TARGETS};
+use crate::model::practice::is_practice;
 use crate::model::record::{Record, RecordId};
 
 /// The names under which something is supplied.
@@ -80,6 +81,7 @@ impl Session {
             let identity = self.latest(case, IDENTITY);
             let assigned = identity.map_or("", |record| record.answers.text(post.field()));
             !name.is_empty()
+                && !is_practice(&case.id)
                 && assigned.trim().to_lowercase() == name
                 && self.status(case) < CaseStatus::Terminated
         };

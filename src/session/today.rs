@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use super::notices::MOST_CLIENTS;
 use super::{Draft, DueKind, Line, Post};
+use crate::model::order;
 
 /// How many days ahead something due is told of.
 const AHEAD: u64 = 7;
@@ -64,7 +65,7 @@ impl Load {
 /// What to do by a day and the week after it: danger first, then by date.
 pub fn tasks(lines: &[Line], today: NaiveDate) -> Vec<Task<'_>> {
     let mut tasks: Vec<Task<'_>> = lines.iter().flat_map(|line| of_line(line, today)).collect();
-    tasks.sort_by_key(|task| task.date);
+    order::sort_by_key(&mut tasks, |task| task.date);
     tasks
 }
 
@@ -85,7 +86,7 @@ pub fn drafts(lines: &[Line]) -> Vec<(&Line, &Draft)> {
     for line in lines {
         drafts.extend(line.drafts.iter().map(|draft| (line, draft)));
     }
-    drafts.sort_by_key(|(_, draft)| std::cmp::Reverse(draft.changed));
+    order::sort_by_key(&mut drafts, |(_, draft)| std::cmp::Reverse(draft.changed));
     drafts
 }
 
@@ -111,7 +112,7 @@ pub fn loads(lines: &[Line]) -> Vec<Load> {
             }
         }
         if let Some(of_post) = loads.get_mut(start..) {
-            of_post.sort_by_key(|load| std::cmp::Reverse(load.clients));
+            order::sort_by_key(of_post, |load| std::cmp::Reverse(load.clients));
         }
     }
     loads

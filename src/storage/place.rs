@@ -18,6 +18,8 @@ pub const OWN_FORM: &str = "lembar.form.";
 pub const KEYRING: &str = "lembar.vault";
 /// The keyring again: without it nothing opens.
 pub const KEYRING_COPY: &str = "lembar.vault.copy";
+/// Where one was at each place of the page: ids and numbers.
+pub const PLACES: &str = "lembar.places";
 /// Wrong passphrases so far; see [`attempts`](super::keys::attempts).
 pub const ATTEMPTS: &str = "lembar.attempts";
 

@@ -12,17 +12,20 @@ use yew::prelude::*;
 use super::app::Findings;
 use super::browser::names;
 use super::browser::protection::Protection;
-use super::browser::report_worker::Reply;
+use super::browser::report_worker::{Reply, Told};
 use super::browser::tab_lock::Heard;
 use super::fields::RowIntent;
+use super::filling::Fill;
 use super::ink::Signed;
 use super::period::Period;
 use super::preview::{Look, Preview};
 use super::route::Route;
 use crate::forms::definition::{FieldId, Form, Path};
 use crate::forms::xlsform::FormError;
+use crate::i18n::Language;
 use crate::model::carried::ChangeKind;
 use crate::model::case::CaseId;
+use crate::model::note::NoteId;
 use crate::model::own_form::OwnForm;
 use crate::model::packet::Receipt;
 use crate::model::record::RecordId;
@@ -111,6 +114,55 @@ pub enum Message {
     Idled(f64),
     /// Something about bringing a form of the institution's own.
     Bring(Bring),
+    /// Something about the words of the document that is being worded.
+    Text(TextStep),
+    /// Something about filling in.
+    Fill(Fill),
+    /// Something about the made-up client to practise with.
+    Practice(Practice),
+}
+
+/// A step of wording a document.
+#[derive(Clone, Debug)]
+pub enum TextStep {
+    /// The text is to be this; blank for the built-in one.
+    Typed(String),
+    /// The built-in text is to stand again.
+    Restored,
+    /// A file with a text was chosen.
+    Chosen(web_sys::File),
+    /// The text is wanted as a file.
+    Export,
+    /// This name is wanted where the cursor stands.
+    Insert(String),
+    /// The cursor is wanted in this line, from 1.
+    Show(usize),
+    /// It is to be looked at with this case; blank for an example.
+    Case(CaseId),
+}
+
+/// What is known of the text that is being worded.
+#[derive(Clone, Debug, Default)]
+pub struct Wording {
+    /// Which, and in which language: `D12.id`.
+    pub key: String,
+    /// What the worker said of it, once it has.
+    pub told: Option<Told>,
+    /// The institution's text before the built-in one was restored.
+    pub before: String,
+    /// With which case it is looked at; blank for an example.
+    pub case: CaseId,
+}
+
+/// A step of practising.
+#[derive(Clone, Debug)]
+pub enum Practice {
+    /// The made-up client is wanted.
+    Wanted,
+    /// Her story has come; `None` when it could not be had.
+    Fetched(Option<String>),
+    /// The tour is at this step, from 0; none when it is over.
+    Tour(Option<usize>),
 }
 
 /// What the device reports, and what a person wants of it.
@@ -228,10 +280,12 @@ pub enum Wanted {
     Breach(String),
     /// This form, to be filled in by hand.
     Blank(String),
+    /// A document in this language, of this case or else of an example: to look at its words.
+    Trial(DocumentId, Language, Option<CaseId>),
 }
 
-/// A document of a record, among several.
-pub type Picked = (DocumentId, RecordId);
+/// A document of a record, among several; without a document the record as its form has it.
+pub type Picked = (Option<DocumentId>, RecordId);
 
 /// A step of choosing several documents of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -312,6 +366,8 @@ pub struct FormCallbacks {
     pub on_row: Callback<RowIntent>,
     /// Somebody wants to sign in a table.
     pub on_sign: Callback<Path>,
+    /// Somebody wants to change a note.
+    pub on_note: Callback<NoteId>,
 }
 
 impl FormCallbacks {
@@ -332,6 +388,7 @@ impl FormCallbacks {
                 RowIntent::Restore { .. } => Message::Do(Event::RowRestored),
             }),
             on_sign: send.reform(Message::PadOpened),
+            on_note: send.reform(|id| Message::Fill(Fill::NoteOpened(id))),
         }
     }
 }

@@ -10,6 +10,8 @@ pub mod browser;
 pub mod door;
 pub mod fields;
 pub mod files;
+pub mod filling;
+mod help;
 pub mod ink;
 pub mod message;
 pub mod parts;

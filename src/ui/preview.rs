@@ -17,6 +17,8 @@ const PDF: &str = "application/pdf";
 /// What a person wants while she looks at a paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Look {
+    /// This paper, as a file at once.
+    Take(Wanted),
     /// Another page, counted from 0; the nearest there is.
     Page(usize),
     /// Another size on the screen.
@@ -25,6 +27,8 @@ pub enum Look {
     Paper(PaperSize),
     /// The file, as a download.
     Download,
+    /// The file is to be called so, without its ending.
+    Name(String),
     /// The file, handed to another app.
     Share,
     /// It was handed over; or it could not be.
@@ -75,8 +79,8 @@ pub enum Stage {
     /// Its maker is being started.
     #[default]
     Starting,
-    /// Its pages are being laid out.
-    Composing,
+    /// Its pages are being laid out, about so many so far.
+    Composing(usize),
     /// So many pages of its file are written.
     Writing(usize),
     /// The file is there.
@@ -88,7 +92,7 @@ pub enum Stage {
 /// The file of a paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaperFile {
-    /// Its name.
+    /// The name that is proposed for it, made from the answers.
     pub name: String,
     /// What kind of file it is.
     pub media_type: &'static str,
@@ -107,10 +111,14 @@ pub struct Preview {
     pub paper: PaperSize,
     /// How far it is.
     pub stage: Stage,
+    /// What a person calls its file, without the ending, once she has typed there.
+    pub name: Option<String>,
     /// What it is called; blank while it is not laid out.
     pub title: String,
     /// Whether a box for a stamp of stamp duty stands in it.
     pub is_stamped: bool,
+    /// Where a text of the institution's own cannot be read, so that the built-in one stands in it.
+    pub broken: String,
     /// How many pages it has; none while it is not laid out.
     pub count: usize,
     /// Which page is shown, counted from 0.
@@ -123,6 +131,8 @@ pub struct Preview {
     pub prints: bool,
     /// How many pages for the printer have come up.
     pub drawn: usize,
+    /// Whether its file is to be downloaded as soon as it is there.
+    pub takes: bool,
     /// Key of what to say of the last thing that was done.
     pub outcome: Option<&'static str>,
 }
@@ -134,14 +144,17 @@ impl Preview {
             wanted,
             paper,
             stage: Stage::default(),
+            name: None,
             title: String::new(),
             is_stamped: false,
+            broken: String::new(),
             count: 0,
             shown: 0,
             zoom: Zoom::default(),
             pictures: BTreeMap::new(),
             prints: false,
             drawn: 0,
+            takes: false,
             outcome: None,
         }
     }
@@ -150,14 +163,21 @@ impl Preview {
     pub fn file(&self) -> Option<&PaperFile> {
         match &self.stage {
             Stage::Ready(file) => Some(file),
-            Stage::Starting | Stage::Composing | Stage::Writing(_) | Stage::Failed(_) => None,
+            Stage::Starting | Stage::Composing(_) | Stage::Writing(_) | Stage::Failed(_) => None,
         }
+    }
+
+    /// The name of the file without its ending, and the ending: as typed, else as proposed.
+    pub fn called<'a>(&'a self, file: &'a PaperFile) -> (&'a str, &'a str) {
+        let (stem, ending) = file.name.rsplit_once('.').unwrap_or((&file.name, ""));
+        let typed = self.name.as_deref().filter(|name| !name.is_empty());
+        (typed.unwrap_or(stem), ending)
     }
 
     /// Whether its maker is at work on it.
     pub fn is_under_way(&self) -> bool {
         match &self.stage {
-            Stage::Starting | Stage::Composing | Stage::Writing(_) => true,
+            Stage::Starting | Stage::Composing(_) | Stage::Writing(_) => true,
             Stage::Ready(_) | Stage::Failed(_) => false,
         }
     }
@@ -224,7 +244,8 @@ impl Wanted {
             | Self::Receipt(_)
             | Self::Erasure(_)
             | Self::Breach(_)
-            | Self::Blank(_) => PDF,
+            | Self::Blank(_)
+            | Self::Trial(..) => PDF,
         }
     }
 }

@@ -70,6 +70,15 @@ pub enum Route {
     /// Recapitulations and blank forms.
     #[at("/cetak")]
     Printing,
+    /// The words of the documents.
+    #[at("/naskah")]
+    Texts,
+    /// The words of one document.
+    #[at("/naskah/:text")]
+    Text {
+        /// Which, and in which language: `D12.id`.
+        text: String,
+    },
     /// No such place.
     #[not_found]
     #[at("/tidak-ada")]

@@ -68,6 +68,12 @@ impl Browser {
         found.click().await.expect("it can be pressed");
     }
 
+    /// Presses the head of the section with this id, which can be folded.
+    pub(crate) async fn press_head(&self, id: &str) {
+        let press = "document.querySelector(`#${arguments[0]} > summary`).click()";
+        self.run(press, vec![json!(id)]).await;
+    }
+
     /// Replaces what stands in the text field of this name.
     pub(crate) async fn fill(&self, name: &str, text: &str) {
         self.page().fill(&[name], text).await;

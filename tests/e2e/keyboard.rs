@@ -82,7 +82,7 @@ impl Browser {
     }
 
     /// Presses Tab until this has the focus.
-    async fn go_to(&self, role: &str, name: &str) {
+    pub(crate) async fn go_to(&self, role: &str, name: &str) {
         let mut seen = Vec::new();
         for _ in 0..STOPS {
             let focused = self.focused().await;
@@ -95,17 +95,17 @@ impl Browser {
         panic!("Tab does not lead to {role} “{name}”, but to {seen:#?}");
     }
 
-    async fn key(&self, key: Key) {
+    pub(crate) async fn key(&self, key: Key) {
         self.keys(&char::from(key).to_string()).await;
     }
 
-    async fn keys(&self, keys: &str) {
+    pub(crate) async fn keys(&self, keys: &str) {
         let active = self.client.active_element().await.expect("a focus");
         active.send_keys(keys).await.expect("keys are typed");
     }
 
     /// Marks all and deletes it.
-    async fn clear_by_keys(&self) {
+    pub(crate) async fn clear_by_keys(&self) {
         let (control, delete) = (char::from(Key::Control), char::from(Key::Delete));
         self.keys(&format!("{control}a{control}{delete}")).await;
     }

@@ -18,7 +18,10 @@ async fn a_reason_is_two_taps_and_so_is_done() {
     let (browser, places) = Browser::with_case(PHONE, Stand::Draft).await;
     browser.open(&format!("/{}", places.case)).await;
     browser
-        .press("button", "Masyarakat, Persiapan: Belum dimulai")
+        .press(
+            "button",
+            "Masyarakat, Persiapan: Belum dimulai, tahapnya sudah lewat",
+        )
         .await;
     browser.press("button", "Dana lembaga terbatas").await;
     let not_done = "Masyarakat, Persiapan: Tidak dilakukan: Dana lembaga terbatas";
@@ -27,7 +30,10 @@ async fn a_reason_is_two_taps_and_so_is_done() {
     browser.run(shows, Vec::new()).await;
     browser.screenshot("matrix-board-390").await;
     browser
-        .press("button", "Klien, Persiapan: Belum dimulai")
+        .press(
+            "button",
+            "Klien, Persiapan: Belum dimulai, tahapnya sudah lewat",
+        )
         .await;
     browser.press("button", "Dilakukan").await;
     browser.find("button", "Klien, Persiapan: Dilakukan").await;
@@ -36,7 +42,10 @@ async fn a_reason_is_two_taps_and_so_is_done() {
     browser.wait_for_text("Diisi tangan").await;
     browser.press("button", "Ikuti formulir lagi").await;
     browser
-        .find("button", "Masyarakat, Persiapan: Belum dimulai")
+        .find(
+            "button",
+            "Masyarakat, Persiapan: Belum dimulai, tahapnya sudah lewat",
+        )
         .await;
     browser.assert_clean().await;
 }
@@ -63,7 +72,7 @@ async fn a_whole_row_is_two_taps_and_a_confirmation_and_leaves_forms_alone() {
     browser.press("button", "Terapkan pada 3 sel").await;
     let cell = "Keluarga, Persiapan: Tidak dilakukan: Rumah terlalu jauh";
     browser.find("button", cell).await;
-    let by_form = "Keluarga, Pengakhiran: Sedang berjalan";
+    let by_form = "Keluarga, Pengakhiran: Sedang berjalan, F17";
     browser.press("button", by_form).await;
     browser.find_beginning("button", "F17 Terminasi").await;
     browser.screenshot("matrix-evidence").await;
@@ -74,7 +83,7 @@ async fn a_whole_row_is_two_taps_and_a_confirmation_and_leaves_forms_alone() {
 async fn the_board_is_worked_by_keys_alone() {
     let (browser, places) = Browser::with_case(TABLET, Stand::Draft).await;
     browser.open(&format!("/{}", places.case)).await;
-    let cell = "Masyarakat, Asesmen: Belum dimulai";
+    let cell = "Masyarakat, Asesmen: Belum dimulai, tahapnya sudah lewat";
     let enter = String::from(char::from(Key::Enter));
     let escape = String::from(char::from(Key::Escape));
     let found = browser.find("button", cell).await;

@@ -60,6 +60,8 @@ async fn an_institution_brings_its_own_form() {
     browser.reload().await;
     browser.wait_for_text("Catatan Kebun").await;
     browser.open(&format!("/{}", places.case)).await;
+    browser.find("heading", "Tahap dan formulir").await;
+    browser.press_head("stage-s4").await;
     browser
         .find_beginning("button", "keb01 Catatan Kebun")
         .await;

@@ -84,6 +84,23 @@ impl<'b> Paper<'b> {
         self.enter(&self.row(table, row).await, id, answer).await;
     }
 
+    /// Types into the text field of a question, such as the code of a choice that is copied.
+    pub(crate) async fn types(&self, question: &str, text: &str) {
+        let id = self.form.named(question).expect(question);
+        let names = labels(self.field(id));
+        self.browser.page().fill(&refs(&names), text).await;
+    }
+
+    /// How many rows a table has.
+    pub(crate) async fn count(&self, table: &str) -> usize {
+        self.rows(table).await.len()
+    }
+
+    /// The label of a column.
+    pub(crate) fn column_label(&self, table: &str, column: &str) -> &str {
+        self.column(table, column).1.label.get("id")
+    }
+
     /// One row of a table, counted from 0; waits for it.
     pub(crate) async fn row(&self, table: &str, row: usize) -> Part<'b> {
         let mut waited = Duration::ZERO;

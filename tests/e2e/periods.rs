@@ -34,6 +34,7 @@ async fn a_relapse_opens_a_new_period_and_the_earlier_stays_readable() {
     browser.press("button", "Lanjutkan nanti").await;
     browser.wait_for_text("Masa layanan ke-2").await;
     browser.wait_for_text("Calon klien").await;
+    browser.press_head("stage-s2").await;
     browser.wait_for_text("Tandatangani F02 dulu").await;
     browser.find("heading", "Masa layanan ke-1").await;
     browser.assert_accessible("two periods").await;
@@ -43,6 +44,8 @@ async fn a_relapse_opens_a_new_period_and_the_earlier_stays_readable() {
     browser.turn(TABLET).await;
 
     browser.reload().await;
+    browser.find("heading", "Masa layanan ke-1").await;
+    browser.press_head("period-1").await;
     browser
         .press_beginning("button", "F17 Terminasi dan Serah Terima Ditandatangani")
         .await;

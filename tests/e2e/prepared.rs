@@ -5,6 +5,8 @@
 
 use lembar::model::dossier::Dossier;
 use lembar::model::matrix::Cell;
+use lembar::model::own_form::OwnForm;
+use lembar::model::protection::{BreachFile, Minutes};
 use lembar::model::record::Record;
 use lembar::storage::shelf::MemoryShelf;
 use lembar::storage::{Entry, Vault};
@@ -116,6 +118,49 @@ impl Browser {
     pub(crate) async fn put(&self, records: &[Value], status: Option<&str>) {
         let vault = self.opened_store().await;
         add(&vault, records, status);
+        self.lay_over(vault.shelf()).await;
+        self.reload().await;
+    }
+}
+
+const GARDEN: &str = "\
+| survey | | | |
+| | type | name | label |
+| | text | plant | Tanaman apa yang ditanam? |
+";
+
+impl Browser {
+    /// Puts the minutes of an erasure and a breach on the device.
+    pub(crate) async fn put_minutes_and_breach(&self) {
+        let vault = self.opened_store().await;
+        let minutes = json!({ "case": vault::name(), "erasure": {
+            "number": "001/BAP/2026", "date": "2026-11-24", "place": "Bandung",
+            "officer": "Dewi Anggraini", "witness": "Yuni Astuti",
+            "items": [{ "register_number": "009/2016", "kind": "Formulir F01 sampai F17",
+                "medium": "Tablet", "method": "Dihapus" }],
+        } });
+        let minutes: Minutes = serde_json::from_value(minutes).expect("minutes");
+        keep(&vault, Entry::Minutes(&minutes));
+        let breach = json!({ "id": vault::name(), "breach": {
+            "noticed": TIME, "how": "Tablet tertinggal di angkutan umum",
+        } });
+        let breach: BreachFile = serde_json::from_value(breach).expect("a breach");
+        keep(&vault, Entry::Breach(&breach));
+        self.lay_over(vault.shelf()).await;
+        self.reload().await;
+    }
+
+    /// Puts a form of the institution's own on the device, and one filled in for every case.
+    pub(crate) async fn put_own_form(&self) {
+        let vault = self.opened_store().await;
+        let form = json!({
+            "id": "keb01", "title": { "id": "Catatan Kebun" }, "stage": "s4_intervention",
+            "editions": [{ "version": "1", "source": GARDEN, "added": TIME, "by": "" }],
+        });
+        let form: OwnForm = serde_json::from_value(form).expect("a form");
+        keep(&vault, Entry::OwnForm(&form));
+        let garden = signed("keb01", &json!({ "plant": "Singkong" }), &[]);
+        add(&vault, &[garden], None);
         self.lay_over(vault.shelf()).await;
         self.reload().await;
     }

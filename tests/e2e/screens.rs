@@ -30,7 +30,7 @@ const LANGUAGES: [Language; 2] = [
         sign_client: "Tanda tangan Klien",
         correct: "Buat perbaikan",
         settings: "Lembaga dan perangkat",
-        cell: "Masyarakat, Persiapan: Belum dimulai",
+        cell: "Masyarakat, Persiapan: Belum dimulai, tahapnya sudah lewat",
         row: "Masyarakat, isi sekaligus",
     },
     Language {
@@ -41,7 +41,7 @@ const LANGUAGES: [Language; 2] = [
         sign_client: "Signature of Client",
         correct: "Begin a correction",
         settings: "Institution and device",
-        cell: "Community, Preparation: Not started",
+        cell: "Community, Preparation: Not started, its stage is past",
         row: "Community, fill in at once",
     },
 ];
@@ -230,7 +230,7 @@ async fn in_every_look(
 
 impl Browser {
     /// Fails when the page has to be pushed sideways, or its sheet is squeezed.
-    async fn assert_fits(&self, look: &str) {
+    pub(crate) async fn assert_fits(&self, look: &str) {
         let measures = "const sheet = document.querySelector('main > *');
             return [document.documentElement.scrollWidth, innerWidth, sheet.clientWidth];";
         let measures = self.run(measures, Vec::new()).await;
@@ -247,7 +247,7 @@ impl Browser {
     }
 
     /// Shows the page as people see it who asked their device for `light` or `dark`.
-    async fn paint(&self, scheme: &str) {
+    pub(crate) async fn paint(&self, scheme: &str) {
         // Without motion, so that no colour is caught on its way to another.
         let media = json!({ "features": [
             { "name": "prefers-color-scheme", "value": scheme },

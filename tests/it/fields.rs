@@ -86,6 +86,8 @@ fn desk(form: Form) -> Desk {
         on_explain: Callback::noop(),
         on_row: Callback::noop(),
         on_sign: Callback::noop(),
+        on_note: Callback::noop(),
+        copies: false,
     }
 }
 
@@ -257,8 +259,8 @@ fn a_changed_answer_asks_why_and_shows_both() {
 fn a_kind_not_offered_says_so() {
     for kind in [Kind::Geopoint, Kind::File, Kind::Image] {
         let html = question(kind, "", |_, _| ());
-        has(&html, "belum tersedia");
-        lacks(&html, "<input");
+        has(&html, "tulis dengan kata-kata");
+        has(&html, "<textarea");
     }
 }
 
@@ -295,6 +297,8 @@ fn body(id: &'static str) -> (String, Vec<String>) {
             on_explain: Callback::noop(),
             on_row: Callback::noop(),
             on_sign: Callback::noop(),
+            on_note: Callback::noop(),
+            copies: false,
         }
     });
     (html, receiver.recv().unwrap())
@@ -384,6 +388,8 @@ fn table(rows: Option<&'static str>) -> String {
             on_explain: Callback::noop(),
             on_row: Callback::noop(),
             on_sign: Callback::noop(),
+            on_note: Callback::noop(),
+            copies: false,
         }
     })
 }

@@ -8,6 +8,7 @@ use super::table::{Line, Table};
 use super::{FormError, FormErrorKind, texts};
 use crate::forms::definition::Choice;
 use crate::model::localized::Localized;
+use crate::model::order;
 
 /// Choice lists by name.
 pub(super) type Lists = BTreeMap<String, Vec<Choice>>;
@@ -44,8 +45,8 @@ fn choice(line: &Line<'_>, settings: &Settings) -> Choice {
     let columns = line
         .all()
         .filter(|(column, cell)| !known.contains(&column.name.as_str()) && !cell.is_empty())
-        .map(|(column, cell)| (column.name.clone(), cell.into()))
-        .collect();
+        .map(|(column, cell)| (column.name.clone(), cell.into()));
+    let columns = order::keyed(columns);
     let score = line.text("score");
     Choice {
         name: line.text("name").into(),

@@ -2,7 +2,8 @@
 //!
 //! A file is a choices sheet of one list: columns `name` and `label` (or `label::Language`), or
 //! those that `parameters` names; every other column is for `choice_filter` and `pulldata`. It is
-//! read when it comes, which may be after the form.
+//! read when it comes, which may be after the form. Lists in `.xml` and `.geojson` have become CSV
+//! under their own names before they come here ([`super::package`]).
 
 use std::collections::BTreeSet;
 
@@ -11,8 +12,24 @@ use csv_core::{ReadFieldResult, Reader};
 use super::columns::{Column, SheetKind};
 use crate::forms::definition::{Choice, Form};
 
-/// The ending of a file with a list.
+/// The ending of a file with a list that names none.
 const ENDING: &str = ".csv";
+/// The endings of files with lists.
+const ENDINGS: [&str; 3] = [ENDING, ".xml", ".geojson"];
+
+/// The name without the ending of a list; `None` where it has none.
+pub(super) fn stem(name: &str) -> Option<&str> {
+    ENDINGS.iter().find_map(|ending| name.strip_suffix(ending))
+}
+
+/// How a file of this ending stands in [`Form::external`].
+pub(super) fn external(name: &str, ending: &str) -> String {
+    if ending == ENDING {
+        name.into()
+    } else {
+        format!("{name}{ending}")
+    }
+}
 
 impl Form {
     /// The names of the files that it reads, each once.
@@ -21,7 +38,10 @@ impl Form {
         let chosen = lists
             .filter(|list| list.from_file)
             .map(|list| list.file().to_owned());
-        let read = self.external.iter().map(|name| format!("{name}{ENDING}"));
+        let read = self.external.iter().map(|name| match stem(name) {
+            Some(_) => name.clone(),
+            None => format!("{name}{ENDING}"),
+        });
         let files: BTreeSet<String> = chosen.chain(read).collect();
         files.into_iter().collect()
     }
@@ -40,11 +60,14 @@ impl Form {
                 .split_once('#')
                 .and_then(|(_, rest)| rest.split_once(','));
             let (value, label) = columns.unwrap_or(("name", "label"));
-            self.lists
-                .insert(list.clone(), file.choices_by(value, label));
+            let mut choices = file.choices_by(value, label);
+            // Choices of the form itself, which `search()` shows with those of the file.
+            let own = self.lists.remove(&list).unwrap_or_default();
+            choices.extend(own.into_iter().filter(|choice| choice.columns.is_empty()));
+            self.lists.insert(list, choices);
         }
-        let stem = name.strip_suffix(ENDING).unwrap_or(name);
-        if self.external.contains(stem) {
+        let stem = stem(name).unwrap_or(name);
+        if self.external.contains(stem) || self.external.contains(name) {
             self.lists.insert(stem.into(), file.items("name", "label"));
         }
         self.lists.insert(name.into(), file.choices());

@@ -1,6 +1,7 @@
 //! What is wrong with a form file, as data: where it stands, the word, and the kind of fault.
 //!
-//! It holds no sentence: [`FormError::message_key`] names the one in the app's words, and
+//! What a form can be filled in without is no fault but a remark: it is passed over, and said
+//! ([`FormErrorKind::is_remark`]). It holds no sentence: [`FormError::message_key`] names the one in the app's words, and
 //! [`FormError::values`] what goes into its places.
 
 use crate::forms::expression::ExpressionError;
@@ -53,6 +54,10 @@ pub enum FormErrorKind {
         /// The type to write instead.
         instead: &'static str,
     },
+    /// A type that needs what a page lacks (sound, film, a map): its answer is written down.
+    TypeWritten,
+    /// A type that a phone fills in by itself: its value stays blank.
+    TypeBlank,
     /// An appearance of XLSForm that has no meaning here.
     AppearanceRefused,
     /// A row without name.
@@ -124,6 +129,20 @@ pub enum FormErrorKind {
 }
 
 impl FormErrorKind {
+    /// Whether the form opens all the same, for it can be filled in without what is passed over.
+    pub fn is_remark(&self) -> bool {
+        matches!(
+            self,
+            Self::SheetRefused
+                | Self::ColumnRefused
+                | Self::SettingRefused
+                | Self::AppearanceRefused
+                | Self::ParameterUnknown { .. }
+                | Self::TypeWritten
+                | Self::TypeBlank
+        )
+    }
+
     /// The key of the sentence that says what is wrong and what to write instead.
     pub fn key(&self) -> &'static str {
         match self {
@@ -140,6 +159,8 @@ impl FormErrorKind {
             Self::TypeMissing => "form.error.type_missing",
             Self::TypeUnknown => "form.error.type_unknown",
             Self::TypeRefused { .. } => "form.error.type_refused",
+            Self::TypeWritten => "form.error.type_written",
+            Self::TypeBlank => "form.error.type_blank",
             Self::AppearanceRefused => "form.error.appearance_refused",
             Self::NameMissing => "form.error.name_missing",
             Self::NameBad => "form.error.name_bad",

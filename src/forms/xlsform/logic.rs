@@ -9,7 +9,8 @@ use super::parameters::{self, Parameters};
 use super::settings::Settings;
 use super::table::Line;
 use super::texts::{self, mention_fault};
-use super::{FormError, FormErrorKind};
+use super::types::{self, Type};
+use super::{FormError, FormErrorKind, search};
 use crate::forms::definition::{Carry, Field, FieldId, Kind, Rule, Score};
 use crate::forms::expression::{Expression, ExpressionError};
 use crate::forms::score;
@@ -102,6 +103,12 @@ pub(super) fn instance_name(
 impl Reading<'_> {
     fn texts(&mut self, field: &mut Field) {
         texts::read(field, self.line, self.compiler.default_language);
+        if let Type::FromAnswers(question) = types::parse(self.line.text("type")) {
+            if self.compiler.names.count(&question) == 0 {
+                self.fault("type", &question, FormErrorKind::FieldUnknown);
+            }
+            texts::ask_for_answers(field, &question);
+        }
         texts::mentions(field, self.id, self.compiler);
         for (column, word, kind) in texts::faults(self.line, &self.compiler.names) {
             self.errors.push(self.line.at(column, &word, kind));
@@ -112,10 +119,10 @@ impl Reading<'_> {
         field.required = self.rule("required", Rule::Never);
         field.relevant = self.rule("relevant", Rule::Always);
         field.read_only = self.rule("read_only", Rule::Never);
-        field.constraint = self.expression("constraint");
+        field.constraint = self.constraint();
         field.warning = self.expression("warning");
         field.calculation = self.expression("calculation");
-        field.choice_filter = self.expression("choice_filter");
+        field.choice_filter = self.choice_filter();
         field.repeat_count = self.expression("repeat_count");
         field.default = self.default(&field.kind);
         let computes = is_dynamic(self.line.text("default"), &field.kind);
@@ -153,7 +160,33 @@ impl Reading<'_> {
     }
 
     fn expression(&mut self, column: &'static str) -> Option<Expression> {
-        let source = straight_quotes(self.line.text(column));
+        self.parsed(column, self.line.text(column))
+    }
+
+    /// The form's own constraint, or that of the type.
+    fn constraint(&mut self) -> Option<Expression> {
+        let Type::Limited(_, limits) = types::parse(self.line.text("type")) else {
+            return self.expression("constraint");
+        };
+        if !self.line.text("constraint").is_empty() {
+            return self.expression("constraint");
+        }
+        self.parsed("type", limits)
+    }
+
+    /// The filter of the list, and that of a `search(…)`.
+    fn choice_filter(&mut self) -> Option<Expression> {
+        let own = self.line.text("choice_filter");
+        let search = search::read(self.line.text("appearance"));
+        match search.filter(|search| own.is_empty() && !search.filter.is_empty()) {
+            Some(search) => self.parsed("appearance", &search.filter),
+            None => self.expression("choice_filter"),
+        }
+    }
+
+    /// What is written in a column, as an expression.
+    fn parsed(&mut self, column: &'static str, source: &str) -> Option<Expression> {
+        let source = straight_quotes(source);
         if source.is_empty() {
             return None;
         }

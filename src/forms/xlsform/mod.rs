@@ -2,7 +2,8 @@
 //!
 //! A text or a spreadsheet becomes a [`Workbook`] (sheets of rows of cells), and [`form`] turns any
 //! workbook into a typed form. It knows no answers and no screen, and it never stops at the first
-//! fault: all [`FormError`]s of a workbook come back together.
+//! fault: all [`FormError`]s of a workbook come back together. What the form can do without comes
+//! with the form, as its [remarks](Form::remarks).
 //!
 //! Start at [`form`]. Columns and their other spellings stand in `table`, the words of the `type`
 //! column in `types`, rows in `survey`, expressions in `logic`.
@@ -12,6 +13,8 @@ mod columns;
 mod csv_list;
 mod defaults;
 mod error;
+#[cfg(feature = "workbook")]
+pub mod foreign_lists;
 mod logic;
 pub mod markdown;
 mod names;
@@ -20,6 +23,7 @@ mod numbering;
 pub mod package;
 mod parameters;
 mod references;
+mod search;
 mod settings;
 #[cfg(feature = "workbook")]
 pub mod spreadsheet;
@@ -39,8 +43,8 @@ use names::Names;
 use settings::Settings;
 use table::Table;
 
-/// Sheets of XLSForm that have no meaning here, and must not be passed over in silence.
-const REFUSED_SHEETS: [&str; 3] = ["entities", "external_choices", "osm"];
+/// Sheets of XLSForm that have no meaning here, and are not passed over in silence.
+const REFUSED_SHEETS: [&str; 2] = ["entities", "osm"];
 
 /// Turns a workbook into a form.
 ///
@@ -59,20 +63,25 @@ pub fn form(workbook: &Workbook) -> Result<Form, Vec<FormError>> {
     };
     let settings = optional("settings", SheetKind::Settings);
     let choices = optional("choices", SheetKind::Choices);
+    let more_choices = optional("external_choices", SheetKind::Choices);
     let settings = Settings::read(settings.as_ref(), &survey);
     let mut form = settings.form();
     form.languages = languages(&settings, &survey, choices.as_ref());
-    if let Some(table) = &choices {
-        form.lists = choices::read(table, &settings, &mut errors);
+    for table in choices.iter().chain(&more_choices) {
+        form.lists
+            .append(&mut choices::read(table, &settings, &mut errors));
     }
     survey::read(&survey, &settings, &mut form, &mut errors);
     if let Some(table) = &choices {
         choices::check_mentions(table, &Names::of(&form.fields), &mut errors);
     }
-    if errors.is_empty() {
+    let (remarks, faults): (Vec<_>, Vec<_>) =
+        (errors.into_iter()).partition(|error| error.kind.is_remark());
+    if faults.is_empty() {
+        form.remarks = remarks;
         Ok(form)
     } else {
-        Err(errors)
+        Err(faults)
     }
 }
 
@@ -94,7 +103,9 @@ fn survey_sheet(workbook: &Workbook) -> Option<&Sheet> {
         _ => None,
     };
     let is_other = |sheet: &&Sheet| {
-        let others = ["choices", "settings"].iter().chain(&REFUSED_SHEETS);
+        let others = ["choices", "external_choices", "settings"]
+            .iter()
+            .chain(&REFUSED_SHEETS);
         others
             .into_iter()
             .any(|name| sheet.name.eq_ignore_ascii_case(name))

@@ -9,14 +9,14 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 use super::spreadsheet::{self, UNPACKED_LIMIT, damaged};
-use super::{FormErrorKind, Workbook, markdown};
+use super::{FormErrorKind, Workbook, csv_list, foreign_lists, markdown};
 
 /// What was handed over.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Package {
     /// The form as Markdown tables, which name the rows of the spreadsheet.
     pub markdown: String,
-    /// CSV files by name.
+    /// Lists by the names of their files, all of them as CSV.
     pub files: BTreeMap<String, String>,
 }
 
@@ -36,10 +36,10 @@ pub fn read(bytes: &[u8]) -> Result<Package, FormErrorKind> {
         let part = archive.by_index(index).map_err(damaged)?;
         let path = part.name().map_err(damaged)?;
         let name = file_name(&path).to_owned();
-        if name.to_lowercase().ends_with(".csv") {
-            let csv = unpacked(part, &mut left)?;
-            let csv = String::from_utf8_lossy(&csv).into_owned();
-            package.files.insert(name, csv);
+        if csv_list::stem(&name.to_lowercase()).is_some() {
+            let list = unpacked(part, &mut left)?;
+            let list = foreign_lists::csv(&name, &String::from_utf8_lossy(&list));
+            package.files.insert(name, list);
         } else if !found && is_spreadsheet(&name) {
             found = true;
             let book = unpacked(part, &mut left)?;

@@ -116,9 +116,15 @@ pub(super) fn name_columns(kind: &mut Kind, parameters: &Parameters) {
     };
     let column = |key: &str| parameters.get(key).map(String::as_str);
     let (value, label) = (column("value"), column("label"));
-    if list.from_file && (value.is_some() || label.is_some()) {
-        let value = value.unwrap_or("name");
-        list.name = format!("{}#{value},{}", list.name, label.unwrap_or("label"));
+    let is_places = list.name.strip_suffix(".geojson").is_some();
+    if list.from_file && (value.is_some() || label.is_some() || is_places) {
+        let usual = if is_places {
+            ("id", "title")
+        } else {
+            ("name", "label")
+        };
+        let (value, label) = (value.unwrap_or(usual.0), label.unwrap_or(usual.1));
+        list.name = format!("{}#{value},{label}", list.name);
     }
 }
 

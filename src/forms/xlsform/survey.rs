@@ -11,7 +11,7 @@ use super::references::is_name;
 use super::settings::Settings;
 use super::table::{Line, Table};
 use super::types::{self, Type};
-use super::{FormError, FormErrorKind, choices, numbering};
+use super::{FormError, FormErrorKind, choices, csv_list, numbering, search};
 use crate::forms::definition::{Field, FieldId, Form, Kind, ListRef, Meta};
 use crate::forms::expression::Expression;
 use crate::model::localized::Localized;
@@ -49,6 +49,8 @@ struct Outline<'a> {
     open: Vec<(FieldId, Line<'a>)>,
     /// The names taken in each group.
     taken: BTreeSet<(Option<FieldId>, String)>,
+    /// Lists that are not there and were complained of.
+    missed: BTreeSet<String>,
 }
 
 /// Reads the fields into `form`, whose choice lists are there already.
@@ -63,6 +65,7 @@ pub(super) fn read(
         lines: Vec::new(),
         open: Vec::new(),
         taken: BTreeSet::new(),
+        missed: BTreeSet::new(),
     };
     for line in table.lines().filter(|line| !is_passed_over(line)) {
         outline.row(line, form, errors);
@@ -99,11 +102,21 @@ pub(super) fn read(
 fn note_files(form: &mut Form, fields: &[Field]) {
     let read = fields.iter().flat_map(Field::expressions);
     let lists = read.chain(&form.instance_name).flat_map(Expression::lists);
-    let files: Vec<String> = lists
-        .filter(|list| !form.lists.contains_key(*list))
-        .map(|list| list.strip_suffix(".csv").unwrap_or(list).to_owned())
-        .collect();
-    form.external.extend(files);
+    let chosen = fields.iter().filter_map(|field| field.kind.list());
+    let chosen: Vec<&str> = chosen.map(ListRef::file).collect();
+    for list in lists.filter(|list| !form.lists.contains_key(*list)) {
+        let name = csv_list::stem(list).unwrap_or(list);
+        // `instance('desa')` means the file that a select names with its ending, if one does.
+        let file = chosen
+            .iter()
+            .find(|file| csv_list::stem(file) == Some(name));
+        let file = file.filter(|file| file.strip_suffix(".csv").is_none());
+        let xml = format!("{name}.xml");
+        if !form.external.contains(&xml) {
+            form.external
+                .insert(file.map_or_else(|| name.to_owned(), |file| (*file).to_owned()));
+        }
+    }
 }
 
 /// Whether a row says nothing: blank, disabled, or a remark without type, name and label.
@@ -124,7 +137,9 @@ impl<'a> Outline<'a> {
                 self.open.push((id, line));
             }
             Type::End(kind) => self.end(&line, &kind, errors),
-            Type::Field(kind) => {
+            Type::Field(mut kind) => {
+                search::apply(&line, &mut kind, form);
+                self.check_known(&line, &kind, form, errors);
                 check_list(&line, &kind, form, errors);
                 let other = kind.list().is_some_and(|list| list.or_other);
                 self.add(line, kind, errors);
@@ -132,20 +147,48 @@ impl<'a> Outline<'a> {
                     self.add_other(line.text("name"));
                 }
             }
-            Type::External => {
+            Type::Limited(kind, _) => {
+                self.add(line, kind, errors);
+            }
+            Type::Instead(kind, remark) => {
+                errors.push(line.error("type", cell, remark));
+                self.add(line, kind, errors);
+            }
+            Type::FromAnswers(_) => {
+                errors.push(line.error("type", cell, FormErrorKind::TypeWritten));
+                self.add(line, Kind::Text, errors);
+            }
+            Type::External(ending) => {
                 let name = line.text("name");
                 if let Some(fault) = self.name_fault(name, &Kind::Hidden) {
                     errors.push(line.error("name", name, fault));
                 }
-                form.external.insert(name.into());
+                form.external.insert(csv_list::external(name, ending));
             }
             Type::Refused(instead) => {
-                errors.push(line.error("type", cell, FormErrorKind::TypeRefused { instead }));
+                self.misread(line, FormErrorKind::TypeRefused { instead }, errors);
             }
-            Type::Unknown if cell.is_empty() => {
-                errors.push(line.error("type", line.text("name"), FormErrorKind::TypeMissing));
-            }
-            Type::Unknown => errors.push(line.error("type", cell, FormErrorKind::TypeUnknown)),
+            Type::Unknown => self.misread(line, FormErrorKind::TypeUnknown, errors),
+        }
+    }
+
+    /// A row whose type says nothing here. What it names is there all the same, so that nothing
+    /// else complains of the one slip.
+    fn misread(&mut self, line: Line<'a>, fault: FormErrorKind, errors: &mut Vec<FormError>) {
+        let (cell, name) = (line.text("type"), line.text("name"));
+        if cell.is_empty() {
+            errors.push(line.error("type", name, FormErrorKind::TypeMissing));
+        } else {
+            errors.push(line.error("type", cell, fault));
+        }
+        let lower = cell.to_ascii_lowercase();
+        if lower.starts_with("end") {
+            self.open.pop();
+            return;
+        }
+        let id = self.push(Field::new(name, Kind::Group), None);
+        if lower.starts_with("begin") {
+            self.open.push((id, line));
         }
     }
 
@@ -184,6 +227,23 @@ impl<'a> Outline<'a> {
             self.open.pop();
         } else {
             errors.push(line.error("type", line.text("type"), FormErrorKind::EndAlone));
+        }
+    }
+
+    /// A list that is not there is complained of where it is first asked for.
+    fn check_known(
+        &mut self,
+        line: &Line<'_>,
+        kind: &Kind,
+        form: &Form,
+        errors: &mut Vec<FormError>,
+    ) {
+        let list = kind.list().filter(|list| !list.from_file);
+        let missing = list.filter(|list| !form.lists.contains_key(&list.name));
+        if let Some(list) = missing
+            && self.missed.insert(list.name.clone())
+        {
+            errors.push(line.error("type", &list.name, FormErrorKind::ListUnknown));
         }
     }
 
@@ -257,12 +317,16 @@ fn check_triggers(fields: &[Field], lines: &[Option<Line<'_>>], errors: &mut Vec
     }
 }
 
+/// Words of the appearance that ask for what a page cannot do.
 fn check_appearance(line: &Line<'_>, errors: &mut Vec<FormError>) {
-    for word in line.text("appearance").split_whitespace() {
-        let lower = word.to_ascii_lowercase();
-        // `ex:…` opens another app; `search(…)` is the older way to a list in a file.
-        let calls = lower.starts_with("ex:") || lower.starts_with("search(");
-        if calls || REFUSED_APPEARANCES.contains(&lower.as_str()) {
+    let appearance = line.text("appearance");
+    // `ex:…` opens another app, with arguments that are no words of their own.
+    if appearance.to_ascii_lowercase().starts_with("ex:") {
+        errors.push(line.error("appearance", appearance, FormErrorKind::AppearanceRefused));
+        return;
+    }
+    for word in appearance.split_whitespace() {
+        if REFUSED_APPEARANCES.contains(&word.to_ascii_lowercase().as_str()) {
             errors.push(line.error("appearance", word, FormErrorKind::AppearanceRefused));
         }
     }
@@ -274,13 +338,12 @@ fn check_list(line: &Line<'_>, kind: &Kind, form: &mut Form, errors: &mut Vec<Fo
         return;
     };
     if list.from_file {
-        if !list.name.to_ascii_lowercase().ends_with(".csv") {
+        if csv_list::stem(&list.file().to_ascii_lowercase()).is_none() {
             errors.push(line.error("type", &list.name, FormErrorKind::FileRefused));
         }
         return;
     }
     let Some(choices) = form.lists.get_mut(&list.name) else {
-        errors.push(line.error("type", &list.name, FormErrorKind::ListUnknown));
         return;
     };
     if matches!(kind, Kind::SelectMultiple(_)) {

@@ -9,6 +9,7 @@ use super::names::Names;
 use super::references::{Reference, references};
 use super::table::Line;
 use crate::forms::definition::{Field, FieldId, Kind};
+use crate::model::localized::Localized;
 
 /// Fills in the texts of a field.
 pub(super) fn read(field: &mut Field, line: &Line<'_>, default_language: &str) {
@@ -21,6 +22,23 @@ pub(super) fn read(field: &mut Field, line: &Line<'_>, default_language: &str) {
     field.warning_message = text("warning_message");
     field.image = text("image");
     field.appearance = line.words("appearance");
+}
+
+/// Says beside a question which answers there are to choose from: those to another question, which
+/// stands in a repeat. They are written, for they have no names but themselves.
+pub(super) fn ask_for_answers(field: &mut Field, question: &str) {
+    let words = Localized::of(
+        &format!("Tulis jawaban dari yang ini: ${{{question}}}"),
+        &format!("Write an answer out of these: ${{{question}}}"),
+    );
+    let own = field.hint.clone();
+    for (language, words) in words.0 {
+        let hint = match own.get(&language) {
+            "" => words,
+            own => format!("{own} {words}"),
+        };
+        field.hint.0.insert(language, hint);
+    }
 }
 
 /// Notes which answers the field's texts and the labels of its choices mention.

@@ -2,6 +2,7 @@
 //!
 //! After pyxform's `question_type_dictionary.py` and `aliases.py`; case and spaces do not matter.
 
+use super::FormErrorKind;
 use crate::forms::definition::{Kind, ListRef, Meta};
 
 /// What a cell of the `type` column says.
@@ -13,19 +14,30 @@ pub(super) enum Type {
     End(Kind),
     /// A field.
     Field(Kind),
-    /// Names a file that expressions read; no field.
-    External,
+    /// A number whose type has limits of its own: the constraint.
+    Limited(Kind, &'static str),
+    /// A type that a page cannot do: the kind that stands in for it, and what is said.
+    Instead(Kind, FormErrorKind),
+    /// A select whose choices are the answers to this question, a column of a repeat.
+    FromAnswers(String),
+    /// Names a file that expressions read, by its ending; no field.
+    External(&'static str),
     /// A type of XLSForm that has no meaning here; the type to write instead.
     Refused(&'static str),
     /// No type.
     Unknown,
 }
 
+/// What a percentage may be.
+const PERCENT: &str = ". >= 0 and . <= 100";
+/// How many of a month's days something may have happened on.
+const DAYS: &str = ". >= 0 and . <= 31";
+
 /// Makes the kind of a select from its list.
 type Select = fn(ListRef) -> Kind;
 
 /// Commands that name a choice list, longest first where one begins with another.
-const SELECTS: [(&str, Select); 18] = [
+const SELECTS: [(&str, Select); 19] = [
     ("select one prompt using", Kind::SelectOne),
     ("select multiple prompt using", Kind::SelectMultiple),
     ("select_one_from_file", Kind::SelectOne),
@@ -34,6 +46,8 @@ const SELECTS: [(&str, Select); 18] = [
     ("select multiple from file", Kind::SelectMultiple),
     ("select one from", Kind::SelectOne),
     ("select one using", Kind::SelectOne),
+    // Its list stands in a sheet of its own, which is read as `choices` is.
+    ("select_one_external", Kind::SelectOne),
     ("select_one", Kind::SelectOne),
     ("select one", Kind::SelectOne),
     ("select1", Kind::SelectOne),
@@ -109,8 +123,9 @@ fn select(lower: &str, plain: &str) -> Option<Type> {
     if name.contains(' ') {
         return Some(Type::Unknown);
     }
-    if name.contains("${") {
-        return Some(Type::Refused("select_one"));
+    if let Some(question) = name.strip_prefix("${") {
+        let question = question.strip_suffix('}').unwrap_or(question);
+        return Some(Type::FromAnswers(question.into()));
     }
     Some(Type::Field(make(ListRef {
         name: name.into(),
@@ -146,25 +161,31 @@ fn simple(lower: &str) -> Option<Kind> {
     Some(kind)
 }
 
-/// What XLSForm knows and Lembar does not, with the type to write instead.
+/// What XLSForm knows and Lembar does otherwise or not at all.
 fn rest(lower: &str) -> Type {
     let first = lower.split(' ').next().unwrap_or_default();
     if lower.starts_with("number of days in last") {
-        return Type::Refused("integer");
+        return Type::Limited(Kind::Integer, DAYS);
     }
+    let written = |kind| Type::Instead(kind, FormErrorKind::TypeWritten);
     match (lower, first) {
-        ("csv-external", _) => Type::External,
-        ("barcode", _) => Type::Refused("text"),
-        ("percentage", _) => Type::Refused("integer"),
-        ("audio" | "video" | "background-audio", _) => Type::Refused("file"),
-        ("geotrace" | "geoshape" | "start-geopoint" | "background-geopoint", _) | (_, "osm") => {
-            Type::Refused("geopoint")
-        }
-        ("xml-external", _) => Type::Refused("csv-external"),
-        ("subscriberid" | "subscriber id" | "simserial" | "sim id", _) => Type::Refused("deviceid"),
-        (_, "select_one_external" | "cascading_select" | "cascading") => {
-            Type::Refused("select_one")
-        }
+        ("csv-external", _) => Type::External(".csv"),
+        ("xml-external", _) => Type::External(".xml"),
+        ("percentage", _) => Type::Limited(Kind::Integer, PERCENT),
+        ("barcode", _) => written(Kind::Text),
+        ("audio" | "video", _) => written(Kind::File),
+        ("geotrace" | "geoshape", _) | (_, "osm") => written(Kind::Geopoint),
+        (
+            "background-audio"
+            | "start-geopoint"
+            | "background-geopoint"
+            | "subscriberid"
+            | "subscriber id"
+            | "simserial"
+            | "sim id",
+            _,
+        ) => Type::Instead(Kind::Hidden, FormErrorKind::TypeBlank),
+        (_, "cascading_select" | "cascading") => Type::Refused("select_one"),
         (_, "include") => Type::Refused("begin_group"),
         _ => Type::Unknown,
     }
@@ -197,12 +218,22 @@ mod tests {
             ("photo", Type::Field(Kind::Image)),
             ("get start time", Type::Field(Kind::Meta(Meta::Start))),
             ("trigger", Type::Field(Kind::Acknowledge)),
-            ("csv-external", Type::External),
-            ("barcode", Type::Refused("text")),
-            ("number of days in last month", Type::Refused("integer")),
+            ("csv-external", Type::External(".csv")),
+            (
+                "barcode",
+                Type::Instead(Kind::Text, FormErrorKind::TypeWritten),
+            ),
+            (
+                "start-geopoint",
+                Type::Instead(Kind::Hidden, FormErrorKind::TypeBlank),
+            ),
+            (
+                "number of days in last month",
+                Type::Limited(Kind::Integer, DAYS),
+            ),
             ("begin loop over x", Type::Refused("begin_repeat")),
             ("end_kobomatrix", Type::Refused("end_repeat")),
-            ("select_one ${people}", Type::Refused("select_one")),
+            ("select_one ${people}", Type::FromAnswers("people".into())),
             ("select_one", Type::Unknown),
             ("select_one a b", Type::Unknown),
             ("teks", Type::Unknown),

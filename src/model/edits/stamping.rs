@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDateTime;
 
 use super::{DeviceId, Dot, Edits, Settlement, Stint, Version};
+use crate::model::order;
 use crate::model::spot::{self, Flat, Spot};
 
 /// Who makes a change.
@@ -191,7 +192,7 @@ fn missing<'a>(from: &'a Flat, in_other: &'a Flat) -> impl Iterator<Item = &'a S
     let mut rows: Vec<_> = rows
         .filter(|(row, _)| !in_other.rows.contains_key(*row))
         .collect();
-    rows.sort_by_key(|(_, number)| **number);
+    order::sort_by_key(&mut rows, |(_, number)| **number);
     rows.into_iter().map(|(row, _)| row)
 }
 

@@ -5,12 +5,13 @@ use super::facts::Facts;
 use super::form_sheet::sections;
 use super::person;
 use super::source::Source;
-use super::{Reading, file_name, form_of, letter, people, single};
+use super::{Reading, beside, form_of, letter, people, single};
 use crate::model::record::{Record, RecordId};
 use crate::model::value;
 use crate::report::document::{Block, Document, Pair, Signatures};
 use crate::report::page::Paper;
-use crate::report::{DocumentId, ReportError};
+use crate::report::request::Chosen;
+use crate::report::{ReportError, file_name};
 
 /// The whole file of a case: who it is about, contents, every record in order.
 pub(super) fn document(reading: &Reading<'_>) -> Result<Document, ReportError> {
@@ -47,7 +48,7 @@ pub(super) fn document(reading: &Reading<'_>) -> Result<Document, ReportError> {
     ];
     blocks.extend(records(reading)?);
     Ok(Document {
-        file_name: file_name(&[&title, &register, &reading.now.date().to_string()]),
+        file_name: file_name::of(&[&title, &register, &reading.now.date().to_string()]),
         running: letter::running(reading, &title, None),
         blocks,
         ..empty(reading, format!("{title} {register}"))
@@ -75,22 +76,24 @@ pub(super) fn form(id: &RecordId, reading: &Reading<'_>) -> Result<Document, Rep
     let register = &reading.dossier.case.register_number;
     let date = date_of(record);
     Ok(Document {
-        file_name: file_name(&[&title, register, &date]),
+        file_name: file_name::of(&[&title, register, &date]),
         running: letter::running(reading, &title, Some(record)),
         blocks,
         ..empty(reading, title)
     })
 }
 
-/// Chosen documents as one file.
-pub(super) fn several(
-    documents: &[(DocumentId, Option<RecordId>)],
-    reading: &Reading<'_>,
-) -> Result<Document, ReportError> {
+/// Chosen papers as one file.
+pub(super) fn several(papers: &[Chosen], reading: &Reading<'_>) -> Result<Document, ReportError> {
     let mut whole: Option<Document> = None;
-    for (id, record) in documents {
-        let document = single::document(*id, record.as_ref(), Facts::default(), reading)?;
+    for (id, record) in papers {
+        let document = match (id, record) {
+            (Some(id), _) => single::document(*id, record.as_ref(), Facts::default(), reading)?,
+            (None, Some(record)) => form(record, reading)?,
+            (None, None) => return Err(ReportError::MissingRecord(String::new())),
+        };
         if let Some(whole) = &mut whole {
+            whole.broken.extend(document.broken);
             whole.blocks.push(Block::Part(document.running));
             whole.blocks.extend(document.blocks);
         } else {
@@ -98,10 +101,10 @@ pub(super) fn several(
         }
     }
     let mut whole = whole.ok_or_else(|| ReportError::MissingRecord(String::new()))?;
-    if documents.len() > 1 {
+    if papers.len() > 1 {
         let title = reading.say("report.several.title");
         let register = &reading.dossier.case.register_number;
-        whole.file_name = file_name(&[&title, register, &reading.now.date().to_string()]);
+        whole.file_name = file_name::of(&[&title, register, &reading.now.date().to_string()]);
         whole.title = format!("{title} {register}");
     }
     Ok(whole)
@@ -116,6 +119,7 @@ fn sheet(record: &Record, reading: &Reading<'_>) -> Result<Vec<Block>, ReportErr
     }];
     blocks.extend(sections(&source, &|_| true));
     blocks.extend(letter::carried(&source));
+    blocks.extend(beside::blocks(&source));
     let slots = people::slots(&source, &|_| String::new());
     if !slots.is_empty() {
         let date = value::date(source.raw("form_date"));
@@ -148,5 +152,6 @@ fn empty(reading: &Reading<'_>, title: String) -> Document {
         paper: Paper::A4,
         running: crate::report::document::Running::default(),
         blocks: Vec::new(),
+        broken: Vec::new(),
     }
 }

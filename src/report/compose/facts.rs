@@ -29,6 +29,11 @@ impl Facts {
         self.texts.get(name)
     }
 
+    /// All names of texts.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.texts.keys().copied()
+    }
+
     /// The rows of the table of this name.
     pub(super) fn rows(&self, name: &str) -> Option<&[BTreeMap<&'static str, String>]> {
         self.tables.get(name).map(Vec::as_slice)

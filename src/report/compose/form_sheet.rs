@@ -116,7 +116,7 @@ impl<'s> Sheet<'s, '_> {
 
     fn question(&mut self, path: &Path, field: &Field) {
         let label = numbered(field, &self.source.label_of(path, field));
-        if field.kind == Kind::Image {
+        if field.is_drawn() {
             self.drawing(path, label);
         } else if options::prints_choices(self.source, path, field) {
             let options = options::of_question(self.source, path, label);

@@ -10,6 +10,7 @@ use super::source::Source;
 use crate::forms::definition::Path;
 use crate::i18n::{dates, origins};
 use crate::model::carried::ChangeKind;
+use crate::model::practice::is_practice;
 use crate::model::record::{Record, Standing};
 use crate::report::document::{Block, Letterhead, Running, Tone};
 use crate::report::wording::{self, phone};
@@ -50,8 +51,8 @@ pub(super) fn letterhead(reading: &Reading<'_>) -> Block {
     })
 }
 
-/// The number of a document: `001/LT/IPWL-BK/XI/2026`, from the sequence in the register number,
-/// the document's letters, the institution's code, and the date.
+/// The number of a document, built as the institution builds its numbers: from the sequence in the
+/// register number, the document's letters, the institution's code, and the date.
 pub(super) fn number(reading: &Reading<'_>, letters: &str, date: Option<NaiveDate>) -> String {
     let register = reading.dossier.case.register_number.as_str();
     let sequence = register.split(['/', '-', '.']).next().unwrap_or("");
@@ -63,15 +64,21 @@ pub(super) fn number(reading: &Reading<'_>, letters: &str, date: Option<NaiveDat
         }
     };
     let month = date.map_or("", |day| roman(day.month()));
+    let digits = date.map_or_else(String::new, |day| format!("{:02}", day.month()));
     let year = date.map_or_else(String::new, |day| day.year().to_string());
-    [
-        filled(sequence),
-        letters.into(),
-        filled(&reading.dossier.institution.letter_code),
-        filled(month),
-        filled(&year),
-    ]
-    .join("/")
+    let institution = &reading.dossier.institution;
+    let mut number = institution.number_pattern.clone();
+    for (name, part) in [
+        ("{urut}", filled(sequence)),
+        ("{huruf}", letters.into()),
+        ("{kode}", filled(&institution.letter_code)),
+        ("{bulan}", filled(month)),
+        ("{bulan-angka}", filled(&digits)),
+        ("{tahun}", filled(&year)),
+    ] {
+        number = number.replace(name, &part);
+    }
+    number
 }
 
 /// "Cangkuang, 24 November 2026"; blank when the date is not known.
@@ -103,12 +110,15 @@ pub(super) fn running(reading: &Reading<'_>, title: &str, record: Option<&Record
         (Some(_), None) => reading.say("report.unsigned"),
         (None, None) => String::new(),
     };
-    let watermark = record.and_then(|record| match record.standing() {
-        Standing::Draft => Some("report.watermark.draft"),
-        Standing::Corrected => Some("report.watermark.corrected"),
-        Standing::Void => Some("report.watermark.void"),
-        Standing::Signed => None,
-    });
+    let standing = record.map(Record::standing);
+    let watermark = match standing {
+        // Whatever is printed of her, nobody may take it for a paper of a client.
+        _ if is_practice(&reading.dossier.case.id) => Some("report.watermark.example"),
+        Some(Standing::Draft) => Some("report.watermark.draft"),
+        Some(Standing::Corrected) => Some("report.watermark.corrected"),
+        Some(Standing::Void) => Some("report.watermark.void"),
+        Some(Standing::Signed) | None => None,
+    };
     Running {
         secrecy: reading.say("report.secret"),
         name: if number.is_empty() {

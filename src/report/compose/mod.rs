@@ -5,9 +5,12 @@
 //! recapitulations and the whole case file are composed here. It measures nothing. Start at
 //! [`document`].
 
+mod beside;
 mod blank;
 mod case_file;
 mod change;
+pub(super) mod check;
+mod example;
 mod facts;
 mod form_sheet;
 mod letter;
@@ -31,9 +34,9 @@ use std::rc::Rc;
 
 use chrono::NaiveDateTime;
 
-use super::ReportError;
 use super::document::Document;
 use super::request::Ask;
+use super::{DocumentId, ReportError};
 use crate::forms::definition::Form;
 use crate::forms::library;
 use crate::i18n::Language;
@@ -58,6 +61,9 @@ pub fn document(
         | Ask::Erasure { institution, .. }
         | Ask::Breach { institution, .. } => Cow::Owned(without_case(institution)),
         Ask::Recap(recap) => Cow::Owned(without_case(&recap.institution)),
+        Ask::Example { institution, .. } => {
+            Cow::Owned(example::dossier(institution, language, now))
+        }
     };
     if about.format != FORMAT {
         return Err(ReportError::Format(about.format.clone()));
@@ -72,7 +78,7 @@ pub fn document(
         Ask::Document {
             document, record, ..
         } => single::document(*document, record.as_ref(), Facts::default(), &reading),
-        Ask::Several { documents, .. } => case_file::several(documents, &reading),
+        Ask::Several { papers, .. } => case_file::several(papers, &reading),
         Ask::Form { record, .. } => case_file::form(record, &reading),
         Ask::CaseFile { .. } => case_file::document(&reading),
         Ask::Blank { form, own_form, .. } => {
@@ -85,13 +91,21 @@ pub fn document(
         Ask::Recap(recap) => recap::document(recap, &reading),
         Ask::Erasure { erasure, .. } => {
             let facts = Facts::of_erasure(erasure, &reading);
-            single::document(super::DocumentId::D35, None, facts, &reading)
+            single::document(DocumentId::D35, None, facts, &reading)
         }
         Ask::Breach { breach, .. } => {
             let facts = Facts::of_breach(breach, &reading);
-            single::document(super::DocumentId::D36, None, facts, &reading)
+            single::document(DocumentId::D36, None, facts, &reading)
         }
+        Ask::Example { document, .. } => example(*document, &reading),
     }
+}
+
+/// A document of the example, marked as one.
+fn example(id: DocumentId, reading: &Reading<'_>) -> Result<Document, ReportError> {
+    let mut document = single::document(id, None, example::facts(id, reading), reading)?;
+    document.running.watermark = reading.say("report.watermark.example");
+    Ok(document)
 }
 
 /// A dossier of nobody, for papers that belong to no case.
@@ -128,17 +142,4 @@ fn form(id: &str) -> Result<Rc<Form>, ReportError> {
 fn form_of(record: &Record) -> Result<Rc<Form>, ReportError> {
     let form = library::edition(&record.form, &record.form_version);
     form.ok_or_else(|| ReportError::UnknownForm(record.form.clone()))
-}
-
-/// A file name of these parts: what no file system takes becomes a dash, several of them one.
-fn file_name(parts: &[&str]) -> String {
-    let safe = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.');
-    let name = |part: &&str| {
-        let words = part.split(|letter| !safe(letter) || letter == '-');
-        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-        words.join("-")
-    };
-    let names: Vec<String> = parts.iter().map(name).collect();
-    let filled: Vec<String> = names.into_iter().filter(|name| !name.is_empty()).collect();
-    format!("{}.pdf", filled.join("_"))
 }

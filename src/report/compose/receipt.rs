@@ -3,12 +3,13 @@
 //!
 //! It names no client by full name, since it stays with both sides.
 
-use super::{Reading, file_name, letter};
+use super::{Reading, letter};
 use crate::i18n::dates;
 use crate::model::packet::Receipt;
 use crate::report::document::{
     Block, Document, Pair, Paragraph, Running, Signatures, Slot, Table, Tone,
 };
+use crate::report::file_name;
 use crate::report::page::Paper;
 
 /// Composes the sheet.
@@ -19,7 +20,7 @@ pub(super) fn document(receipt: &Receipt, reading: &Reading<'_>) -> Document {
         language: reading.language,
         title: name.clone(),
         author: receipt.from.clone(),
-        file_name: file_name(&[&name, &day]),
+        file_name: file_name::of(&[&name, &day]),
         paper: Paper::A4,
         running: Running {
             secrecy: reading.say("report.secret"),
@@ -28,6 +29,7 @@ pub(super) fn document(receipt: &Receipt, reading: &Reading<'_>) -> Document {
             ..Running::default()
         },
         blocks: blocks(receipt, reading),
+        broken: Vec::new(),
     }
 }
 

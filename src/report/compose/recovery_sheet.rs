@@ -30,6 +30,7 @@ pub fn document(request: &RecoveryRequest) -> Document {
         },
         paper: Paper::A4,
         blocks: blocks(request, title),
+        broken: Vec::new(),
     }
 }
 

@@ -24,6 +24,24 @@ use crate::report::wording;
 /// Stands in running text where nothing is known yet, to be written by hand.
 const DOTS: &str = "………………………";
 
+/// What can be named of the institution.
+const INSTITUTION: [&str; 12] = [
+    "name",
+    "foundation_name",
+    "license_no",
+    "ipwl_decree",
+    "address",
+    "phone",
+    "email",
+    "head_name",
+    "head_id_number",
+    "city_for_letters",
+    "legal_basis_text",
+    "data_contact",
+];
+/// What is put together of the client's answers.
+const CLIENT: [&str; 4] = ["address", "born", "nik", "guardian"];
+
 /// What a template can name.
 pub(super) struct Scope<'a> {
     pub(super) reading: Reading<'a>,
@@ -136,6 +154,24 @@ impl Scope<'_> {
         }
     }
 
+    /// Every name that a text may hold, with what it asks where that is a question; those of the
+    /// document's own form first.
+    pub(super) fn names(&self) -> Vec<(String, String)> {
+        let unasked = |name: String| (name, String::new());
+        let under = |origin: &str, name: &str| unasked(format!("{origin}:{name}"));
+        let own = self.main.as_ref().map(Source::names);
+        let client = self.client.as_ref().map(Source::names).unwrap_or_default();
+        let mut names = own.unwrap_or_default();
+        let words = ["number", "date", "today", "case:register_number"];
+        names.extend(words.map(|name| unasked(name.into())));
+        names.extend(self.facts.names().map(|name| under("record", name)));
+        names.extend(INSTITUTION.map(|name| under("institution", name)));
+        names.extend(CLIENT.map(|name| under("client", name)));
+        let asked = client.into_iter();
+        names.extend(asked.map(|(name, label)| (format!("client:{name}"), label)));
+        names
+    }
+
     fn register(&self) -> String {
         self.reading.dossier.case.register_number.clone()
     }
@@ -182,6 +218,7 @@ impl Scope<'_> {
             "head_id_number" => &institution.head_id_number,
             "city_for_letters" => &institution.city_for_letters,
             "legal_basis_text" => &institution.legal_basis_text,
+            "data_contact" => &institution.data_contact,
             _ => return None,
         };
         Some(plain(text.clone()))

@@ -5,39 +5,65 @@ use chrono::NaiveDate;
 use super::facts::Facts;
 use super::scope::Scope;
 use super::source::Source;
-use super::{Reading, file_name, letter, templated, termination};
+use super::{Reading, letter, templated, termination};
+use crate::model::practice::is_practice;
 use crate::model::record::{Record, RecordId};
 use crate::model::value;
 use crate::report::document::{Document, Running};
 use crate::report::id::Origin;
 use crate::report::page::Paper;
-use crate::report::template::{Head, Template, library};
-use crate::report::{DocumentId, ReportError};
+use crate::report::template::{Head, Template, library, parse};
+use crate::report::{DocumentId, ReportError, file_name};
 
-/// Composes a document from its record, or from facts that no form holds.
+/// Composes a document from its record, or from facts that no form holds. A text of the
+/// institution's own that cannot be read is said, and the built-in one is taken.
 pub(super) fn document(
     id: DocumentId,
     record: Option<&RecordId>,
     facts: Facts,
     reading: &Reading<'_>,
 ) -> Result<Document, ReportError> {
-    let main = match id.origin() {
-        Origin::Form(form) => Some(Source::of(
-            form,
-            Some(chosen(id, form, record, reading)?),
-            *reading,
-        )?),
-        Origin::Case | Origin::Erasure | Origin::Breach => None,
-        Origin::Recap => return Err(ReportError::MissingCases),
-    };
     if id == DocumentId::D24
-        && let Some(ending) = main
+        && let Some(ending) = main(id, record, reading)?
     {
         return termination::document(reading, ending);
     }
-    let template = library::template(id, &reading.dossier.institution, reading.language)?;
-    let scope = scope(&template.head, main, facts, reading)?;
-    finished(id, &template, &scope)
+    let worded = |text: &str| {
+        let main = main(id, record, reading)?;
+        let template = parse::read(text)?;
+        finished(
+            id,
+            &template,
+            &scope(&template.head, main, facts.clone(), reading)?,
+        )
+    };
+    let own = library::own(id, &reading.dossier.institution, reading.language);
+    let fault = match own.map(worded) {
+        Some(Err(ReportError::Template(fault))) => Some(fault),
+        Some(made) => return made,
+        None => None,
+    };
+    let missing = || ReportError::MissingTemplate(id);
+    let text = library::source(id, reading.language).ok_or_else(missing)?;
+    let mut document = worded(text)?;
+    document.broken.extend(fault.map(|fault| (id, fault)));
+    Ok(document)
+}
+
+/// The form that a document is made of; none for one that is made of something else.
+fn main<'a>(
+    id: DocumentId,
+    record: Option<&RecordId>,
+    reading: &Reading<'a>,
+) -> Result<Option<Source<'a>>, ReportError> {
+    match id.origin() {
+        Origin::Form(form) => {
+            let record = chosen(id, form, record, reading)?;
+            Source::of(form, Some(record), *reading).map(Some)
+        }
+        Origin::Case | Origin::Erasure | Origin::Breach => Ok(None),
+        Origin::Recap => Err(ReportError::MissingCases),
+    }
 }
 
 /// The record that a document is made of: the one named, else the newest that gives reason for it,
@@ -59,7 +85,7 @@ fn chosen<'a>(
     found.ok_or_else(|| ReportError::MissingRecord(form.into()))
 }
 
-fn scope<'a>(
+pub(super) fn scope<'a>(
     head: &Head,
     main: Option<Source<'a>>,
     facts: Facts,
@@ -122,12 +148,13 @@ fn finished(
     let name = format!("{} {title}", id.code());
     Ok(Document {
         language: reading.language,
-        file_name: file_name(&[&name, register, &date]),
+        file_name: file_name::of(&[&name, register, &date]),
         title: [title.as_str(), &scope.number].join(" ").trim().into(),
         author: reading.dossier.institution.name.clone(),
         paper: Paper::A4,
         running: running(&title, head, scope),
         blocks: templated::blocks(&template.parts, scope)?,
+        broken: Vec::new(),
     })
 }
 
@@ -139,7 +166,8 @@ fn running(title: &str, head: &Head, scope: &Scope<'_>) -> Running {
         running.secrecy = String::new();
         running.name = title.into();
     }
-    if head.from_draft && record.is_some_and(|record| !record.is_locked()) {
+    let is_real = !is_practice(&reading.dossier.case.id);
+    if is_real && head.from_draft && record.is_some_and(|record| !record.is_locked()) {
         running.watermark = String::new();
         running.fingerprint = String::new();
     }

@@ -45,7 +45,8 @@ impl<'a> Source<'a> {
         let form = record.map_or_else(|| form(id), form_of)?;
         let mut answers = record.map_or_else(Answers::default, |record| record.answers.clone());
         let world = world(id, reading);
-        let evaluation = if record.is_some_and(Record::is_locked) {
+        let stands = record.is_some_and(|record| record.is_locked() || lacks_lists(&form));
+        let evaluation = if stands {
             Evaluation::as_it_stands(&form, &answers, &world)
         } else {
             Evaluation::of(&form, &mut answers, &world)
@@ -63,6 +64,20 @@ impl<'a> Source<'a> {
     pub(super) fn find(&self, name: &str) -> Option<(FieldId, &Field)> {
         let id = self.form.named(name)?;
         Some((id, self.form.field(id)?))
+    }
+
+    /// Names of answers outside tables, in the form's order, with what they ask.
+    pub(super) fn names(&self) -> Vec<(String, String)> {
+        let named = |(id, field): &(FieldId, &Field)| {
+            let says = field.kind.is_answered() || field.kind.is_internal();
+            says && field.kind != Kind::Repeat && self.form.repeats(*id).is_empty()
+        };
+        let fields = self.form.ids().filter(named);
+        let language = self.reading.language.code();
+        let label = |field: &Field| field.label.get(language).to_owned();
+        fields
+            .map(|(_, field)| (field.name.clone(), label(field)))
+            .collect()
     }
 
     /// Whether the form shows the field at all.
@@ -213,6 +228,13 @@ impl<'a> Source<'a> {
         }
         blocks
     }
+}
+
+/// Whether a list in a file is not here (the report worker has none): what is computed from it stays
+/// as the page computed it.
+fn lacks_lists(form: &Form) -> bool {
+    let files = form.files();
+    files.iter().any(|file| !form.lists.contains_key(file))
 }
 
 /// The world as a printed form sees it: the other forms of the case, and the time of printing.

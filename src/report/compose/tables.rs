@@ -15,7 +15,7 @@ pub(super) const MOST_COLUMNS: usize = 10;
 pub(super) fn of_repeat(source: &Source<'_>, repeat: &Path) -> Table {
     let rows = count(source, repeat);
     let columns: Vec<(FieldId, &Field)> = (source.form.children(Some(repeat.field)))
-        .filter(|(_, column)| is_column(column) && column.kind != Kind::Image)
+        .filter(|(_, column)| is_column(column) && !column.is_drawn())
         .filter(|(id, _)| {
             rows == 0 || (0..rows).any(|row| source.relevant(&inside(repeat, *id, row)))
         })
@@ -42,7 +42,7 @@ pub(super) fn of_repeat(source: &Source<'_>, repeat: &Path) -> Table {
 /// The signatures drawn in the rows of a repeat, under the name in the same row.
 pub(super) fn signatures(source: &Source<'_>, repeat: &Path) -> Option<Block> {
     let columns = || source.form.children(Some(repeat.field));
-    let (signature, _) = columns().find(|(_, field)| field.kind == Kind::Image)?;
+    let (signature, _) = columns().find(|(_, field)| field.is_drawn())?;
     let name = columns().find(|(_, field)| field.kind == Kind::Text);
     let label = source
         .form
@@ -93,7 +93,7 @@ pub(super) fn cell(source: &Source<'_>, path: &Path, field: &Field) -> String {
     if !source.relevant(path) {
         return "–".into();
     }
-    if field.kind == Kind::Image {
+    if field.is_drawn() {
         let signed = !source.raw_at(path).is_empty();
         return if signed {
             source.reading.say("report.signed-below")

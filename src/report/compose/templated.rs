@@ -4,7 +4,7 @@
 
 use super::scope::{Blank, Scope};
 use super::source::Source;
-use super::{case_file, form_sheet, letter, signed, tables};
+use super::{beside, case_file, form_sheet, letter, signed, tables};
 use crate::forms::definition::{FieldId, Path};
 use crate::report::ReportError;
 use crate::report::document::{
@@ -53,7 +53,7 @@ fn keep_with_signatures(blocks: &mut [Block]) {
     }
 }
 
-fn holds(condition: &Name, scope: &Scope<'_>) -> Result<bool, TemplateError> {
+pub(super) fn holds(condition: &Name, scope: &Scope<'_>) -> Result<bool, TemplateError> {
     // A condition on another form begins with its id: `F01: ${is_minor} = 'yes'`.
     let fault = || TemplateError::at(condition.line, &condition.name, Fault::Condition);
     let text = condition.name.as_str();
@@ -66,7 +66,7 @@ fn holds(condition: &Name, scope: &Scope<'_>) -> Result<bool, TemplateError> {
     holds.ok_or_else(fault)
 }
 
-fn of_part(part: &Part, scope: &Scope<'_>) -> Result<Vec<Block>, TemplateError> {
+pub(super) fn of_part(part: &Part, scope: &Scope<'_>) -> Result<Vec<Block>, TemplateError> {
     let one = |block: Block| Ok(vec![block]);
     let prose = |text: &Text| scope.filled(text, Blank::Dots);
     match part {
@@ -196,6 +196,7 @@ fn sheet(all_but: bool, names: &[Name], scope: &Scope<'_>) -> Result<Vec<Block>,
     let mut blocks = form_sheet::sections(source, &wanted);
     if all_but {
         blocks.extend(letter::carried(source));
+        blocks.extend(beside::blocks(source));
     }
     Ok(blocks)
 }

@@ -4,11 +4,11 @@ use super::form_sheet::paragraph;
 use super::people;
 use super::person;
 use super::source::Source;
-use super::{Reading, change, file_name, letter};
+use super::{Reading, beside, change, letter};
 use crate::model::value;
-use crate::report::ReportError;
 use crate::report::document::{Block, Document, Pair, Signatures, Tone};
 use crate::report::page::Paper;
+use crate::report::{ReportError, file_name};
 
 /// The numbers of footnotes.
 const FOOTNOTES: [&str; 9] = ["¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
@@ -93,6 +93,7 @@ pub(super) fn document<'a>(
             sheet.ending.record,
         ),
         blocks: sheet.blocks(title),
+        broken: Vec::new(),
     })
 }
 
@@ -115,7 +116,7 @@ impl Sheet<'_> {
     /// The form's `instance_name`, built from the answers without the client's name: a file
     /// travels. What no file system takes becomes a dash.
     fn file_name(&self) -> String {
-        file_name(&[&self.ending.instance_name()])
+        file_name::of(&[&self.ending.instance_name()])
     }
 
     fn blocks(&self, title: String) -> Vec<Block> {
@@ -229,6 +230,7 @@ impl Sheet<'_> {
         if !self.footnotes.is_empty() {
             blocks.push(paragraph(self.footnote(), Tone::Note, false));
         }
+        blocks.extend(beside::blocks(&self.ending));
         let key = if self.ending.shows("messages") {
             "report.d24.statement"
         } else {

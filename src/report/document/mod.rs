@@ -18,7 +18,9 @@ pub use signing::{Signatures, Slot, SlotMark, Witness};
 pub use table::{Align, Cell, Column, Row, Table};
 pub use text::{Entry, Justification, LetterOpening, Letterhead, Paragraph, Tone};
 
+use super::DocumentId;
 use super::page::Paper;
+use super::template::TemplateError;
 use crate::i18n::Language;
 
 /// A document, ready for layout.
@@ -38,6 +40,9 @@ pub struct Document {
     pub running: Running,
     /// What stands on the pages, in order.
     pub blocks: Vec<Block>,
+    /// Documents in it whose text by the institution cannot be read: the built-in text stands in its
+    /// place.
+    pub broken: Vec<(DocumentId, TemplateError)>,
 }
 
 /// What repeats on every page.

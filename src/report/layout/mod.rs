@@ -61,6 +61,16 @@ impl Setting<'_> {
         }
     }
 
+    /// How many pages strips of this height fill.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "heights are not negative; a cast cannot fail and keeps within bounds"
+    )]
+    fn full(&self, height: Pt) -> usize {
+        (height.0 / self.depth.0) as usize
+    }
+
     /// The same within a narrower measure.
     fn within(&self, measure: Pt) -> Self {
         Self { measure, ..*self }
@@ -69,6 +79,11 @@ impl Setting<'_> {
 
 /// The pages of a document; at least one.
 pub fn pages(document: &Document, fonts: &Fonts) -> Pages {
+    pages_telling(document, fonts, &mut |_| ())
+}
+
+/// The same; `set` hears after each block about how many pages are full so far.
+pub fn pages_telling(document: &Document, fonts: &Fonts, set: &mut dyn FnMut(usize)) -> Pages {
     let shaper = Shaper::new(fonts);
     let tree = RefCell::new(Tree::new());
     let paper = &document.paper;
@@ -80,7 +95,7 @@ pub fn pages(document: &Document, fonts: &Fonts) -> Pages {
         measure: paper.measure(),
         depth: paper.depth(),
     };
-    let (strips, parts) = strips(document, setting);
+    let (strips, parts) = strips(document, setting, set);
     let set = paginate::paginate(strips, paper.depth());
     let corner = Point::new(paper.left.pt(), paper.top.pt());
     let mut pages: Vec<Page> = Vec::new();
@@ -112,11 +127,16 @@ pub fn pages(document: &Document, fonts: &Fonts) -> Pages {
 }
 
 /// All strips, and the running lines of each part of the document.
-fn strips(document: &Document, setting: Setting<'_>) -> (Vec<Strip>, Vec<Running>) {
+fn strips(
+    document: &Document,
+    setting: Setting<'_>,
+    tell: &mut dyn FnMut(usize),
+) -> (Vec<Strip>, Vec<Running>) {
     let mut strips: Vec<Strip> = Vec::new();
     let mut parts = vec![document.running.clone()];
     let mut here = setting;
     let mut turn = Turn::No;
+    let (mut counted, mut filled) = (0, Pt::ZERO);
     for (index, block) in document.blocks.iter().enumerate() {
         match block {
             Block::PageBreak => turn = Turn::Page,
@@ -153,6 +173,10 @@ fn strips(document: &Document, setting: Setting<'_>) -> (Vec<Strip>, Vec<Running
             | Block::Chart(_)
             | Block::Qr(_) => append(&mut strips, set(block, here), &mut turn),
         }
+        let new = strips.get(counted..).unwrap_or(&[]);
+        filled += new.iter().map(|strip| strip.before + strip.height).sum();
+        counted = strips.len();
+        tell(setting.full(filled));
     }
     (strips, parts)
 }

@@ -1,12 +1,11 @@
 //! The built-in templates, one file for each document and language.
 //!
-//! An institution may word a document itself: its profile then holds the text, which is read
-//! instead.
+//! An institution may word a document itself: its profile then holds the text ([`own`]), which is
+//! read instead of the built-in one ([`source`]).
 
-use super::{Template, parse};
 use crate::i18n::Language;
 use crate::model::institution::Institution;
-use crate::report::{DocumentId, ReportError};
+use crate::report::DocumentId;
 
 /// A document with its text in Indonesian and English.
 type Texts = (DocumentId, [&'static str; 2]);
@@ -39,15 +38,8 @@ pub fn source(id: DocumentId, language: Language) -> Option<&'static str> {
     })
 }
 
-/// The template of a document: the institution's own, else the built-in one.
-pub fn template(
-    id: DocumentId,
-    institution: &Institution,
-    language: Language,
-) -> Result<Template, ReportError> {
+/// The institution's own text of a document, if it has one.
+pub fn own(id: DocumentId, institution: &Institution, language: Language) -> Option<&str> {
     let key = format!("{}.{}", id.code(), language.code());
-    let own = institution.templates.get(&key).map(String::as_str);
-    let missing = || ReportError::MissingTemplate(id);
-    let text = own.or_else(|| source(id, language)).ok_or_else(missing)?;
-    Ok(parse::read(text)?)
+    institution.templates.get(&key).map(String::as_str)
 }

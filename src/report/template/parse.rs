@@ -127,6 +127,27 @@ fn condition_part(
     })
 }
 
+/// The words that parts begin with.
+pub const PARTS: [&str; 17] = [
+    "letterhead",
+    "title",
+    "letter",
+    "heading",
+    "subheading",
+    "note",
+    "centre",
+    "grid",
+    "answers",
+    "sheet",
+    "table",
+    "signatures",
+    "undated",
+    "log",
+    "lines",
+    "records",
+    "page",
+];
+
 /// A first word in small letters with a colon right behind it.
 fn keyword(line: &str) -> Option<(&str, &str)> {
     let (word, value) = line.split_once(':')?;
@@ -155,8 +176,7 @@ fn worded(
         "answers" => Part::Answers(names(value, number)),
         "sheet" => sheet(value, number),
         "table" => table(lines, value, number)?,
-        "signatures" => signatures(lines, value, true)?,
-        "undated" => signatures(lines, value, false)?,
+        "signatures" | "undated" => signatures(lines, (word, value), number)?,
         "log" => Part::Log(names(value, number)),
         "lines" => Part::WriteLines(count(value, number)?),
         "records" => Part::Records,
@@ -223,13 +243,18 @@ fn table(lines: &mut Lines<'_>, value: &str, number: usize) -> Result<Part, Temp
     }))
 }
 
-fn signatures(lines: &mut Lines<'_>, value: &str, dated: bool) -> Result<Part, TemplateError> {
+/// Who signs: under `signatures:` with place and date, under `undated:` without.
+fn signatures(
+    lines: &mut Lines<'_>,
+    (word, value): (&str, &str),
+    number: usize,
+) -> Result<Part, TemplateError> {
     let signers = lines.indented().into_iter().map(signer);
     let signers: Vec<Signer> = signers.collect::<Result<_, _>>()?;
     if signers.is_empty() && value != "*" {
-        let number = lines.peek().map_or(0, |(number, _)| number);
-        return Err(TemplateError::at(number, "signatures", Fault::Signer));
+        return Err(TemplateError::at(number, word, Fault::Signer));
     }
+    let dated = word == "signatures";
     Ok(Part::Signatures { signers, dated })
 }
 

@@ -7,6 +7,8 @@
 
 mod rules;
 
+pub(super) use rules::tells_of_danger;
+
 use chrono::NaiveDate;
 
 use super::Session;

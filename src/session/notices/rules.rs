@@ -153,7 +153,7 @@ impl Session {
 }
 
 /// Whether an assessment (F03) tells of thoughts of suicide or an attempt in the last 30 days.
-fn tells_of_danger(record: &Record) -> bool {
+pub(in crate::session) fn tells_of_danger(record: &Record) -> bool {
     let tells = |row: &Row| {
         SUICIDE_ROWS.contains(&row.answers.text("psy_item"))
             && row.answers.text("psy_last_30_days") == "yes"

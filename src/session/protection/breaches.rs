@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 
 use super::requests::filled;
+use crate::model::order;
 use crate::model::protection::{BreachFile, Told};
 use crate::session::event::{Refusal, Unit};
 use crate::session::{Outcome, Session};
@@ -12,7 +13,7 @@ impl Session {
     pub fn untold_breaches(&self) -> Vec<&BreachFile> {
         let mut open = self.breaches();
         open.retain(|file| file.told.is_empty());
-        open.sort_by_key(|file| file.due());
+        order::sort_by_key(&mut open, |file| file.due());
         open
     }
 

@@ -11,6 +11,7 @@ use chrono::NaiveDateTime;
 
 use super::{erased_rows, requests};
 use crate::model::case::{Case, CaseId};
+use crate::model::practice::is_practice;
 use crate::model::protection::{Minutes, SIGNATORIES, Tombstone};
 use crate::model::record::{Record, RecordId, Signature};
 use crate::model::trail::{Action, Entry};
@@ -40,6 +41,10 @@ impl Session {
         now: NaiveDateTime,
     ) -> Outcome {
         let case = self.known_case(&minutes.case)?;
+        if is_practice(&case.id) {
+            // She is wiped with one tap; minutes would tell of a person who never was.
+            return Err(Refusal::unknown(&case.id));
+        }
         self.may_erase(case, now)?;
         if typed.trim() != case.register_number {
             return Err(Refusal::NumberDiffers);
@@ -92,7 +97,7 @@ impl Session {
     }
 
     /// Takes a case out of the session, with everything that belongs to it.
-    pub(super) fn take_away(&mut self, case: &str) {
+    pub(in crate::session) fn take_away(&mut self, case: &str) {
         self.hand_on_shared(case);
         if let Some(gone) = self.cases.remove(case) {
             for record in gone.records {

@@ -21,6 +21,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::event::Unit;
 use super::{Outcome, Session};
 use crate::model::case::{Case, CaseId};
+use crate::model::order;
 use crate::model::protection::{BreachFile, Minutes};
 use crate::model::record::RecordId;
 use crate::model::request::RequestKind;
@@ -160,7 +161,7 @@ impl Session {
     /// The minutes of all erasures, newest first.
     pub fn minutes(&self) -> Vec<&Minutes> {
         let mut minutes: Vec<&Minutes> = self.protection.minutes.values().collect();
-        minutes.sort_by_key(|minutes| Reverse(minutes.erasure.date));
+        order::sort_by_key(&mut minutes, |minutes| Reverse(minutes.erasure.date));
         minutes
     }
 
@@ -172,7 +173,7 @@ impl Session {
     /// All breaches, newest first.
     pub fn breaches(&self) -> Vec<&BreachFile> {
         let mut breaches: Vec<&BreachFile> = self.protection.breaches.values().collect();
-        breaches.sort_by_key(|file| Reverse(file.breach.noticed));
+        order::sort_by_key(&mut breaches, |file| Reverse(file.breach.noticed));
         breaches
     }
 

@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use crate::model::order;
 use crate::model::request::{DataRequest, RequestDone, RequestKind};
 use crate::model::trail::Keeping;
 use crate::session::event::Refusal;
@@ -13,7 +14,7 @@ impl Session {
         let requests = self.trail(case).map_or(&[][..], |trail| &trail.requests);
         let open = requests.iter().filter(|request| request.done.is_none());
         let mut open: Vec<&DataRequest> = open.collect();
-        open.sort_by_key(|request| request.due());
+        order::sort_by_key(&mut open, |request| request.due());
         open
     }
 
@@ -47,7 +48,7 @@ impl Session {
         };
         let requests = &mut self.trail_mut(case).requests;
         requests.push(request);
-        requests.sort();
+        order::sort(requests);
         Ok(())
     }
 
@@ -91,7 +92,7 @@ impl Session {
         };
         let kept = &mut self.trail_mut(case).keeping;
         kept.push(keeping);
-        kept.sort();
+        order::sort(kept);
         Ok(())
     }
 }

@@ -10,6 +10,7 @@ use chrono::NaiveDateTime;
 use super::DataEvent;
 use crate::model::answers::{Answers, Entry as Answer};
 use crate::model::case::{CaseId, Gate};
+use crate::model::order;
 use crate::model::purpose::Purpose;
 use crate::model::record::{Mark, Record, RecordId, Signature};
 use crate::model::trail::{Action, Entry};
@@ -71,7 +72,10 @@ impl Session {
             | Event::RowAdded { .. }
             | Event::ClientAdded { .. }
             | Event::RowRemoved { .. }
-            | Event::RowRestored => self.of_open(vec![Action::Changed]),
+            | Event::RowRestored
+            | Event::PaperTold { .. }
+            | Event::Stepped { .. } => self.of_open(vec![Action::Changed]),
+            Event::NoteWritten { case, note, .. } => self.at_note(case, &note.record),
             Event::Signed { signature, .. } => self.of_open(self.at_signing(signature)),
             Event::CorrectionBegun { record, new } => self.at_correction(record, new),
             Event::Voided { record, reason } => {
@@ -107,6 +111,8 @@ impl Session {
             | Event::InstitutionChanged(_)
             | Event::FormBrought(_)
             | Event::FormRetired { .. }
+            | Event::PracticeBrought { .. }
+            | Event::PracticeWiped
             | Event::FormClosed
             | Event::Left(_)
             | Event::FinishAsked
@@ -199,6 +205,15 @@ impl Session {
     fn of_record(&self, record: &str, actions: Vec<Action>) -> Noted {
         let case = self.case_of(record);
         case.map_or_else(Noted::default, |case| lines(&case.id, record, actions))
+    }
+
+    /// That somebody wrote a note: a change of the record that it is about, or of the case.
+    fn at_note(&self, case: &str, record: &str) -> Noted {
+        if record.is_empty() {
+            Noted::of_case(case, Action::Changed)
+        } else {
+            self.of_record(record, vec![Action::Changed])
+        }
     }
 
     fn at_correction(&self, record: &str, new: &str) -> Noted {
@@ -304,7 +319,7 @@ fn differences(old: &Answers, new: &Answers) -> Vec<Action> {
     flatten(old, "", &mut before);
     flatten(new, "", &mut after);
     let mut spots: Vec<&String> = before.keys().chain(after.keys()).collect();
-    spots.sort();
+    order::sort(&mut spots);
     spots.dedup();
     let at = |texts: &BTreeMap<String, String>, spot: &String| {
         texts.get(spot).cloned().unwrap_or_default()

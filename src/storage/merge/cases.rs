@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDateTime;
 
-use super::lists::{each_once, joined};
+use super::lists::{each_once, joined, united};
 use super::periods;
 use super::records::twin_of;
 use super::registers::Registers;
@@ -50,6 +50,8 @@ fn join_case(one: Case, other: Case) -> Case {
     case.passed_over = each_once(case.passed_over.drain(..), |it| it.at);
     case.steps.append(&mut other.steps);
     case.steps = each_once(case.steps.drain(..), |it| it.at);
+    // Of two copies of a note the later stands.
+    case.notes = united(case.notes, other.notes, |known, note| known >= note);
     case.earlier = periods::join(case.earlier, other.earlier);
     periods::sort_in(&mut case);
     case

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::case::Case;
 use crate::model::institution::Institution;
+use crate::model::order;
 use crate::model::own_form::OwnForm;
 use crate::model::protection::{BreachFile, Minutes};
 use crate::model::record::Record;
@@ -66,7 +67,7 @@ impl<S: Shelf> Vault<S> {
         let mut contents = Contents::default();
         let mut found = Found::default();
         let mut keys = self.shelf.keys()?;
-        keys.sort();
+        order::sort(&mut keys);
         for key in keys {
             self.load_key(key, &mut contents, &mut found)?;
         }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::model::case::Case;
+use crate::model::order;
 use crate::model::protection::{BreachFile, Minutes};
 use crate::model::record::Record;
 use crate::model::trail::Trail;
@@ -80,13 +81,29 @@ impl<S: Shelf> Vault<S> {
         self.put_plain(place::ATTEMPTS, &attempts)
     }
 
+    /// Where one was at each place of the page, as the page writes it; blank when it is not known.
+    pub fn places(&self) -> String {
+        let text = self.shelf.get(place::PLACES).ok().flatten();
+        codec::decode(&text.unwrap_or_default()).unwrap_or_default()
+    }
+
+    /// Keeps where one was.
+    pub fn put_places(&self, places: &str) -> Result<(), SaveError> {
+        self.put_plain(place::PLACES, &places)
+    }
+
+    /// Forgets where one was.
+    pub fn forget_places(&self) -> Result<(), ShelfError> {
+        self.shelf.remove(place::PLACES)
+    }
+
     /// Seals whatever still stands there plain. To be called whenever the vault was unlocked.
     pub fn seal_plain(&self, random: &dyn Randomness) -> Result<(), SaveError> {
         if self.unlocked.is_none() {
             return Err(SaveError::Locked);
         }
         let mut keys = self.shelf.keys()?;
-        keys.sort();
+        order::sort(&mut keys);
         for key in keys {
             let Some(place) = Place::of_plain_key(&key) else {
                 continue;

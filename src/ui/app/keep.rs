@@ -1,13 +1,12 @@
 //! Saving 300 ms after a change and when the page is left; copies as files.
 
-use std::collections::BTreeMap;
-
 use gloo::timers::callback::Timeout;
 use serde::Serialize;
 use yew::prelude::*;
 
 use super::App;
 use crate::model::case::{Case, CaseId};
+use crate::model::order;
 use crate::model::trail::ExportKind;
 use crate::session::{DataEvent, Event, SaveFault, Saved, Unit};
 use crate::storage::browser::BrowserRandomness;
@@ -46,6 +45,7 @@ impl App {
     /// Saves everything that is not saved yet, if this tab may write.
     pub(super) fn save(&mut self, ctx: &Context<Self>) {
         self.soon = None;
+        self.remember_place(ctx);
         let unsaved = self.session.borrow().unsaved();
         if unsaved.is_empty() || self.session.borrow().is_reader() {
             return;
@@ -158,7 +158,7 @@ impl App {
         };
         let unsaved = session.unsaved();
         let cases = unsaved.iter().filter_map(case);
-        let cases: BTreeMap<_, _> = cases.map(|case| (case.id.clone(), case)).collect();
+        let cases = order::keyed(cases.map(|case| (case.id.clone(), case)));
         drop(session);
         for case in cases.values() {
             self.download_case(case);

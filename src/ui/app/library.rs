@@ -112,7 +112,10 @@ impl App {
         self.library.loading = Loading::Nothing;
         match self.library.wish.take() {
             Some(Wish::Do(event, route)) => self.perform_and_go(ctx, *event, route),
-            Some(Wish::Arrive) => self.arrive(ctx),
+            Some(Wish::Arrive) => {
+                self.arrive(ctx);
+                self.resume(false);
+            }
             None => {}
         }
     }

@@ -1,9 +1,8 @@
-//! Locking: what was typed is saved, where one is is noted, and the door takes the app down.
+//! Locking: what was typed is saved, with where one is, and the door takes the app down.
 
 use yew::prelude::*;
 
 use super::App;
-use crate::ui::browser::returning;
 use crate::ui::message::Loading;
 
 /// Milliseconds of a minute.
@@ -15,7 +14,6 @@ impl App {
     pub(super) fn lock(&mut self, ctx: &Context<Self>) {
         self.save(ctx);
         if self.session.borrow().unsaved().is_empty() {
-            returning::remember();
             ctx.props().on_lock.emit(());
         }
     }
@@ -31,16 +29,12 @@ impl App {
         is_long
     }
 
-    /// After unlocking: the same field has the focus, at the same scroll.
+    /// After a reload, unlocking or coming back to a draft: the same field has the focus, at the same
+    /// scroll.
     pub(super) fn go_back_there(&mut self) {
-        let is_here = *self.library.loading() == Loading::Nothing;
-        if is_here
-            && self
-                .returning
-                .as_ref()
-                .is_some_and(returning::Spot::restore)
-        {
-            self.returning = None;
+        let is_here = self.device.has_begun && *self.library.loading() == Loading::Nothing;
+        if let Some(spot) = self.returning.take_if(|_| is_here) {
+            spot.restore();
         }
     }
 }

@@ -6,17 +6,21 @@
 //! the start and several tabs in [`start`], the journal in [`mirror`], the rest of the device in
 //! [`device`].
 
+mod asking;
 mod compare;
 mod device;
+mod filling;
 mod keep;
 mod library;
 mod lines;
 mod locking;
 mod mirror;
 mod own_forms;
+mod practice;
 mod preview;
 mod sheets;
 mod start;
+mod texts;
 
 use std::rc::Rc;
 
@@ -31,19 +35,21 @@ use super::browser::journal::Journal;
 use super::browser::leaving::Leaving;
 use super::browser::offline::Offline;
 use super::browser::pressing::Pressing;
-use super::browser::returning::{self, Spot};
+use super::browser::returning::Spot;
+use super::browser::shortcuts::Shortcuts;
 use super::browser::tab_lock::TabLock;
 use super::browser::{clock, page};
+use super::filling::Filling;
 use super::ink::Signed;
 use super::message::{Bringing, DeviceNews, FormCallbacks, Message, OpenVault, SharedSession};
-use super::parts::{HEADING, focus_on};
+use super::parts::HEADING;
 use super::route::Route;
 use super::screens::{self, ListMemory, View};
 use crate::forms::definition::{FieldId, Path};
 use crate::i18n::Language;
-use crate::model::record::{Mark, Signature};
+use crate::model::record::Signature;
 use crate::model::worker::Worker;
-use crate::session::{Event, Refusal, Session};
+use crate::session::{DataEvent, Event, Refusal, Session};
 
 pub use compare::{Findings, compare};
 pub use device::Device;
@@ -51,6 +57,7 @@ pub use library::Library;
 use lines::Lines;
 pub use mirror::Mirror;
 pub use sheets::Sheets;
+pub use texts::EDITOR;
 
 /// How long after the focus went the problem of what was left may be said, in ms. A finger takes
 /// the focus away only when it is lifted, and its click follows within the same moment.
@@ -100,9 +107,14 @@ pub struct App {
     sheets: Sheets,
     library: Library,
     bringing: Bringing,
+    /// The step of the tour, while it goes on.
+    tour: Option<usize>,
     soon: Option<Timeout>,
     /// Id of what gets the focus once it is drawn.
-    points_to: Option<&'static str>,
+    points_to: Option<String>,
+    /// Id of what is brought into sight once it is drawn.
+    brings: Option<String>,
+    filling: Filling,
     is_pressed: bool,
     left: Vec<Path>,
     settling: Option<Timeout>,
@@ -112,6 +124,7 @@ pub struct App {
     _leaving: Leaving,
     _pressing: Pressing,
     _idle: Idle,
+    _shortcuts: Shortcuts,
 }
 
 impl Component for App {
@@ -135,8 +148,10 @@ impl Component for App {
         let elsewhere = Elsewhere::listen(move |key, stands| heard.emit((key, stands)));
         let heard = device.reform(DeviceNews::Lock);
         let late = device.reform(|()| DeviceNews::LockLate);
+        let session = SharedSession::default();
+        let shortcuts = filling::shortcuts(ctx, &session);
         let mut app = Self {
-            session: SharedSession::default(),
+            session,
             lines: Lines::default(),
             list: ListMemory::default(),
             desk: FormCallbacks::to(&ctx.link().callback(|message| message)),
@@ -156,18 +171,23 @@ impl Component for App {
             sheets: Sheets::default(),
             library: Library::default(),
             bringing: Bringing::default(),
+            tour: None,
             soon: None,
             points_to: None,
+            brings: None,
+            filling: Filling::default(),
             is_pressed: false,
             left: Vec::new(),
             settling: None,
-            returning: returning::take(),
+            returning: None,
             _arrivals: arrivals,
             _elsewhere: elsewhere,
             _leaving: leaving,
             _pressing: pressing,
             _idle: idle,
+            _shortcuts: shortcuts,
         };
+        page::scroll_by_hand();
         app.fetch_forms_later(ctx);
         app
     }
@@ -180,7 +200,7 @@ impl Component for App {
                 self.leave(ctx, path);
                 return false;
             }
-            Message::Settled => return self.say_what_was_left(),
+            Message::Settled => return self.settled(ctx),
             Message::Pressed(pressed) => {
                 self.is_pressed = pressed;
                 return self.say_what_was_left();
@@ -200,12 +220,7 @@ impl Component for App {
                 field,
                 capacity,
                 signed,
-            } => {
-                self.pad = None;
-                self.perform(ctx, signing(field, capacity, signed));
-                // A signature is given once: it does not wait.
-                self.save(ctx);
-            }
+            } => self.take_signature(ctx, signing(field, capacity, signed)),
             Message::Drawn { path, signed } => self.take_line(ctx, path, signed),
             Message::PaperWanted(wanted) => self.make_paper(ctx, wanted),
             Message::Worker(reply) => self.hear(reply),
@@ -222,6 +237,9 @@ impl Component for App {
             Message::Device(news) => return self.hear_device(ctx, news),
             Message::FetchAgain => self.fetch_again(ctx),
             Message::Bring(step) => self.bring(ctx, step),
+            Message::Text(step) => self.word(ctx, step),
+            Message::Fill(fill) => return self.fill(ctx, fill),
+            Message::Practice(step) => self.practise(ctx, step),
             Message::NoticeRead => {
                 self.stop_waiting();
                 self.refusal = None;
@@ -260,22 +278,23 @@ impl Component for App {
             route: &self.route,
             pad: self.pad.as_ref(),
             picking: self.picking.as_ref(),
+            filling: &self.filling,
             asks_reason: self.asks_reason,
             refusal: self.refusal.as_ref(),
             making: self.sheets.making(),
             period: self.sheets.period.as_ref(),
+            text: &self.sheets.text,
             loading: self.library.loading(),
             device: &self.device,
             bringing: &self.bringing,
+            tour: self.tour,
             send: ctx.link().callback(|message| message),
         };
         screens::screen(&view)
     }
 
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
-        if let Some(id) = self.points_to.take() {
-            focus_on(id);
-        }
+        self.point();
         self.go_back_there();
         page::set_language(self.language().code());
         page::set_title(&screens::title(self.language(), &self.route));
@@ -283,6 +302,13 @@ impl Component for App {
 }
 
 impl App {
+    /// Takes a signature: it is given once, so it does not wait to be saved.
+    fn take_signature(&mut self, ctx: &Context<Self>, signature: Event) {
+        self.pad = None;
+        self.perform(ctx, signature);
+        self.save(ctx);
+    }
+
     /// The reducer: one event, and the consequences the page owes it.
     fn perform(&mut self, ctx: &Context<Self>, event: Event) {
         self.perform_and_go(ctx, event, None);
@@ -294,29 +320,23 @@ impl App {
         let outcome = self.session.borrow_mut().apply(event.clone(), clock::now());
         self.asks_reason &= !matches!(event, Event::Voided { .. } | Event::GatePassedOver { .. });
         self.refusal = outcome.err();
+        if matches!(event, Event::Data(DataEvent::Erased { .. })) {
+            self.forget_places();
+        }
         match (&self.refusal, route) {
             (Some(Refusal::FormNotLoaded { .. }), route) => self.wait_for_form(ctx, event, route),
             (None, Some(route)) => self.history.push(route.to_path()),
             (_, _) => {}
         }
         if let Some(Refusal::ProblemsRemain(_) | Refusal::Held(_)) = self.refusal {
-            self.points_to = Some(screens::PROBLEMS);
+            self.points_to = Some(screens::PROBLEMS.into());
         }
         self.save_soon(ctx);
     }
 
-    /// Takes a line that was drawn as an answer, and keeps it at once.
-    fn take_line(&mut self, ctx: &Context<Self>, path: Path, signed: Signed) {
-        self.pad = None;
-        if let Mark::Ink(ink) = signed.mark {
-            let text = ink.into();
-            self.perform(ctx, Event::Answered { path, text });
-            self.save(ctx);
-        }
-    }
-
     /// Notes that a field was left; it is passed on once the moment has settled.
     fn leave(&mut self, ctx: &Context<Self>, path: Path) {
+        self.filling.last = Some(path.clone());
         self.left.push(path);
         let link = ctx.link().clone();
         let settled = move || link.send_message(Message::Settled);
@@ -354,7 +374,8 @@ impl App {
         }
         self.arrive(ctx);
         page::scroll_to_top();
-        self.points_to = Some(HEADING);
+        self.points_to = Some(HEADING.into());
+        self.resume(false);
     }
 
     /// Opens what the new place shows.
@@ -375,6 +396,8 @@ impl App {
             | Route::Staff
             | Route::OwnForms
             | Route::Printing
+            | Route::Texts
+            | Route::Text { .. }
             | Route::Protection { .. }
             | Route::Breaches
             | Route::Breach { .. }
@@ -389,6 +412,7 @@ impl App {
         }
         self.refusal = self.session.borrow_mut().apply(event, clock::now()).err();
         self.wait_to_arrive(ctx);
+        self.begin_wording(ctx);
     }
 
     fn language(&self) -> Language {

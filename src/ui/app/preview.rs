@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::App;
 use crate::model::case::CaseId;
 use crate::model::record::RecordId;
+use crate::report::{DocumentId, file_name};
 use crate::session::{DataEvent, Event};
 use crate::ui::browser::report_worker::Reply;
 use crate::ui::browser::{clock, download, page, sharing};
@@ -20,12 +21,19 @@ impl App {
         if let Look::Paper(paper) = look {
             return self.make_on(ctx, paper);
         }
+        if let Look::Take(wanted) = look {
+            return self.take_paper(ctx, wanted);
+        }
         let Making::Open(preview) = &mut self.sheets.making else {
             return;
         };
         match look {
             Look::Page(page) => preview.turn(page),
             Look::Zoom(zoom) => preview.zoom = zoom,
+            Look::Name(name) => {
+                preview.name = Some(name);
+                preview.outcome = None;
+            }
             Look::Download => self.download_paper(),
             Look::Share => self.share_paper(ctx),
             Look::Shared(is_done) => {
@@ -39,12 +47,12 @@ impl App {
                     page::print();
                 }
             }
-            Look::Paper(_) | Look::Close => {}
+            Look::Take(_) | Look::Paper(_) | Look::Close => {}
         }
         self.sheets.ask_pages();
     }
 
-    fn download_paper(&mut self) {
+    pub(super) fn download_paper(&mut self) {
         let Some((wanted, file)) = self.taken() else {
             return;
         };
@@ -80,12 +88,21 @@ impl App {
         self.note_printed(wanted);
     }
 
-    /// Which paper is looked at, and its file.
+    /// Which paper is looked at, and its file under the name that it is to have; nothing while no
+    /// file can be called so.
     fn taken(&self) -> Option<(Wanted, PaperFile)> {
         let Making::Open(preview) = &self.sheets.making else {
             return None;
         };
-        Some((preview.wanted.clone(), preview.file()?.clone()))
+        let file = preview.file()?;
+        let (stem, ending) = preview.called(file);
+        let name = format!("{stem}.{ending}");
+        let file = PaperFile {
+            name,
+            ..file.clone()
+        };
+        let is_free = file_name::fault(stem).is_none();
+        is_free.then(|| (preview.wanted.clone(), file))
     }
 
     fn say_of_paper(&mut self, key: &'static str) {
@@ -100,13 +117,15 @@ impl App {
         let (case, record, document) = match wanted {
             Wanted::Document(id, record) => (of_case(&record), Some(record), id.code()),
             Wanted::Form(record) => (of_case(&record), Some(record), ""),
-            Wanted::OfCase(id, case) => (Some(case), None, id.code()),
+            Wanted::OfCase(id, case) | Wanted::Trial(id, _, Some(case)) => {
+                (Some(case), None, id.code())
+            }
             Wanted::CaseFile(case) => (Some(case), None, ""),
             Wanted::Several {
                 case, documents, ..
             } => {
                 for (id, record) in documents {
-                    self.note(case.clone(), Some(record), id.code());
+                    self.note(case.clone(), Some(record), id.map_or("", DocumentId::code));
                 }
                 return;
             }
@@ -114,7 +133,8 @@ impl App {
             | Wanted::Receipt(_)
             | Wanted::Erasure(_)
             | Wanted::Breach(_)
-            | Wanted::Blank(_) => return,
+            | Wanted::Blank(_)
+            | Wanted::Trial(..) => return,
         };
         let Some(case) = case else {
             return;
@@ -140,17 +160,20 @@ impl Preview {
     /// Takes what the worker said of this paper.
     pub(super) fn hear(&mut self, reply: Reply) {
         match reply {
-            Reply::Ready => {}
+            Reply::Ready | Reply::Told(_) => {}
             Reply::Laid {
                 count,
                 title,
                 is_stamped,
+                broken,
                 first,
             } => {
                 self.stage = Stage::Writing(0);
                 (self.count, self.title, self.is_stamped) = (count, title, is_stamped);
+                self.broken = broken;
                 self.pictures.insert(0, Some(first));
             }
+            Reply::Laying(pages) => self.stage = Stage::Composing(pages),
             Reply::Wrote(pages) => self.stage = Stage::Writing(pages),
             Reply::Page(page, picture) => self.take(page, picture),
             Reply::Sheet { file_name, bytes } => {

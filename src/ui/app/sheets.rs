@@ -5,13 +5,11 @@
 use yew::prelude::*;
 
 use super::App;
-use crate::model::case::Case;
-use crate::report::DocumentId;
-use crate::report::request::{Ask, PaperSize, Recap, Request};
-use crate::session::{IDENTITY, Refusal, Session, Stop};
-use crate::ui::browser::clock;
-use crate::ui::browser::report_worker::{Reply, ReportWorker};
-use crate::ui::message::{Making, Message, Pick, Wanted};
+use crate::i18n::Language;
+use crate::report::request::PaperSize;
+use crate::session::Refusal;
+use crate::ui::browser::report_worker::{Reply, ReportWorker, Told};
+use crate::ui::message::{Making, Message, Pick, Wanted, Wording};
 use crate::ui::period::Period;
 use crate::ui::preview::{Preview, Stage};
 
@@ -22,6 +20,12 @@ pub struct Sheets {
     is_ready: bool,
     waiting: Option<String>,
     pub(super) making: Making,
+    /// What is known of the text that is being worded.
+    pub(super) text: Wording,
+    /// The institution's text that the worker is to be asked about next; blank for the built-in one.
+    pub(super) question: Option<String>,
+    /// Whether it was asked about one, and has not answered.
+    is_asked: bool,
     /// Of which period recapitulations are wanted.
     pub(super) period: Option<Period>,
 }
@@ -79,7 +83,30 @@ impl Sheets {
     fn end_worker(&mut self) {
         self.worker = None;
         self.is_ready = false;
+        self.is_asked = false;
         self.waiting = None;
+    }
+
+    /// Asks about the text that is being worded, unless an answer is still awaited.
+    pub(super) fn ask_text(&mut self, reader: Language) {
+        let (Some(worker), true, false) = (&self.worker, self.is_ready, self.is_asked) else {
+            return;
+        };
+        let (Some((document, language)), Some(own)) =
+            (self.text.key.split_once('.'), self.question.take())
+        else {
+            return;
+        };
+        let asked = worker.ask_text([document, language, &own, reader.code()]);
+        self.is_asked = asked.is_ok();
+    }
+
+    /// Takes what was said of a text; of one that is worded no longer nothing is kept.
+    fn take_told(&mut self, told: Told) {
+        self.is_asked = false;
+        if told.of == self.text.key {
+            self.text.told = Some(told);
+        }
     }
 
     /// Hands a waiting request to the worker once it takes questions.
@@ -90,7 +117,7 @@ impl Sheets {
         if let (Some(worker), Some(request)) = (&self.worker, self.waiting.take()) {
             match (worker.ask(&request), &mut self.making) {
                 (Err(_), _) => self.fail("sheet.worker_failed"),
-                (Ok(()), Making::Open(preview)) => preview.stage = Stage::Composing,
+                (Ok(()), Making::Open(preview)) => preview.stage = Stage::Composing(0),
                 (Ok(()), Making::Idle | Making::Picking(..) | Making::Failed(_)) => {}
             }
         }
@@ -116,7 +143,19 @@ impl App {
             self.refusal = Some(Refusal::Stopped(stop));
             return;
         }
-        self.make(ctx, Preview::of(wanted, PaperSize::A4));
+        let usual = match &*self.session.borrow().institution().paper_default {
+            "f4" => PaperSize::F4,
+            _ => PaperSize::A4,
+        };
+        self.make(ctx, Preview::of(wanted, usual));
+    }
+
+    /// Asks for a paper that is downloaded as soon as it is there.
+    pub(super) fn take_paper(&mut self, ctx: &Context<Self>, wanted: Wanted) {
+        self.make_paper(ctx, wanted);
+        if let Making::Open(preview) = &mut self.sheets.making {
+            preview.takes = true;
+        }
     }
 
     /// The same document on other paper.
@@ -125,9 +164,9 @@ impl App {
             if preview.is_under_way() {
                 self.sheets.end_worker();
             }
-            let zoom = preview.zoom;
+            let (name, zoom) = (preview.name, preview.zoom);
             let anew = Preview::of(preview.wanted, paper);
-            self.make(ctx, Preview { zoom, ..anew });
+            self.make(ctx, Preview { name, zoom, ..anew });
         }
     }
 
@@ -141,110 +180,15 @@ impl App {
             return;
         };
         self.sheets.waiting = Some(text);
-        if self.sheets.worker.is_none() {
-            self.start_worker(ctx);
-        }
+        self.start_worker(ctx);
         self.sheets.hand_over();
     }
 
-    /// What stops a document: consent that is missing or withdrawn.
-    fn stop_for(&self, wanted: &Wanted) -> Option<Stop> {
-        let session = self.session.borrow();
-        match wanted {
-            Wanted::Document(document, record) => {
-                session.stopped_document(session.case_of(record)?, document.code())
-            }
-            Wanted::OfCase(document, case) => {
-                session.stopped_document(session.case(case)?, document.code())
-            }
-            Wanted::Several {
-                case, documents, ..
-            } => {
-                let case = session.case(case)?;
-                (documents.iter()).find_map(|(id, _)| session.stopped_document(case, id.code()))
-            }
-            Wanted::Form(_)
-            | Wanted::CaseFile(_)
-            | Wanted::Receipt(_)
-            | Wanted::Recap(..)
-            | Wanted::Erasure(_)
-            | Wanted::Breach(_)
-            | Wanted::Blank(_) => None,
+    /// Starts the worker, unless it is there.
+    pub(super) fn start_worker(&mut self, ctx: &Context<Self>) {
+        if self.sheets.worker.is_some() {
+            return;
         }
-    }
-
-    fn request_for(&self, wanted: Wanted, paper: PaperSize) -> Option<Request> {
-        Some(Request {
-            ask: self.ask_for(wanted)?,
-            language: self.language(),
-            now: clock::now(),
-            paper,
-        })
-    }
-
-    fn ask_for(&self, wanted: Wanted) -> Option<Ask> {
-        let session = self.session.borrow();
-        // A document belongs to the treatment period of its record.
-        let around = |record: &str| {
-            let case = session.case_of(record)?;
-            let period = case.period_of(record);
-            Some(Box::new(session.dossier(&case.at(period))))
-        };
-        let of_case = |case: &str| Some(Box::new(session.dossier(session.case(case)?)));
-        Some(match wanted {
-            Wanted::Document(document, record) => Ask::Document {
-                document,
-                dossier: around(&record)?,
-                record: Some(record),
-            },
-            Wanted::Form(record) => Ask::Form {
-                dossier: around(&record)?,
-                record,
-            },
-            Wanted::OfCase(document, case) => Ask::Document {
-                document,
-                record: None,
-                dossier: of_case(&case)?,
-            },
-            Wanted::CaseFile(case) => Ask::CaseFile {
-                dossier: of_case(&case)?,
-            },
-            Wanted::Receipt(receipt) => Ask::Receipt {
-                receipt,
-                institution: Box::new(session.institution().clone()),
-            },
-            Wanted::Several {
-                case,
-                documents,
-                is_packed,
-            } => Ask::Several {
-                documents: documents
-                    .into_iter()
-                    .map(|(id, record)| (id, Some(record)))
-                    .collect(),
-                dossier: of_case(&case)?,
-                is_packed,
-            },
-            Wanted::Recap(document, period) => {
-                Ask::Recap(Box::new(recap(&session, document, &period)))
-            }
-            Wanted::Erasure(case) => Ask::Erasure {
-                erasure: Box::new(session.minutes_of(&case)?.erasure.clone()),
-                institution: Box::new(session.institution().clone()),
-            },
-            Wanted::Breach(id) => Ask::Breach {
-                breach: Box::new(session.breach(&id)?.breach.clone()),
-                institution: Box::new(session.institution().clone()),
-            },
-            Wanted::Blank(form) => Ask::Blank {
-                own_form: session.own_form(&form).cloned().map(Box::new),
-                form,
-                institution: Box::new(session.institution().clone()),
-            },
-        })
-    }
-
-    fn start_worker(&mut self, ctx: &Context<Self>) {
         let link = ctx.link().clone();
         match ReportWorker::start(move |reply| link.send_message(Message::Worker(reply))) {
             Ok(worker) => self.sheets.worker = Some(worker),
@@ -254,40 +198,33 @@ impl App {
 
     /// Takes what the worker said.
     pub(super) fn hear(&mut self, reply: Reply) {
+        let reader = self.language();
         match &reply {
             Reply::Ready => {
                 self.sheets.is_ready = true;
+                self.sheets.ask_text(reader);
                 return self.sheets.hand_over();
+            }
+            Reply::Told(told) => {
+                self.sheets.take_told(told.clone());
+                return self.sheets.ask_text(reader);
             }
             // A worker that failed is started anew for the next sheet.
             Reply::Failed(_) => self.sheets.end_worker(),
-            Reply::Laid { .. } | Reply::Wrote(_) | Reply::Page(..) | Reply::Sheet { .. } => {}
+            Reply::Laying(_)
+            | Reply::Laid { .. }
+            | Reply::Wrote(_)
+            | Reply::Page(..)
+            | Reply::Sheet { .. } => {}
         }
+        let mut takes = false;
         if let Making::Open(preview) = &mut self.sheets.making {
             preview.hear(reply);
+            takes = preview.file().is_some() && std::mem::take(&mut preview.takes);
+        }
+        if takes {
+            self.download_paper();
         }
         self.sheets.ask_pages();
-    }
-}
-
-/// All cases, or those of one worker, as a recapitulation counts them.
-fn recap(session: &Session, document: DocumentId, period: &Period) -> Recap {
-    let is_hers = |case: &&Case| {
-        let identity = session.latest(case, IDENTITY);
-        let worker = identity.map_or("", |record| record.answers.text("assigned_worker"));
-        period.worker.is_empty() || worker == period.worker
-    };
-    let whole = |case: &Case| {
-        let mut dossier = session.dossier(case);
-        dossier.case.matrix = session.whole_matrix(case);
-        dossier
-    };
-    let cases = session.cases_newest_first().into_iter();
-    Recap {
-        document,
-        from: period.from,
-        to: period.to,
-        institution: session.institution().clone(),
-        cases: cases.filter(is_hers).map(whole).collect(),
     }
 }

@@ -58,7 +58,7 @@ impl App {
     }
 
     fn begin(&mut self, ctx: &Context<Self>) {
-        self.device.has_begun = true;
+        let is_first = !std::mem::replace(&mut self.device.has_begun, true);
         self.look_at_device(ctx);
         // What was open is opened again as it was read now.
         self.session
@@ -66,6 +66,9 @@ impl App {
             .apply(Event::FormClosed, clock::now())
             .unwrap_or_default();
         self.arrive(ctx);
+        if is_first {
+            self.resume(true);
+        }
     }
 
     /// Reads everything kept on the device; `lost` are keys that stand nowhere any more. If the

@@ -19,6 +19,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransaction};
 
+use crate::model::order;
 use crate::storage::reconcile::{KEPT, Snapshot};
 
 /// Name of the database and its one store. A snapshot stands at `[key, sequence]` and is
@@ -71,10 +72,8 @@ impl Journal {
         let (store, _) = self.store("readonly").await?;
         let places: Array = result(store.get_all_keys()?).await?.dyn_into()?;
         // In rising order, so that the newest of a key is the last.
-        Ok(places
-            .iter()
-            .filter_map(|place| read_place(&place))
-            .collect())
+        let places = places.iter();
+        Ok(order::keyed(places.filter_map(|place| read_place(&place))))
     }
 
     async fn try_snapshots(&self, key: &str) -> Result<Vec<Snapshot>, JsValue> {

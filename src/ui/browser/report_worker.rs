@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 
 use super::object_url::ObjectUrl;
@@ -15,6 +15,8 @@ use super::worker::{OwnWorker, Which};
 pub enum Reply {
     /// It has started and takes questions.
     Ready,
+    /// About so many pages are laid out.
+    Laying(usize),
     /// The pages are laid out.
     Laid {
         /// How many there are.
@@ -23,9 +25,13 @@ pub enum Reply {
         title: String,
         /// Whether a box for a stamp of stamp duty stands in it.
         is_stamped: bool,
+        /// Where a text of the institution's own cannot be read, for a person; may be blank.
+        broken: String,
         /// The first page.
         first: Picture,
     },
+    /// What there is to say of the text of a document.
+    Told(Told),
     /// So many pages of the file are written.
     Wrote(usize),
     /// A page that was asked for.
@@ -39,6 +45,19 @@ pub enum Reply {
     },
     /// It could not; the key of the sentence that says why.
     Failed(String),
+}
+
+/// What there is to say of the text of a document (`report::editing`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// Of which: `D12.id`.
+    pub of: String,
+    /// The built-in text.
+    pub built_in: String,
+    /// What is wrong: in each line a number of a line, a tab, a sentence.
+    pub faults: String,
+    /// Names that it may hold: in each line the name, a tab, what it asks.
+    pub names: String,
 }
 
 /// A page to look at.
@@ -69,6 +88,13 @@ impl ReportWorker {
         self.0.ask(&request.into())
     }
 
+    /// Asks about the text of a document: which document, the language of the text, the text of the
+    /// institution's own (blank for the built-in one), the language of the reader.
+    pub fn ask_text(&self, question: [&str; 4]) -> Result<(), JsValue> {
+        let parts: Array = question.into_iter().map(JsValue::from).collect();
+        self.0.ask(&parts.into())
+    }
+
     /// Asks for a page of the sheet that was asked for last, counted from 0.
     pub fn ask_page(&self, page: usize) -> Result<(), JsValue> {
         self.0.ask(&u32::try_from(page).unwrap_or(u32::MAX).into())
@@ -84,6 +110,17 @@ fn reply(data: &JsValue) -> Option<Reply> {
     }
     if let Some(error) = part("error").as_string() {
         return Some(Reply::Failed(error));
+    }
+    if let Some(laying) = number("laying") {
+        return Some(Reply::Laying(laying));
+    }
+    if let Some(of) = part("of").as_string() {
+        return Some(Reply::Told(Told {
+            of,
+            built_in: part("built_in").as_string()?,
+            faults: part("faults").as_string()?,
+            names: part("names").as_string()?,
+        }));
     }
     if let Some(wrote) = number("wrote") {
         return Some(Reply::Wrote(wrote));
@@ -103,6 +140,7 @@ fn reply(data: &JsValue) -> Option<Reply> {
         count: number("laid")?,
         title: part("title").as_string()?,
         is_stamped: part("stamped").as_bool()?,
+        broken: part("broken").as_string()?,
         first: picture,
     })
 }

@@ -1,58 +1,68 @@
-//! Where one was when the page was locked, to be there again: what had the focus, and the scroll.
+//! Where one was at each place of the app, to be there again after a reload, a lock or a dead
+//! battery: the part that was turned to, the scroll, and what had the focus.
 //!
-//! Kept in the tab's sessionStorage, for the page is loaded again in between. Ids and numbers only,
-//! nothing that anybody typed; the place itself stays in the address.
+//! A text with a line for each place, the latest first: its address, which holds random names, and
+//! ids and numbers, nothing that anybody typed. The vault keeps it as it keeps the settings, for
+//! sessionStorage ends with the browser.
 
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast as _;
 use web_sys::{FocusOptions, HtmlElement};
 
-const KEY: &str = "lembar.place";
+/// So many places are kept.
+const MOST: usize = 20;
 
 /// Where one was.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spot {
+    /// The part of the form that was turned to, from 0.
+    pub part: usize,
     scroll: f64,
     focus: String,
 }
 
-/// Notes where one is.
-pub fn remember() {
+/// Adds to `places` where one is at the place with this address. What has the focus counts within a
+/// form; else what was filled in last, by its id.
+pub fn noted(places: &str, address: &str, part: usize, last: Option<String>) -> String {
     let scroll = window().scroll_y().unwrap_or(0.0);
-    let focus = document().active_element().map(|element| element.id());
-    let text = format!("{scroll} {}", focus.unwrap_or_default());
-    if let Ok(Some(kept)) = window().session_storage() {
-        // Not to remember it costs a little scrolling.
-        let _ = kept.set_item(KEY, &text);
+    let active = document().active_element();
+    let within = active.filter(|it| it.closest(".form").ok().flatten().is_some());
+    let focus = within.map(|it| it.id()).filter(|id| !id.is_empty());
+    let focus = focus.or(last).unwrap_or_default();
+    let mut text = format!("{address} {part} {scroll:.0} {focus}\n");
+    let others = places.lines().filter(|line| !is_at(line, address));
+    for line in others.take(MOST - 1) {
+        text.push_str(line);
+        text.push('\n');
     }
+    text
 }
 
-/// Where one was, once.
-pub fn take() -> Option<Spot> {
-    let kept = window().session_storage().ok().flatten()?;
-    let text = kept.get_item(KEY).ok().flatten()?;
-    let _ = kept.remove_item(KEY);
-    let (scroll, focus) = text.split_once(' ')?;
+/// Where one was at the place with this address.
+pub fn recall(places: &str, address: &str) -> Option<Spot> {
+    let line = places.lines().find(|line| is_at(line, address))?;
+    let mut words = line.split(' ').skip(1);
     Some(Spot {
-        scroll: scroll.parse().ok()?,
-        focus: focus.into(),
+        part: words.next()?.parse().ok()?,
+        scroll: words.next()?.parse().ok()?,
+        focus: words.next()?.into(),
     })
 }
 
+fn is_at(line: &str, address: &str) -> bool {
+    line.split(' ').next() == Some(address)
+}
+
 impl Spot {
-    /// Goes there, if what had the focus is on the page already.
-    pub fn restore(&self) -> bool {
-        let target = document().get_element_by_id(&self.focus);
-        if target.is_none() && !self.focus.is_empty() {
-            return false;
-        }
+    /// Goes there; what had the focus and is not there any more leaves the focus where it is.
+    pub fn restore(&self) {
         window().scroll_to_with_x_and_y(0.0, self.scroll);
+        let target = document().get_element_by_id(&self.focus);
         if let Some(target) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
             let still = FocusOptions::new();
             still.set_prevent_scroll(true);
             // What cannot be focused any more is at least in sight.
             let _ = target.focus_with_options(&still);
         }
-        true
     }
 }

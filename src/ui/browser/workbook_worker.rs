@@ -10,6 +10,7 @@ use js_sys::{Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 
 use super::worker::{Which, ask_once};
+use crate::model::order;
 
 /// What the worker read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,5 +45,5 @@ fn texts(object: &Object) -> BTreeMap<String, String> {
         let entry: js_sys::Array = entry.dyn_into().ok()?;
         Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
     };
-    entries.iter().filter_map(text).collect()
+    order::keyed(entries.iter().filter_map(text))
 }

@@ -9,6 +9,7 @@ use super::recovery_screen::{self, GroupForm, RecoveryScreen};
 use super::set_up::{SetUp, Step};
 use super::{Door, Message, Stage, Way};
 use crate::ui::browser::clock;
+use crate::ui::help;
 use crate::ui::parts::{Button, Notice, TextEntry, Tone, TopBar, Weight};
 use crate::ui::screens::languages;
 
@@ -36,11 +37,17 @@ impl Door {
             }
         };
         let choose = |code: AttrValue| Message::LanguageChosen(code.to_string());
+        let chapter = if matches!(self.stage, Stage::SetUp(..)) {
+            help::FIRST_RUN
+        } else {
+            help::LOCK
+        };
         let language = languages(self.language(), ctx.link().callback(choose));
         html! {
             <div class="frame frame-plain door">
                 <TopBar title={self.say("app.name")} kicker={self.institution.name.clone()}>
                     { language }
+                    { help::link(self.language(), chapter) }
                 </TopBar>
                 <main class="desk" id="sheet" tabindex="-1">
                     <div class="sheet">
@@ -48,6 +55,7 @@ impl Door {
                         <h2 class="door-title">{ self.say(sheet.title) }</h2>
                         <p class="lead">{ self.say(sheet.lead) }</p>
                         { sheet.body }
+                        { help::foot(self.language(), chapter) }
                     </div>
                 </main>
             </div>

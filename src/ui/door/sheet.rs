@@ -61,7 +61,11 @@ impl RecoverySheet {
                 Some(saved.map_or("sheet.download_failed", |()| "recovery.sheet_done"))
             }
             // Nobody looks at this sheet page by page.
-            Reply::Laid { .. } | Reply::Wrote(_) | Reply::Page(..) => self.outcome,
+            Reply::Laying(_)
+            | Reply::Laid { .. }
+            | Reply::Wrote(_)
+            | Reply::Page(..)
+            | Reply::Told(_) => self.outcome,
             Reply::Failed(_) => {
                 self.worker = None;
                 Some("sheet.worker_failed")

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use chrono::NaiveDate;
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::contract::{Desk, DeskRef, RowIntent, Seen, question_id};
@@ -13,7 +14,14 @@ use crate::forms::definition::{Form, Path};
 use crate::forms::walk::Item;
 use crate::i18n::Language;
 use crate::model::carried::ChangeKind;
-use crate::ui::parts::Section;
+use crate::model::note::NoteId;
+use crate::ui::parts::{Section, focus_after};
+
+/// Where Enter goes on.
+const LINES: &str = "input:not([type=search]):not(.picker input), textarea";
+/// Where Enter stops on its way through a form.
+const STOPS: &str = ".form input:not([disabled]), .form textarea, .form .picker-button, \
+    .form .signature button, .form .rows-add button, .actionbar .button-primary";
 
 /// Properties of [`FormBody`].
 ///
@@ -41,6 +49,10 @@ pub struct FormBodyProps {
     pub on_row: Callback<RowIntent>,
     /// See [`Desk::on_sign`].
     pub on_sign: Callback<Path>,
+    /// See [`Desk::on_note`].
+    pub on_note: Callback<NoteId>,
+    /// See [`Desk::copies`].
+    pub copies: bool,
 }
 
 impl FormBodyProps {
@@ -54,6 +66,8 @@ impl FormBodyProps {
             && self.on_explain == other.on_explain
             && self.on_row == other.on_row
             && self.on_sign == other.on_sign
+            && self.on_note == other.on_note
+            && self.copies == other.copies
     }
 
     fn desk(&self) -> DeskRef {
@@ -66,6 +80,8 @@ impl FormBodyProps {
             on_explain: self.on_explain.clone(),
             on_row: self.on_row.clone(),
             on_sign: self.on_sign.clone(),
+            on_note: self.on_note.clone(),
+            copies: self.copies,
         })
     }
 }
@@ -106,7 +122,24 @@ impl Component for FormBody {
             desk: &self.desk,
             lookup: &ctx.props().lookup,
         };
-        html! { <div class="form">{ draw.items(&ctx.props().items, 0) }</div> }
+        let onkeydown = ctx.props().copies.then(|| Callback::from(go_on));
+        html! { <div class="form" {onkeydown}>{ draw.items(&ctx.props().items, 0) }</div> }
+    }
+}
+
+/// Enter in a text or a box to tick goes on to the next; with Shift, and where it means something of
+/// its own (a list to open, a row to add), it does what it always does.
+fn go_on(event: KeyboardEvent) {
+    let target = event.target_dyn_into::<Element>();
+    let goes_on = target.filter(|it| {
+        event.key() == "Enter"
+            && !event.shift_key()
+            && !event.ctrl_key()
+            && it.matches(LINES).unwrap_or(false)
+    });
+    if let Some(from) = goes_on {
+        event.prevent_default();
+        focus_after(&from, STOPS);
     }
 }
 

@@ -12,6 +12,7 @@ use crate::forms::definition::{Field, Form, Path};
 use crate::forms::evaluation::FieldState;
 use crate::i18n::Language;
 use crate::model::carried::ChangeKind;
+use crate::model::note::NoteId;
 
 /// What a person wants with the rows of a repeat.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +61,10 @@ pub struct Desk {
     pub on_row: Callback<RowIntent>,
     /// Somebody wants to sign here.
     pub on_sign: Callback<Path>,
+    /// Somebody wants to change the note of this name.
+    pub on_note: Callback<NoteId>,
+    /// Whether answers are copied from a paper: choices are typed by their codes, and Enter goes on.
+    pub copies: bool,
 }
 
 /// A shared [`Desk`]; two are equal when they are the same one.
@@ -81,8 +86,21 @@ pub struct Seen {
     pub mistake: Option<AttrValue>,
     /// Of a score: the same score the last time it was taken.
     pub earlier_score: Option<EarlierScore>,
+    /// Notes about it, newest first.
+    pub notes: Vec<SeenNote>,
     /// Of a repeat: whether the row taken away last was one of its rows and can be put back.
     pub restorable: bool,
+}
+
+/// A note as it is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenNote {
+    /// Its name.
+    pub id: NoteId,
+    /// Its words.
+    pub text: AttrValue,
+    /// Who wrote it, and when.
+    pub by: AttrValue,
 }
 
 impl DeskRef {

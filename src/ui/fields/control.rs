@@ -3,6 +3,8 @@
 use yew::prelude::*;
 
 use super::choices::{Choices, Style};
+use super::coded;
+use super::contract::DeskRef;
 use super::date_entry::DateEntry;
 use super::entry::Entry;
 use super::options::{options, steps};
@@ -21,11 +23,19 @@ const MANY: usize = 7;
 const MANY_COMPACT: usize = 3;
 
 /// What the label of `field` names.
-pub(super) fn names(field: &Field) -> Names {
+pub(super) fn names(desk: &DeskRef, field: &Field) -> Names {
     match field.kind {
-        Kind::Text | Kind::Integer | Kind::Decimal | Kind::Date | Kind::Time | Kind::DateTime => {
-            Names::OneControl
-        }
+        _ if coded::is_coded(desk, field) => Names::OneControl,
+        Kind::Range if desk.copies => Names::OneControl,
+        Kind::Text
+        | Kind::Integer
+        | Kind::Decimal
+        | Kind::Date
+        | Kind::Time
+        | Kind::DateTime
+        | Kind::File
+        | Kind::Geopoint => Names::OneControl,
+        Kind::Image if !field.is_drawn() => Names::OneControl,
         Kind::Range if steps(field).is_empty() => Names::OneControl,
         Kind::Range
         | Kind::SelectOne(_)
@@ -34,8 +44,6 @@ pub(super) fn names(field: &Field) -> Names {
         | Kind::Acknowledge
         | Kind::Note
         | Kind::Image
-        | Kind::File
-        | Kind::Geopoint
         | Kind::Hidden
         | Kind::Calculate
         | Kind::Meta(_)
@@ -53,10 +61,7 @@ pub(super) fn control(question: &Question<'_>, anchors: &Anchors) -> Html {
     }
     match &field.kind {
         // A sketch is drawn as a signature is.
-        Kind::Image if field.looks("signature") || field.looks("draw") => own.signature(),
-        Kind::Image | Kind::File | Kind::Geopoint => {
-            html! { <p class="not-offered">{ question.desk.say("field.not-offered") }</p> }
-        }
+        Kind::Image if field.is_drawn() => own.signature(),
         Kind::Note
         | Kind::Hidden
         | Kind::Calculate
@@ -74,13 +79,25 @@ pub(super) fn control(question: &Question<'_>, anchors: &Anchors) -> Html {
         | Kind::SelectMultiple(_)
         | Kind::Rank(_)
         | Kind::Acknowledge
+        | Kind::Image
+        | Kind::File
+        | Kind::Geopoint
             if question.seen.state.read_only =>
         {
             own.ink()
         }
         Kind::Text | Kind::Integer | Kind::Decimal | Kind::Time => own.entry(Script::of(field)),
+        Kind::Image | Kind::File | Kind::Geopoint => html! {
+            <>
+                <p class="not-offered">{ question.desk.say("field.not-offered") }</p>
+                { own.entry(Script::Lines) }
+            </>
+        },
         Kind::Date | Kind::DateTime => own.date(Script::of(field)),
-        Kind::Range if steps(field).is_empty() => own.entry(Script::of(field)),
+        Kind::Range if question.desk.copies || steps(field).is_empty() => {
+            own.entry(Script::of(field))
+        }
+        _ if coded::is_coded(question.desk, field) => coded::entry(question, anchors),
         Kind::Range => own.choices(Style::Scale),
         Kind::SelectOne(_) => own.select_one(),
         Kind::SelectMultiple(_) | Kind::Acknowledge => own.choices(Style::Boxes),

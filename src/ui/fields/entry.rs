@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use super::coded;
 use super::contract::DeskRef;
 use super::grouping::regroup;
 use super::question::Anchors;
@@ -54,16 +55,14 @@ impl Component for Entry {
     }
 
     fn update(&mut self, ctx: &Context<Self>, happened: Happened) -> bool {
-        let EntryProps {
-            desk, path, script, ..
-        } = ctx.props();
+        let EntryProps { desk, path, .. } = ctx.props();
         match happened {
             Happened::Entered => self.draft = Some(self.shown(ctx)),
             // `change` tells the same again that `input` told, unless something other than a hand
             // (an autofill, an assistive tool) wrote without `input`.
             Happened::Typed(raw) if self.draft.as_ref() == Some(&raw) => return false,
             Happened::Typed(raw) => {
-                let text = script.canonical(&raw, desk.language);
+                let text = read(ctx.props(), &raw);
                 self.draft = Some(raw);
                 desk.on_answer.emit((path.clone(), text));
             }
@@ -71,6 +70,18 @@ impl Component for Entry {
                 self.draft = None;
                 desk.on_leave.emit(path.clone());
             }
+        }
+        true
+    }
+
+    /// An answer that changed otherwise than by typing here (undo, a choice between devices) is
+    /// shown, also while the box has the focus.
+    fn changed(&mut self, ctx: &Context<Self>, old: &EntryProps) -> bool {
+        let props = ctx.props();
+        if let Some(raw) = self.draft.as_ref().filter(|_| props.text != old.text)
+            && read(props, raw) != *props.text
+        {
+            self.draft = Some(written(props));
         }
         true
     }
@@ -92,12 +103,7 @@ impl Component for Entry {
 
 impl Entry {
     fn shown(&self, ctx: &Context<Self>) -> String {
-        let EntryProps {
-            script, text, desk, ..
-        } = ctx.props();
-        self.draft
-            .clone()
-            .unwrap_or_else(|| script.shown(text, desk.language))
+        self.draft.clone().unwrap_or_else(|| written(ctx.props()))
     }
 
     fn input(&self, ctx: &Context<Self>) -> Html {
@@ -179,6 +185,31 @@ impl Entry {
                 onblur={ctx.link().callback(|_: FocusEvent| Happened::Left)}
             />
         }
+    }
+}
+
+/// The answer that was typed; as it is when it is not understood.
+fn read(props: &EntryProps, raw: &str) -> String {
+    let EntryProps {
+        desk, path, script, ..
+    } = props;
+    match coded::of(desk, path, *script) {
+        Some((codes, field)) => {
+            let read = codes.read(raw, &field.kind);
+            read.unwrap_or_else(|| raw.trim().to_owned())
+        }
+        None => script.canonical(raw, desk.language),
+    }
+}
+
+/// The answer as it is written in the box.
+fn written(props: &EntryProps) -> String {
+    let EntryProps {
+        desk, path, script, ..
+    } = props;
+    match coded::of(desk, path, *script) {
+        Some((codes, _)) => codes.written(&props.text),
+        None => script.shown(&props.text, desk.language),
     }
 }
 

@@ -34,7 +34,7 @@ pub fn FieldView(props: &FieldViewProps) -> Html {
     let names = if props.seen.state.read_only {
         Names::Group
     } else {
-        names(question.field)
+        names(&props.desk, question.field)
     };
     html! {
         <div class={question.classes()} id={question_id(&props.path)}>
@@ -44,6 +44,7 @@ pub fn FieldView(props: &FieldViewProps) -> Html {
                 <div class="field-answer">{ control(&question, &anchors) }</div>
                 { question.history_view() }
                 { question.message_view() }
+                { question.notes_view() }
             </div>
         </div>
     }

@@ -63,7 +63,7 @@ fn required_key(field: &Field) -> &'static str {
         Kind::SelectMultiple(_) => "problem.required-choices",
         Kind::Rank(_) => "problem.required-rank",
         Kind::Acknowledge => "problem.required-tick",
-        Kind::Image => "problem.required-signature",
+        Kind::Image if field.is_drawn() => "problem.required-signature",
         Kind::Date => "problem.required-date",
         Kind::Time => "problem.required-time",
         Kind::Repeat => "problem.required-row",
@@ -71,6 +71,7 @@ fn required_key(field: &Field) -> &'static str {
         Kind::Text
         | Kind::DateTime
         | Kind::Note
+        | Kind::Image
         | Kind::File
         | Kind::Geopoint
         | Kind::Hidden

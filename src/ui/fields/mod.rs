@@ -11,6 +11,7 @@
 mod body;
 mod calendar;
 mod choices;
+mod coded;
 mod contract;
 mod control;
 mod date_entry;
@@ -31,9 +32,9 @@ mod table;
 mod written;
 
 pub use body::{FormBody, FormBodyProps};
-pub use contract::{Desk, DeskRef, RowIntent, Seen, control_id, question_id};
+pub use contract::{Desk, DeskRef, RowIntent, Seen, SeenNote, control_id, question_id};
 pub use field_view::{FieldView, FieldViewProps};
 pub use message::sentence;
 pub use provenance::{Difference, Origin};
-pub use score::EarlierScore;
+pub use score::{EarlierScore, change};
 pub use written::{words, written};

@@ -2,6 +2,7 @@
 //!
 //! The search is not focused by itself, for the on-screen keyboard would cover the list.
 
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::choices::matches;
@@ -36,6 +37,8 @@ pub(super) enum Happened {
     Picked(AttrValue),
     /// A row was reached by arrow keys, which choose as they go.
     Reached(AttrValue),
+    /// Enter in the search: the first row that it found is meant.
+    Found,
     /// Escape or Enter.
     Closed,
 }
@@ -69,6 +72,14 @@ impl Component for Picker {
                 props.desk.choose(&props.path, name.to_string());
                 focus_on(&props.anchors.id);
             }
+            Happened::Found => {
+                let found = |offer: &&Offer| matches(offer, &self.search);
+                if let Some(first) = props.options.iter().find(found) {
+                    ctx.link()
+                        .send_message(Happened::Picked(first.name.clone()));
+                }
+                return false;
+            }
             Happened::Closed => {
                 self.open = false;
                 focus_on(&props.anchors.id);
@@ -94,10 +105,16 @@ impl Picker {
         let link = ctx.link().clone();
         self.open.then(|| {
             Callback::from(move |event: KeyboardEvent| {
-                if event.key() == "Escape" {
-                    event.prevent_default();
-                    link.send_message(Happened::Closed);
-                }
+                let searches = event
+                    .target_dyn_into::<HtmlInputElement>()
+                    .is_some_and(|it| it.type_() == "search" && !it.value().is_empty());
+                let happened = match event.key().as_str() {
+                    "Escape" => Happened::Closed,
+                    "Enter" if searches => Happened::Found,
+                    _ => return,
+                };
+                event.prevent_default();
+                link.send_message(happened);
             })
         })
     }

@@ -4,7 +4,7 @@
 
 use yew::prelude::*;
 
-use super::contract::{DeskRef, Seen, control_id};
+use super::contract::{DeskRef, Seen, SeenNote, control_id};
 use super::message::{doubtful, sentence};
 use super::provenance::{Origin, difference, provenance};
 use super::written::words;
@@ -69,7 +69,8 @@ impl<'a> Question<'a> {
         self.filled(text.get(self.desk.language.code()))
     }
 
-    fn filled(&self, text: &str) -> String {
+    /// A text with the answers that it mentions.
+    pub(super) fn filled(&self, text: &str) -> String {
         let desk = self.desk;
         words(
             &desk.form,
@@ -163,6 +164,21 @@ impl<'a> Question<'a> {
                 }
             </p>
         }
+    }
+
+    /// Notes of workers about it, each a button that opens it.
+    pub(super) fn notes_view(&self) -> Html {
+        let note = |note: &SeenNote| {
+            let id = note.id.clone();
+            let onclick = self.desk.on_note.reform(move |_: MouseEvent| id.clone());
+            html! {
+                <button type="button" class="field-note" key={note.id.clone()} {onclick}>
+                    <span>{ &note.text }</span>
+                    <span class="field-note-by">{ &note.by }</span>
+                </button>
+            }
+        };
+        html! { <>{ for self.seen.notes.iter().map(note) }</> }
     }
 
     fn label_words(&self) -> Html {

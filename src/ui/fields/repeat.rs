@@ -103,6 +103,7 @@ impl Component for Repeat {
                     { rows(ctx, question.field) }
                     { self.below(ctx, question.field) }
                     { question.message_view() }
+                    { question.notes_view() }
                 </div>
             </div>
         }

@@ -49,7 +49,7 @@ pub(super) fn card(question: &Question<'_>, anchors: &Anchors) -> Html {
 }
 
 /// "Naik 4 sejak 3 Februari 2026 (waktu itu 12)."
-fn change(text: &str, earlier: &EarlierScore, language: Language) -> String {
+pub fn change(text: &str, earlier: &EarlierScore, language: Language) -> String {
     let (Some(now), Some(then)) = (value::decimal(text), value::decimal(&earlier.text)) else {
         return String::new();
     };

@@ -29,6 +29,8 @@ pub(super) enum Script {
     Time,
     /// Date and time.
     DateTime,
+    /// Codes of choices, as on the paper; [`super::coded`] reads them.
+    Codes,
 }
 
 impl Script {
@@ -65,7 +67,7 @@ impl Script {
     /// What was typed, in canonical form; as it is when not understood, so that nothing is lost.
     pub(super) fn canonical(self, raw: &str, language: Language) -> String {
         let understood = match self {
-            Self::Line | Self::Lines => None,
+            Self::Line | Self::Lines | Self::Codes => None,
             Self::Integer | Self::Grouped => typed::integer(raw),
             Self::Decimal => typed::decimal(raw, language),
             Self::Digits | Self::Nik => typed::digits(raw),
@@ -81,7 +83,7 @@ impl Script {
     pub(super) fn shown(self, text: &str, language: Language) -> String {
         let clock = |time| dates::clock(time, language);
         let shown = match self {
-            Self::Line | Self::Lines | Self::Integer | Self::Digits => None,
+            Self::Line | Self::Lines | Self::Integer | Self::Digits | Self::Codes => None,
             Self::Grouped => Some(numbers::written(text, language)),
             Self::Decimal => value::decimal(text).map(|_| match language {
                 Language::Indonesian => text.replace('.', ","),
@@ -103,7 +105,8 @@ impl Script {
             // The numeric keyboard of iOS has neither slash nor dot, so dates get letters too.
             Self::Line | Self::Lines | Self::Date | Self::DateTime => "text",
             Self::Integer | Self::Grouped | Self::Digits | Self::Nik => "numeric",
-            Self::Decimal | Self::Time => "decimal",
+            // Several codes are parted by a comma.
+            Self::Decimal | Self::Time | Self::Codes => "decimal",
             Self::Phone => "tel",
         }
     }
@@ -121,7 +124,8 @@ impl Script {
             | Self::Grouped
             | Self::Digits
             | Self::Nik
-            | Self::Phone => None,
+            | Self::Phone
+            | Self::Codes => None,
         }
     }
 
@@ -130,7 +134,7 @@ impl Script {
         match self {
             Self::Line => "box",
             Self::Lines => "box box-lines",
-            Self::Integer | Self::Decimal | Self::Time => "box box-short box-number",
+            Self::Integer | Self::Decimal | Self::Time | Self::Codes => "box box-short box-number",
             Self::Grouped | Self::Digits | Self::Date | Self::Phone => "box box-medium box-number",
             Self::Nik | Self::DateTime => "box box-long box-number",
         }

@@ -31,6 +31,8 @@ pub struct Particulars {
     pub id_number: String,
     /// Where it is signed.
     pub place: String,
+    /// Why there will be no line here: it stands on the paper that was copied. Blank as a rule.
+    pub note: String,
 }
 
 /// What ties the signatory to the case, which is asked beside the name.
@@ -133,7 +135,11 @@ impl Draft {
     /// An empty pad for a signatory.
     pub fn new(start: Particulars) -> Self {
         let mut draft = Self {
-            way: Way::Signs,
+            way: if start.note.is_empty() {
+                Way::Signs
+            } else {
+                Way::Absent(AbsentReason::NotPresent)
+            },
             ink: Ink::default(),
             past: Vec::new(),
             texts: Default::default(),
@@ -144,6 +150,7 @@ impl Draft {
         draft.write(Slot::Position, start.position);
         draft.write(Slot::IdNumber, start.id_number);
         draft.write(Slot::Place, start.place);
+        draft.write(Slot::Note, start.note);
         draft
     }
 

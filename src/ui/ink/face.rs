@@ -110,6 +110,7 @@ impl Sheet {
         html! {
             <>
                 <Ways words={words.clone()} way={self.draft.way}
+                    open={!ctx.props().start.note.is_empty()}
                     on_choose={ctx.link().callback(Msg::Chose)} />
                 // Beside the ways, not within: they can be folded, and what is missing must show.
                 <div class="ink-entries">{ for asked }</div>

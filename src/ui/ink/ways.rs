@@ -13,6 +13,8 @@ pub struct WaysProps {
     pub words: SheetWords,
     /// The way that is chosen.
     pub way: Way,
+    /// Whether they are seen at first.
+    pub open: bool,
     /// Gets the way when another is chosen.
     pub on_choose: Callback<Way>,
 }
@@ -31,7 +33,7 @@ pub fn Ways(props: &WaysProps) -> Html {
         }
     };
     html! {
-        <details class="ink-ways">
+        <details class="ink-ways" open={props.open}>
             <summary>{ &props.words.unable }</summary>
             <fieldset>
                 <legend class="field-label">{ &props.words.way }</legend>

@@ -15,6 +15,8 @@ pub struct BoardCell {
     pub state: StageState,
     /// The cell in words, as a screen reader says it: row, column, state, reason.
     pub words: AttrValue,
+    /// What stands under the shape where there is room: why not, or by which forms.
+    pub note: AttrValue,
     /// Whether it is marked as set by hand.
     pub by_hand: bool,
 }
@@ -106,6 +108,7 @@ fn body(props: &BoardProps, cell: &BoardCell, pick: Pick) -> Html {
             <button type="button" class={classes!("board-cell", by_hand)}
                 aria-label={cell.words.clone()} {onclick}>
                 <StageShape state={cell.state} />
+                <span class="board-note">{ &cell.note }</span>
             </button>
         </td>
     }

@@ -16,6 +16,10 @@ pub enum Glyph {
     Remove,
     /// Arrow turning back.
     Undo,
+    /// Arrow turning forth.
+    Redo,
+    /// Slip of paper with a folded corner.
+    Note,
     /// Tick.
     Check,
     /// Cross.
@@ -44,6 +48,8 @@ pub enum Glyph {
     Warning,
     /// Circle with i.
     Info,
+    /// Circle with a question mark.
+    Help,
     /// Arrow into a tray.
     Download,
     /// Printer.
@@ -66,6 +72,8 @@ impl Glyph {
             Self::Minus => "M5 12h14",
             Self::Remove => "M5 7h14M10 7V4.5h4V7M7 7l.8 12.5h8.4L17 7M10.5 10.5v5.5M13.5 10.5v5.5",
             Self::Undo => "M8.5 5 4.5 9l4 4M5 9h9a5 5 0 0 1 0 10h-3.5",
+            Self::Redo => "m15.5 5 4 4-4 4M19 9h-9a5 5 0 0 0 0 10h3.5",
+            Self::Note => "M5 4.5h14V15l-4.5 4.5H5zM14.5 19.5V15H19M8.5 9h7M8.5 12.5h4",
             Self::Check => "m5 12.5 4.5 4.5L19 7.5",
             Self::Close => "m6 6 12 12M18 6 6 18",
             Self::Down => "m6 9.5 6 6 6-6",
@@ -80,6 +88,9 @@ impl Glyph {
             Self::Lock => "M6 11h12v8.5H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
             Self::Warning => "M12 4.5 21 19.5H3zM12 10v4.5M12 17v.1",
             Self::Info => "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 11v5M12 8v.1",
+            Self::Help => {
+                "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM9.5 9.5a2.5 2.5 0 1 1 3.6 2.2c-.7.4-1.1.9-1.1 1.8M12 16.4v.1"
+            }
             Self::Download => "M12 4v11M7.5 10.5 12 15l4.5-4.5M4.5 19.5h15",
             Self::Printer => "M7 9V4h10v5M7 17H4.5V9h15v8H17M7 14h10v6H7z",
             Self::Share => "M12 15V4M7.5 8.5 12 4l4.5 4.5M5 12v8h14v-8",

@@ -29,7 +29,7 @@ pub use board::{Board, BoardCell, BoardProps, BoardRow, Pick};
 pub use button::{Button, ButtonProps, Weight};
 pub use dialog::{Dialog, DialogProps};
 pub use empty_state::{EmptyState, EmptyStateProps};
-pub use focus::{focus_first_in, focus_on};
+pub use focus::{focus_after, focus_first_in, focus_on, focus_section};
 pub use icon::{Glyph, Icon, IconProps};
 pub use language_switch::{LanguageChoice, LanguageSwitch, LanguageSwitchProps};
 pub use notice::{Notice, NoticeProps, Tone};

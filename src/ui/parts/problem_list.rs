@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{Glyph, Icon, focus_on};
+use super::{Glyph, Icon};
 
 /// One thing to put right.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct ProblemListProps {
     pub title: AttrValue,
     /// What to put right, in the form's order.
     pub entries: Vec<ProblemEntry>,
+    /// One of them is gone to, by its number from 0.
+    pub on_go: Callback<usize>,
 }
 
 /// A list of problems; nothing when there is none.
@@ -46,17 +48,16 @@ pub fn ProblemList(props: &ProblemListProps) -> Html {
                 <Icon glyph={Glyph::Warning} />
                 <span>{ &props.title }</span>
             </h2>
-            <ol class="problems-list">{ for props.entries.iter().map(line) }</ol>
+            <ol class="problems-list">{ for props.entries.iter().enumerate().map(|entry| line(props, entry)) }</ol>
         </section>
     }
 }
 
-fn line(entry: &ProblemEntry) -> Html {
-    let target = entry.target.clone();
+fn line(props: &ProblemListProps, (number, entry): (usize, &ProblemEntry)) -> Html {
     // A plain jump would change the address, which belongs to the router.
-    let onclick = Callback::from(move |event: MouseEvent| {
+    let onclick = props.on_go.reform(move |event: MouseEvent| {
         event.prevent_default();
-        focus_on(&target);
+        number
     });
     html! {
         <li key={entry.target.to_string()}>

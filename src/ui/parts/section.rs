@@ -40,9 +40,9 @@ pub fn Section(props: &SectionProps) -> Html {
             aria-labelledby={heading.clone()}
         >
             if props.nested {
-                <h3 id={heading} class="section-title">{ words }</h3>
+                <h3 id={heading} class="section-title" tabindex="-1">{ words }</h3>
             } else {
-                <h2 id={heading} class="section-title">{ words }</h2>
+                <h2 id={heading} class="section-title" tabindex="-1">{ words }</h2>
             }
             if !props.hint.is_empty() {
                 <p class={classes!("section-hint", numbered)}>{ &props.hint }</p>

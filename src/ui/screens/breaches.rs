@@ -98,12 +98,14 @@ fn framed(view: &View<'_>, back: Route, body: Html) -> Html {
 }
 
 fn begin(view: &View<'_>) -> Html {
-    let send = view.send.reform(|()| {
+    let contact = view.session.institution().data_contact.clone();
+    let send = view.send.reform(move |()| {
         let id = names::record_name();
         let file = BreachFile {
             id: id.clone(),
             breach: Breach {
                 noticed: Some(clock::now()),
+                contact: contact.clone(),
                 ..Breach::default()
             },
             told: Vec::new(),

@@ -24,6 +24,8 @@ use crate::ui::browser::clock;
 use crate::ui::parts::{ActionBar, Button, EmptyState, Glyph, SearchBox};
 use crate::ui::route::Route;
 
+/// Id of the search.
+pub(in crate::ui) const SEARCH: &str = "clients-search";
 /// Rows drawn above and below those in sight.
 const SPARE: usize = 8;
 /// Height of a row before one was measured, in CSS pixels.
@@ -229,7 +231,7 @@ impl ClientList {
         let on_filters = ctx.link().callback(|()| ListMessage::Filters(true));
         html! {
             <div class="list-bar" role="search">
-                <SearchBox id="clients-search" label={language.say("list.search")}
+                <SearchBox id={SEARCH} label={language.say("list.search")}
                     value={wanted.words.clone()} {on_input} />
                 <div class="list-ways">
                     { list_filters::chips(wanted, language, &on_want) }

@@ -19,7 +19,9 @@ pub(super) fn dialog(view: &View<'_>) -> Html {
     let actions = html! {
         <Button label={view.say("clients.done")} weight={Weight::Primary} on_press={close.clone()} />
     };
-    let cases = view.session.cases_newest_first();
+    let practice = (view.session.practice())
+        .filter(|case| view.session.open().is_some_and(|open| open.case == case.id));
+    let cases = practice.map_or_else(|| view.session.cases_newest_first(), |case| vec![case]);
     html! {
         <Dialog id="clients" title={view.say("clients.choose")} on_close={close} {actions}>
             <ul class="client-choices">

@@ -5,15 +5,20 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::frame::{Frame, frame, not_found, not_open};
-use super::{View, clients, differences, held, notices, protection, seen, stages, who};
+use super::{
+    View, clients, contents, copying, differences, held, jotting, notices, protection, seen,
+    stages, who,
+};
 use crate::forms::definition::{Field, Path};
-use crate::forms::walk;
+use crate::forms::progress::{self, Part};
+use crate::forms::walk::{self, Item};
 use crate::i18n::dates;
 use crate::model::case::Case;
 use crate::model::record::{Record, Standing};
 use crate::session::{Event, OpenForm};
 use crate::ui::browser::{clock, names};
 use crate::ui::fields::{self, FormBody, question_id, sentence};
+use crate::ui::filling::{Fill, Shortcut};
 use crate::ui::ink::{Particulars, Sheet, Signed, words};
 use crate::ui::message::Message;
 use crate::ui::parts::{
@@ -32,14 +37,21 @@ pub(super) fn screen(view: &View<'_>) -> Html {
     let Some(case) = view.session.case(&open.case) else {
         return not_found(view);
     };
+    let items = walk::walk(&open.form, &open.evaluation, &record.answers);
+    let parts = progress::parts(&open.form, &items, &open.evaluation, &record.answers);
     let body = html! {
         <div class="page">
+            { contents::switches(view, record, &parts) }
             { standing(view, record) }
+            { copying::of_form(view, record) }
             { protection::doubts(view, case, record) }
             { notices::of_form(view, case, record) }
             { differences::of_form(view, record) }
+            { jotting::of_form(view, case, record) }
             { problems(view, open) }
-            { form_body(view, open, record) }
+            { form_body(view, open, record, shown(view, items, &parts)) }
+            { contents::before(view, &parts) }
+            { stepped(view, open) }
             { voiding(view, record) }
             { pad(view, open, record) }
             { clients::dialog(view) }
@@ -53,9 +65,14 @@ pub(super) fn screen(view: &View<'_>) -> Html {
             back: Some(Route::Case {
                 case: case.id.clone(),
             }),
-            rail: stages::rail(view, case, &record.form),
+            rail: html! {
+                <>
+                    { stages::rail(view, case, &record.form) }
+                    { contents::list(view, open, &parts) }
+                </>
+            },
             body,
-            actions: actions(view, open, record),
+            actions: actions(view, open, record, &parts),
         },
     )
 }
@@ -70,8 +87,31 @@ pub(super) fn kicker(view: &View<'_>, case: &Case) -> String {
     }
 }
 
-fn form_body(view: &View<'_>, open: &OpenForm, record: &Record) -> Html {
-    let items = walk::walk(&open.form, &open.evaluation, &record.answers);
+/// The items of the part that is turned to, or all.
+fn shown(view: &View<'_>, items: Vec<Item>, parts: &[Part]) -> Vec<Item> {
+    let part = parts.get(contents::current(view, parts));
+    match part.filter(|_| contents::is_by_part(view, parts)) {
+        Some(part) => items.get(part.items.clone()).unwrap_or(&[]).to_vec(),
+        None => items,
+    }
+}
+
+/// What the last undo or redo changed, said to those who do not see it.
+fn stepped(view: &View<'_>, open: &OpenForm) -> Html {
+    let field = open
+        .stepped_to()
+        .and_then(|path| open.form.field(path.field));
+    html! {
+        <p class="unseen" role="status">
+            if let Some(field) = field {
+                { view.language.say_with("form.stepped",
+                    &[("question", field.label.get(view.language.code()))]) }
+            }
+        </p>
+    }
+}
+
+fn form_body(view: &View<'_>, open: &OpenForm, record: &Record, items: Vec<Item>) -> Html {
     let desk = view.desk;
     html! {
         <FormBody
@@ -86,6 +126,8 @@ fn form_body(view: &View<'_>, open: &OpenForm, record: &Record) -> Html {
             on_explain={desk.on_explain.clone()}
             on_row={desk.on_row.clone()}
             on_sign={desk.on_sign.clone()}
+            on_note={desk.on_note.clone()}
+            copies={view.filling.copies && !record.is_locked()}
         />
     }
 }
@@ -221,8 +263,8 @@ fn problems(view: &View<'_>, open: &OpenForm) -> Html {
     let problems = open.evaluation.problems().filter_map(|(path, problem)| {
         entry(path, &|field| sentence(problem, field, view.language))
     });
-    let unexplained = view.session.unexplained();
-    let unexplained = unexplained
+    let changed = view.session.unexplained();
+    let unexplained = changed
         .iter()
         .filter_map(|path| entry(path, &|_| view.say("problem.unexplained").into()));
     let entries: Vec<ProblemEntry> = problems.chain(unexplained).collect();
@@ -244,10 +286,28 @@ fn problems(view: &View<'_>, open: &OpenForm) -> Html {
     let title = view
         .language
         .say_with("form.problems", &[("count", &count)]);
-    html! { <ProblemList id={PROBLEMS} {title} {entries} /> }
+    let paths = open.evaluation.problems().map(|(path, _)| path);
+    let paths: Vec<Path> = paths.chain(&changed).cloned().collect();
+    let on_go = view
+        .send
+        .reform(move |number: usize| match paths.get(number) {
+            Some(path) => Message::Fill(Fill::Sought(path.clone())),
+            None => Message::NoticeRead,
+        });
+    html! { <ProblemList id={PROBLEMS} {title} {entries} {on_go} /> }
 }
 
-fn actions(view: &View<'_>, open: &OpenForm, record: &Record) -> Html {
+fn actions(view: &View<'_>, open: &OpenForm, record: &Record, parts: &[Part]) -> Html {
+    let main = contents::next(view, parts).unwrap_or_else(|| main_action(view, open, record));
+    html! {
+        <ActionBar label={view.say("frame.actions")} start={aside(view, open, record)}>
+            { main }
+        </ActionBar>
+    }
+}
+
+/// Signing, or the end of a form that nobody signs.
+fn main_action(view: &View<'_>, open: &OpenForm, record: &Record) -> Html {
     let signs = open.form.ids().any(|(_, field)| field.is_signatory());
     let case = Route::Case {
         case: open.case.clone(),
@@ -255,7 +315,7 @@ fn actions(view: &View<'_>, open: &OpenForm, record: &Record) -> Html {
     let signing = Route::Signing {
         record: record.id.clone(),
     };
-    let main = if signs && record.is_locked() {
+    if signs && record.is_locked() {
         html! {
             <Button label={view.say("form.signatures")} icon={Glyph::Sign}
                 weight={Weight::Primary} on_press={view.go(signing)} />
@@ -271,10 +331,41 @@ fn actions(view: &View<'_>, open: &OpenForm, record: &Record) -> Html {
             <Button label={view.say("form.finish")} icon={Glyph::Check} weight={Weight::Primary}
                 on_press={view.on(Message::DoAndGo(Event::FinishAsked, case))} />
         }
+    }
+}
+
+/// The way out, undo and redo, and a note.
+fn aside(view: &View<'_>, open: &OpenForm, record: &Record) -> Html {
+    let later = if record.is_locked() {
+        "form.back"
+    } else {
+        "form.later"
     };
-    let later = html! {
-        <Button label={view.say(if record.is_locked() { "form.back" } else { "form.later" })}
-            on_press={view.go(Route::Case { case: open.case.clone() })} />
+    let step = |label: &'static str, icon: Glyph, forth: bool| {
+        let key = if forth {
+            Shortcut::Redo
+        } else {
+            Shortcut::Undo
+        };
+        html! {
+            <Button label={view.say(label)} {icon} icon_only=true disabled={!open.can_step(forth)}
+                on_press={view.on(Message::Fill(Fill::Key(key)))} />
+        }
     };
-    html! { <ActionBar label={view.say("frame.actions")} start={later}>{ main }</ActionBar> }
+    html! {
+        <>
+            <Button label={view.say(later)}
+                on_press={view.go(Route::Case { case: open.case.clone() })} />
+            if !view.is_reader() {
+                <span class="aside">
+                    if !record.is_locked() {
+                        { step("form.undo", Glyph::Undo, false) }
+                        { step("form.redo", Glyph::Redo, true) }
+                    }
+                    <Button label={view.say("note.write")} icon={Glyph::Note} icon_only=true
+                        on_press={view.on(Message::Fill(Fill::NoteWanted))} />
+                </span>
+            }
+        </>
+    }
 }

@@ -7,6 +7,7 @@ use crate::forms::library::catalogue;
 use crate::i18n::{Language, dates};
 use crate::model::settings::Settings;
 use crate::session::{Event, Refusal, SaveFault, Saving};
+use crate::ui::help;
 use crate::ui::message::{Loading, Making, Message};
 use crate::ui::parts::{
     Button, EmptyState, Glyph, LanguageChoice, LanguageSwitch, Notice, Saving as Shape, Tone,
@@ -46,6 +47,7 @@ pub(super) fn frame(view: &View<'_>, frame: Frame) -> Html {
                 if !view.is_reader() {
                     { language_switch(view) }
                 }
+                { help::link(view.language, help::chapter(view.route)) }
                 <Button label={view.say("lock.now")} icon={Glyph::Lock} icon_only=true
                     on_press={view.on(Message::LockWanted)} />
             </TopBar>
@@ -54,6 +56,7 @@ pub(super) fn frame(view: &View<'_>, frame: Frame) -> Html {
                 <div class="sheet">
                     { notices(view) }
                     { frame.body }
+                    { help::foot(view.language, help::chapter(view.route)) }
                 </div>
             </main>
             { frame.actions }

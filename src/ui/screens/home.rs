@@ -8,8 +8,9 @@ use chrono::NaiveDate;
 use yew::prelude::*;
 
 use super::frame::{Frame, frame};
-use super::{View, papers, who};
+use super::{View, papers, practice, who};
 use crate::i18n::{dates, numbers};
+use crate::model::order;
 use crate::session::today::{self, Load, Task, What};
 use crate::session::{Draft, DueKind, Event, Line, Post};
 use crate::ui::browser::{clock, names};
@@ -36,6 +37,7 @@ pub(super) fn screen(view: &View<'_>) -> Html {
             }
             { clients(view, day) }
             { loads(view) }
+            { practice::on_first_screen(view) }
         </div>
     };
     let settings = html! {
@@ -211,7 +213,7 @@ fn clients(view: &View<'_>, day: NaiveDate) -> Html {
         };
     }
     let mut recent: Vec<&Line> = view.lines.iter().collect();
-    recent.sort_by_key(|line| std::cmp::Reverse(line.changed));
+    order::sort_by_key(&mut recent, |line| std::cmp::Reverse(line.changed));
     let recent = recent.into_iter().take(RECENT);
     let count = view.lines.len();
     html! {

@@ -3,10 +3,11 @@
 use yew::prelude::*;
 
 use super::frame::{Frame, frame};
-use super::{View, differences};
+use super::{View, differences, practice};
 use crate::model::institution::Institution;
 use crate::model::settings::{LOCK_MINUTES, Settings};
 use crate::session::Event;
+use crate::ui::filling::{Fill, Shown};
 use crate::ui::message::Message;
 use crate::ui::parts::{ActionBar, Button, Glyph, Section, TextEntry, Weight};
 use crate::ui::route::Route;
@@ -34,7 +35,7 @@ const LETTERHEAD: [Line; 8] = [
         &mut institution.legal_basis_text
     }),
 ];
-const SIGNING: [Line; 4] = [
+const SIGNING: [Line; 5] = [
     ("institution.head", |institution| &mut institution.head_name),
     ("institution.head_number", |institution| {
         &mut institution.head_id_number
@@ -45,14 +46,20 @@ const SIGNING: [Line; 4] = [
     ("institution.letter_code", |institution| {
         &mut institution.letter_code
     }),
+    ("institution.number_pattern", |institution| {
+        &mut institution.number_pattern
+    }),
 ];
 
-const DEFAULTS: [Line; 2] = [
+const DEFAULTS: [Line; 3] = [
     ("institution.retention", |institution| {
         &mut institution.retention_text
     }),
     ("institution.program_length", |institution| {
         &mut institution.program_length_default
+    }),
+    ("institution.data_contact", |institution| {
+        &mut institution.data_contact
     }),
 ];
 
@@ -64,6 +71,7 @@ pub(super) fn screen(view: &View<'_>) -> Html {
             { part(view, "letterhead", "institution.letterhead", &LETTERHEAD) }
             { part(view, "letters", "institution.letters", &SIGNING) }
             { part(view, "defaults", "institution.defaults", &DEFAULTS) }
+            { paper(view) }
             { worker(view) }
             <Section id="protection" title={view.say("breach.title")}
                 hint={view.say("breach.means")}>
@@ -75,10 +83,15 @@ pub(super) fn screen(view: &View<'_>) -> Html {
                 <Button label={view.say("printing.open")} icon={Glyph::Printer}
                     on_press={view.go(Route::Printing)} />
             </Section>
+            <Section id="texts" title={view.say("texts.title")} hint={view.say("texts.lead")}>
+                <Button label={view.say("texts.open")} icon={Glyph::Sheet}
+                    on_press={view.go(Route::Texts)} />
+            </Section>
             <Section id="own-forms" title={view.say("own.title")} hint={view.say("own.lead")}>
                 <Button label={view.say("own.open")} icon={Glyph::Sheet}
                     on_press={view.go(Route::OwnForms)} />
             </Section>
+            { practice::section(view) }
         </fieldset>
     };
     let actions = html! {
@@ -119,6 +132,32 @@ fn entry(view: &View<'_>, (key, place): Line) -> Html {
     html! { <TextEntry key={key} id={key.replace('.', "-")} label={view.say(key)} {value} {on_input} /> }
 }
 
+/// On which paper documents are printed unless another is wanted.
+fn paper(view: &View<'_>) -> Html {
+    let institution = view.session.institution();
+    let choice = |(code, words): (&'static str, &'static str)| {
+        let changed = Institution {
+            paper_default: code.into(),
+            ..institution.clone()
+        };
+        let changed = Message::Do(Event::InstitutionChanged(Box::new(changed)));
+        let onchange = view.on(changed).reform(|_: web_sys::Event| ());
+        html! {
+            <label class="choice" key={code}>
+                <input type="radio" name="paper" {onchange}
+                    checked={institution.paper_default == code} />
+                <span>{ words }</span>
+            </label>
+        }
+    };
+    html! {
+        <fieldset class="door-names door-minutes">
+            <legend class="field-label">{ view.say("institution.paper") }</legend>
+            { for [("a4", "A4"), ("f4", "F4 (215 × 330 mm)")].map(choice) }
+        </fieldset>
+    }
+}
+
 fn worker(view: &View<'_>) -> Html {
     let settings = view.session.settings();
     let change = |change: fn(&mut Settings, String)| {
@@ -151,6 +190,10 @@ fn worker(view: &View<'_>) -> Html {
                 value={settings.worker_id_number.clone()}
                 on_input={change(|settings, text| settings.worker_id_number = text)} />
             { lock_minutes(view, settings) }
+            <div>
+                <Button label={view.say("keys.title")} icon={Glyph::Info}
+                    on_press={view.on(Message::Fill(Fill::Shown(Shown::Keys)))} />
+            </div>
             <label class="choice">
                 <input type="checkbox" checked={shows_names} {onchange} />
                 <span>{ view.say("institution.shows_names") }</span>

@@ -7,15 +7,16 @@
 use yew::prelude::*;
 
 use super::matrix_dialog::MatrixDialog;
-use super::{View, stages};
+use super::{View, fold, stages};
 use crate::forms::library::labels;
 use crate::i18n::{Language, dates};
 use crate::model::case::Case;
 use crate::model::matrix::{self, Cell, CellKey, PrepStatus};
 use crate::model::record::RecordId;
+use crate::session::stages::Standpoint;
 use crate::session::{Event, Preparation, reasons_in_words};
 use crate::ui::message::Message;
-use crate::ui::parts::{Board, BoardCell, BoardRow, Pick, Section, StageShape, StageState};
+use crate::ui::parts::{Board, BoardCell, BoardRow, Pick, StageShape, StageState};
 use crate::ui::route::Route;
 
 /// One cell with all that is shown of it.
@@ -33,6 +34,8 @@ pub(super) struct Place {
     pub set_by: String,
     /// The forms that bear on it.
     pub evidence: Vec<Evidence>,
+    /// Whether nothing was said of it though a later step was begun.
+    pub is_missed: bool,
 }
 
 /// A form that bears on a cell.
@@ -40,6 +43,8 @@ pub(super) struct Place {
 pub(super) struct Evidence {
     /// The record.
     pub record: RecordId,
+    /// Code of the form.
+    pub form: String,
     /// Form and title.
     pub title: String,
     /// Date and standing.
@@ -58,18 +63,24 @@ impl Place {
 /// The section of the case's screen.
 pub(super) fn section(view: &View<'_>, case: &Case) -> Html {
     let preparations = view.session.preparations(case);
+    let five = view.session.stages(case).five;
+    let furthest = five
+        .iter()
+        .rposition(|stands| *stands > Standpoint::Missing);
     let rows: Vec<Vec<Place>> = labels::TARGETS
         .iter()
         .map(|(target, _)| {
-            let stages = labels::STAGES.iter();
+            let stages = labels::STAGES.iter().enumerate();
             stages
-                .map(|(stage, _)| {
+                .map(|(number, (stage, _))| {
                     let said = preparations.cell(stage, target);
-                    place(view, case, (stage, target), said)
+                    let is_left = furthest.is_some_and(|furthest| number < furthest);
+                    place(view, case, (stage, target), (said, is_left))
                 })
                 .collect()
         })
         .collect();
+    let (brief, is_said) = brief(view, &rows);
     let id = case.id.clone();
     let on_set = view.send.reform(move |(cells, cell): Setting| {
         let case = id.clone();
@@ -78,12 +89,40 @@ pub(super) fn section(view: &View<'_>, case: &Case) -> Html {
     let on_open = view
         .send
         .reform(|record| Message::Go(Route::Form { record }));
-    html! {
-        <Section id="matrix" title={view.say("matrix.title")} hint={view.say("matrix.hint")}>
+    let body = html! {
+        <>
+            <p class="quiet">{ view.say("matrix.hint") }</p>
             <Matrix {rows} language={view.language} {on_set} {on_open} />
             { legend(view) }
-        </Section>
-    }
+        </>
+    };
+    let is_open = is_said || furthest.is_some();
+    fold::section(("matrix", view.say("matrix.title")), brief, is_open, body)
+}
+
+/// How many cells are done, not done for a reason, and missed; and whether any says anything.
+fn brief(view: &View<'_>, rows: &[Vec<Place>]) -> (String, bool) {
+    let count = |is: &dyn Fn(&Place) -> bool| {
+        let places = rows.iter().flatten();
+        places.filter(|place| is(place)).count()
+    };
+    let said = count(&|place| place.said.status != PrepStatus::NotStarted);
+    let counts = [
+        (
+            "done",
+            count(&|place| place.said.status == PrepStatus::Done),
+        ),
+        (
+            "not_done",
+            count(&|place| place.said.status == PrepStatus::NotDone),
+        ),
+        ("missed", count(&|place| place.is_missed)),
+    ];
+    let counts = counts.map(|(name, count)| (name, count.to_string()));
+    let values = counts
+        .each_ref()
+        .map(|(name, count)| (*name, count.as_str()));
+    (view.language.say_with("matrix.brief", &values), said > 0)
 }
 
 /// What a person sets: which cells, and what they say; none for what forms say.
@@ -154,21 +193,43 @@ fn Matrix(props: &MatrixProps) -> Html {
 }
 
 fn board_row(row: &[Place], language: Language) -> BoardRow {
-    let cells = row.iter().map(|place| BoardCell {
-        state: shape(place.said.status),
-        words: format!(
-            "{}, {}: {}",
-            place.target,
-            place.stage,
-            in_words(&place.said, language)
-        )
-        .into(),
-        by_hand: place.said.by_hand,
+    let cells = row.iter().map(|place| {
+        let said = in_words(&place.said, language);
+        let note = note(place, language);
+        let more = if place.is_missed {
+            language.say("matrix.missed").to_owned()
+        } else if note.is_empty() || place.said.status == PrepStatus::NotDone {
+            String::new()
+        } else {
+            format!(", {note}")
+        };
+        BoardCell {
+            state: if place.is_missed {
+                StageState::Missing
+            } else {
+                shape(place.said.status)
+            },
+            words: format!("{}, {}: {said}{more}", place.target, place.stage).into(),
+            note: note.into(),
+            by_hand: place.said.by_hand,
+        }
     });
     BoardRow {
         name: row.first().map_or("", |place| place.target).into(),
         cells: cells.collect(),
     }
+}
+
+/// Why it is not done, else the forms that bear on it, each once.
+fn note(place: &Place, language: Language) -> String {
+    let said = &place.said;
+    if said.status == PrepStatus::NotDone {
+        return reasons_in_words(&said.reasons, &said.reasons_other, language.code()).join(", ");
+    }
+    let mut forms: Vec<&str> = place.evidence.iter().map(|one| one.form.as_str()).collect();
+    forms.sort_unstable();
+    forms.dedup();
+    forms.join(" ")
 }
 
 /// The chosen cells and what they are together.
@@ -192,7 +253,12 @@ fn places(rows: &[Vec<Place>], pick: Pick) -> (String, Vec<Place>) {
     (title.unwrap_or_default(), places)
 }
 
-fn place(view: &View<'_>, case: &Case, (stage, target): (&str, &str), said: Preparation) -> Place {
+fn place(
+    view: &View<'_>,
+    case: &Case,
+    (stage, target): (&str, &str),
+    (said, is_left): (Preparation, bool),
+) -> Place {
     let language = view.language;
     let key = matrix::key(stage, target);
     let set_by = case.matrix.get(&key).map(|cell| {
@@ -210,6 +276,7 @@ fn place(view: &View<'_>, case: &Case, (stage, target): (&str, &str), said: Prep
         target: labels::name(&labels::TARGETS, target, language.code()),
         set_by: set_by.unwrap_or_default(),
         evidence: evidence.collect(),
+        is_missed: is_left && said.status == PrepStatus::NotStarted,
         said,
     }
 }
@@ -219,6 +286,7 @@ fn evidence_of(view: &View<'_>, record: &RecordId) -> Option<Evidence> {
     let title = view.session.form_title(&record.form, view.language.code());
     Some(Evidence {
         record: record.id.clone(),
+        form: record.form.clone(),
         title: format!("{} {title}", record.form),
         state: super::papers::standing(view, record),
         shape: stages::of_record(record),
@@ -259,6 +327,10 @@ fn legend(view: &View<'_>) -> Html {
     html! {
         <ul class="board-legend" aria-label={view.say("matrix.legend")}>
             { for shapes }
+            <li>
+                <StageShape state={StageState::Missing} />
+                <span>{ view.say("matrix.missed_means") }</span>
+            </li>
             <li><span class="board-hand-mark" aria-hidden="true"></span>
                 <span>{ view.say("matrix.by_hand") }</span></li>
         </ul>

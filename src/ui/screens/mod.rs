@@ -7,14 +7,19 @@ mod breaches;
 mod case;
 mod client_list;
 mod clients;
+mod contents;
+mod copying;
 mod device;
 mod differences;
 mod files;
+mod fold;
 mod form;
 mod frame;
 mod held;
 mod home;
 mod institution;
+mod jotting;
+mod keys;
 mod list_filters;
 mod list_row;
 mod matrix;
@@ -24,6 +29,7 @@ mod notices;
 mod own_forms;
 mod papers;
 mod periods;
+mod practice;
 mod preview;
 mod printing;
 mod prints;
@@ -35,11 +41,15 @@ mod signing;
 mod staff;
 mod stages;
 mod standing;
+mod texts;
 mod who;
 
 pub use client_list::ListMemory;
+pub(super) use client_list::SEARCH;
+pub(super) use copying::DATE as PAPER_DATE;
 pub(super) use form::PROBLEMS;
 pub(super) use frame::languages;
+pub(super) use practice::tour_place;
 
 use std::rc::Rc;
 
@@ -48,7 +58,10 @@ use yew::prelude::*;
 use super::app::Device;
 use super::browser::offline::Offline;
 use super::files::Purpose;
-use super::message::{Bringing, FormCallbacks, Loading, Making, Message, OpenVault, SharedSession};
+use super::filling::Filling;
+use super::message::{
+    Bringing, FormCallbacks, Loading, Making, Message, OpenVault, SharedSession, Wording,
+};
 use super::period::Period;
 use super::route::Route;
 use crate::forms::definition::Path;
@@ -82,12 +95,16 @@ pub struct View<'a> {
     pub pad: Option<&'a Path>,
     /// For which table clients are being chosen.
     pub picking: Option<&'a Path>,
+    /// How a form is being filled in.
+    pub filling: &'a Filling,
     /// Whether the reason is asked for what a person wants to do here.
     pub asks_reason: bool,
     /// What was refused last.
     pub refusal: Option<&'a Refusal>,
     /// Where the making of a paper stands.
     pub making: &'a Making,
+    /// What is known of the text that is being worded.
+    pub text: &'a Wording,
     /// Of which period recapitulations are wanted, once that was chosen.
     pub period: Option<&'a Period>,
     /// Whether a form's file is waited for.
@@ -96,6 +113,8 @@ pub struct View<'a> {
     pub device: &'a Device,
     /// Where bringing a form of the institution's own stands.
     pub bringing: &'a Bringing,
+    /// The step of the tour, while it goes on.
+    pub tour: Option<usize>,
     /// Says what a person wants.
     pub send: Callback<Message>,
 }
@@ -108,6 +127,9 @@ pub fn screen(view: &View<'_>) -> Html {
             { place(view) }
             { several::dialog(view) }
             { preview::dialog(view) }
+            { jotting::dialog(view) }
+            { keys::dialog(view) }
+            { practice::tour(view) }
         </>
     }
 }
@@ -130,6 +152,8 @@ fn place(view: &View<'_>) -> Html {
         Route::Breach { breach } => breaches::one(view, breach),
         Route::OwnForms => own_forms::screen(view),
         Route::Printing => printing::screen(view),
+        Route::Texts => texts::list(view),
+        Route::Text { text } => texts::one(view, text),
         Route::NotFound => frame::not_found(view),
     }
 }
@@ -152,6 +176,7 @@ pub fn title(language: Language, route: &Route) -> String {
         Route::Breaches | Route::Breach { .. } => "breach.title",
         Route::OwnForms => "own.title",
         Route::Printing => "printing.title",
+        Route::Texts | Route::Text { .. } => "texts.title",
         Route::NotFound => "missing.title",
     };
     format!("{} – {}", language.say(key), language.say("app.name"))

@@ -154,12 +154,27 @@ fn preview(view: &View<'_>, own: &OwnForm, form: &Form) -> Html {
                     <p>{ view.language.say_with("own.lists_missing", &[("files", &missing.join(", "))]) }</p>
                 </Notice>
             }
+            if !form.remarks.is_empty() {
+                { remarks(view, &form.remarks) }
+            }
             if !form.ids().any(|(_, field)| field.is_signatory()) {
                 <Notice><p>{ view.say("own.unsigned") }</p></Notice>
             }
             { stage_choice(view, own) }
             <div class="notice-actions">{ actions }</div>
         </Section>
+    }
+}
+
+/// What the form's file asks for and is not there, before anybody relies on it.
+fn remarks(view: &View<'_>, remarks: &[FormError]) -> Html {
+    let count = remarks.len().to_string();
+    let title = view.language.say_with("own.remarks", &[("count", &count)]);
+    html! {
+        <Notice {title}>
+            <p>{ view.say("own.remarks_text") }</p>
+            <ul class="form-faults">{ for remarks.iter().map(|remark| fault(view, remark)) }</ul>
+        </Notice>
     }
 }
 

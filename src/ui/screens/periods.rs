@@ -4,13 +4,13 @@
 
 use yew::prelude::*;
 
-use super::{View, papers};
+use super::{View, fold, papers};
 use crate::i18n::{dates, statuses};
 use crate::model::case::{Case, Period};
 use crate::session::Event;
 use crate::ui::browser::names;
 use crate::ui::message::Message;
-use crate::ui::parts::{Button, Notice, ReasonDialog, Section, Tone};
+use crate::ui::parts::{Button, Notice, ReasonDialog, Tone};
 use crate::ui::route::Route;
 
 /// Which period runs, since when and why; nothing where there was no other.
@@ -97,10 +97,6 @@ fn over(view: &View<'_>, case: &Case, (number, period): (usize, &Period)) -> Htm
     let records = period.records.iter();
     let records = records.filter_map(|id| view.session.record(id));
     let lines = records.map(|record| papers::of_record(view, record));
-    html! {
-        <Section id={format!("period-{number}")} {title}>
-            <p class="quiet">{ ended }</p>
-            <ul class="papers">{ for lines }</ul>
-        </Section>
-    }
+    let body = html! { <ul class="papers">{ for lines }</ul> };
+    fold::section((&format!("period-{number}"), &title), ended, false, body)
 }

@@ -3,15 +3,17 @@
 //! Each page is an `<img>`: a picture that runs no script, fetches nothing and needs no font. What
 //! stands on it follows as text for who cannot see it. Start at [`dialog`].
 
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::View;
 use crate::i18n::numbers;
+use crate::report::file_name;
 use crate::report::meterai::Unfit;
 use crate::report::request::PaperSize;
 use crate::ui::message::{Making, Message};
 use crate::ui::parts::{Button, Dialog, Glyph, Notice, Tone, Weight};
-use crate::ui::preview::{Look, Preview, Stage, Zoom};
+use crate::ui::preview::{Look, PaperFile, Preview, Stage, Zoom};
 
 /// Over everything else, as long as a paper is open.
 pub(super) fn dialog(view: &View<'_>) -> Html {
@@ -137,7 +139,14 @@ fn page(view: &View<'_>, preview: &Preview) -> Html {
 fn standing(view: &View<'_>, preview: &Preview) -> Html {
     let words = match &preview.stage {
         Stage::Starting => view.say("preview.starting").to_owned(),
-        Stage::Composing => view.say("preview.composing").to_owned(),
+        Stage::Composing(0) => view.say("preview.composing").to_owned(),
+        Stage::Composing(laid) => {
+            let pages = [("pages", laid.to_string())];
+            let values = pages
+                .each_ref()
+                .map(|(name, count)| (*name, count.as_str()));
+            view.language.say_with("preview.laying", &values)
+        }
         Stage::Writing(written) => {
             let (page, pages) = (written.to_string(), preview.count.to_string());
             let values = [("page", page.as_str()), ("pages", pages.as_str())];
@@ -147,9 +156,11 @@ fn standing(view: &View<'_>, preview: &Preview) -> Html {
             let said = preview.outcome.map_or("", |key| view.say(key));
             return html! {
                 <div class="preview-words" role="status">
+                    { broken(view, preview) }
+                    { name(view, preview, file) }
                     { meterai(view, preview) }
                     if !said.is_empty() {
-                        <p>{ said }{ " " }<span class="file-name">{ &file.name }</span></p>
+                        <p>{ said }</p>
                     }
                 </div>
             };
@@ -162,6 +173,39 @@ fn standing(view: &View<'_>, preview: &Preview) -> Html {
         }
     };
     html! { <div class="preview-words" role="status"><p>{ words }</p></div> }
+}
+
+/// That the built-in text stands where the institution's own cannot be read.
+fn broken(view: &View<'_>, preview: &Preview) -> Html {
+    if preview.broken.is_empty() {
+        return Html::default();
+    }
+    let texts = [("texts", preview.broken.as_str())];
+    html! {
+        <Notice tone={Tone::Warn}><p>{ view.language.say_with("preview.broken", &texts) }</p></Notice>
+    }
+}
+
+/// What the file is called: the worker may call it otherwise.
+fn name(view: &View<'_>, preview: &Preview, file: &PaperFile) -> Html {
+    let (stem, ending) = preview.called(file);
+    let oninput = view.send.reform(|event: InputEvent| {
+        let control = event.target_dyn_into::<HtmlInputElement>();
+        let typed = control.map(|control| control.value()).unwrap_or_default();
+        Message::Look(Look::Name(typed))
+    });
+    let fault = file_name::fault(stem);
+    let help = view.say(fault.unwrap_or("preview.name_hint"));
+    html! {
+        <div class="preview-name">
+            <label for="file-name">{ view.say("preview.name") }</label>
+            <input class="box" id="file-name" autocomplete="off" spellcheck="false"
+                aria-describedby="file-name-help" aria-invalid={fault.map(|_| "true")}
+                value={preview.name.as_deref().unwrap_or(stem).to_owned()} {oninput} />
+            <span>{ "." }{ ending }</span>
+            <p id="file-name-help" class={if fault.is_some() { "secret-wrong" } else { "quiet" }}>{ help }</p>
+        </div>
+    }
 }
 
 /// Whether the file can carry an e-meterai, where the document asks for a stamp.
@@ -186,17 +230,19 @@ fn actions(view: &View<'_>, preview: &Preview) -> Html {
     } else {
         "preview.close"
     };
+    let is_free = |file| file_name::fault(preview.called(file).0).is_none();
+    let disabled = !preview.file().is_some_and(is_free);
     html! {
         <div class="preview-actions">
             <Button label={view.say(close)} on_press={on(view, Look::Close)} />
             if let Some(file) = preview.file() {
                 if file.can_be_shared {
-                    <Button label={view.say("preview.share")} icon={Glyph::Share}
+                    <Button label={view.say("preview.share")} icon={Glyph::Share} {disabled}
                         on_press={on(view, Look::Share)} />
                 }
                 <Button label={view.say("preview.print")} icon={Glyph::Printer}
                     on_press={on(view, Look::Print)} />
-                <Button label={view.say("preview.download")} icon={Glyph::Download}
+                <Button label={view.say("preview.download")} icon={Glyph::Download} {disabled}
                     weight={Weight::Primary} on_press={on(view, Look::Download)} />
             }
         </div>
@@ -209,6 +255,10 @@ fn keys(view: &View<'_>, preview: &Preview) -> Callback<KeyboardEvent> {
     let (shown, last) = (preview.shown, preview.count.saturating_sub(1));
     let zoom = preview.zoom;
     Callback::from(move |event: KeyboardEvent| {
+        // Where the file's name is typed they move the cursor.
+        if event.target_dyn_into::<HtmlInputElement>().is_some() {
+            return;
+        }
         let look = match event.key().as_str() {
             "ArrowLeft" | "PageUp" => Some(Look::Page(shown.saturating_sub(1))),
             "ArrowRight" | "PageDown" => Some(Look::Page(shown + 1)),

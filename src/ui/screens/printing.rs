@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::View;
 use super::frame::{Frame, frame};
 use super::prints;
+use crate::model::order;
 use crate::model::value;
 use crate::report::DocumentId;
 use crate::session::IDENTITY;
@@ -35,7 +36,7 @@ pub(super) fn screen(view: &View<'_>) -> Html {
                 { worker(view, &period) }
                 <ul class="papers">{ for RECAPS.map(|recap| row(view, &period, recap)) }</ul>
             </Section>
-            { prints::blank_forms(view) }
+            { prints::blank_forms(view, true) }
         </div>
     };
     frame(
@@ -118,7 +119,7 @@ fn worker(view: &View<'_>, period: &Period) -> Html {
         .map(|record| record.answers.text("assigned_worker"))
         .filter(|name| !name.is_empty())
         .collect();
-    workers.sort_unstable();
+    order::sort(&mut workers);
     workers.dedup();
     let chosen = period.clone();
     let onchange = view.send.reform(move |event: Event| {

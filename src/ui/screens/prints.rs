@@ -1,23 +1,24 @@
 //! What can be printed: the documents of each form of a case, the whole file, and blank forms.
-//! One press opens one, to look at and to take along.
+//! One press opens one, to look at and to take along; another takes it along at once.
 
 use yew::prelude::*;
 
-use super::View;
+use super::{View, fold};
 use crate::forms::library::catalogue;
 use crate::i18n::dates;
 use crate::model::case::Case;
 use crate::model::record::Record;
 use crate::report::DocumentId;
 use crate::ui::message::{Message, Picked, Wanted};
-use crate::ui::parts::{Glyph, Icon, Section};
+use crate::ui::parts::{Button, Glyph, Icon};
+use crate::ui::preview::Look;
 
-/// A document that a record gives reason for.
-pub(super) struct Offered {
+/// A paper that a record gives reason for.
+pub(super) struct Offered<'a> {
     /// Which.
     pub which: Picked,
     /// What it is called.
-    pub name: &'static str,
+    pub name: &'a str,
     /// Of which form, and whether it is signed.
     pub state: String,
 }
@@ -38,11 +39,11 @@ pub(super) fn of_case(view: &View<'_>, case: &Case) -> Html {
 }
 
 /// All documents of the current treatment period that nothing stops.
-pub(super) fn documents(view: &View<'_>, case: &Case) -> Vec<Offered> {
+pub(super) fn documents<'a>(view: &View<'a>, case: &'a Case) -> Vec<Offered<'a>> {
     let all = counting(view, case).flat_map(|record| offered(view, record));
-    let is_free = |document: &Offered| {
-        let (id, _) = &document.which;
-        view.session.stopped_document(case, id.code()).is_none()
+    let is_free = |paper: &Offered<'_>| {
+        let (id, _) = &paper.which;
+        id.is_none_or(|id| view.session.stopped_document(case, id.code()).is_none())
     };
     all.filter(is_free).collect()
 }
@@ -53,29 +54,34 @@ fn counting<'a>(view: &View<'a>, case: &'a Case) -> impl Iterator<Item = &'a Rec
     records.map(AsRef::as_ref).filter(|record| record.counts())
 }
 
-/// The papers of a record; one of a form of the institution's own is printed as the form has it.
+/// The papers of a record.
 fn of_record(view: &View<'_>, record: &Record) -> Vec<Html> {
-    if let Some(own) = view.session.own_form(&record.form) {
-        let title = own.title.get(view.language.code());
-        let wanted = Wanted::Form(record.id.clone());
-        return vec![row(view, title, &state(view, record), wanted)];
-    }
-    let documents = offered(view, record).into_iter();
-    documents
+    let papers = offered(view, record).into_iter();
+    papers
         .map(|Offered { which, name, state }| {
-            row(view, name, &state, Wanted::Document(which.0, which.1))
+            let (document, record) = which;
+            let wanted = document.map_or_else(
+                || Wanted::Form(record.clone()),
+                |id| Wanted::Document(id, record.clone()),
+            );
+            row(view, name, &state, wanted)
         })
         .collect()
 }
 
-fn offered(view: &View<'_>, record: &Record) -> Vec<Offered> {
+/// A record of a form of the institution's own has one paper: the form itself.
+fn offered<'a>(view: &View<'a>, record: &Record) -> Vec<Offered<'a>> {
+    let paper = |document, name| Offered {
+        which: (document, record.id.clone()),
+        name,
+        state: state(view, record),
+    };
+    if let Some(own) = view.session.own_form(&record.form) {
+        return vec![paper(None, own.title.get(view.language.code()))];
+    }
     let documents = DocumentId::of_form(&record.form).filter(|document| document.fits(record));
     documents
-        .map(|document| Offered {
-            which: (document, record.id.clone()),
-            name: view.say(document.key()),
-            state: state(view, record),
-        })
+        .map(|document| paper(Some(document), view.say(document.key())))
         .collect()
 }
 
@@ -89,8 +95,8 @@ fn state(view: &View<'_>, record: &Record) -> String {
     format!("{}, {date}. {}", record.form, view.say(key))
 }
 
-/// Every form without answers, to be filled in by hand.
-pub(super) fn blank_forms(view: &View<'_>) -> Html {
+/// Every form without answers, to be filled in by hand; `open` where that is what the screen is for.
+pub(super) fn blank_forms(view: &View<'_>, open: bool) -> Html {
     let code = view.language.code();
     let blank = |id: &str, title: &str| row(view, title, id, Wanted::Blank(id.into()));
     let ours = catalogue::ALL
@@ -98,20 +104,20 @@ pub(super) fn blank_forms(view: &View<'_>) -> Html {
         .map(|form| blank(form.id, form.title(code)));
     let own = view.session.own_forms().filter(|form| !form.retired);
     let own = own.map(|form| blank(&form.id, form.title.get(code)));
-    html! {
-        <Section id="blank" title={view.say("prints.blank")}>
-            <p class="quiet">{ view.say("prints.blank_means") }</p>
-            <ul class="papers">{ for ours }{ for own }</ul>
-        </Section>
-    }
+    let papers = html! { <ul class="papers">{ for ours }{ for own }</ul> };
+    let (title, brief) = (view.say("prints.blank"), view.say("prints.blank_means"));
+    let id = if open { "blank-forms" } else { "blank" };
+    fold::section((id, title), brief, open, papers)
 }
 
 /// A paper, to be opened by a press.
 pub(super) fn row(view: &View<'_>, name: &str, state: &str, wanted: Wanted) -> Html {
+    let take = view.on(Message::Look(Look::Take(wanted.clone())));
     let press = view.on(Message::PaperWanted(wanted));
     let onclick = Callback::from(move |_: MouseEvent| press.emit(()));
+    let label = view.language.say_with("prints.take", &[("name", name)]);
     html! {
-        <li>
+        <li class="paper-print">
             <button type="button" class="paper" {onclick}>
                 <Icon glyph={Glyph::Sheet} />
                 <span class="paper-words">
@@ -119,6 +125,7 @@ pub(super) fn row(view: &View<'_>, name: &str, state: &str, wanted: Wanted) -> H
                     <span class="paper-state">{ state.to_owned() }</span>
                 </span>
             </button>
+            <Button {label} icon={Glyph::Download} icon_only=true on_press={take} />
         </li>
     }
 }

@@ -6,9 +6,10 @@ use crate::forms::definition::{Form, Path};
 use crate::forms::library::catalogue;
 use crate::i18n::{Language, dates, origins};
 use crate::model::carried::Carried;
+use crate::model::note::{Note, NoteId};
 use crate::model::record::Record;
 use crate::session::{OpenForm, Session, is_supplied};
-use crate::ui::fields::{Difference, EarlierScore, Origin, Seen, words, written};
+use crate::ui::fields::{Difference, EarlierScore, Origin, Seen, SeenNote, words, written};
 use crate::ui::message::SharedSession;
 
 /// A look-up for the open form, for fields that draw themselves after the screen.
@@ -48,7 +49,18 @@ fn seen(session: &Session, path: &Path, language: Language) -> Option<Seen> {
         state,
         shows_problem,
         restorable: open.restorable() == Some(path),
+        notes: looking.notes(path),
     })
+}
+
+/// A note as it is read.
+pub(super) fn seen_note(id: &NoteId, note: &Note, language: Language) -> SeenNote {
+    let at = dates::long_with_clock(note.at, language);
+    SeenNote {
+        id: id.clone(),
+        text: note.text.clone().into(),
+        by: format!("{} · {at}", note.by).into(),
+    }
 }
 
 /// What a field is looked at with.
@@ -141,6 +153,20 @@ impl Looking<'_> {
         let values = [("answer", others.join("; "))];
         let values = values.each_ref().map(|(key, text)| (*key, text.as_str()));
         Some(self.language.say_with("differs.field", &values))
+    }
+
+    /// What workers noted here.
+    fn notes(&self, path: &Path) -> Vec<SeenNote> {
+        let case = self.session.case(&self.open.case);
+        let Some(case) = case.filter(|case| !case.notes.is_empty()) else {
+            return Vec::new();
+        };
+        let spot = self.open.spot(&self.record.answers, path);
+        let notes = self.session.notes(case).into_iter();
+        let here = notes
+            .filter(|(_, note)| note.record == self.record.id && Some(&note.spot) == spot.as_ref());
+        here.map(|(id, note)| seen_note(id, note, self.language))
+            .collect()
     }
 
     fn dated(&self, form: &str, date: chrono::NaiveDate) -> String {

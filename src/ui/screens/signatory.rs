@@ -2,13 +2,30 @@
 
 use crate::forms::definition::Field;
 use crate::forms::library;
-use crate::i18n::Language;
+use crate::i18n::{Language, dates};
 use crate::model::record::Record;
+use crate::model::{paper, value};
 use crate::session::{IDENTITY, Session};
 use crate::ui::ink::Particulars;
 
+/// The same; where the form was copied from a paper, that the line stands there. It is recorded as
+/// one that is not here, and counts for no consent.
+pub(super) fn of_record(session: &Session, language: Language, field: &Field) -> Particulars {
+    let paper = session
+        .open_record()
+        .and_then(|record| paper::of(&record.answers));
+    let note = paper.map_or_else(String::new, |(date, _)| {
+        let date = value::date(date).map_or_else(|| date.into(), |day| dates::long(day, language));
+        language.say_with("copying.signed", &[("date", &date)])
+    });
+    Particulars {
+        note,
+        ..particulars(session, language, field)
+    }
+}
+
 /// What the case, the institution and the settings know already; all of it can be changed.
-pub(super) fn particulars(session: &Session, language: Language, field: &Field) -> Particulars {
+fn particulars(session: &Session, language: Language, field: &Field) -> Particulars {
     let institution = session.institution();
     let place = institution.city_for_letters.clone();
     // "Pimpinan lembaga (mengetahui)": what is in brackets is no position.
@@ -19,6 +36,7 @@ pub(super) fn particulars(session: &Session, language: Language, field: &Field) 
         position: position.clone(),
         id_number: id_number.into(),
         place: place.clone(),
+        note: String::new(),
     };
     match field.signer.as_str() {
         "client" | "reporter" => Particulars {

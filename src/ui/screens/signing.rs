@@ -179,7 +179,7 @@ fn pad(view: &View<'_>, open: &OpenForm) -> Html {
             about={about(view, open)}
             capacity={capacity(view, open, id, field)}
             tie={Tie::of(&field.signer)}
-            start={signatory::particulars(view.session, view.language, field)}
+            start={signatory::of_record(view.session, view.language, field)}
             {on_sign}
             on_close={view.on(Message::PadClosed)}
         />

@@ -4,7 +4,6 @@
 //! design, ch. 1.1 and 1.2). A stage shows what its forms show; stages whose forms Lembar does not
 //! have yet wait.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -12,9 +11,11 @@ use yew::prelude::*;
 use super::{View, notices};
 use crate::forms::library::catalogue;
 use crate::model::case::Case;
-use crate::model::record::{Record, RecordId, Standing};
+use crate::model::order;
+use crate::model::record::{Record, Standing};
 use crate::session::Due;
 use crate::session::stages::{StageLine, Standpoint, forms};
+use crate::ui::browser::page;
 use crate::ui::message::Message;
 use crate::ui::parts::{Stage, StageState, Stages};
 use crate::ui::route::Route;
@@ -41,7 +42,7 @@ pub(super) const FIVE: [Row; 5] = [
     ("r5", "stage.r5"),
 ];
 
-/// The rail of a case; `place` is the form that is open.
+/// The rail of a case; `place` is the form that is open, blank on the case's own screen.
 pub(super) fn rail(view: &View<'_>, case: &Case, place: &str) -> Html {
     let code = catalogue::listed(place)
         .and_then(|form| form.stage.get(..2))
@@ -60,9 +61,12 @@ pub(super) fn rail(view: &View<'_>, case: &Case, place: &str) -> Html {
             ..of_row(row)
         })
         .collect::<Vec<_>>();
-    let records: BTreeMap<&str, RecordId> = (SEVEN.iter().chain(&FIVE))
-        .filter_map(|(code, _)| Some((*code, newest(view, case, code)?.id.clone())))
-        .collect();
+    if place.is_empty() {
+        return html! { <Stages label={view.say("stage.label")} {stages} on_choose={to_section()} /> };
+    }
+    let found = (SEVEN.iter().chain(&FIVE))
+        .filter_map(|(code, _)| Some((*code, newest(view, case, code)?.id.clone())));
+    let records = order::keyed(found);
     let case = case.id.clone();
     let on_choose = view.send.reform(move |code: AttrValue| {
         let record = records.get(code.as_str()).cloned();
@@ -74,7 +78,17 @@ pub(super) fn rail(view: &View<'_>, case: &Case, place: &str) -> Html {
     html! { <Stages label={view.say("stage.label")} {stages} current={code} {on_choose} /> }
 }
 
-fn stage(view: &View<'_>, stands: &StageLine, (code, key): &Row, dues: &[Due]) -> Stage {
+/// On the case's own screen a stage leads to its forms further down.
+fn to_section() -> Callback<AttrValue> {
+    Callback::from(|code: AttrValue| {
+        let is_step = FIVE.iter().any(|(step, _)| *step == code);
+        let stage = if is_step { "s5" } else { &*code };
+        page::unfold(&format!("stage-{stage}"));
+    })
+}
+
+/// A stage as it stands, with what is due in it.
+pub(super) fn stage(view: &View<'_>, stands: &StageLine, (code, key): &Row, dues: &[Due]) -> Stage {
     let state = shape(stands.at(code));
     Stage {
         code: (*code).into(),

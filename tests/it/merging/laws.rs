@@ -23,6 +23,7 @@ enum Step {
     Sign(usize, usize, usize),
     Void(usize, usize),
     Pass(usize),
+    Note(usize, usize),
     Take(usize, usize),
 }
 
@@ -39,6 +40,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => three.prop_map(|(t, r, k)| Step::Sign(t, r, k)),
         1 => two.prop_map(|(t, r)| Step::Void(t, r)),
         1 => tablet.clone().prop_map(Step::Pass),
+        2 => (tablet.clone(), which.clone()).prop_map(|(t, n)| Step::Note(t, n)),
         6 => (tablet, which).prop_map(|(t, u)| Step::Take(t, u)),
     ]
 }
@@ -95,6 +97,7 @@ impl History {
                 }
             }
             Step::Pass(t) => self.pass(t, number),
+            Step::Note(t, n) => self.note(t, ROWS[n], number),
             Step::Take(t, u) => {
                 let other = self.tablets[u].clone();
                 self.tablets[t].take(&other);
@@ -150,6 +153,15 @@ impl History {
             }
             self.signed.push(self.tablets[t].record(id).clone());
         }
+    }
+
+    /// A note is written or changed; tablets have clocks of their own.
+    fn note(&mut self, t: usize, id: &str, number: usize) {
+        let at = self.tablets[t].author().at;
+        let case = self.tablets[t].holds.cases.get_mut(CASE).unwrap();
+        let note = case.notes.entry(id.into()).or_default();
+        note.at = at.max(note.at + chrono::Duration::seconds(1));
+        note.text = format!("note {number}");
     }
 
     fn pass(&mut self, t: usize, number: usize) {

@@ -184,6 +184,44 @@ fn institution_and_matrix_are_merged_text_by_text() {
     assert_eq!(b.case().differences(), []);
 }
 
+/// The text of a document that one tablet has put back to the built-in one stays away, unless the
+/// other has gone on writing it meanwhile.
+#[test]
+fn a_text_that_was_given_up_does_not_come_back() {
+    let (mut a, mut b) = two();
+    let word = |tablet: &mut Scenario, text: &str| {
+        let mut institution = tablet.session.institution().clone();
+        institution.set("templates/D12.id", text.into());
+        let changed = Event::InstitutionChanged(Box::new(institution));
+        tablet.apply(changed).unwrap();
+    };
+    let texts = |tablet: &Scenario| tablet.session.institution().templates.clone();
+    word(&mut a, "title: UNDANGAN");
+    take(&mut b, &a);
+    assert_eq!(texts(&b).len(), 1);
+    word(&mut a, "");
+    assert_eq!(texts(&a).len(), 0);
+    take(&mut b, &a);
+    take(&mut a, &b);
+    assert_eq!((texts(&a).len(), texts(&b).len()), (0, 0));
+
+    word(&mut b, "title: UNDANGAN");
+    take(&mut a, &b);
+    word(&mut a, "");
+    word(&mut b, "title: UNDANGAN RAPAT");
+    take(&mut b, &a);
+    let difference = &b.session.institution().differences()[0];
+    assert_eq!(difference.spot, "templates/D12.id");
+    b.apply(Event::DifferenceSettled {
+        unit: Unit::Institution,
+        spot: "templates/D12.id".into(),
+        text: String::new(),
+    })
+    .unwrap();
+    take(&mut a, &b);
+    assert_eq!((texts(&a).len(), texts(&b).len()), (0, 0));
+}
+
 /// One tablet opens the next treatment period, the other goes on in the old one without knowing.
 #[test]
 fn what_another_did_before_a_period_was_opened_belongs_to_the_period_before() {

@@ -78,20 +78,33 @@ fn book(form: &str) -> Book {
     serde_json::from_str(&text).unwrap()
 }
 
-/// Fills in the whole case.
-fn filled() -> Dossier {
+/// A case at the institution of the example.
+fn begin() -> Scenario {
     let mut scenario = Scenario::new();
     let institution = dossier(INPATIENT).institution;
     scenario
         .apply(Event::InstitutionChanged(Box::new(institution)))
         .unwrap();
     scenario.start_case();
+    scenario
+}
+
+/// What is answered otherwise than on the path.
+fn changed(form: &str) -> &'static [(&'static str, &'static str)] {
+    match form {
+        "F02" => &NOTHING_WITHDRAWN,
+        "F05" => &GOAL,
+        _ => &[],
+    }
+}
+
+/// Fills in the whole case.
+fn filled() -> Dossier {
+    let mut scenario = begin();
     for (at, (form, path)) in FORMS.into_iter().enumerate() {
-        let changed: &[(&str, &str)] = match form {
-            "F02" => &NOTHING_WITHDRAWN,
-            "F05" => &GOAL,
+        let changed = match form {
             "F16" if FORMS[at - 1].0 == "F16" => &REFERRAL,
-            _ => &[],
+            _ => changed(form),
         };
         if form == "F17" {
             finish_matrix(&mut scenario);
@@ -105,6 +118,19 @@ fn filled() -> Dossier {
 }
 
 fn fill(scenario: &mut Scenario, (form, path): (&str, &str), changed: &[(&str, &str)]) {
+    fill_in(scenario, (form, path), changed);
+    for field in scenario.signature_fields() {
+        sign(scenario, form, &field);
+    }
+    if form == "F05" {
+        let status = CaseStatus::Reintegration;
+        let case = scenario.case().id.clone();
+        scenario.apply(Event::StatusSet { case, status }).unwrap();
+    }
+}
+
+/// Fills in a form until it can be signed.
+fn fill_in(scenario: &mut Scenario, (form, path): (&str, &str), changed: &[(&str, &str)]) {
     let book = book(form);
     let mut given = trails::answers_of(&book, path).unwrap();
     for (question, answer) in changed {
@@ -124,14 +150,17 @@ fn fill(scenario: &mut Scenario, (form, path): (&str, &str), changed: &[(&str, &
     let finished = scenario.apply(Event::FinishAsked);
     let left = scenario.open_questions();
     assert_eq!(finished, Ok(()), "{form}, {path}: {left:?} {faults:?}");
-    for field in scenario.signature_fields() {
-        sign(scenario, form, &field);
+}
+
+/// The case up to the preparation of the client, all signed, and then a visit to the family that
+/// is filled in and not signed yet.
+pub(crate) fn begun() -> Dossier {
+    let mut scenario = begin();
+    for (form, path) in FORMS.into_iter().take(7) {
+        fill(&mut scenario, (form, path), changed(form));
     }
-    if form == "F05" {
-        let status = CaseStatus::Reintegration;
-        let case = scenario.case().id.clone();
-        scenario.apply(Event::StatusSet { case, status }).unwrap();
-    }
+    fill_in(&mut scenario, FORMS[7], &[]);
+    scenario.session.dossier(scenario.case())
 }
 
 fn sign(scenario: &mut Scenario, form: &str, field: &str) {

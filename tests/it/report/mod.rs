@@ -1,14 +1,16 @@
 //! The termination sheet: its text against references, its file before outside judges, its layout
 //! under any content.
 
+mod blank;
 mod blocks;
 mod documents;
-mod example;
+pub(crate) mod example;
 mod judges;
 mod pages;
 mod proof;
 mod sample;
 mod sheet;
+mod wording;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -92,6 +92,7 @@ fn document(blocks: Vec<Block>) -> Document {
             watermark: String::new(),
         },
         blocks,
+        broken: Vec::new(),
     }
 }
 

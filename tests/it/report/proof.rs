@@ -3,7 +3,7 @@
 use lembar::i18n::Language;
 use lembar::report::DocumentId;
 use lembar::report::proof::Proof;
-use lembar::report::request::{PaperSize, Request};
+use lembar::report::request::{Ask, Chosen, PaperSize, Request};
 
 use super::{COMPLETE, document, dossier, now};
 
@@ -14,7 +14,55 @@ fn proof(id: DocumentId, paper: PaperSize) -> Proof {
         now: now(),
         paper,
     };
-    Proof::of(&request).expect("a proof")
+    Proof::of(&request, &mut |_| ()).expect("a proof")
+}
+
+#[test]
+fn a_long_paper_says_how_far_its_pages_are() {
+    let request = Request {
+        ask: Ask::CaseFile {
+            dossier: Box::new(dossier(COMPLETE)),
+        },
+        language: Language::Indonesian,
+        now: now(),
+        paper: PaperSize::A4,
+    };
+    let mut told = Vec::new();
+    let proof = Proof::of(&request, &mut |full| told.push(full)).expect("a proof");
+    assert!(told.is_sorted(), "{told:?}");
+    let last = told.last().copied().unwrap_or_default();
+    let count = proof.count();
+    // Pages that are not full are counted only where the paper is laid out.
+    assert!(
+        count > 20 && last > count / 2 && last <= count,
+        "{last} of {count}"
+    );
+}
+
+#[test]
+fn a_proof_says_whose_text_could_not_be_read() {
+    let mut case = dossier(COMPLETE);
+    let own = "title: A\n\n${nobody}\n";
+    case.institution
+        .templates
+        .insert("D25.id".into(), own.into());
+    let broken = |papers: Vec<Chosen>| {
+        let request = Request {
+            ask: Ask::Several {
+                papers,
+                is_packed: false,
+                dossier: Box::new(case.clone()),
+            },
+            language: Language::Indonesian,
+            now: now(),
+            paper: PaperSize::A4,
+        };
+        let proof = Proof::of(&request, &mut |_| ()).expect("a proof");
+        proof.broken()
+    };
+    assert_eq!(broken(vec![(Some(DocumentId::D26), None)]), "");
+    let both = vec![(Some(DocumentId::D26), None), (Some(DocumentId::D25), None)];
+    assert_eq!(broken(both), "D25 baris 3");
 }
 
 #[test]

@@ -309,5 +309,6 @@ pub(super) fn document(paper: Paper) -> Document {
         paper,
         running: running(),
         blocks,
+        broken: Vec::new(),
     }
 }

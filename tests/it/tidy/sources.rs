@@ -47,12 +47,13 @@ pub(super) fn rust(folders: &[&str]) -> Vec<Source> {
         .collect()
 }
 
-/// Every stylesheet.
+/// Every stylesheet of the page.
 pub(super) fn styles() -> Vec<Source> {
     ending("styles", "css")
 }
 
-fn ending(folder: &str, ending: &str) -> Vec<Source> {
+/// Every file with this ending under a folder of the root.
+pub(super) fn ending(folder: &str, ending: &str) -> Vec<Source> {
     let mut files = under(&root().join(folder));
     files.retain(|file| {
         Path::new(&file.path)

@@ -4,14 +4,15 @@ use super::*;
 
 #[test]
 fn a_fault_names_sheet_row_column_and_word() {
-    let errors = read("| | type | name | Label |\n| | text | a | A |\n| | barcode | b | B |")
+    let errors = read("| | type | name | Label |\n| | text | a | A |\n| | include | b | B |")
         .expect_err("a fault");
+    let instead = "begin_group";
     let expected = FormError {
         sheet: "survey".into(),
         row: 9,
         column: "type".into(),
-        word: "barcode".into(),
-        kind: FormErrorKind::TypeRefused { instead: "text" },
+        word: "include".into(),
+        kind: FormErrorKind::TypeRefused { instead },
     };
     assert_eq!(errors, [expected]);
     let values = errors[0].values();
@@ -22,7 +23,7 @@ fn a_fault_names_sheet_row_column_and_word() {
     let say = |language: Language, key| language.say_with(key, &values);
     assert_eq!(
         say(Language::Indonesian, errors[0].message_key()),
-        "Jenis “barcode” tidak dapat dipakai di sini. Tulis text sebagai gantinya."
+        "Jenis “include” tidak dapat dipakai di sini. Tulis begin_group sebagai gantinya."
     );
     assert_eq!(
         say(Language::English, errors[0].place_key()),
@@ -69,7 +70,6 @@ fn every_fault_is_found_at_once() {
          | | end_repeat | |",
     );
     let expected = [
-        (K::ColumnRefused, "audio", "audio"),
         (K::NameBad, "name", "1a"),
         (K::NameTwice, "name", "b"),
         (K::NameReserved, "name", "meta"),
@@ -77,7 +77,6 @@ fn every_fault_is_found_at_once() {
         (K::TypeMissing, "type", "c"),
         (K::TypeUnknown, "type", "teks"),
         (K::ListUnknown, "type", "NONE"),
-        (K::AppearanceRefused, "appearance", "maps"),
         (K::EndAlone, "type", "end_repeat"),
         (K::BeginAlone, "type", "m"),
         (K::CalculationMissing, "calculation", "f"),
@@ -111,10 +110,6 @@ fn sheets_and_columns_that_are_missing_or_twice_are_named() {
     );
     let twice = "| survey |\n| | type | name | relevant | relevance |\n| | hidden | a |";
     assert_eq!(kinds(twice), [FormErrorKind::ColumnTwice]);
-    let entities = "| survey |\n| | type | name |\n| | hidden | a |\n| entities |\n| | list_name |\n| | people |";
-    assert_eq!(kinds(entities), [FormErrorKind::SheetRefused]);
-    let key = "| settings |\n| | public_key |\n| | abc |\n| survey |\n| | type | name |\n| | hidden | a |";
-    assert_eq!(kinds(key), [FormErrorKind::SettingRefused]);
     let choices = "| survey |\n| | type | name | label |\n| | select_multiple x | a | A |\n| choices |\n| | list_name | name |\n| | x | a b |\n| | x | a b |\n| | | c |\n| | x | |";
     assert_eq!(
         kinds(choices),
@@ -194,4 +189,128 @@ fn a_faulty_calculation_is_complained_of_once() {
         matches!(kinds[..], [FormErrorKind::ExpressionBad(_)]),
         "{errors:?}"
     );
+}
+
+#[test]
+fn what_a_form_can_do_without_is_a_remark() {
+    use FormErrorKind as K;
+    let text = "
+| survey |
+| | type | name | label | appearance | parameters | save_to | required |
+| | audio | sound | Suara | | | | yes |
+| | geotrace | way | Jalan | placement-map | | | |
+| | barcode | code | Kode | | | x | |
+| | start-geopoint | begun | | | | | |
+| | integer | age | Umur | ex:org.example.app(a=1, b=2) | | | |
+| | text | talk | Cerita | | height=5 | | |
+| settings |
+| | public_key |
+| | abc |
+| entities |
+| | list_name | label |
+| | people | a |
+";
+    let form = markdown::read(text).expect("a form with remarks");
+    let said: Vec<(&FormErrorKind, usize, &str, &str)> = (form.remarks.iter())
+        .map(|it| (&it.kind, it.row, &*it.column, &*it.word))
+        .collect();
+    let known = "rows".to_owned();
+    let expected = [
+        (&K::SheetRefused, 0, "", ""),
+        (&K::ColumnRefused, 6, "save_to", "save_to"),
+        (&K::SettingRefused, 12, "public_key", "public_key"),
+        (&K::TypeWritten, 4, "type", "audio"),
+        (&K::TypeWritten, 5, "type", "geotrace"),
+        (&K::AppearanceRefused, 5, "appearance", "placement-map"),
+        (&K::TypeWritten, 6, "type", "barcode"),
+        (&K::TypeBlank, 7, "type", "start-geopoint"),
+        (
+            &K::AppearanceRefused,
+            8,
+            "appearance",
+            "ex:org.example.app(a=1, b=2)",
+        ),
+        (&K::ParameterUnknown { known }, 9, "parameters", "height"),
+    ];
+    assert_eq!(said, expected);
+    let kinds: Vec<&Kind> = form.fields.iter().map(|field| &field.kind).collect();
+    let expected = [
+        &Kind::File,
+        &Kind::Geopoint,
+        &Kind::Text,
+        &Kind::Hidden,
+        &Kind::Integer,
+        &Kind::Text,
+    ];
+    assert_eq!(kinds, expected);
+}
+
+#[test]
+fn one_slip_is_complained_of_once() {
+    use FormErrorKind as K;
+    let found = faults(
+        "| | type | name | label | relevant |
+         | | text | a | A | |
+         | | teks | b | B | |
+         | | text | c | C | ${b} = 'x' |
+         | | begin kelompok | g | G | |
+         | | select_one NONE | d | D | |
+         | | select_one NONE | e | E | |
+         | | end kelompok | | | |",
+    );
+    let kinds: Vec<(FormErrorKind, String)> = found
+        .into_iter()
+        .map(|(kind, _, word)| (kind, word))
+        .collect();
+    let expected = [
+        (K::TypeUnknown, "teks".to_owned()),
+        (K::TypeUnknown, "begin kelompok".to_owned()),
+        (K::ListUnknown, "NONE".to_owned()),
+        (K::TypeUnknown, "end kelompok".to_owned()),
+    ];
+    assert_eq!(kinds, expected);
+}
+
+#[test]
+fn types_with_limits_of_their_own_keep_them() {
+    let form = form(
+        "| | type | name | label | constraint |
+         | | percentage | a | A | |
+         | | percentage | b | B | . < 50 |
+         | | number of days in last month | c | C | |",
+    );
+    let limits = |name: &str| {
+        field(&form, name)
+            .constraint
+            .as_ref()
+            .map(Expression::source)
+    };
+    assert_eq!(limits("a"), Some(". >= 0 and . <= 100"));
+    assert_eq!(limits("b"), Some(". < 50"));
+    assert_eq!(limits("c"), Some(". >= 0 and . <= 31"));
+}
+
+#[test]
+fn choices_out_of_a_repeat_are_written_and_shown_beside() {
+    let form = form(
+        "| | type | name | label | hint |
+         | | begin_repeat | people | Orang | |
+         | | text | a | Nama | |
+         | | end_repeat | | | |
+         | | select_one ${a} | head | Siapa kepala keluarga? | Satu orang |",
+    );
+    let head = field(&form, "head");
+    assert_eq!(head.kind, Kind::Text);
+    assert_eq!(
+        head.hint,
+        Localized::of(
+            "Satu orang Tulis jawaban dari yang ini: ${a}",
+            "Satu orang Write an answer out of these: ${a}"
+        )
+    );
+    let named: Vec<_> = form.named("a").into_iter().collect();
+    assert_eq!(head.mentions, named);
+    let unknown = faults("| | type | name | label |\n| | select_one ${zz} | a | A |");
+    let expected = (FormErrorKind::FieldUnknown, "type".into(), "zz".into());
+    assert_eq!(unknown, [expected]);
 }

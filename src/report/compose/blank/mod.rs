@@ -9,11 +9,12 @@ mod rows;
 
 use super::form_sheet::{HEADER, numbered, paragraph};
 use super::source::push_pair;
-use super::{Reading, file_name, form, letter, skip};
+use super::{Reading, form, letter, skip};
+use crate::forms::codes;
 use crate::forms::definition::{Field, FieldId, Form, Kind};
-use crate::report::ReportError;
 use crate::report::document::{Block, Document, Pair, Running, Signatures, Slot, Tone};
 use crate::report::page::Paper;
+use crate::report::{ReportError, file_name};
 
 /// Composes the blank form.
 pub(super) fn document(id: &str, reading: &Reading<'_>) -> Result<Document, ReportError> {
@@ -38,7 +39,7 @@ pub(super) fn document(id: &str, reading: &Reading<'_>) -> Result<Document, Repo
     let blank = reading.say("report.blank.name");
     Ok(Document {
         language: reading.language,
-        file_name: file_name(&[&title, &blank]),
+        file_name: file_name::of(&[&title, &blank]),
         author: reading.dossier.institution.name.clone(),
         paper: Paper::A4,
         running: Running {
@@ -49,11 +50,9 @@ pub(super) fn document(id: &str, reading: &Reading<'_>) -> Result<Document, Repo
         },
         title,
         blocks,
+        broken: Vec::new(),
     })
 }
-
-/// A list longer than this is not printed: there is a line to write on.
-const MOST_CHOICES: usize = 60;
 
 struct Sheet<'a> {
     form: &'a Form,
@@ -82,6 +81,29 @@ impl Sheet<'_> {
         if !text.is_empty() {
             self.blocks.push(paragraph(text, Tone::Note, with_next));
         }
+    }
+
+    /// The choices of a question, each with its code; none where there is a line to write on
+    /// instead.
+    fn coded(&self, field: &Field) -> Vec<String> {
+        let Some(codes) = codes::of(self.form, field) else {
+            return Vec::new();
+        };
+        let list = field
+            .kind
+            .list()
+            .and_then(|list| self.form.lists.get(&list.name));
+        let label = |name: &str| {
+            let choice = list.and_then(|list| list.iter().find(|choice| choice.name == name));
+            choice.map_or_else(
+                || self.reading.language.say("field.other"),
+                |choice| self.text(&choice.label),
+            )
+        };
+        let codes = codes.iter();
+        codes
+            .map(|(code, name)| format!("{code}  {}", label(name)))
+            .collect()
     }
 
     fn text<'f>(&self, text: &'f crate::model::localized::Localized) -> &'f str {
@@ -141,7 +163,7 @@ impl Sheet<'_> {
             | Kind::Meta(_) => {
                 let notes = [when, self.hint(field)].join(" ");
                 self.note(notes.trim().into(), true);
-                self.question(id, field, label);
+                self.question(field, label);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! One question of a blank form, with room for its answer.
 
-use super::{MOST_CHOICES, Sheet};
-use crate::forms::definition::{Field, FieldId, Kind};
+use super::Sheet;
+use crate::forms::definition::{Field, Kind};
 use crate::report::compose::form_sheet::paragraph;
 use crate::report::document::{Block, Choice, CodeBoxes, Options, Pair, Scale, Tone};
 
@@ -12,12 +12,12 @@ const MOST_BOXES: usize = 16;
 
 impl Sheet<'_> {
     /// A question with room for its answer.
-    pub(super) fn question(&mut self, id: FieldId, field: &Field, label: String) {
+    pub(super) fn question(&mut self, field: &Field, label: String) {
         let text = String::new();
         let boxes = |count, label| Block::CodeBoxes(CodeBoxes { label, count, text });
         let block = match &field.kind {
             Kind::SelectOne(_) | Kind::SelectMultiple(_) | Kind::Rank(_) => {
-                self.choices(id, field, label)
+                self.choices(field, label)
             }
             Kind::Acknowledge => Block::Options(Options {
                 label,
@@ -58,10 +58,9 @@ impl Sheet<'_> {
         format!("{label} ({})", self.reading.language.say(key))
     }
 
-    fn choices(&self, id: FieldId, field: &Field, label: String) -> Block {
-        let all = self.form.choices(id);
-        let is_file = field.kind.list().is_some_and(|list| list.from_file);
-        if is_file || all.is_empty() || all.len() > MOST_CHOICES {
+    fn choices(&self, field: &Field, label: String) -> Block {
+        let all = self.coded(field);
+        if all.is_empty() {
             let value = String::new();
             return Block::Grid(vec![Pair { label, value }]);
         }
@@ -75,9 +74,9 @@ impl Sheet<'_> {
         Block::Options(Options {
             label: self.with_shape(&label, key),
             choices: all
-                .iter()
-                .map(|choice| Choice {
-                    label: self.text(&choice.label).into(),
+                .into_iter()
+                .map(|label| Choice {
+                    label,
                     chosen: false,
                 })
                 .collect(),

@@ -1,6 +1,6 @@
 //! What a blank form asks in rows: repeats, and questions that share their choices.
 
-use super::{MOST_CHOICES, Sheet, is_printed};
+use super::{Sheet, is_printed};
 use crate::forms::definition::{Choice, Field, FieldId, Kind, Rule};
 use crate::report::compose::form_sheet::numbered;
 use crate::report::compose::{options, skip, tables};
@@ -11,7 +11,7 @@ const ROWS: usize = 4;
 /// How often the questions of a repeat that is no table stand on the paper.
 const COPIES: usize = 2;
 /// Choices of so many letters fit a cell of a table; more stand under the table.
-const CELL_LETTERS: usize = 16;
+const CELL_LETTERS: usize = 20;
 
 impl Sheet<'_> {
     /// How many questions at the beginning are answered from the same few choices.
@@ -35,10 +35,8 @@ impl Sheet<'_> {
     pub(super) fn scale(&self, run: &[(FieldId, &Field)]) -> Table {
         let steps = run
             .first()
-            .map_or(&[][..], |(id, _)| self.form.choices(*id));
-        let heads = steps
-            .iter()
-            .map(|step| Cell::from(self.text(&step.label).to_owned()));
+            .map_or_else(Vec::new, |(_, field)| self.coded(field));
+        let heads = steps.iter().cloned().map(Cell::from);
         let row = |(_, field): &(FieldId, &Field)| {
             let label = Cell::from(numbered(field, self.text(&field.label)));
             let boxes = std::iter::repeat_n(Cell::default(), steps.len());
@@ -91,9 +89,9 @@ impl Sheet<'_> {
             });
         let cells = |name: Option<&String>| {
             let asked = columns.iter().filter(|(_, field)| field.kind != Kind::Note);
-            let cell = |(at, (id, _)): (usize, &(FieldId, &Field))| match name {
+            let cell = |(at, (_, field)): (usize, &(FieldId, &Field))| match name {
                 Some(name) if at == 0 => Cell::from(name.clone()),
-                Some(_) | None => Cell::from(self.cell(*id)),
+                Some(_) | None => Cell::from(self.cell(field)),
             };
             Row(asked.enumerate().map(cell).collect())
         };
@@ -112,33 +110,25 @@ impl Sheet<'_> {
     }
 
     /// The choices of a column where they fit; nothing to write in else.
-    fn cell(&self, id: FieldId) -> String {
-        let labels = self.labels(id);
-        let words = labels.join(" / ");
+    fn cell(&self, field: &Field) -> String {
+        let labels = self.coded(field);
+        let words = labels.join(" / ").replace("  ", " ");
         let fits = labels.len() > 1 && words.chars().count() <= CELL_LETTERS;
         if fits { words } else { String::new() }
-    }
-
-    fn labels(&self, id: FieldId) -> Vec<&str> {
-        let choices = self.form.choices(id).iter();
-        choices.map(|choice| self.text(&choice.label)).collect()
     }
 
     /// What may stand in the columns of a table, and when; a line for each column.
     fn legend(&mut self, columns: &[(FieldId, &Field)]) {
         let lines: Vec<String> = (columns.iter())
-            .filter_map(|(id, field)| self.legend_of(*id, field))
+            .filter_map(|(_, field)| self.legend_of(field))
             .collect();
         self.note(lines.join("\n"), false);
     }
 
-    fn legend_of(&self, id: FieldId, field: &Field) -> Option<String> {
-        let labels = self.labels(id);
-        let is_file = field.kind.list().is_some_and(|list| list.from_file);
-        let is_listed = !is_file && self.cell(id).is_empty();
-        let listed = is_listed && (2..=MOST_CHOICES).contains(&labels.len());
-        let choices = if listed {
-            format!("{}.", labels.join("; "))
+    fn legend_of(&self, field: &Field) -> Option<String> {
+        let labels = self.coded(field);
+        let choices = if labels.len() > 1 && self.cell(field).is_empty() {
+            format!("{}.", labels.join("; ").replace("  ", " "))
         } else {
             String::new()
         };

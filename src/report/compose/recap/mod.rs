@@ -9,14 +9,14 @@ mod clients;
 mod counts;
 mod preparation;
 
-use super::{Reading, file_name, letter};
+use super::{Reading, letter};
 use crate::i18n::dates;
 use crate::report::document::{
     Align, Block, Cell, Column, Document, Row, Running, Signatures, Slot, Table,
 };
 use crate::report::page::Paper;
 use crate::report::request::Recap;
-use crate::report::{DocumentId, ReportError};
+use crate::report::{DocumentId, ReportError, file_name};
 use client::Client;
 
 /// Composes a recapitulation.
@@ -53,7 +53,7 @@ pub(super) fn document(recap: &Recap, reading: &Reading<'_>) -> Result<Document,
         language: reading.language,
         title: format!("{title}, {period}"),
         author: reading.dossier.institution.name.clone(),
-        file_name: file_name(&[&name, &from, &to]),
+        file_name: file_name::of(&[&name, &from, &to]),
         paper: Paper::A4,
         running: Running {
             secrecy: reading.say("report.secret"),
@@ -62,6 +62,7 @@ pub(super) fn document(recap: &Recap, reading: &Reading<'_>) -> Result<Document,
             ..Running::default()
         },
         blocks,
+        broken: Vec::new(),
     })
 }
 

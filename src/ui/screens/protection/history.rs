@@ -122,6 +122,7 @@ fn detail(
     match action {
         Action::Began => ("log.began", none(), none()),
         Action::Opened => ("log.opened", none(), none()),
+        Action::Changed if record.is_none() => ("log.noted", none(), none()),
         Action::Changed => ("log.changed", none(), none()),
         Action::Answer { spot, old, new } => {
             let change = format!("“{old}” → “{new}”");

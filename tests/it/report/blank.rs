@@ -1,0 +1,79 @@
+//! Blank forms: the numbers of the screen, and the codes that are typed from a filled one.
+
+use lembar::forms::definition::Field;
+use lembar::forms::library::catalogue;
+use lembar::forms::{codes, library};
+use lembar::i18n::Language;
+use lembar::report::request::Ask;
+
+use super::documents::{composed, institution};
+
+#[test]
+fn every_form_prints_blank_with_the_numbers_of_the_screen() {
+    for listed in &catalogue::ALL {
+        for language in Language::ALL {
+            let ask = Ask::Blank {
+                form: listed.id.into(),
+                own_form: None,
+                institution: Box::new(institution()),
+            };
+            let text = composed(&ask, language).text();
+            let form = library::form(listed.id).unwrap();
+            let missing: Vec<&str> = (form.fields.iter())
+                .filter(|field| !field.print.iter().any(|word| word == "hide"))
+                .filter(|field| !field.number.is_empty() && !field.is_unseen())
+                .filter(|field| {
+                    let begin = format!("{}  {}", field.number, field.label.get(language.code()));
+                    let begin = begin.trim_end_matches([':', ' ']);
+                    !text.lines().any(|line| line.starts_with(begin))
+                })
+                .map(|field| field.number.as_str())
+                .collect();
+            assert!(missing.is_empty(), "{}: {missing:?}", listed.id);
+            assert!(!text.contains("${skip"), "{}", listed.id);
+        }
+    }
+}
+
+#[test]
+fn every_choice_of_a_blank_form_has_its_code_before_it() {
+    for listed in &catalogue::ALL {
+        let ask = Ask::Blank {
+            form: listed.id.into(),
+            own_form: None,
+            institution: Box::new(institution()),
+        };
+        let text = composed(&ask, Language::Indonesian).text();
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let form = library::form(listed.id).unwrap();
+        // The program fills in the head of a form.
+        let header = form.named("header");
+        let asked = form.ids().filter(|(_, field)| {
+            let hidden = field.print.iter().any(|word| word == "hide");
+            !hidden && !field.is_unseen() && (field.parent.is_none() || field.parent != header)
+        });
+        for (id, field) in asked {
+            // What the rows of a table with fixed rows are called is printed as it is.
+            let table = field.parent.and_then(|table| form.field(table));
+            let is_name = table.is_some_and(Field::has_fixed_rows)
+                && form
+                    .children(field.parent)
+                    .next()
+                    .is_some_and(|it| it.0 == id);
+            let Some(codes) = codes::of(&form, field).filter(|_| !is_name) else {
+                continue;
+            };
+            for choice in form.choices(id) {
+                let code = codes.code(&choice.name).unwrap();
+                let label = choice.label.get("id").split_whitespace();
+                let printed = format!("{code} {}", label.collect::<Vec<_>>().join(" "));
+                assert!(
+                    text.contains(&printed),
+                    "{}.{}: {printed}",
+                    listed.id,
+                    field.name
+                );
+            }
+        }
+    }
+}

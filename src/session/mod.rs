@@ -29,6 +29,7 @@ mod own_forms;
 mod periods;
 mod practice;
 mod protection;
+mod quiet;
 mod saving;
 mod several;
 mod signing;

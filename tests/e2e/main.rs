@@ -36,6 +36,7 @@ mod files;
 mod filling;
 mod folder;
 mod full;
+mod gathered;
 mod guide;
 mod held;
 mod interrupted;

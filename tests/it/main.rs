@@ -34,6 +34,7 @@ mod practice;
 mod prepared;
 mod protection;
 mod pyxform;
+mod quiet;
 mod report;
 mod scenario;
 mod several;

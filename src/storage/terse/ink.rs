@@ -58,8 +58,8 @@ impl Walk<'_> {
                 before: y.last,
             };
             from = Point {
-                x: u16::try_from(i32::from(from.x) + right).ok()?,
-                y: u16::try_from(i32::from(from.y) + down).ok()?,
+                x: u16::try_from(i32::from(from.x).checked_add(right)?).ok()?,
+                y: u16::try_from(i32::from(from.y).checked_add(down)?).ok()?,
             };
             points.push(from);
         }

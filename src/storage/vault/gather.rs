@@ -12,17 +12,19 @@ use super::{ReadError, SaveError, Vault};
 use crate::model::case::Case;
 use crate::storage::codec::{self, CodecError};
 use crate::storage::place::Place;
-use crate::storage::seal::{self, Content, DataKey, Kind, Label, Randomness, cipher};
-use crate::storage::shelf::Shelf;
+use crate::storage::seal::{self as sealing, Content, DataKey, Kind, Label, Randomness, cipher};
+use crate::storage::shelf::{Shelf, ShelfError};
 use crate::storage::terse;
 
 /// One thing of a unit.
 #[derive(Clone, Debug)]
-pub(super) struct Thing {
-    pub(super) place: Place,
+pub struct Thing {
+    /// What it is.
+    pub place: Place,
     /// The number of its erasure as a thing by itself; the next one there must be higher.
-    pub(super) sequence: u64,
-    pub(super) json: Zeroizing<Vec<u8>>,
+    pub sequence: u64,
+    /// Its JSON, wiped from memory when it is dropped.
+    pub json: Zeroizing<Vec<u8>>,
 }
 
 /// What stands first in a unit: kind, name and sequence number of each thing.
@@ -107,7 +109,7 @@ impl<S: Shelf> Vault<S> {
             id: case,
             sequence: self.next_number(&at)?,
         };
-        self.put(&at, &seal_unit(unit, &unlocked.key, label, random)?)?;
+        self.put(&at, &seal(unit, &unlocked.key, label, random)?)?;
         self.note_unit(case, unit);
         Ok(())
     }
@@ -122,6 +124,20 @@ impl<S: Shelf> Vault<S> {
             *number = thing.sequence.max(*number);
             gathered.insert(at, case.into());
         }
+    }
+
+    /// Whether a case or one of its records stands by itself.
+    pub fn stands_loose(&self, case: &Case) -> Result<bool, ShelfError> {
+        let records = case.records.iter().map(|id| Place::new(Kind::Record, id));
+        for place in [Place::new(Kind::Case, &case.id)]
+            .into_iter()
+            .chain(records)
+        {
+            if self.shelf.get(&place.sealed_key())?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Whether a thing that does not stand by itself is gathered.
@@ -169,7 +185,7 @@ impl<S: Shelf> Vault<S> {
 }
 
 /// Seals a unit, and opens it again before it takes the place of anything.
-fn seal_unit(
+pub fn seal(
     unit: &[Thing],
     key: &DataKey,
     label: Label<'_>,
@@ -186,7 +202,7 @@ fn seal_unit(
     let packed = terse::pack(&texts).ok_or(CodecError::NotCompressed)?;
     let packed = Zeroizing::new(packed);
     let nonce = cipher::nonce(random)?;
-    let text = seal::seal(key, label, &nonce, Content::Terse1, &packed)?;
+    let text = sealing::seal(key, label, &nonce, Content::Terse1, &packed)?;
     let opened = open(&text, key, label.id)?;
     let same = |(one, other): (&Thing, &Thing)| one.place == other.place && one.json == other.json;
     let is_same = opened.len() == unit.len() && opened.iter().zip(unit).all(same);
@@ -194,8 +210,8 @@ fn seal_unit(
 }
 
 /// Opens the unit of a case.
-pub(super) fn open(text: &str, key: &DataKey, case: &str) -> Result<Vec<Thing>, CodecError> {
-    let opened = seal::open(key, Kind::Gathered, case, text)?;
+pub fn open(text: &str, key: &DataKey, case: &str) -> Result<Vec<Thing>, CodecError> {
+    let opened = sealing::open(key, Kind::Gathered, case, text)?;
     if opened.content != Content::Terse1 {
         return Err(CodecError::UnknownVersion);
     }

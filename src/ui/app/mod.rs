@@ -10,6 +10,7 @@ mod asking;
 mod compare;
 mod device;
 mod filling;
+mod gathering;
 mod keep;
 mod library;
 mod lines;

@@ -271,6 +271,15 @@ impl Kind {
 }
 
 impl ListRef {
+    /// A list of the choices sheet.
+    pub fn of(name: &str) -> Self {
+        Self {
+            name: name.into(),
+            from_file: false,
+            or_other: false,
+        }
+    }
+
     /// The name of the file.
     pub fn file(&self) -> &str {
         self.name.split('#').next().unwrap_or_default()

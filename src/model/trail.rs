@@ -161,6 +161,8 @@ pub enum ExportKind {
     Packet,
     /// A backup.
     Backup,
+    /// The file in a folder that several devices share; noted once for each case.
+    Folder,
 }
 
 /// A decision to keep the data of a case although their time is over.

@@ -179,6 +179,11 @@ impl Session {
         self.stamp
     }
 
+    /// Rises with every change that must be saved.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
     /// The settings of the device.
     pub fn settings(&self) -> &Settings {
         &self.settings

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::app::Findings;
+use super::app::{Findings, Sharing};
 use super::browser::names;
 use super::browser::protection::Protection;
 use super::browser::report_worker::{Reply, Told};
@@ -108,6 +108,8 @@ pub enum Message {
     NoticeRead,
     /// The device reports something, or something is wanted of it.
     Device(DeviceNews),
+    /// Something about the folder that several devices share.
+    Share(Sharing),
     /// The page is to be locked.
     LockWanted,
     /// Nobody has touched the page for so many ms.

@@ -43,7 +43,7 @@ impl Browser {
     }
 
     /// Waits as long as sealing and opening take on a busy machine.
-    async fn wait_long_for(&self, words: &str) {
+    pub(crate) async fn wait_long_for(&self, words: &str) {
         for _ in 0..12 {
             let text = self.run("return document.body.innerText", Vec::new()).await;
             if text.as_str().is_some_and(|text| text.contains(words)) {

@@ -21,6 +21,7 @@ mod pdf;
 mod pointer;
 mod prepared;
 mod server;
+mod shared_folder;
 mod sign;
 mod vault;
 

@@ -20,8 +20,8 @@ from nacl import bindings, exceptions
 import terse
 
 SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-KINDS = {"c": 1, "r": 2, "t": 3, "s": 4, "m": 5, "b": 6, "g": 7}
-NAMES = {1: "case", 2: "record", 3: "trail", 4: "snapshot", 5: "minutes", 6: "breach", 7: "gathered"}
+KINDS = {"c": 1, "r": 2, "t": 3, "s": 4, "m": 5, "b": 6, "f": 7, "g": 8}
+NAMES = {1: "case", 2: "record", 3: "trail", 4: "snapshot", 5: "minutes", 6: "breach", 7: "folder", 8: "gathered"}
 MAGIC, MAGIC_GATHERED = "L2:", "L3:"
 
 

@@ -228,6 +228,27 @@ impl Scene for Place<'_> {
         choice.map_or_else(|| name.into(), |choice| self.said(&choice.label))
     }
 
+    fn for_rows(&self, of: FieldId, look: &mut dyn FnMut(&dyn Scene)) {
+        let form = self.ground.form;
+        let is_repeat = form.field(of).is_some_and(|at| at.kind == Kind::Repeat);
+        let around = self.ground.instances(of, self.shared_rows(of));
+        for rows in around
+            .iter()
+            .filter(|rows| self.ground.states.is_relevant(of, rows))
+        {
+            // A row is seen from one of its members.
+            match form.children(Some(of)).next().filter(|_| is_repeat) {
+                Some((member, _)) => (0..self.ground.count(of, rows))
+                    .for_each(|row| look(&self.ground.place(member, &joined(rows, row)))),
+                None => look(&self.ground.place(of, rows)),
+            }
+        }
+    }
+
+    fn stands_in(&self, repeat: FieldId) -> bool {
+        self.ground.plan.repeats(self.field).contains(&repeat)
+    }
+
     fn choice_column(&self, column: &str) -> Option<String> {
         self.column(self.choice?, column)
     }

@@ -5,6 +5,7 @@
 use super::Scene;
 use super::functions::Arguments;
 use super::item;
+use super::row;
 use super::tree::{Node, Operator};
 use super::value::{Value, is_close, whole};
 use crate::forms::definition::FieldId;
@@ -25,6 +26,9 @@ impl Node {
             }
             Self::Indexed { field, rows } => indexed(*field, rows, scene),
             Self::Items(items) => one_or_many(item::texts(items, scene)),
+            Self::Rows(rows) => one_or_many(row::texts(rows, scene)),
+            Self::Ordinal => Value::from_count(scene.ordinal()),
+            Self::Outside { always, of } => of.evaluate(scene.outside(*always).unwrap_or(scene)),
             Self::Matches { text, pattern } => {
                 Value::Flag(pattern.is_match(&text.evaluate(scene).to_text()))
             }

@@ -168,8 +168,20 @@ fn number(rest: &str) -> (Token<'_>, &str) {
         }
         None => whole.len(),
     };
+    let length = length + exponent(rest.get(length..).unwrap_or_default());
     let (digits, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
     (Token::Number(digits.parse().unwrap_or(f64::NAN)), after)
+}
+
+/// The length of an exponent, as computers write very small numbers (`7.9e-12`).
+fn exponent(rest: &str) -> usize {
+    let Some(after) = rest.strip_prefix(['e', 'E']) else {
+        return 0;
+    };
+    let sign = usize::from(after.starts_with(['-', '+']));
+    let digits = after.get(sign..).unwrap_or_default();
+    let count = split_where(digits, |next| !next.is_ascii_digit()).0.len();
+    if count == 0 { 0 } else { 1 + sign + count }
 }
 
 /// A name, or one of the operators that are words. XPath 1.0, clause 3.7: after an operand such a

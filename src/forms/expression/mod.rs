@@ -16,6 +16,7 @@ mod moment;
 mod parser;
 mod paths;
 mod pattern;
+mod row;
 mod special;
 mod suggest;
 mod tree;
@@ -80,6 +81,21 @@ pub trait Scene {
     fn item(&self, list: &str, position: usize, column: &str) -> Option<String>;
     /// An answer of the last saved record: `${last-saved#name}`.
     fn last_saved(&self, field: FieldId) -> String;
+    /// The number (from 1) of the item or row that a filter looks at.
+    fn ordinal(&self) -> usize {
+        1
+    }
+    /// Shows every row of a repeat as seen from here, or every answer to a field, as a place of its
+    /// own.
+    fn for_rows(&self, _of: FieldId, _look: &mut dyn FnMut(&dyn Scene)) {}
+    /// Whether the expression's own field stands in a row of this repeat.
+    fn stands_in(&self, _repeat: FieldId) -> bool {
+        false
+    }
+    /// Within the brackets of a row, the place outside them: always, or where `${name}` means that.
+    fn outside(&self, _always: bool) -> Option<&dyn Scene> {
+        None
+    }
     /// Local time of the device.
     fn now(&self) -> NaiveDateTime;
     /// Language code, for `format-date` with `%b`.

@@ -67,8 +67,11 @@ fn day(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
-/// The moment that a value means: a number counts days since 1970-01-01.
+/// The moment that a value means: a number counts days since 1970-01-01, a truth value means none.
 pub(super) fn of(value: &Value) -> Option<NaiveDateTime> {
+    if matches!(value, Value::Flag(_)) {
+        return None;
+    }
     from_days(value.to_number())
 }
 

@@ -29,6 +29,7 @@ pub(super) fn parse(source: &str, resolve: Resolve<'_>) -> Result<(Node, Names),
         names: Names::default(),
         mentions: 0,
         depth: 0,
+        brackets: Brackets::None,
     };
     let root = parser.expression()?;
     match parser.take() {
@@ -47,6 +48,17 @@ pub(super) struct Parser<'a> {
     /// How often a bare name stood somewhere.
     mentions: usize,
     depth: usize,
+    brackets: Brackets,
+}
+
+/// In what brackets the reading stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Brackets {
+    None,
+    /// Of an item of a list: bare names are its columns.
+    Item,
+    /// Of a row: bare names are fields.
+    Row,
 }
 
 impl<'a> Parser<'a> {
@@ -102,7 +114,9 @@ impl<'a> Parser<'a> {
         match placed.token {
             Token::Number(number) => Ok(Node::Number(number)),
             Token::Text(text) => Ok(Node::Text(text.into())),
-            Token::Field(_) => self.field_or_path(placed),
+            Token::Field(_) => self
+                .field_or_path(placed)
+                .map(|node| self.framed(node, false)),
             Token::LastSaved(name) => self.resolved(name, placed.at).map(Node::LastSaved),
             Token::Dot => self.own_or_path(),
             Token::DotDot => self.relative_path(placed),
@@ -129,6 +143,9 @@ impl<'a> Parser<'a> {
         match name {
             "true" => Err(self.unexpected(placed, Some("true()"))),
             "false" => Err(self.unexpected(placed, Some("false()"))),
+            _ if self.brackets == Brackets::Row && (self.resolve)(name).is_some() => {
+                self.field(name, placed.at).map(Node::Field)
+            }
             _ => {
                 self.mentions += 1;
                 self.names.columns.insert(name.into());
@@ -191,6 +208,28 @@ impl<'a> Parser<'a> {
     /// Notes that the expression reads items of a list or file.
     pub(super) fn reads_list(&mut self, list: &str) {
         self.names.lists.insert(list.into());
+    }
+
+    /// Reads what stands in brackets.
+    pub(super) fn inside(&mut self, brackets: Brackets) -> Result<Node, ExpressionError> {
+        let around = std::mem::replace(&mut self.brackets, brackets);
+        let inside = self.expression();
+        self.brackets = around;
+        inside
+    }
+
+    pub(super) fn is_in_brackets(&self) -> bool {
+        self.brackets != Brackets::None
+    }
+
+    /// Within the brackets of a row, what is said of the place outside them.
+    pub(super) fn framed(&self, node: Node, always: bool) -> Node {
+        if self.brackets == Brackets::Row && (always || matches!(node, Node::Field(_))) {
+            let of = Box::new(node);
+            Node::Outside { always, of }
+        } else {
+            node
+        }
     }
 
     /// Notes that the expression looks into rows other than its own.

@@ -2,18 +2,45 @@
 //! path into a list (`instance('list')/root/item[…]/column`) to a column of some of its items.
 //!
 //! Names in a form are found wherever they stand, so of a path into the form only the last name
-//! counts, and the row numbers in brackets before it. Everything else is refused.
+//! counts, and the brackets before it: numbers of rows, or a condition on the rows of one repeat.
+//! Everything else is refused.
 
 use super::error::ExpressionError;
 use super::lexer::{Placed, Token};
-use super::parser::Parser;
+use super::parser::{Brackets, Parser};
 use super::special::unfit;
-use super::tree::{Filter, Items, Node, Operator};
+use super::tree::{Filter, Items, Node, Operator, Rows};
 use crate::forms::definition::FieldId;
 
 const ITEMS: &str = "instance('…')/root/item[… = …]/…";
 /// The column that stands for an item of which no column is asked, as in `count(…/item)`.
 const NAME: &str = "name";
+
+/// Which rows a path names, so far.
+#[derive(Default)]
+struct Chosen {
+    /// Repeats with the number of a row.
+    numbers: Vec<(FieldId, Node)>,
+    /// One repeat, and what must hold in its rows.
+    filters: Option<(FieldId, Vec<Node>)>,
+}
+
+/// The number of a row: what stands in the brackets, or what `position()` is to be; else the
+/// condition that stands there.
+fn number(mut inside: Node) -> Result<Node, Node> {
+    if let Node::Chain { first, rest } = &mut inside
+        && matches!(**first, Node::Ordinal)
+        && matches!(rest.as_slice(), [(Operator::Equal, _)])
+        && let Some((_, number)) = rest.pop()
+    {
+        return Ok(number);
+    }
+    if inside.is_condition() {
+        Err(inside)
+    } else {
+        Ok(inside)
+    }
+}
 
 impl<'a> Parser<'a> {
     /// What follows `instance(`.
@@ -53,7 +80,7 @@ impl<'a> Parser<'a> {
     /// a `choice_filter` looks at.
     fn filter(&mut self) -> Result<Filter, ExpressionError> {
         let (outside, before) = self.columns();
-        let condition = self.expression()?;
+        let condition = self.inside(Brackets::Item)?;
         let (_, after) = self.columns();
         self.set_columns(outside);
         self.expect(Token::CloseBracket)?;
@@ -89,8 +116,8 @@ impl<'a> Parser<'a> {
         let Token::Field(name) = start.token else {
             return Err(self.path_error(start));
         };
-        let mut rows = Vec::new();
-        self.row_number(name, start, &mut rows)?;
+        let mut rows = Chosen::default();
+        self.brackets(name, start, &mut rows)?;
         if self.path_goes_on() {
             self.takes(Token::Slash);
             return self.steps_after(rows);
@@ -100,16 +127,16 @@ impl<'a> Parser<'a> {
 
     /// A path from its first step.
     pub(super) fn steps(&mut self) -> Result<Node, ExpressionError> {
-        self.steps_after(Vec::new())
+        self.steps_after(Chosen::default())
     }
 
-    fn steps_after(&mut self, mut rows: Vec<(FieldId, Node)>) -> Result<Node, ExpressionError> {
+    fn steps_after(&mut self, mut rows: Chosen) -> Result<Node, ExpressionError> {
         loop {
             let step = self
                 .take()
                 .ok_or(ExpressionError::Unfinished { at: self.at() })?;
             let name = if let Token::Name(name) = step.token {
-                self.row_number(name, step, &mut rows)?;
+                self.brackets(name, step, &mut rows)?;
                 Some(name)
             } else {
                 None
@@ -140,9 +167,17 @@ impl<'a> Parser<'a> {
         &mut self,
         name: &str,
         step: Placed<'a>,
-        rows: Vec<(FieldId, Node)>,
+        chosen: Chosen,
     ) -> Result<Node, ExpressionError> {
         let field = self.field(name, step.at)?;
+        let rows = chosen.numbers;
+        if let Some((of, filters)) = chosen.filters {
+            if !rows.is_empty() {
+                return Err(self.path_error(step));
+            }
+            self.reads_other_rows();
+            return Ok(Node::Rows(Box::new(Rows { of, filters, field })));
+        }
         if rows.iter().any(|(repeat, _)| *repeat == field) {
             // A row has no answer of its own.
             return Err(self.path_error(step));
@@ -155,29 +190,26 @@ impl<'a> Parser<'a> {
         })
     }
 
-    /// `[3]` or `[position() = 3]` after the name of a repeat.
-    fn row_number(
+    /// `[3]`, `[position() = 3]` or a condition after the name of a repeat.
+    fn brackets(
         &mut self,
         name: &str,
         step: Placed<'a>,
-        rows: &mut Vec<(FieldId, Node)>,
+        chosen: &mut Chosen,
     ) -> Result<(), ExpressionError> {
-        if !self.takes(Token::OpenBracket) {
-            return Ok(());
+        while self.takes(Token::OpenBracket) {
+            let inside = self.inside(Brackets::Row)?;
+            self.expect(Token::CloseBracket)?;
+            let field = self.field(name, step.at)?;
+            match (number(inside), &mut chosen.filters) {
+                (Ok(number), None) => chosen.numbers.push((field, number)),
+                (Err(condition), None) => chosen.filters = Some((field, vec![condition])),
+                (Ok(condition) | Err(condition), Some((of, filters))) if *of == field => {
+                    filters.push(condition);
+                }
+                _ => return Err(self.path_error(step)),
+            }
         }
-        let position = [
-            Token::Name("position"),
-            Token::Open,
-            Token::Close,
-            Token::Operator(Operator::Equal),
-        ];
-        let by_position = self.take_all(&position);
-        let number = self.expression()?;
-        if !by_position && number.is_condition() {
-            return Err(self.path_error(step));
-        }
-        self.expect(Token::CloseBracket)?;
-        rows.push((self.field(name, step.at)?, number));
         Ok(())
     }
 

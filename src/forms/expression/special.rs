@@ -34,21 +34,33 @@ impl Parser<'_> {
             "jr:choice-name" => self.choice_name(at),
             "indexed-repeat" => self.indexed(at),
             "instance" => self.items(at),
-            "current" => self.current(),
+            "current" => self.current().map(|node| self.framed(node, true)),
             _ => return None,
         })
     }
 
     /// `position(..)`; each further `/..` is one group or repeat further out.
     fn position(&mut self, at: usize) -> Result<Node, ExpressionError> {
+        if self.is_in_brackets() && self.takes(Token::Close) {
+            return Ok(Node::Ordinal);
+        }
         let mut level = 0;
+        // `current()/..` is `..`.
+        let current = [
+            Token::Name("current"),
+            Token::Open,
+            Token::Close,
+            Token::Slash,
+        ];
+        let is_current = self.take_all(&current);
         let mut fits = self.takes(Token::DotDot);
         while fits && self.takes(Token::Slash) {
             fits = self.takes(Token::DotDot);
             level += 1;
         }
         if fits && self.takes(Token::Close) {
-            Ok(Node::Position(level))
+            let position = Node::Position(level);
+            Ok(self.framed(position, is_current))
         } else {
             Err(unfit("position", at, POSITION))
         }

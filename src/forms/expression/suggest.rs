@@ -4,12 +4,9 @@ use super::error::ExpressionError;
 use super::{functions, special};
 
 /// ODK's functions that this program does not have, and what gives the same result if anything.
-const REFUSED: [(&str, Option<&str>); 13] = [
-    ("area", None),
+const REFUSED: [(&str, Option<&str>); 10] = [
     ("base64-decode", None),
     ("digest", None),
-    ("distance", None),
-    ("enclosed-area", None),
     ("extract-signed", None),
     ("geofence", None),
     ("id", None),

@@ -31,6 +31,14 @@ pub(super) enum Node {
     },
     /// `instance('list')/root/item[…]/column`
     Items(Box<Items>),
+    /// `${repeat}[…]/field`
+    Rows(Box<Rows>),
+    /// `position()`: the number of the item or row that a filter looks at.
+    Ordinal,
+    /// Within the brackets of a row: what is said of the place outside them. `${name}` is so only
+    /// where the expression itself stands in such a row (as pyxform writes it out), `current()`
+    /// always.
+    Outside { always: bool, of: Box<Node> },
     /// `regex(text, 'pattern')` with the pattern read once.
     Matches { text: Box<Node>, pattern: Regex },
     /// One or more minus signs; an even number still makes a number.
@@ -54,6 +62,16 @@ pub(super) struct Items {
     pub(super) list: String,
     pub(super) filters: Vec<Filter>,
     pub(super) column: String,
+}
+
+/// The answers to a field in those rows that all filters let through.
+#[derive(Clone, Debug)]
+pub(super) struct Rows {
+    /// The repeat, or a field of which an answer is looked at.
+    pub(super) of: FieldId,
+    pub(super) filters: Vec<Node>,
+    /// The repeat itself where rows are only counted.
+    pub(super) field: FieldId,
 }
 
 /// Which items of a list.
@@ -87,9 +105,12 @@ impl Filter {
 impl Node {
     /// Whether it stands for answers or items, which can be counted.
     pub(super) fn is_reference(&self) -> bool {
+        if let Self::Outside { of, .. } = self {
+            return of.is_reference();
+        }
         matches!(
             self,
-            Self::Own | Self::Field(_) | Self::Indexed { .. } | Self::Items(_)
+            Self::Own | Self::Field(_) | Self::Indexed { .. } | Self::Items(_) | Self::Rows(_)
         )
     }
 
@@ -99,6 +120,7 @@ impl Node {
             Self::Matches { .. } => true,
             Self::Chain { rest, .. } => rest.last().is_some_and(|(last, _)| last.is_condition()),
             Self::Call { function, .. } => function.is_condition(),
+            Self::Outside { of, .. } => of.is_condition(),
             Self::Text(_)
             | Self::Number(_)
             | Self::Own
@@ -109,6 +131,8 @@ impl Node {
             | Self::ChoiceName { .. }
             | Self::Indexed { .. }
             | Self::Items(_)
+            | Self::Rows(_)
+            | Self::Ordinal
             | Self::Signed { .. } => false,
         }
     }

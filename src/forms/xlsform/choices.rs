@@ -13,8 +13,13 @@ use crate::model::order;
 /// Choice lists by name.
 pub(super) type Lists = BTreeMap<String, Vec<Choice>>;
 
-/// Reads all lists.
-pub(super) fn read(table: &Table<'_>, settings: &Settings, errors: &mut Vec<FormError>) -> Lists {
+/// Reads all lists, in which a name may stand twice or not.
+pub(super) fn read(
+    table: &Table<'_>,
+    duplicates: bool,
+    settings: &Settings,
+    errors: &mut Vec<FormError>,
+) -> Lists {
     let mut lists = Lists::new();
     for line in table.lines().filter(|line| !line.is_blank()) {
         let (list, name) = (line.text("list_name"), line.text("name"));
@@ -31,7 +36,7 @@ pub(super) fn read(table: &Table<'_>, settings: &Settings, errors: &mut Vec<Form
             continue;
         }
         let choices = lists.entry(list.into()).or_default();
-        if !settings.duplicates && choices.iter().any(|choice| choice.name == name) {
+        if !duplicates && choices.iter().any(|choice| choice.name == name) {
             errors.push(line.error("name", name, FormErrorKind::ChoiceTwice));
             continue;
         }

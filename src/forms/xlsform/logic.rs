@@ -15,6 +15,9 @@ use crate::forms::definition::{Carry, Field, FieldId, Kind, Rule, Score};
 use crate::forms::expression::{Expression, ExpressionError};
 use crate::forms::score;
 
+/// The appearance of a repeat that is shown as a table.
+const TABLE: &str = "table";
+
 /// What is needed to understand the rows of one form.
 pub(super) struct Compiler<'a> {
     /// The names of all fields.
@@ -103,6 +106,9 @@ pub(super) fn instance_name(
 impl Reading<'_> {
     fn texts(&mut self, field: &mut Field) {
         texts::read(field, self.line, self.compiler.default_language);
+        if self.is_matrix() {
+            field.appearance.push(TABLE.into());
+        }
         if let Type::FromAnswers(question) = types::parse(self.line.text("type")) {
             if self.compiler.names.count(&question) == 0 {
                 self.fault("type", &question, FormErrorKind::FieldUnknown);
@@ -213,12 +219,16 @@ impl Reading<'_> {
     }
 
     fn parameters(&mut self, kind: &Kind) -> Parameters {
-        let (parameters, odd) = parameters::parse(self.line.text("parameters"));
+        let (mut parameters, odd) = parameters::parse(self.line.text("parameters"));
         for word in odd {
             self.fault("parameters", &word, FormErrorKind::ParameterBad);
         }
         for (word, kind) in parameters::faults(kind, &parameters, self.compiler.lists) {
             self.fault("parameters", &word, kind);
+        }
+        if self.is_matrix() {
+            let list = self.line.text("kobo--matrix_list");
+            parameters.insert("rows".into(), list.into());
         }
         let rows = parameters.get("rows").filter(|_| self.is_table());
         if let Some(list) = rows.filter(|list| !self.compiler.lists.contains_key(*list)) {
@@ -230,7 +240,13 @@ impl Reading<'_> {
     /// On a text, `rows` is the height of its box; on a table the list of its fixed rows.
     fn is_table(&self) -> bool {
         let mut words = self.line.text("appearance").split_whitespace();
-        words.any(|word| word == "table")
+        self.is_matrix() || words.any(|word| word == TABLE)
+    }
+
+    fn is_matrix(&self) -> bool {
+        let cell = self.line.text("type").to_ascii_lowercase();
+        cell.strip_suffix(types::KOBO_MATRIX)
+            .is_some_and(|before| before.starts_with("begin"))
     }
 
     /// `yes`, or the name of a list of bands, each with both ends.

@@ -16,6 +16,7 @@ mod error;
 #[cfg(feature = "workbook")]
 pub mod foreign_lists;
 mod logic;
+mod loops;
 pub mod markdown;
 mod names;
 mod numbering;
@@ -56,7 +57,8 @@ pub fn form(workbook: &Workbook) -> Result<Form, Vec<FormError>> {
         errors.push(FormError::in_sheet("survey", FormErrorKind::SheetMissing));
         return Err(errors);
     };
-    let survey = Table::read(sheet, SheetKind::Survey, &mut errors);
+    let sheet = loops::written_out(workbook, sheet);
+    let survey = Table::read(&sheet, SheetKind::Survey, &mut errors);
     let mut optional = |name, kind| {
         let sheet = workbook.sheet(name)?;
         Some(Table::read(sheet, kind, &mut errors))
@@ -67,9 +69,13 @@ pub fn form(workbook: &Workbook) -> Result<Form, Vec<FormError>> {
     let settings = Settings::read(settings.as_ref(), &survey);
     let mut form = settings.form();
     form.languages = languages(&settings, &survey, choices.as_ref());
-    for table in choices.iter().chain(&more_choices) {
+    if let Some(table) = &choices {
+        form.lists = choices::read(table, settings.duplicates, &settings, &mut errors);
+    }
+    if let Some(table) = &more_choices {
+        // pyxform looks for no name that stands twice there.
         form.lists
-            .append(&mut choices::read(table, &settings, &mut errors));
+            .append(&mut choices::read(table, true, &settings, &mut errors));
     }
     survey::read(&survey, &settings, &mut form, &mut errors);
     if let Some(table) = &choices {

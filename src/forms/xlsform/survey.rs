@@ -154,6 +154,17 @@ impl<'a> Outline<'a> {
                 errors.push(line.error("type", cell, remark));
                 self.add(line, kind, errors);
             }
+            Type::OfGroup => {
+                let around = self.open.last();
+                let lists = ["kobo--score-choices", "kobo--rank-items"];
+                let mut names = lists.iter().filter_map(|column| {
+                    let name = around.map_or("", |(_, line)| line.text(column));
+                    (!name.is_empty()).then_some(name)
+                });
+                let kind = Kind::SelectOne(ListRef::of(names.next().unwrap_or_default()));
+                self.check_known(&line, &kind, form, errors);
+                self.add(line, kind, errors);
+            }
             Type::FromAnswers(_) => {
                 errors.push(line.error("type", cell, FormErrorKind::TypeWritten));
                 self.add(line, Kind::Text, errors);

@@ -20,6 +20,8 @@ pub(super) enum Type {
     Instead(Kind, FormErrorKind),
     /// A select whose choices are the answers to this question, a column of a repeat.
     FromAnswers(String),
+    /// A select from the list that the group around it names: KoboToolbox's rating and ranking.
+    OfGroup,
     /// Names a file that expressions read, by its ending; no field.
     External(&'static str),
     /// A type of XLSForm that has no meaning here; the type to write instead.
@@ -32,6 +34,9 @@ pub(super) enum Type {
 const PERCENT: &str = ". >= 0 and . <= 100";
 /// How many of a month's days something may have happened on.
 const DAYS: &str = ". >= 0 and . <= 31";
+
+/// What begins KoboToolbox's matrix.
+pub(super) const KOBO_MATRIX: &str = "kobomatrix";
 
 /// Makes the kind of a select from its list.
 type Select = fn(ListRef) -> Kind;
@@ -91,9 +96,12 @@ fn bracket(lower: &str) -> Option<Type> {
     };
     let kind = match what {
         "group" => Kind::Group,
-        "repeat" | "lgroup" | "looped group" => Kind::Repeat,
-        // A loop over a list and Kobo's matrix: here a table with fixed rows.
-        _ if what.starts_with("loop") || what == "kobomatrix" => {
+        // KoboToolbox's matrix is a table whose rows are the choices of a list.
+        "repeat" | "lgroup" | "looped group" | KOBO_MATRIX => Kind::Repeat,
+        // KoboToolbox's rating and ranking: questions with the same choices.
+        "score" | "rank" => Kind::Group,
+        // A loop over a list that is not there ([`super::loops`]).
+        _ if what.starts_with("loop") => {
             let instead = if begins { "begin_repeat" } else { "end_repeat" };
             return Some(Type::Refused(instead));
         }
@@ -169,6 +177,7 @@ fn rest(lower: &str) -> Type {
     }
     let written = |kind| Type::Instead(kind, FormErrorKind::TypeWritten);
     match (lower, first) {
+        ("score__row" | "rank__level", _) => Type::OfGroup,
         ("csv-external", _) => Type::External(".csv"),
         ("xml-external", _) => Type::External(".xml"),
         ("percentage", _) => Type::Limited(Kind::Integer, PERCENT),
@@ -232,7 +241,8 @@ mod tests {
                 Type::Limited(Kind::Integer, DAYS),
             ),
             ("begin loop over x", Type::Refused("begin_repeat")),
-            ("end_kobomatrix", Type::Refused("end_repeat")),
+            ("end_kobomatrix", Type::End(Kind::Repeat)),
+            ("rank__level", Type::OfGroup),
             ("select_one ${people}", Type::FromAnswers("people".into())),
             ("select_one", Type::Unknown),
             ("select_one a b", Type::Unknown),

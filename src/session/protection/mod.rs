@@ -25,7 +25,7 @@ use crate::model::order;
 use crate::model::protection::{BreachFile, Minutes};
 use crate::model::record::RecordId;
 use crate::model::request::RequestKind;
-use crate::model::trail::{ExportKind, Trail};
+use crate::model::trail::{Action, ExportKind, Trail};
 
 pub use purposes::Stop;
 pub use retention::Retention;
@@ -156,6 +156,18 @@ impl Session {
     /// The trail of a case; none when nothing was noted yet.
     pub fn trail(&self, case: &str) -> Option<&Trail> {
         self.protection.trails.get(case)
+    }
+
+    /// Cases whose log does not say yet that they left in the file of a shared folder.
+    pub fn not_shared_yet(&self) -> Vec<CaseId> {
+        let file = ExportKind::Folder;
+        let is_noted = |trail: &Trail| {
+            let mut entries = trail.entries.iter();
+            entries.any(|entry| entry.action == Action::Exported { file })
+        };
+        let cases = self.cases.keys();
+        let is_new = |case: &&CaseId| !self.trail(case).is_some_and(is_noted);
+        cases.filter(is_new).cloned().collect()
     }
 
     /// The minutes of all erasures, newest first.

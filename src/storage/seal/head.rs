@@ -26,19 +26,22 @@ pub enum Kind {
     Minutes = 5,
     /// A breach of data protection.
     Breach = 6,
+    /// The passphrase of the folder that this device shares with others.
+    Folder = 7,
     /// The quiet things of a case, gathered; its name is that of the case.
-    Gathered = 7,
+    Gathered = 8,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Case,
         Self::Record,
         Self::Trail,
         Self::Snapshot,
         Self::Minutes,
         Self::Breach,
+        Self::Folder,
         Self::Gathered,
     ];
 }

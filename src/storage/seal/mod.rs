@@ -121,9 +121,13 @@ pub fn is_sealed(text: &str) -> bool {
 fn magic(kind: Kind) -> &'static str {
     match kind {
         Kind::Gathered => MAGIC_GATHERED,
-        Kind::Case | Kind::Record | Kind::Trail | Kind::Snapshot | Kind::Minutes | Kind::Breach => {
-            MAGIC
-        }
+        Kind::Case
+        | Kind::Record
+        | Kind::Trail
+        | Kind::Snapshot
+        | Kind::Minutes
+        | Kind::Breach
+        | Kind::Folder => MAGIC,
     }
 }
 

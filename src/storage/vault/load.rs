@@ -150,7 +150,12 @@ impl<S: Shelf> Vault<S> {
             match kind {
                 Kind::Case => found.case(gather::read(&thing.json)?),
                 Kind::Record => found.record(gather::read(&thing.json)?),
-                Kind::Trail | Kind::Snapshot | Kind::Minutes | Kind::Breach | Kind::Gathered => {}
+                Kind::Trail
+                | Kind::Snapshot
+                | Kind::Minutes
+                | Kind::Breach
+                | Kind::Folder
+                | Kind::Gathered => {}
             }
         }
         Ok(())
@@ -172,7 +177,7 @@ impl Contents {
                 Kind::Trail => found.trails.push(codec::decode(text)?),
                 Kind::Minutes => found.minutes.push(codec::decode(text)?),
                 Kind::Breach => found.breaches.push(codec::decode(text)?),
-                Kind::Snapshot | Kind::Gathered => {}
+                Kind::Snapshot | Kind::Folder | Kind::Gathered => {}
             }
         }
         Ok(())
@@ -192,7 +197,7 @@ impl Found {
             Kind::Breach => self
                 .breaches
                 .push(codec::decode_sealed(text, key, kind, id)?),
-            Kind::Snapshot | Kind::Gathered => {}
+            Kind::Snapshot | Kind::Folder | Kind::Gathered => {}
         }
         Ok(())
     }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::App;
 use super::compare::Findings;
+use super::folder::SharedFolder;
 use crate::model::case::CaseId;
 use crate::session::Saving;
 use crate::storage::Room;
@@ -21,6 +22,8 @@ pub struct Device {
     pub protection: Option<Protection>,
     /// What the start found.
     pub findings: Findings,
+    /// The folder that several devices share.
+    pub folder: SharedFolder,
     /// Whether anything was read yet.
     pub(super) has_begun: bool,
     was_asked: bool,

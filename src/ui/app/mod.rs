@@ -10,6 +10,7 @@ mod asking;
 mod compare;
 mod device;
 mod filling;
+mod folder;
 mod gathering;
 mod keep;
 mod library;
@@ -20,6 +21,7 @@ mod own_forms;
 mod practice;
 mod preview;
 mod sheets;
+mod signature;
 mod start;
 mod texts;
 
@@ -41,19 +43,18 @@ use super::browser::shortcuts::Shortcuts;
 use super::browser::tab_lock::TabLock;
 use super::browser::{clock, page};
 use super::filling::Filling;
-use super::ink::Signed;
 use super::message::{Bringing, DeviceNews, FormCallbacks, Message, OpenVault, SharedSession};
 use super::parts::HEADING;
 use super::route::Route;
 use super::screens::{self, ListMemory, View};
-use crate::forms::definition::{FieldId, Path};
+use crate::forms::definition::Path;
 use crate::i18n::Language;
-use crate::model::record::Signature;
 use crate::model::worker::Worker;
 use crate::session::{DataEvent, Event, Refusal, Session};
 
 pub use compare::{Findings, compare};
 pub use device::Device;
+pub use folder::{SharedFolder, Sharing, Standing as FolderStanding};
 pub use library::Library;
 use lines::Lines;
 pub use mirror::Mirror;
@@ -221,7 +222,7 @@ impl Component for App {
                 field,
                 capacity,
                 signed,
-            } => self.take_signature(ctx, signing(field, capacity, signed)),
+            } => self.take_signature(ctx, signature::event(field, capacity, signed)),
             Message::Drawn { path, signed } => self.take_line(ctx, path, signed),
             Message::PaperWanted(wanted) => self.make_paper(ctx, wanted),
             Message::Worker(reply) => self.hear(reply),
@@ -236,6 +237,7 @@ impl Component for App {
                 return false;
             }
             Message::Device(news) => return self.hear_device(ctx, news),
+            Message::Share(step) => self.share(ctx, step),
             Message::FetchAgain => self.fetch_again(ctx),
             Message::Bring(step) => self.bring(ctx, step),
             Message::Text(step) => self.word(ctx, step),
@@ -423,29 +425,6 @@ impl App {
 
 fn language_of(session: &Session) -> Language {
     Language::of(&session.settings().language)
-}
-
-/// The event of a signature; the session adds the time and the fingerprint.
-fn signing(field: FieldId, capacity: String, signed: Signed) -> Event {
-    let Signed {
-        name,
-        position,
-        id_number,
-        place,
-        mark,
-    } = signed;
-    let (at, content) = (clock::now(), String::new());
-    let signature = Signature {
-        capacity,
-        name,
-        position,
-        id_number,
-        place,
-        at,
-        mark,
-        content,
-    };
-    Event::Signed { field, signature }
 }
 
 fn here(history: &HashHistory) -> Route {

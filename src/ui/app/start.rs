@@ -49,6 +49,7 @@ impl App {
         self.begin(ctx);
         self.mirror_changes(ctx);
         self.gather_soon(ctx);
+        Self::look_for_folder(ctx);
     }
 
     /// Another tab writes: everything is shown as that tab saved it.
@@ -241,7 +242,7 @@ fn unit_at(key: &str) -> Option<Unit> {
             Kind::Trail => Some(Unit::Trail(place.id)),
             Kind::Minutes => Some(Unit::Minutes(place.id)),
             Kind::Breach => Some(Unit::Breach(place.id)),
-            Kind::Snapshot | Kind::Gathered => None,
+            Kind::Snapshot | Kind::Folder | Kind::Gathered => None,
         },
         (_, None) => Some(Unit::OwnForm(key.strip_prefix(place::OWN_FORM)?.into())),
     }

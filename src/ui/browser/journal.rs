@@ -145,7 +145,7 @@ impl Journal {
 }
 
 /// What a request comes to; an error if it does not come at all.
-fn result(request: IdbRequest) -> impl Future<Output = Result<JsValue, JsValue>> {
+pub(super) fn result(request: IdbRequest) -> impl Future<Output = Result<JsValue, JsValue>> {
     let answered = Promise::new(&mut |resolve, reject| {
         request.set_onsuccess(Some(&resolve));
         request.set_onerror(Some(&reject));

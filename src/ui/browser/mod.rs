@@ -9,6 +9,7 @@ pub mod elsewhere;
 pub mod fetching;
 pub mod file_reading;
 pub mod file_worker;
+pub mod folder;
 pub mod folds;
 pub mod framed;
 pub mod idle;

@@ -162,20 +162,8 @@ impl Files {
         let Doing::Met(met) = std::mem::take(&mut self.doing) else {
             return;
         };
-        let merged = met.merged;
         self.doing = Doing::Taken(met.holds);
-        let merged = Merged {
-            institution: merged.institution,
-            own_forms: merged.own_forms,
-            cases: merged.cases,
-            records: merged.records,
-            protection: KeptProtection {
-                trails: merged.trails,
-                minutes: merged.minutes,
-                breaches: merged.breaches,
-            },
-        };
-        tell(ctx, Event::Merged(Box::new(merged)));
+        tell(ctx, Event::Merged(Box::new(merged_of(*met))));
     }
 
     fn begin(&mut self, key: &'static str) {
@@ -194,6 +182,22 @@ impl Files {
         let typed = Zeroizing::new(control.value());
         control.set_value("");
         (!typed.is_empty()).then_some(typed)
+    }
+}
+
+/// What the session takes of a file that was compared.
+pub fn merged_of(met: Meeting) -> Merged {
+    let merged = met.merged;
+    Merged {
+        institution: merged.institution,
+        own_forms: merged.own_forms,
+        cases: merged.cases,
+        records: merged.records,
+        protection: KeptProtection {
+            trails: merged.trails,
+            minutes: merged.minutes,
+            breaches: merged.breaches,
+        },
     }
 }
 

@@ -4,7 +4,7 @@
 use yew::prelude::*;
 
 use super::frame::{Frame, frame};
-use super::{View, files};
+use super::{View, files, folder};
 use crate::i18n::dates;
 use crate::session::Saving;
 use crate::storage::Room;
@@ -25,6 +25,7 @@ pub(super) fn screen(view: &View<'_>) -> Html {
             { offline(view) }
             { room(view) }
             { files::section(view) }
+            { folder::section(view) }
             <Section id="last-save" title={view.say("device.last_save")}>
                 <p>{ last_save(view) }</p>
             </Section>

@@ -13,6 +13,7 @@ mod device;
 mod differences;
 mod files;
 mod fold;
+mod folder;
 mod form;
 mod frame;
 mod held;

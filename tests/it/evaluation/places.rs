@@ -53,6 +53,50 @@ fn a_path_with_a_number_reads_that_row() {
 }
 
 #[test]
+fn a_path_with_a_condition_reads_the_rows_for_which_it_holds() {
+    let mut desk = Desk::open(
+        "integer least
+         repeat day
+           text who
+           integer spent
+           integer before | calculation: sum(${day}[position() < position(current()/..)]/spent)
+           integer same | calculation: count(${day}[./who = ${who}])
+         end
+         integer much | calculation: sum(${day}[spent > ${least}]/spent)
+         integer of_ani | calculation: sum(/data/day[${who} = 'Ani' and ./spent > 1]/spent)
+         integer days | calculation: count(${day}[who = 'Ani'])
+         text second | calculation: ${day}[who = 'Ani'][2]/spent
+         integer large | calculation: count(${spent}[. > 5])
+         integer none | calculation: count(${day}[who = 'Budi'])",
+    );
+    for (row, (who, spent)) in [("Ani", "5"), ("Siti", "7"), ("Ani", "9")]
+        .into_iter()
+        .enumerate()
+    {
+        desk.add_row("day");
+        desk.answer(&format!("who[{row}]"), who);
+        desk.answer(&format!("spent[{row}]"), spent);
+    }
+    desk.answer("least", "6");
+    let names = ["much", "of_ani", "days", "second", "large", "none"];
+    assert_eq!(
+        names.map(|name| desk.text(name)),
+        ["16", "14", "2", "9", "2", "0"]
+    );
+    let rows = |name: &str| [0, 1, 2].map(|row| desk.text(&format!("{name}[{row}]")));
+    assert_eq!(rows("same"), ["2", "1", "2"]);
+    assert_eq!(rows("before"), ["0", "5", "12"]);
+    // Only what depends on it is worked out again.
+    desk.answer("who[1]", "Ani");
+    desk.answer("least", "8");
+    assert_eq!(
+        names.map(|name| desk.text(name)),
+        ["9", "21", "3", "7", "2", "0"]
+    );
+    assert_eq!(desk.text("same[0]"), "3");
+}
+
+#[test]
 fn items_are_found_by_several_conditions() {
     let mut desk = Desk::open(
         "integer least

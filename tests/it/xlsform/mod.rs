@@ -8,6 +8,7 @@
 
 mod faults;
 mod files;
+mod foreign;
 mod mentions;
 mod spreadsheet;
 

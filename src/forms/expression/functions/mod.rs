@@ -4,6 +4,7 @@
 
 mod choice;
 mod date;
+mod geo;
 mod logic;
 mod nodes;
 mod number;
@@ -32,7 +33,7 @@ pub(super) struct Function {
 /// For functions with any number of arguments.
 const ANY: usize = usize::MAX;
 
-const TABLES: [&[Function]; 8] = [
+const TABLES: [&[Function]; 9] = [
     &logic::FUNCTIONS,
     &choice::FUNCTIONS,
     &nodes::FUNCTIONS,
@@ -41,6 +42,7 @@ const TABLES: [&[Function]; 8] = [
     &scientific::FUNCTIONS,
     &date::FUNCTIONS,
     &person::FUNCTIONS,
+    &geo::FUNCTIONS,
 ];
 
 /// Those that give true or false.

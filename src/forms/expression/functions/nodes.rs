@@ -25,16 +25,21 @@ pub(super) static FUNCTIONS: [Function; 6] = [
     Function::new(("min", "min(${…})"), (1, ANY), |arguments| {
         Value::Number(extreme(arguments, f64::min))
     }),
-    Function::new(("join", "join(', ', ${…})"), (2, ANY), join),
+    Function::new(("join", "join(', ', ${…})"), (1, ANY), join),
 ];
 
 /// The rows of a repeat, or the answers of a field. A repeat has no answers of its own.
 fn count(arguments: &Arguments<'_>) -> Value {
     let answers = arguments.values(0).count();
-    match arguments.nodes.first() {
-        Some(Node::Field(field)) if answers == 0 => {
-            Value::from_count(arguments.scene.count(*field))
+    let (node, scene) = match arguments.nodes.first() {
+        Some(Node::Outside { always, of }) => {
+            let outside = arguments.scene.outside(*always);
+            (Some(&**of), outside.unwrap_or(arguments.scene))
         }
+        node => (node, arguments.scene),
+    };
+    match node {
+        Some(Node::Field(field)) if answers == 0 => Value::from_count(scene.count(*field)),
         _ => Value::from_count(answers),
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Sources: `odk NAME` is that entry of ODK's reference of form operators and functions; `jr` is
 //! JavaRosa, `orxe NAME` the suite of that name of Enketo's openrosa-xpath-evaluator, both with
-//! other values; `pyxform` is what pyxform writes for `${name}`; `xpath n` a clause of XPath 1.0.
+//! other values, but for shapes on the earth; `pyxform` is what pyxform writes for `${name}`; `xpath n` a clause of XPath 1.0.
 
 use super::super::value::Value;
 use super::{Place, parse};
@@ -78,11 +78,11 @@ macro_rules! tables {
 
 tables! {
     operators 218
-    numbers 125
-    texts 142
-    dates 116
+    numbers 153
+    texts 145
+    dates 119
     logic 104
-    rows 96
+    rows 100
     spelling 16
 }
 

@@ -164,6 +164,7 @@ fn exported(file: ExportKind) -> &'static str {
         ExportKind::Copy => "log.copy",
         ExportKind::Packet => "log.packet",
         ExportKind::Backup => "log.backup",
+        ExportKind::Folder => "log.folder",
     }
 }
 

@@ -69,7 +69,7 @@ pub enum Doubt {
 /// What is wrong with a nonblank answer of `field` by its kind; `choices` is the field's whole
 /// list. A blank answer is never a misfit here.
 pub fn check(field: &Field, choices: &[Choice], text: &str) -> Option<Problem> {
-    if text.is_empty() {
+    if text.is_empty() || field.is_declined(text) {
         return None;
     }
     match &field.kind {

@@ -6,10 +6,12 @@
 //! [`walk`](mod@walk) for the order in which screen and paper show it.
 
 pub mod check;
+pub mod checklist;
 pub mod codes;
 pub mod definition;
 pub mod evaluation;
 pub mod expression;
+mod finding;
 pub mod library;
 pub mod mention;
 pub mod progress;

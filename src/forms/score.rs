@@ -4,7 +4,7 @@
 //! `meaning_id`, `meaning_en`. A score alone decides nothing, and a sheet that was never validated
 //! has no bands at all.
 
-use super::definition::{Choice, Field, Form, Score};
+use super::definition::{Choice, Field, FieldId, Form, Score};
 use crate::model::value;
 
 /// The band that a value lies in; `None` without bands, or outside all of them.
@@ -21,6 +21,23 @@ pub fn band<'a>(form: &'a Form, field: &Field, text: &str) -> Option<&'a Choice>
 /// The lowest and the highest score of a band.
 pub fn ends(band: &Choice) -> Option<(f64, f64)> {
     Some((limit(band, "from")?, limit(band, "to")?))
+}
+
+/// The question beside a score that counts the items nobody answered: `sheet_unanswered` beside
+/// `sheet_total`, in a row `sheet_row_unanswered`.
+pub fn unanswered(form: &Form, score: FieldId) -> Option<FieldId> {
+    let of = form.field(score)?;
+    let counts = |(id, field): &(FieldId, &Field)| {
+        let sheet = field.name.strip_suffix("_unanswered");
+        let sheet = sheet.map(|sheet| sheet.strip_suffix("_row").unwrap_or(sheet));
+        let is_own = sheet.is_some_and(|sheet| of.name.starts_with(sheet));
+        is_own && *id != score && of.calculation.is_some()
+    };
+    let beside = form.children(of.parent);
+    beside
+        .filter(counts)
+        .max_by_key(|(_, field)| field.name.len())
+        .map(|(id, _)| id)
 }
 
 /// Whether a band of a list has both ends, the first not after the last.

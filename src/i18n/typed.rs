@@ -119,6 +119,11 @@ pub fn digits(text: &str) -> Option<String> {
     is_digits(&digits).then_some(digits)
 }
 
+/// The number of an RT or RW, with its leading zeros: "3" to `003`.
+pub fn three_digits(text: &str) -> Option<String> {
+    digits(text).map(|digits| format!("{digits:0>3}"))
+}
+
 /// A telephone number to its digits from the leading 0: "+62 812-3456-7890", "62812…", "(022)
 /// 5891355" (domain design, ch. 8).
 pub fn phone(text: &str) -> Option<String> {

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::case::Case;
+use super::consent::{CONSENT, Consents};
 use super::institution::Institution;
 use super::own_form::OwnForm;
 use super::record::{Record, RecordId};
@@ -47,5 +48,29 @@ impl Dossier {
     /// The record with this name.
     pub fn record(&self, id: &RecordId) -> Option<&Record> {
         self.records.iter().find(|record| &record.id == id)
+    }
+
+    /// The records of a form in the current treatment period that are in force, oldest first: one
+    /// that is being corrected counts until its correction is signed.
+    pub fn in_force<'a>(&'a self, form: &'a str) -> impl DoubleEndedIterator<Item = &'a Record> {
+        let period = self.case.period();
+        let records = self
+            .records
+            .iter()
+            .filter(move |record| record.form == form && self.case.period_of(&record.id) == period);
+        records.filter(|record| self.is_in_force(record))
+    }
+
+    /// Whether a record is signed and neither voided nor replaced by a signed correction.
+    pub fn is_in_force(&self, record: &Record) -> bool {
+        record.is_in_force(&|id| self.records.iter().find(|record| record.id == id))
+    }
+
+    /// What the client agreed to in the current treatment period.
+    pub fn consents(&self) -> Consents<'_> {
+        let period = self.case.period();
+        let records = self.records.iter();
+        let records = records.filter(|record| self.case.period_of(&record.id) == period);
+        Consents::among(records, self.in_force(CONSENT).next_back())
     }
 }

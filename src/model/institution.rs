@@ -36,6 +36,9 @@ pub struct Institution {
     pub city_for_letters: String,
     /// Short code in document numbers: "IPWL-BK".
     pub letter_code: String,
+    /// How register numbers are written ([`super::numbering::Pattern`]); blank for the usual way.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub register_pattern: String,
     /// How a document's number is built: `{urut}/{huruf}/{kode}/{bulan}/{tahun}`; also
     /// `{bulan-angka}`. Anything else stands as it is.
     pub number_pattern: String,
@@ -44,12 +47,23 @@ pub struct Institution {
     /// How long records are kept, as the consent (F02) says it: "5 tahun setelah kasus ditutup, lalu
     /// dimusnahkan".
     pub retention_text: String,
+    /// For how many years after a case is closed its data are kept, digits; blank where
+    /// [`Self::retention_text`] says it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub retention_years: String,
     /// Usual length of the programme in months, digits.
     pub program_length_default: String,
     /// The paper it usually prints on: `a4` or `f4`.
     pub paper_default: String,
     /// Whom to ask about the protection of data: name and telephone.
     pub data_contact: String,
+    /// Names of the stages of rehabilitation that the institution uses instead of the usual ones, by
+    /// short code (`s1`).
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub stage_names: BTreeMap<String, String>,
+    /// What the institution keeps in lists ([`super::directory`]): `sources/ID/name` and the like.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub lists: BTreeMap<String, String>,
     /// Who changed what on which device, so that devices can be merged.
     #[serde(skip_serializing_if = "Edits::is_empty")]
     pub edits: Edits,
@@ -62,8 +76,9 @@ pub struct Institution {
 /// How most institutions build a document's number: `001/LT/IPWL-BK/XI/2026`.
 pub const NUMBER_PATTERN: &str = "{urut}/{huruf}/{kode}/{bulan}/{tahun}";
 
-/// Before the name of a document that the institution words itself, among its texts.
-const TEMPLATE: &str = "templates/";
+/// Before the names of texts that are kept by name: documents that the institution words itself,
+/// names of stages, and what stands in lists.
+const NAMED: [&str; 3] = ["templates/", "stages/", "lists/"];
 
 impl Default for Institution {
     /// Blank, but for what most institutions would say; they can say otherwise.
@@ -84,10 +99,14 @@ impl Default for Institution {
             letter_code: blank(),
             number_pattern: NUMBER_PATTERN.into(),
             legal_basis_text: blank(),
+            register_pattern: blank(),
             retention_text: "5 tahun setelah kasus ditutup, lalu dimusnahkan".into(),
+            retention_years: blank(),
             program_length_default: "6".into(),
             paper_default: "a4".into(),
             data_contact: blank(),
+            stage_names: BTreeMap::new(),
+            lists: BTreeMap::new(),
             edits: Edits::default(),
             templates: BTreeMap::new(),
         }
@@ -101,25 +120,45 @@ impl Institution {
         let lines = copy.lines().into_iter().zip(unset.lines());
         let lines = lines.filter(|((_, text), (_, unset))| text != unset);
         let lines = lines.map(|((name, text), _)| (name.to_owned(), text.clone()));
-        let worded = self.templates.iter();
-        let worded = worded.map(|(name, text)| (format!("{TEMPLATE}{name}"), text.clone()));
-        order::keyed(lines.chain(worded))
+        let mut texts: Vec<(Spot, String)> = lines.collect();
+        for (before, named) in NAMED.iter().zip(self.clone().named()) {
+            let named = named.iter();
+            texts.extend(named.map(|(name, text)| (format!("{before}{name}"), text.clone())));
+        }
+        order::keyed(texts)
     }
 
     /// Sets the text of this name; any other name does nothing. A document without a text of the
     /// institution's own has the built-in one.
     pub fn set(&mut self, name: &str, text: String) {
-        if let Some(document) = name.strip_prefix(TEMPLATE) {
-            if text.is_empty() {
-                self.templates.remove(document);
-            } else {
-                self.templates.insert(document.into(), text);
+        for (before, named) in NAMED.iter().zip(self.named()) {
+            if let Some(name) = name.strip_prefix(before) {
+                if text.is_empty() {
+                    named.remove(name);
+                } else {
+                    named.insert(name.into(), text);
+                }
+                return;
             }
-            return;
         }
         let line = self.lines().into_iter().find(|(line, _)| *line == name);
         if let Some((_, line)) = line {
             *line = text;
+        }
+    }
+
+    fn named(&mut self) -> [&mut BTreeMap<String, String>; 3] {
+        [&mut self.templates, &mut self.stage_names, &mut self.lists]
+    }
+
+    /// Itself without what it keeps in lists and who changed what: for papers, and for files that go
+    /// to others, whom its staff and sources do not concern.
+    #[must_use]
+    pub fn for_others(&self) -> Self {
+        Self {
+            lists: BTreeMap::new(),
+            edits: Edits::default(),
+            ..self.clone()
         }
     }
 
@@ -130,7 +169,7 @@ impl Institution {
             .differences(|at| texts.get(at).map_or("", String::as_str))
     }
 
-    fn lines(&mut self) -> [(&'static str, &mut String); 18] {
+    fn lines(&mut self) -> [(&'static str, &mut String); 20] {
         [
             ("name", &mut self.name),
             ("foundation_name", &mut self.foundation_name),
@@ -148,6 +187,8 @@ impl Institution {
             ("legal_basis_text", &mut self.legal_basis_text),
             ("retention_text", &mut self.retention_text),
             ("program_length_default", &mut self.program_length_default),
+            ("register_pattern", &mut self.register_pattern),
+            ("retention_years", &mut self.retention_years),
             ("paper_default", &mut self.paper_default),
             ("data_contact", &mut self.data_contact),
         ]

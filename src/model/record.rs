@@ -18,6 +18,9 @@ use super::spot;
 /// A record's name: 22 random characters, the same on every device.
 pub type RecordId = String;
 
+/// More corrections of one form than anybody makes.
+const LONGEST_CHAIN: usize = 1000;
+
 /// One filled form.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Record {
@@ -161,6 +164,28 @@ impl Record {
     /// Whether it is the one that counts: neither voided nor corrected by a later record.
     pub fn counts(&self) -> bool {
         self.void.is_none() && self.corrected_by.is_none()
+    }
+
+    /// Whether a correction of it, or a correction of that, is signed: until then it is the one in
+    /// force. A correction that was voided replaces nothing. `find` gives a record by its name.
+    pub fn is_replaced<'a>(&'a self, find: &dyn Fn(&str) -> Option<&'a Self>) -> bool {
+        let mut next = self.corrected_by.as_deref();
+        // A damaged chain may run in a circle; nobody corrects a form so often.
+        for _ in 0..LONGEST_CHAIN {
+            let Some(correction) = next.and_then(find) else {
+                return false;
+            };
+            if correction.void.is_none() && !correction.signatures.is_empty() {
+                return true;
+            }
+            next = correction.corrected_by.as_deref();
+        }
+        false
+    }
+
+    /// Whether it is in force: signed, not voided, and no signed correction replaces it.
+    pub fn is_in_force<'a>(&'a self, find: &dyn Fn(&str) -> Option<&'a Self>) -> bool {
+        self.void.is_none() && !self.signatures.is_empty() && !self.is_replaced(find)
     }
 
     /// Where this record and other devices say different things, and nobody has chosen yet.

@@ -6,6 +6,10 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
+/// Stands in place of an answer that the person asked declined to give: it is neither blank nor a
+/// no, and no number.
+pub const DECLINED: &str = "declined";
+
 /// Reads an integer: digits with an optional minus sign.
 pub fn integer(text: &str) -> Option<i64> {
     let digits = text.strip_prefix('-').unwrap_or(text);

@@ -98,6 +98,13 @@ pub enum PaperSize {
     F4,
 }
 
+impl PaperSize {
+    /// The size with this code, `a4` or `f4`; A4 for any other.
+    pub fn of_code(code: &str) -> Self {
+        if code == "f4" { Self::F4 } else { Self::A4 }
+    }
+}
+
 /// What is to be printed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -15,6 +15,9 @@ pub fn answer(form: &Form, field: FieldId, text: &str, language: Language) -> St
     if text.is_empty() {
         return String::new();
     }
+    if definition.is_declined(text) {
+        return language.say("field.declined").into();
+    }
     match &definition.kind {
         Kind::Text | Kind::Hidden | Kind::Calculate | Kind::File | Kind::Geopoint => {
             plain(definition, text)

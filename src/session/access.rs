@@ -162,7 +162,7 @@ impl Session {
             .institution
             .filter(|_| self.is_saved(&Unit::Institution))
         {
-            self.institution = institution;
+            self.know_institution(institution);
         }
         self.load_own_forms(news.own_forms);
         for case in news.cases {

@@ -12,7 +12,8 @@ use super::event::Refusal;
 use super::filling::OpenForm;
 use super::{Outcome, Session, supply};
 use crate::forms::definition::{Field, FieldId, Form, Kind, Path};
-use crate::forms::evaluation::World;
+use crate::forms::evaluation::{Evaluation, World};
+use crate::forms::library;
 use crate::model::answers::{Answers, Row};
 use crate::model::carried::{Carried, Change, ChangeKind, Place};
 use crate::model::case::Case;
@@ -89,6 +90,27 @@ impl Session {
             .filter(|(path, state)| state.relevant && self.wants_explanation(path))
             .map(|(path, _)| path.clone())
             .collect()
+    }
+
+    /// Whether a draft has all that its form asks, and waits for nothing but signatures (FORM_STATUS
+    /// `complete`). Of a form that is not here yet nothing is known.
+    pub fn is_complete(&self, record: &Record, now: NaiveDateTime) -> bool {
+        let form = library::edition(&record.form, &record.form_version);
+        let (Some(form), Some(case)) = (form, self.case_of(&record.id)) else {
+            return false;
+        };
+        if record.is_locked()
+            || record
+                .carried
+                .iter()
+                .any(|carried| is_unexplained(record, carried))
+        {
+            return false;
+        }
+        let world = self.world(&case.id, (&record.form, Some(&record.id)), now);
+        let mut answers = record.answers.clone();
+        let evaluation = Evaluation::of(&form, &mut answers, &world);
+        evaluation.problems().next().is_none()
     }
 
     pub(super) fn explain_change(
@@ -170,6 +192,12 @@ impl Session {
             answers: &record.answers,
         })
     }
+}
+
+/// Whether a carried answer was changed and nobody said why.
+fn is_unexplained(record: &Record, (place, carried): (&Place, &Carried)) -> bool {
+    let differs = text_at(&record.answers, place) != carried.text;
+    differs && carried.change.is_none() && !supply::is_supplied(&carried.form)
 }
 
 /// An explanation belongs to a change: it is withdrawn when the earlier answer is put back.

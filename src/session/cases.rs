@@ -4,16 +4,18 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use chrono::{Datelike as _, NaiveDateTime};
+use chrono::NaiveDateTime;
 
 use super::event::{Refusal, Unit};
 use super::filling::OpenForm;
+use super::numbers::FORM_SEQUENCE;
 use super::{Outcome, Session};
 use crate::forms::definition::Form;
 use crate::forms::evaluation::{Evaluation, World};
 use crate::forms::library;
 use crate::model::answers::Answers;
 use crate::model::case::{Case, CaseId};
+use crate::model::consent::CONSENT;
 use crate::model::edits::Edits;
 use crate::model::order;
 use crate::model::record::{Record, RecordId};
@@ -39,7 +41,7 @@ impl Session {
         if library::form(IDENTITY).is_none() {
             return Err(Refusal::no_form(IDENTITY));
         }
-        let register_number = self.next_register_number(now.year());
+        let register_number = self.next_register_number(now.date());
         let new = Case {
             id: case.clone(),
             register_number,
@@ -152,6 +154,9 @@ impl Session {
         if form.named("worker").is_some() {
             answers.set("worker", self.settings.worker_name.clone());
         }
+        if form.named(FORM_SEQUENCE).is_some() {
+            answers.set(FORM_SEQUENCE, self.next_sequence(case, form));
+        }
         Ok(answers)
     }
 
@@ -188,11 +193,18 @@ impl Session {
     /// The answers of every form that a later one carries from.
     fn earlier_answers(&self, case: &Case, own: Option<&RecordId>) -> BTreeMap<String, Answers> {
         let records = case.records.iter().filter_map(|id| self.records.get(id));
+        let answers = |form: &str| {
+            let mut answers = self.earlier(case, form, own)?.answers.clone();
+            if form == CONSENT {
+                // What is withdrawn holds at once, wherever it was written down.
+                let withdrawn = self.withdrawals(case).into_iter();
+                let withdrawn = withdrawn.map(|(purpose, _)| purpose.question());
+                answers.set("withdrawn_items", withdrawn.collect::<Vec<_>>().join(" "));
+            }
+            Some((form.to_owned(), answers))
+        };
         let forms = order::distinct(records.map(|record| record.form.as_str()));
-        order::keyed(forms.into_iter().filter_map(|form| {
-            let earlier = self.earlier(case, form, own)?;
-            Some((form.to_owned(), earlier.answers.clone()))
-        }))
+        order::keyed(forms.into_iter().filter_map(answers))
     }
 
     /// What expressions of a form see from outside it; `own` is the record, once there is one.
@@ -214,20 +226,6 @@ impl Session {
             username: self.settings.worker_name.clone(),
             seed: self.revision,
         }
-    }
-
-    /// The next number of the year: `001/2026`. Counts on from the highest, so that a number is
-    /// never given twice.
-    fn next_register_number(&self, year: i32) -> String {
-        let highest = self
-            .cases
-            .values()
-            .filter_map(|case| case.register_number.split_once('/'))
-            .filter(|(_, of_year)| *of_year == year.to_string())
-            .filter_map(|(number, _)| number.parse::<u32>().ok())
-            .max()
-            .unwrap_or(0);
-        format!("{:03}/{year}", highest + 1)
     }
 }
 

@@ -11,6 +11,7 @@ use chrono::NaiveDateTime;
 use super::event::{Refusal, Unit};
 use super::{Outcome, Session};
 use crate::forms::definition::{Field, Form, Kind};
+use crate::forms::library;
 use crate::model::answers::Answers;
 use crate::model::edits::{Author, DeviceId, Edits};
 use crate::model::institution::Institution;
@@ -112,8 +113,14 @@ impl Session {
         let unknown = NaiveDateTime::default();
         let author = self.author(now);
         note_texts(&mut institution.edits, author, (&before, &after), unknown);
-        self.institution = institution;
+        self.know_institution(institution);
         self.changed(Unit::Institution);
+    }
+
+    /// The institution is this one from now on; forms call the stages as it does.
+    pub(super) fn know_institution(&mut self, institution: Institution) {
+        library::name_stages(&institution.stage_names);
+        self.institution = institution;
     }
 }
 

@@ -11,9 +11,7 @@ use super::cases::IDENTITY;
 use super::gates::Missing;
 use super::{Obstacle, Session};
 use crate::model::case::{Case, Gate};
-
-/// The form of consent.
-const CONSENT: &str = "F02";
+use crate::model::consent::CONSENT;
 
 impl Session {
     /// Gate G1: what consent still lacks.

@@ -9,7 +9,6 @@ use chrono::{Months, NaiveDate};
 
 use super::Session;
 use super::carrying::date_of;
-use super::supply::holds;
 use crate::model::case::{Case, CaseStatus};
 use crate::model::order;
 use crate::model::record::Record;
@@ -61,7 +60,7 @@ impl Due {
 impl Session {
     /// What is due next in a case, the earliest first; of each kind one.
     pub fn dues(&self, case: &Case) -> Vec<Due> {
-        let shared = self.shared_records(case);
+        let shared = self.shared_with(case);
         self.dues_among(case, shared.into_iter())
     }
 
@@ -98,9 +97,9 @@ impl Session {
         if dates.is_empty() {
             dates = self.signed(case, "F14").map(schedule).unwrap_or_default();
         }
-        let done = self.standing(case, "F18").count();
+        let done = self.all_signed(case, "F18").count();
         let planned = dates.get(done).copied();
-        let newest = self.standing(case, "F18").next();
+        let newest = self.all_signed(case, "F18").next();
         let agreed = newest.and_then(|last| value::date(last.answers.text("next_date")));
         match (planned, agreed) {
             (Some(planned), Some(agreed)) => Some(planned.min(agreed)),
@@ -115,7 +114,7 @@ impl Session {
         }
         let all = ["F03", "F04", "F10"].into_iter();
         let last = all
-            .flat_map(|form| self.standing(case, form))
+            .flat_map(|form| self.all_signed(case, form))
             .map(date_of)
             .max()?;
         last.checked_add_months(Months::new(ASSESSMENT_MONTHS))
@@ -138,16 +137,10 @@ impl Session {
         let shared = self.shared_among(case, shared).into_iter();
         let own = case.current().filter_map(|id| self.record(id));
         let groups = own.chain(shared).filter(|record| record.form == "F09");
-        let groups = groups.filter(|record| holds(record));
+        let groups = groups.filter(|record| self.is_in_force(record));
         let last = groups.map(|record| held_on(record)).max();
         let since = last.or(began)?;
         since.checked_add_months(Months::new(FAMILY_GROUP_MONTHS))
-    }
-
-    /// The signed records of a form that count, newest first.
-    fn standing(&self, case: &Case, form: &'static str) -> impl Iterator<Item = &Record> {
-        self.all_signed(case, form)
-            .filter(|record| record.corrected_by.is_none())
     }
 }
 

@@ -349,6 +349,9 @@ pub enum Refusal {
     /// Devices say different things, and a person must choose first.
     #[error("{0} differences remain")]
     DifferencesRemain(usize),
+    /// An emergency was recorded, and not what was done about it: the form is not left so.
+    #[error("what was done at once is not written down")]
+    EmergencyActionMissing,
     /// What was merged lacks something that changed here meanwhile; merge again.
     #[error("out of date")]
     OutOfDate,

@@ -10,6 +10,7 @@ use super::event::{Refusal, Unit};
 use super::gates::Obstacle;
 use super::undoing::Undoing;
 use super::{Outcome, Session, carrying};
+use crate::forms::checklist;
 use crate::forms::definition::{Form, Kind, Path};
 use crate::forms::evaluation::{Evaluation, World};
 use crate::model::answers::{Answers, Row, RowId};
@@ -134,14 +135,45 @@ impl Session {
     }
 
     pub(super) fn answer(&mut self, path: &Path, text: &str, now: NaiveDateTime) -> Outcome {
+        let (open, _) = self.draft()?;
+        if open.evaluation.state(path).read_only {
+            return Err(Refusal::ReadOnly);
+        }
+        self.put(path, text, now)?;
+        self.note_days(path, now)?;
+        self.fill_beside(path, now)
+    }
+
+    /// Notes beside a checklist on which day its items were ticked.
+    fn note_days(&mut self, path: &Path, now: NaiveDateTime) -> Outcome {
+        let days = || {
+            let open = self.open.as_ref()?;
+            let record = self.open_record()?;
+            let field = checklist::days_beside(&open.form, path.field)?;
+            let beside = Path {
+                field,
+                rows: path.rows.clone(),
+            };
+            let (days, chosen) = (
+                open.text(&record.answers, &beside),
+                open.text(&record.answers, path),
+            );
+            let days = checklist::noted(days, chosen, now.date());
+            Some((beside, days))
+        };
+        match days() {
+            Some((beside, days)) => self.put(&beside, &days, now),
+            None => Ok(()),
+        }
+    }
+
+    /// Sets an answer, also one that nobody may type.
+    pub(super) fn put(&mut self, path: &Path, text: &str, now: NaiveDateTime) -> Outcome {
         let (open, record) = self.draft()?;
         let field = open
             .form
             .field(path.field)
             .ok_or_else(|| Refusal::unknown("field"))?;
-        if open.evaluation.state(path).read_only {
-            return Err(Refusal::ReadOnly);
-        }
         let form = Rc::clone(&open.form);
         let place = record.answers.within_mut(form.steps(path));
         place

@@ -7,13 +7,14 @@
 
 use chrono::NaiveDateTime;
 
+use super::cases::IDENTITY;
 use super::event::{Refusal, Unit};
 use super::several::{has_missed, is_over_several};
 use super::{Outcome, Session};
 use crate::model::case::{Case, Gate, PassingOver};
 use crate::model::matrix::{self, CellKey, IMPLEMENTATION, PrepStatus};
 use crate::model::order;
-use crate::model::record::{Record, RecordId};
+use crate::model::record::Record;
 
 /// What stands in the way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +57,16 @@ impl Session {
             return consent.or_else(|| self.held_from_aftercare(case));
         }
         consent
+    }
+
+    /// What stands in the way of leaving the open form: an emergency whose action at once nobody
+    /// wrote down (domain design, ch. 10 no. 3).
+    pub fn held_from_leaving(&self) -> Outcome {
+        let record = self.open_record().filter(|record| !record.is_locked());
+        if record.is_some_and(|record| lacks_action(record)) {
+            return Err(Refusal::EmergencyActionMissing);
+        }
+        Ok(())
     }
 
     /// What stands in the way of the first signature on a record.
@@ -165,7 +176,7 @@ impl Session {
         let own = case.current().rev().filter_map(|id| self.records.get(id));
         // Other cases are looked through only for what may stand there: it is done for every
         // client of the list.
-        let shared = is_over_several(form).then(|| self.shared_records(case));
+        let shared = is_over_several(form).then(|| self.shared_with(case));
         let mut records: Vec<&Record> = own
             .chain(shared.into_iter().flatten())
             .map(AsRef::as_ref)
@@ -176,29 +187,22 @@ impl Session {
         records.into_iter()
     }
 
-    /// Whether a record is signed and counts for a case.
-    pub(super) fn stands(&self, case: &Case, record: &Record) -> bool {
-        !record.signatures.is_empty()
-            && record.void.is_none()
-            && !self.is_replaced(record)
-            && !has_missed(record, &case.id)
+    /// Whether a record is signed and neither voided nor replaced by a signed correction.
+    pub(super) fn is_in_force(&self, record: &Record) -> bool {
+        record.is_in_force(&|id| self.records.get(id).map(AsRef::as_ref))
     }
 
-    /// Whether a correction of this record, or a correction of that, is signed. One that was
-    /// voided replaces nothing.
-    fn is_replaced(&self, record: &Record) -> bool {
-        let mut next: Option<&RecordId> = record.corrected_by.as_ref();
-        // As many steps as there are records: a damaged chain may run in a circle.
-        for _ in 0..self.records.len() {
-            let Some(correction) = next.and_then(|id| self.records.get(id)) else {
-                return false;
-            };
-            if correction.void.is_none() && !correction.signatures.is_empty() {
-                return true;
-            }
-            next = correction.corrected_by.as_ref();
-        }
-        false
+    /// Whether a record is in force and counts for a case.
+    pub(super) fn stands(&self, case: &Case, record: &Record) -> bool {
+        self.is_in_force(record) && !has_missed(record, &case.id)
+    }
+
+    /// Whether a record tells how things are: one in force, or a draft that is to correct none.
+    pub(super) fn tells(&self, record: &Record) -> bool {
+        let corrects = record.corrects.as_ref().and_then(|id| self.records.get(id));
+        let is_draft = record.counts() && record.signatures.is_empty();
+        self.is_in_force(record)
+            || is_draft && corrects.is_none_or(|earlier| !self.is_in_force(earlier))
     }
 
     /// The newest signed record of a form.
@@ -235,6 +239,14 @@ impl Session {
             vec![Missing::Decision]
         }
     }
+}
+
+/// Whether a registration records an emergency, and not what was done about it.
+pub(super) fn lacks_action(record: &Record) -> bool {
+    let text = |question| record.answers.text(question).trim();
+    record.form == IDENTITY
+        && text("emergency_flag") == "yes"
+        && text("emergency_action").is_empty()
 }
 
 /// Whether a case conference decides on reintegration.

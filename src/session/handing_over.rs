@@ -80,7 +80,7 @@ impl Session {
         Ok(Packet {
             format: packet::FORMAT.into(),
             receipt,
-            institution: self.institution.clone(),
+            institution: self.institution.for_others(),
             own_forms: self.own_forms_of(&records),
             cases,
             records,
@@ -110,7 +110,7 @@ impl Session {
             language: language.to_owned(),
             data: Dossier {
                 format: dossier::FORMAT.into(),
-                institution: self.institution.clone(),
+                institution: self.institution.for_others(),
                 own_forms: self.own_forms_of(&records),
                 case,
                 records,

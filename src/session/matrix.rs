@@ -13,7 +13,7 @@ use super::several::has_missed;
 use super::{Outcome, Session};
 use crate::model::answers::Answers;
 use crate::model::case::Case;
-use crate::model::matrix::{self, Cell, CellKey, PrepStatus, STAGES, TARGETS};
+use crate::model::matrix::{self, Cell, CellKey, IMPLEMENTATION, PrepStatus, STAGES, TARGETS};
 use crate::model::order;
 use crate::model::record::{Record, RecordId};
 
@@ -76,9 +76,9 @@ impl Session {
         let mut records: Vec<&Record> = case
             .current()
             .filter_map(|id| self.records.get(id))
-            .chain(self.shared_records(case))
+            .chain(self.shared_with(case))
             .map(AsRef::as_ref)
-            .filter(|record| record.counts() && !has_missed(record, &case.id))
+            .filter(|record| self.tells(record) && !has_missed(record, &case.id))
             .collect();
         order::sort_by_key(&mut records, |record| record.created);
         let of_record = |record: &'a Record| {
@@ -197,10 +197,10 @@ fn sayings(record: &Record) -> Vec<Saying<'_>> {
         "F11" => vec![(Some("r2_assessment"), "family")],
         "F13" => vec![(Some("r3_planning"), "client")],
         "F15" => vec![(stage_of_step(answers.text("step")), "community")],
-        "F16" => vec![(Some("r3_planning"), target_of(answers.text("target_group")))],
         "F17" => vec![(Some("r5_ending"), "client"), (Some("r5_ending"), "family")],
         "F12" => return environment(record).into_iter().collect(),
         "F14" => return plan(record),
+        "F16" => return linking(record),
         _ => return Vec::new(),
     };
     let status = plain(record);
@@ -266,6 +266,25 @@ fn environment(record: &Record) -> Option<Saying<'_>> {
         reasons_other: record.answers.text("not_done_reasons_other"),
         ..bare("r2_assessment", "community", own(record, "status")?)
     })
+}
+
+/// A letter that links the client to a source (F16): with it the link is planned, and carried out
+/// once the other side has accepted.
+fn linking(record: &Record) -> Vec<Saying<'_>> {
+    let target = target_of(record.answers.text("target_group"));
+    if target.is_empty() {
+        return Vec::new();
+    }
+    let accepted = record.answers.text("reply_status") == "accepted";
+    let carried_out = if accepted {
+        plain(record)
+    } else {
+        PrepStatus::InProgress
+    };
+    vec![
+        bare("r3_planning", target, plain(record)),
+        bare(IMPLEMENTATION, target, carried_out),
+    ]
 }
 
 /// The reintegration plan (F14): its own line for each target. What it says is not to be done is

@@ -38,7 +38,7 @@ impl Session {
             changed.push(Unit::Institution);
         }
         changed.extend(self.take_forms(merged.own_forms));
-        self.institution = institution;
+        self.know_institution(institution);
         self.cases = cases;
         self.records = records;
         for unit in changed {

@@ -9,6 +9,7 @@
 mod access;
 mod at_work;
 mod backing_up;
+mod beside;
 mod carrying;
 mod cases;
 mod changes;
@@ -24,6 +25,7 @@ mod matrix;
 mod merged;
 mod notices;
 mod noting;
+mod numbers;
 mod overview;
 mod own_forms;
 mod periods;
@@ -249,7 +251,7 @@ impl Session {
         let records: Vec<Record> = case.records.iter().filter_map(record).collect();
         Dossier {
             format: FORMAT.into(),
-            institution: self.institution.clone(),
+            institution: self.institution.for_others(),
             case: case.clone(),
             own_forms: self.own_forms_of(&records),
             records,
@@ -267,7 +269,7 @@ impl Session {
             unreadable,
         } = kept;
         self.settings = settings;
-        self.institution = institution;
+        self.know_institution(institution);
         self.load_own_forms(own_forms);
         let named = |case: Case| (case.id.clone(), case);
         self.cases = order::keyed(cases.into_iter().map(named));

@@ -104,6 +104,13 @@ impl Session {
     /// Records of other cases that name this one in a row, newest first: those begun in its
     /// current treatment period.
     pub fn shared_records(&self, case: &Case) -> Vec<&Rc<Record>> {
+        let mut shared = self.shared_with(case);
+        shared.retain(|record| record.counts());
+        shared
+    }
+
+    /// The same, with those that are being corrected.
+    pub(super) fn shared_with(&self, case: &Case) -> Vec<&Rc<Record>> {
         let several = self.records.values();
         self.shared_among(case, several.filter(|record| is_over_several(&record.form)))
     }
@@ -122,7 +129,7 @@ impl Session {
                 && over.is_none_or(|period| record.created < period.next.at)
         };
         let mut shared: Vec<_> = records
-            .filter(|record| record.counts() && is_within(record))
+            .filter(|record| record.void.is_none() && is_within(record))
             .filter(|record| names_case(&record.answers, &case.id))
             .filter(|record| !whole.unwrap_or(case).records.contains(&record.id))
             .collect();

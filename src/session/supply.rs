@@ -18,7 +18,7 @@ use crate::model::answers::{Answers, Entry, Row};
 use crate::model::case::{Case, CaseStatus};
 use crate::model::matrix::{PrepStatus, STAGES, TARGETS};
 use crate::model::practice::is_practice;
-use crate::model::record::{Record, RecordId};
+use crate::model::record::RecordId;
 
 /// The names under which something is supplied.
 const SUPPLIERS: [&str; 3] = [CASE, MATRIX, INSTITUTION];
@@ -93,7 +93,7 @@ impl Session {
         let Some((path, text)) = self.next_version() else {
             return Ok(());
         };
-        self.answer(&path, &text, now)
+        self.put(&path, &text, now)
     }
 
     fn next_version(&self) -> Option<(Path, String)> {
@@ -243,9 +243,4 @@ fn row(target: &str, cell: &Preparation) -> Row {
         id: target.into(),
         answers,
     }
-}
-
-/// Whether a record is signed and neither voided nor corrected.
-pub(super) fn holds(record: &Record) -> bool {
-    record.counts() && record.is_locked()
 }

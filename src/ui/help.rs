@@ -27,7 +27,13 @@ pub(super) fn chapter(route: &Route) -> &'static str {
         }
         Route::Staff | Route::Breaches | Route::Breach { .. } => "panduan.html#pimpinan",
         Route::Protection { .. } => "panduan.html#privasi",
-        Route::OwnForms | Route::Texts | Route::Text { .. } => "panduan.html#lembaga",
+        Route::OwnForms
+        | Route::Texts
+        | Route::Text { .. }
+        | Route::People
+        | Route::Person { .. }
+        | Route::Sources
+        | Route::Source { .. } => "panduan.html#lembaga",
     }
 }
 

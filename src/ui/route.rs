@@ -49,6 +49,24 @@ pub enum Route {
     /// Who works here, and their keys.
     #[at("/petugas")]
     Staff,
+    /// The staff.
+    #[at("/data-petugas")]
+    People,
+    /// One person of the staff.
+    #[at("/data-petugas/:entry")]
+    Person {
+        /// Name of the entry.
+        entry: String,
+    },
+    /// The source systems.
+    #[at("/sistem-sumber")]
+    Sources,
+    /// One source system.
+    #[at("/sistem-sumber/:entry")]
+    Source {
+        /// Name of the entry.
+        entry: String,
+    },
     /// The rights of one client over the data kept on her.
     #[at("/data/:case")]
     Protection {

@@ -64,22 +64,28 @@ async fn a_form_is_copied_from_paper_by_keys() {
 async fn rows_are_copied_one_after_another() {
     let (browser, _) = opened(|places| places.termination.clone()).await;
     browser.press("button", "Salin dari kertas").await;
-    let paper = browser.paper("F17");
     let rows = rows(&browser, "plan_results").await;
     let button = browser
-        .part("group", paper.label("plan_results"))
+        .part("group", browser.paper("F17").label("plan_results"))
         .await
         .find("button", "Tambah baris")
         .await;
     focus(&browser, &button).await;
     browser.key(Key::Enter).await;
-    wait_for_focus(&browser, paper.column_label("plan_results", "goal")).await;
+    wait_for_focus(
+        &browser,
+        browser.paper("F17").column_label("plan_results", "goal"),
+    )
+    .await;
     browser.keys("Bekerja kembali").await;
     browser.key(Key::Enter).await;
     browser.keys("2").await;
     browser.key(Key::Enter).await;
     assert_eq!(
-        paper.typed_in("plan_results", rows, "goal").await,
+        browser
+            .paper("F17")
+            .typed_in("plan_results", rows, "goal")
+            .await,
         "Bekerja kembali"
     );
     browser.assert_clean().await;

@@ -74,7 +74,7 @@ async fn consent_is_shown_to_come_first_and_opens_the_other_forms() {
     browser.draw(&pad, &flourish(), Tool::Touch).await;
     browser.put_away(&sheet).await;
     browser.press("button", "Kembali ke kasus").await;
-    browser.wait_for_text("Klien aktif").await;
+    browser.wait_for_text("Aktif dalam rehabilitasi").await;
     let names = browser.names("button").await;
     let held = |name: &&String| name.contains("Tandatangani F02 dulu");
     assert_eq!(names.iter().filter(held).count(), 0, "{names:?}");
@@ -92,7 +92,14 @@ async fn consent_is_shown_to_come_first_and_opens_the_other_forms() {
 #[tokio::test]
 async fn an_emergency_lets_consent_wait_with_a_reason() {
     let browser = Browser::start(TABLET).await;
-    registered(&browser, &[("sign_overdose", "yes")]).await;
+    registered(
+        &browser,
+        &[
+            ("sign_overdose", "yes"),
+            ("emergency_action", "Ditemani, ambulans dipanggil"),
+        ],
+    )
+    .await;
     browser
         .wait_for_text("Ada yang perlu dilengkapi dahulu")
         .await;

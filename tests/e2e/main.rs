@@ -32,6 +32,7 @@ mod access;
 mod case;
 mod correction;
 mod device;
+mod directory;
 mod fetching;
 mod files;
 mod filling;

@@ -126,6 +126,47 @@ fn a_box_is_named_and_described() {
     lacks(&html, "boleh kosong");
 }
 
+/// A choice as it is shown while a paper is copied.
+fn copied(kind: Kind, text: &'static str) -> String {
+    render::<FieldView>(move || {
+        let mut field = Field::new("soal", kind);
+        field.label = Localized::of("Soal", "Question");
+        let mut form = Form::default();
+        form.fields.push(field);
+        form.lists.insert("yn".into(), choices(&["Ya", "Tidak"]));
+        let seen = Seen {
+            text: text.into(),
+            state: relevant(),
+            ..Seen::default()
+        };
+        FieldViewProps {
+            desk: DeskRef::new(Desk {
+                copies: true,
+                ..desk(form)
+            }),
+            path: Path::top(FieldId(0)),
+            seen,
+            compact: false,
+        }
+    })
+}
+
+#[test]
+fn a_choice_that_is_copied_is_typed_by_its_code() {
+    let html = copied(Kind::SelectOne(list("yn")), "tidak");
+    has(&html, r#"<label id="f0-label" for="f0" "#);
+    has(&html, r#"value="2""#);
+    has(&html, r#"aria-describedby="f0-read""#);
+    has(&html, "<b>1</b> Ya");
+    lacks(&html, "radio");
+    let html = copied(Kind::SelectMultiple(list("yn")), "ya tidak");
+    has(&html, r#"value="1 2""#);
+    // What is no choice stays as it was typed.
+    has(&copied(Kind::SelectOne(list("yn")), "7"), r#"value="7""#);
+    // A box to tick stays one.
+    has(&copied(Kind::Acknowledge, ""), r#"type="checkbox""#);
+}
+
 #[test]
 fn a_problem_waits_until_it_may_be_shown() {
     let html = question(Kind::Text, "", |_, seen| {

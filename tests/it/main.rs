@@ -24,14 +24,17 @@ mod ink;
 #[path = "../fixtures/inpatient.rs"]
 mod inpatient;
 mod library;
+mod lists;
 mod merging;
 mod notices;
 mod noting;
+mod numbers;
 mod outside;
 mod own_forms;
 mod periods;
 mod practice;
 mod prepared;
+mod progress;
 mod protection;
 mod pyxform;
 mod quiet;

@@ -1,5 +1,6 @@
 //! One form over several clients, found from every case it names.
 
+use lembar::model::matrix::PrepStatus;
 use lembar::session::{Event, Refusal};
 
 use crate::scenario::Scenario;
@@ -61,4 +62,31 @@ fn a_client_is_added_once() {
     let again = add(&mut scenario, "participants", &first, "two");
     assert_eq!(again, Err(Refusal::NameTaken));
     assert_eq!(scenario.rows("participants"), 1);
+}
+
+#[test]
+fn what_is_being_corrected_stays_done_in_the_matrix() {
+    let mut scenario = admitted();
+    let activity = [("reint_stage", "r4_implementation")];
+    let record = scenario.with_record("F07", &activity, &["leader"]);
+    let cell = |scenario: &Scenario| scenario.cell("r4_implementation", "client").status;
+    assert_eq!(cell(&scenario), PrepStatus::Done);
+    let new = scenario.name();
+    scenario
+        .apply(Event::CorrectionBegun { record, new })
+        .unwrap();
+    assert_eq!(cell(&scenario), PrepStatus::Done, "the earlier is in force");
+}
+
+#[test]
+fn a_link_that_was_accepted_is_carried_out() {
+    let mut scenario = admitted();
+    let cell = |scenario: &Scenario, stage| scenario.cell(stage, "work").status;
+    let letter = [("target_group", "work"), ("reply_status", "not_yet")];
+    scenario.with_record("F16", &letter, &["head"]);
+    assert_eq!(cell(&scenario, "r3_planning"), PrepStatus::Done);
+    assert_eq!(cell(&scenario, "r4_implementation"), PrepStatus::InProgress);
+    let accepted = [("target_group", "work"), ("reply_status", "accepted")];
+    scenario.with_record("F16", &accepted, &["head"]);
+    assert_eq!(cell(&scenario, "r4_implementation"), PrepStatus::Done);
 }

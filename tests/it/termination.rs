@@ -358,3 +358,16 @@ fn a_fact_corrected_in_f01_holds_in_a_draft_of_f17() {
     scenario.open("F17");
     assert!(!scenario.shows("belongings_returned"), "outpatient");
 }
+
+#[test]
+fn a_draft_that_waits_for_nothing_but_signatures_is_complete() {
+    let mut scenario = filled();
+    let is_complete = |scenario: &Scenario| {
+        scenario
+            .session
+            .is_complete(scenario.record("F17"), scenario.now())
+    };
+    assert!(is_complete(&scenario));
+    scenario.answer("report_summary", "");
+    assert!(!is_complete(&scenario));
+}

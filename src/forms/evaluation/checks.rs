@@ -109,6 +109,9 @@ impl Instance<'_> {
 
     /// What is wrong with an answer that is there: first its kind, then the form's own rule.
     fn misfit(&self, state: &FieldState) -> Option<Problem> {
+        if self.field.is_declined(self.text()) {
+            return None;
+        }
         let list = self.ground.form.choices(self.id);
         check::check(self.field, list, self.text())
             .or_else(|| self.filtered_out(state))
@@ -123,6 +126,9 @@ impl Instance<'_> {
 
     /// What only warns: the number itself or a list in a file, then the form's own rule.
     fn doubt(&self, state: &FieldState) -> Option<Doubt> {
+        if self.field.is_declined(self.text()) {
+            return None;
+        }
         let regencies = self.ground.form.lists.get(REGENCIES);
         let regencies = regencies.map_or(&[][..], Vec::as_slice);
         let today = self.ground.world.now.date();

@@ -21,7 +21,7 @@ pub struct Listed {
     pub documents: &'static [&'static str],
 }
 
-/// The lists of regions, which F01 asks with.
+/// The lists of regions, which F01 and F15 ask with.
 const REGIONS: [&str; 3] = ["provinces.csv", "regencies.csv", "districts.csv"];
 
 /// All of them, in the order of their ids.
@@ -231,7 +231,11 @@ pub fn listed(id: &str) -> Option<&'static Listed> {
 impl Listed {
     /// The files that its choice lists stand in, needed before the form can be filled in.
     pub fn files(&self) -> &'static [&'static str] {
-        if self.id == "F01" { &REGIONS } else { &[] }
+        if ["F01", "F15"].contains(&self.id) {
+            &REGIONS
+        } else {
+            &[]
+        }
     }
 
     /// The title in a language by its code; Indonesian where there is no other.

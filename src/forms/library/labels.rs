@@ -1,5 +1,5 @@
-//! Words of the few choice lists that are also spoken of outside the forms: the preparation matrix
-//! and the type of service.
+//! Words of the few choice lists that are also spoken of outside the forms: the preparation matrix,
+//! the type of service, and what the institution keeps in lists.
 //!
 //! The forms hold the same lists; they are not fetched yet when a case is shown. A test holds both
 //! against each other (tests/it/library). Start at [`name`].
@@ -91,6 +91,52 @@ pub const SERVICES: [Coded; 2] = [
         ["Rawat inap (residensial)", "Inpatient (residential)"],
     ),
     ("outpatient", ["Rawat jalan", "Outpatient"]),
+];
+
+/// STAFF_ROLE: positions of the staff.
+pub const POSITIONS: [Coded; 14] = [
+    (
+        "social_worker",
+        ["Pekerja sosial (adiksi)", "Social worker"],
+    ),
+    (
+        "addiction_counsellor",
+        ["Konselor adiksi", "Addiction counsellor"],
+    ),
+    (
+        "welfare_officer",
+        ["Tenaga kesejahteraan sosial", "Welfare officer"],
+    ),
+    ("head", ["Pimpinan/ketua lembaga", "Head of institution"]),
+    ("program_manager", ["Manajer program", "Programme manager"]),
+    ("supervisor", ["Supervisor", "Supervisor"]),
+    ("doctor", ["Dokter", "Doctor"]),
+    ("nurse", ["Perawat", "Nurse"]),
+    ("psychologist", ["Psikolog", "Psychologist"]),
+    ("religious_guide", ["Pembimbing agama", "Religious guide"]),
+    (
+        "vocational_instructor",
+        ["Instruktur vokasional", "Vocational instructor"],
+    ),
+    ("admin", ["Petugas administrasi", "Administration"]),
+    ("security", ["Petugas keamanan", "Security"]),
+    ("volunteer", ["Relawan/praktikan", "Volunteer or trainee"]),
+];
+
+/// SOURCE_SYSTEM: kinds of source systems.
+pub const SOURCES: [Coded; 3] = [
+    (
+        "informal",
+        ["Informal (keluarga, kerabat, teman, tetangga)", "Informal"],
+    ),
+    ("formal", ["Formal (keanggotaan: IPSPI, IPWL)", "Formal"]),
+    (
+        "societal",
+        [
+            "Kemasyarakatan (Dinas Sosial, BNN, Kemensos, sekolah, usaha)",
+            "Societal",
+        ],
+    ),
 ];
 
 /// The words of a code, in Indonesian for the language code `id`, else in English; blank for a code

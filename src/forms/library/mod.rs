@@ -38,7 +38,12 @@ thread_local! {
     static KNOWN: RefCell<BTreeMap<String, Known>> = const { RefCell::new(BTreeMap::new()) };
     /// The files that lists of the forms stand in, by name.
     static FILES: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
+    /// What the institution calls the stages of rehabilitation, by short code (`s1`).
+    static STAGE_NAMES: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
 }
+
+/// The choice list of the stages of rehabilitation.
+const STAGE_LIST: &str = "STAGE7";
 
 /// The form of this id; `None` when there is none, when its file was not supplied yet, or when it
 /// cannot be read. (A test makes sure that all our files can.)
@@ -52,7 +57,11 @@ pub fn form(id: &str) -> Option<Rc<Form>> {
             Some(Known::Form(_)) | None => None,
         };
         let source = supplied.or_else(|| Some(Source::of(source(id)?)))?;
-        let form = source.read(id).map(Rc::new);
+        let mut form = source.read(id);
+        if let Some(form) = &mut form {
+            STAGE_NAMES.with_borrow(|names| name_stages_of(form, names));
+        }
+        let form = form.map(Rc::new);
         known.insert(id.into(), Known::Form(form.clone()));
         form
     })
@@ -121,6 +130,38 @@ impl Source {
         let own = self.files.get(name).cloned();
         own.or_else(supplied)
             .or_else(|| file(name).map(ToOwned::to_owned))
+    }
+}
+
+/// Hands in what the institution calls the stages of rehabilitation, by short code (`s1`), in place
+/// of their usual names. Codes stay what they are.
+pub fn name_stages(names: &BTreeMap<String, String>) {
+    if STAGE_NAMES.with_borrow(|before| before == names) {
+        return;
+    }
+    STAGE_NAMES.set(names.clone());
+    KNOWN.with_borrow_mut(|known| {
+        for form in known.values_mut() {
+            if let Known::Form(Some(form)) = form {
+                name_stages_of(Rc::make_mut(form), names);
+            }
+        }
+    });
+}
+
+/// What the institution calls a stage, by short code; `None` for the usual name.
+pub fn stage_name(code: &str) -> Option<String> {
+    STAGE_NAMES.with_borrow(|names| names.get(code).cloned())
+}
+
+fn name_stages_of(form: &mut Form, names: &BTreeMap<String, String>) {
+    for choice in form.lists.get_mut(STAGE_LIST).into_iter().flatten() {
+        let own = choice.name.get(..2).and_then(|code| names.get(code));
+        for (language, label) in &mut choice.label.0 {
+            let usual = format!("usual_{language}");
+            let usual = choice.columns.entry(usual).or_insert_with(|| label.clone());
+            own.unwrap_or(usual).clone_into(label);
+        }
     }
 }
 

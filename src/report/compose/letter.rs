@@ -10,6 +10,7 @@ use super::source::Source;
 use crate::forms::definition::Path;
 use crate::i18n::{dates, origins};
 use crate::model::carried::ChangeKind;
+use crate::model::numbering::{Pattern, roman};
 use crate::model::practice::is_practice;
 use crate::model::record::{Record, Standing};
 use crate::report::document::{Block, Letterhead, Running, Tone};
@@ -55,7 +56,8 @@ pub(super) fn letterhead(reading: &Reading<'_>) -> Block {
 /// register number, the document's letters, the institution's code, and the date.
 pub(super) fn number(reading: &Reading<'_>, letters: &str, date: Option<NaiveDate>) -> String {
     let register = reading.dossier.case.register_number.as_str();
-    let sequence = register.split(['/', '-', '.']).next().unwrap_or("");
+    let pattern = Pattern::of(&reading.dossier.institution.register_pattern);
+    let sequence = pattern.number_in(register);
     let filled = |text: &str| {
         if text.is_empty() {
             UNKNOWN.into()
@@ -225,27 +227,4 @@ pub(super) fn carried(source: &Source<'_>) -> Vec<Block> {
 
 fn origin(form: &str, reading: &Reading<'_>) -> String {
     origins::key(form).map_or_else(|| form.into(), |key| reading.say(key))
-}
-
-/// A month in Roman digits.
-fn roman(month: u32) -> &'static str {
-    const ROMAN: [&str; 12] = [
-        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII",
-    ];
-    let index = usize::try_from(month).unwrap_or(0).wrapping_sub(1);
-    ROMAN.get(index).copied().unwrap_or("")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::roman;
-
-    #[test]
-    fn writes_months_in_roman_digits() {
-        assert_eq!(
-            [roman(1), roman(4), roman(11), roman(12)],
-            ["I", "IV", "XI", "XII"]
-        );
-        assert_eq!([roman(0), roman(13)], ["", ""]);
-    }
 }

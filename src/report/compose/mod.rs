@@ -69,6 +69,7 @@ pub fn document(
         return Err(ReportError::Format(about.format.clone()));
     }
     about.own_forms.iter().for_each(library::supply_own);
+    library::name_stages(&about.institution.stage_names);
     let reading = Reading {
         dossier: &about,
         language,

@@ -2,8 +2,10 @@
 //! share one scale as a table.
 
 use super::source::Source;
+use crate::forms::checklist;
 use crate::forms::definition::{Field, FieldId, Form, Kind, ListRef, Path};
 use crate::forms::walk::Item;
+use crate::i18n::dates;
 use crate::model::value;
 use crate::report::document::{Align, Cell, Choice, Column, Options, Row, Table};
 use crate::report::wording;
@@ -24,7 +26,8 @@ pub(super) fn prints_choices(source: &Source<'_>, path: &Path, field: &Field) ->
     let has_other = field.kind.list().is_some_and(|list| list.or_other);
     let count = source.form.choices(path.field).len();
     let fits = count > 1 && count <= SHORT_LIST && !has_other;
-    is_select && (says("choices") || (fits && !says("answer")))
+    let is_declined = field.is_declined(source.raw_at(path));
+    is_select && !is_declined && (says("choices") || (fits && !says("answer")))
 }
 
 /// A question with all choices that the form offers at this place. An answer that is none of them
@@ -41,7 +44,7 @@ pub(super) fn of_question(source: &Source<'_>, path: &Path, label: String) -> Op
     let choices = (all.iter().enumerate())
         .filter(|(at, choice)| offered(*at) || value::is_chosen(text, &choice.name))
         .map(|(_, choice)| Choice {
-            label: choice.label.get(language).into(),
+            label: dated(source, path, &choice.name, choice.label.get(language)),
             chosen: value::is_chosen(text, &choice.name),
         });
     let unknown: Vec<&str> = value::choices(text)
@@ -54,6 +57,22 @@ pub(super) fn of_question(source: &Source<'_>, path: &Path, label: String) -> Op
     }
 }
 
+/// A choice with the day on which it was ticked, where it stands in a checklist.
+fn dated(source: &Source<'_>, path: &Path, choice: &str, label: &str) -> String {
+    let day = || {
+        let field = checklist::days_beside(&source.form, path.field)?;
+        let days = source.raw_at(&Path {
+            field,
+            rows: path.rows.clone(),
+        });
+        checklist::day_of(days, choice)
+    };
+    day().map_or_else(
+        || label.to_owned(),
+        |day| format!("{label} ({})", dates::short(day)),
+    )
+}
+
 /// Several choices one under the other.
 pub(super) fn bullets(source: &Source<'_>, path: &Path) -> String {
     let text = source.raw_at(path);
@@ -62,7 +81,10 @@ pub(super) fn bullets(source: &Source<'_>, path: &Path) -> String {
     if value::choices(text).count() < 2 {
         return written(text);
     }
-    let listed = value::choices(text).map(|choice| format!("•  {}", written(choice)));
+    let listed = value::choices(text).map(|choice| {
+        let choice = dated(source, path, choice, &written(choice));
+        format!("•  {choice}")
+    });
     listed.collect::<Vec<_>>().join("\n")
 }
 

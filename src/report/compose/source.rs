@@ -6,12 +6,13 @@
 
 use std::rc::Rc;
 
-use super::{Reading, form, form_of, tables};
+use super::{Reading, form, form_of, options, tables};
 use crate::forms::definition::{Field, FieldId, Form, Kind, Path};
 use crate::forms::evaluation::{Evaluation, World};
 use crate::forms::expression::Expression;
 use crate::forms::library::catalogue;
 use crate::forms::mention;
+use crate::forms::score;
 use crate::i18n::origins;
 use crate::model::answers::Answers;
 use crate::model::record::Record;
@@ -100,7 +101,21 @@ impl<'a> Source<'a> {
     /// The answer at a place as it is written on paper, in one line.
     pub(super) fn written_at(&self, path: &Path) -> String {
         let text = self.raw_at(path);
+        if text.is_empty() && self.is_incomplete(path) {
+            return self.reading.say("report.incomplete");
+        }
         wording::answer(&self.form, path.field, text, self.reading.language)
+    }
+
+    /// Whether a score is missing because items were left out: it must not look like a low one
+    /// (domain design, ch. 10 no. 20).
+    fn is_incomplete(&self, path: &Path) -> bool {
+        let counted = score::unanswered(&self.form, path.field).map(|field| Path {
+            field,
+            rows: path.rows.clone(),
+        });
+        let count = counted.and_then(|path| value::decimal(self.raw_at(&path)));
+        count.is_some_and(|count| count > 0.0)
     }
 
     /// Whether the record is locked, so that a blank answer will stay blank.
@@ -138,11 +153,13 @@ impl<'a> Source<'a> {
             return String::new();
         };
         let text = self.answers.text(&field.key);
+        if text.is_empty() && self.is_incomplete(&Path::top(id)) {
+            return self.reading.say("report.incomplete");
+        }
         let written = |text: &str| wording::answer(&self.form, id, text, self.reading.language);
         let several = matches!(field.kind, Kind::SelectMultiple(_));
         if several && value::choices(text).count() > 1 {
-            let listed = value::choices(text).map(|choice| format!("•  {}", written(choice)));
-            listed.collect::<Vec<_>>().join("\n")
+            options::bullets(self, &Path::top(id))
         } else {
             written(text)
         }

@@ -31,6 +31,11 @@ pub enum Notice {
         /// Its date.
         date: NaiveDate,
     },
+    /// The registration records an emergency, and not what was done about it (no. 3).
+    EmergencyAction {
+        /// The registration (F01).
+        record: RecordId,
+    },
     /// The registration asks for a referral at once, and no urgent one (F16) was begun (no. 3).
     UrgentReferral,
     /// The monitoring last done found a relapse (no. 15).
@@ -69,25 +74,32 @@ pub enum Notice {
         /// How many clients.
         clients: usize,
     },
+    /// Other cases have the same register number: two tablets gave it that had not met.
+    SameNumber(Vec<CaseId>),
 }
 
 impl Notice {
     /// Whether a life may be in danger.
     pub fn is_grave(&self) -> bool {
-        matches!(self, Self::Danger { .. } | Self::UrgentReferral)
+        matches!(
+            self,
+            Self::Danger { .. } | Self::EmergencyAction { .. } | Self::UrgentReferral
+        )
     }
 
     /// The form that answers it, where one can be begun for that.
     pub fn answered_by(&self) -> Option<&'static str> {
         match self {
             Self::Danger { .. } => Some("F06"),
+            Self::EmergencyAction { .. } => Some(IDENTITY),
             Self::UrgentReferral => Some("F16"),
             Self::FamilyGroup => Some("F09"),
             Self::Relapse { .. }
             | Self::PlanRevision { .. }
             | Self::EndsTooEarly { .. }
             | Self::Unnamed(_)
-            | Self::Caseload { .. } => None,
+            | Self::Caseload { .. }
+            | Self::SameNumber(_) => None,
         }
     }
 
@@ -95,13 +107,15 @@ impl Notice {
     pub fn about(&self) -> Option<&RecordId> {
         match self {
             Self::Danger { record, .. }
+            | Self::EmergencyAction { record }
             | Self::Relapse { record, .. }
             | Self::PlanRevision { record, .. } => Some(record),
             Self::UrgentReferral
             | Self::FamilyGroup
             | Self::EndsTooEarly { .. }
             | Self::Unnamed(_)
-            | Self::Caseload { .. } => None,
+            | Self::Caseload { .. }
+            | Self::SameNumber(_) => None,
         }
     }
 
@@ -114,7 +128,9 @@ impl Notice {
             Self::PlanRevision { .. } => &[IDENTITY, "F05", "F14"],
             Self::FamilyGroup | Self::EndsTooEarly { .. } => &["F17"],
             Self::Unnamed(_) => &["F15"],
-            Self::Caseload { .. } => &[IDENTITY],
+            Self::EmergencyAction { .. } | Self::Caseload { .. } | Self::SameNumber(_) => {
+                &[IDENTITY]
+            }
         };
         forms.contains(&form)
     }
@@ -123,7 +139,11 @@ impl Notice {
 impl Session {
     /// Those by which a life may be in danger. The list of clients asks for these of every case.
     pub fn grave_notices(&self, case: &Case) -> Vec<Notice> {
-        let grave = [self.danger(case), self.urgent_referral(case)];
+        let grave = [
+            self.danger(case),
+            self.emergency_action(case),
+            self.urgent_referral(case),
+        ];
         grave.into_iter().flatten().collect()
     }
 
@@ -139,6 +159,8 @@ impl Session {
                 .iter()
                 .filter_map(|most| self.too_many(case, *most)),
         );
+        let same = self.same_number(case);
+        notices.extend((!same.is_empty()).then_some(Notice::SameNumber(same)));
         notices
     }
 

@@ -6,14 +6,16 @@ use super::Notice;
 use crate::model::answers::Row;
 use crate::model::case::{Case, CaseId, CaseStatus};
 use crate::model::matrix::IMPLEMENTATION;
+use crate::model::purpose::Purpose;
 use crate::model::record::Record;
 use crate::model::value;
 use crate::session::Session;
 use crate::session::carrying::date_of;
 use crate::session::cases::IDENTITY;
+use crate::session::gates::lacks_action;
 use crate::session::matrix::stage_of_step;
 use crate::session::several::CASE;
-use crate::session::supply::{Post, holds};
+use crate::session::supply::Post;
 
 /// Rows of F03's table of mental health that tell of danger to life.
 const SUICIDE_ROWS: [&str; 2] = ["serious_suicidal_thoughts", "suicide_attempt"];
@@ -42,6 +44,15 @@ impl Session {
             Some(earlier) => first_signed(earlier).unwrap_or(earlier.changed),
             None => first_signed(record).unwrap_or(record.changed),
         }
+    }
+
+    /// A registration that is signed has it.
+    pub(super) fn emergency_action(&self, case: &Case) -> Option<Notice> {
+        let identity = self.latest(case, IDENTITY)?;
+        let lacks = !identity.is_locked() && lacks_action(identity);
+        lacks.then(|| Notice::EmergencyAction {
+            record: identity.id.clone(),
+        })
     }
 
     pub(super) fn urgent_referral(&self, case: &Case) -> Option<Notice> {
@@ -130,8 +141,7 @@ impl Session {
 
     /// Whether the client agreed that leaders of the community hear of her.
     fn may_be_named(&self, case: &Case) -> bool {
-        let consent = self.signed(case, "F02");
-        consent.is_some_and(|consent| consent.answers.text("consent_community") == "yes")
+        self.permission(case, Purpose::Community).allows()
     }
 
     /// The records of a case that count, oldest first.
@@ -145,10 +155,11 @@ impl Session {
         &'a self,
         case: &'a Case,
     ) -> impl Iterator<Item = &'a Record> {
-        let shared = self.shared_records(case).into_iter().map(AsRef::as_ref);
-        self.counting(case)
+        let shared = self.shared_with(case).into_iter().map(AsRef::as_ref);
+        let own = case.current().filter_map(|id| self.records.get(id));
+        own.map(AsRef::as_ref)
             .chain(shared)
-            .filter(|record| holds(record))
+            .filter(|record| self.is_in_force(record))
     }
 }
 

@@ -1,19 +1,16 @@
 //! Consent by purpose, and what stops when it is withdrawn (F02 parts C and D).
 //!
-//! A withdrawal needs nobody's signature: it holds from the moment it is written down, also in a
-//! correction of F02 that is still a draft. It is over when a later F02 without it is signed. The
-//! case goes on: the service can be ended as the law requires. Start at [`Session::permission`].
+//! What holds is the rule of [`Consents`]. The case goes on after a withdrawal: the service can be
+//! ended as the law requires. Start at [`Session::permission`].
 
 use chrono::NaiveDateTime;
 
 use crate::model::case::Case;
+use crate::model::consent::{CONSENT, Consents};
 use crate::model::purpose::{Permission, Purpose};
 use crate::model::record::Record;
-use crate::model::value;
 use crate::session::Session;
 
-/// The form of consent.
-const CONSENT: &str = "F02";
 /// What may still be begun once consent to the service or to recording is withdrawn: consent
 /// anew, the note of why something was done all the same, and the orderly end.
 const ALWAYS: [&str; 4] = ["F01", CONSENT, "F06", "F17"];
@@ -30,35 +27,17 @@ pub struct Stop {
 impl Session {
     /// What the client said about a purpose, in the current treatment period.
     pub fn permission(&self, case: &Case, purpose: Purpose) -> Permission {
-        if let Some(at) = self.withdrawal(case, purpose) {
-            return self
-                .legal_duty(case, purpose)
-                .unwrap_or(Permission::Withdrawn(at));
-        }
-        let Some(consent) = self.signed(case, CONSENT) else {
-            return Permission::NotAsked;
-        };
-        match consent.answers.text(purpose.question()) {
-            "yes" => Permission::Given,
-            "no" => self.legal_duty(case, purpose).unwrap_or(Permission::Denied),
-            _ => Permission::NotAsked,
-        }
+        self.consents(case).permission(purpose)
     }
 
     /// When consent for a purpose was withdrawn, if it is.
     pub fn withdrawal(&self, case: &Case, purpose: Purpose) -> Option<NaiveDateTime> {
-        let withdraws = |record: &&Record| {
-            value::is_chosen(record.answers.text("withdrawn_items"), purpose.question())
-        };
-        let found = self.consents(case).into_iter().find(withdraws)?;
-        let said = value::date_time(found.answers.text("withdrawn_date"));
-        Some(said.unwrap_or(found.changed))
+        self.consents(case).withdrawal(purpose)
     }
 
     /// Everything that is withdrawn, with the time.
     pub fn withdrawals(&self, case: &Case) -> Vec<(Purpose, NaiveDateTime)> {
-        let of = |purpose| Some((purpose, self.withdrawal(case, purpose)?));
-        Purpose::ALL.into_iter().filter_map(of).collect()
+        self.consents(case).withdrawals()
     }
 
     /// What stops a form from being begun.
@@ -94,13 +73,16 @@ impl Session {
             .collect()
     }
 
-    /// What stops a document about one client, by its number: letters with data to other bodies.
-    pub fn stopped_document(&self, case: &Case, document: &str) -> Option<Stop> {
-        match document {
-            "D22" | "D23" => self.not_allowed(case, Purpose::Referral),
-            "D31" => self.not_allowed(case, Purpose::NamedReport),
-            _ => None,
+    /// What stops a letter about one client, by its number. One that was written without consent to
+    /// share (F16) tells nothing of substances, and may go.
+    pub fn stopped_document(&self, record: &Record, document: &str) -> Option<Stop> {
+        let tells = record.answers.text("consent_ok") == "yes";
+        if !tells || !["D22", "D23"].contains(&document) {
+            return None;
         }
+        let case = self.case_of(&record.id)?;
+        let case = case.at(case.period_of(&record.id));
+        self.not_allowed(&case, Purpose::Referral)
     }
 
     /// Whether the client may stand in a recapitulation by name and NIK.
@@ -131,24 +113,9 @@ impl Session {
         Some(Stop { purpose, withdrawn })
     }
 
-    /// A named report that a law requires needs no consent, once the law is written down.
-    fn legal_duty(&self, case: &Case, purpose: Purpose) -> Option<Permission> {
-        let ground = self.signed(case, CONSENT);
-        let ground = ground.map_or("", |consent| consent.answers.text("report_legal_ground"));
-        let none = ["", "tidak ada", "none", "-"];
-        let is_named = !none.contains(&ground.trim().to_lowercase().as_str());
-        (purpose == Purpose::NamedReport && is_named).then_some(Permission::LegalDuty)
-    }
-
-    /// The signed F02, and what was written in one begun after it, newest first.
-    fn consents(&self, case: &Case) -> Vec<&Record> {
-        let signed = self.signed(case, CONSENT);
-        let drafts = case.current().rev().filter_map(|id| self.records.get(id));
-        let drafts = drafts.map(AsRef::as_ref).filter(|record: &&Record| {
-            record.form == CONSENT && record.counts() && record.signatures.is_empty()
-        });
-        let later =
-            drafts.filter(|draft| signed.is_none_or(|signed| draft.created >= signed.created));
-        later.chain(signed).collect()
+    /// The F02 in force, and what was written in one begun after it.
+    fn consents<'a>(&'a self, case: &'a Case) -> Consents<'a> {
+        let records = case.current().filter_map(|id| self.records.get(id));
+        Consents::among(records.map(AsRef::as_ref), self.signed(case, CONSENT))
     }
 }

@@ -64,7 +64,10 @@ impl Session {
     }
 
     fn retention_years(&self) -> Option<u32> {
-        years_in(&self.institution.retention_text)
+        let years = self.institution.retention_years.trim().parse().ok();
+        years
+            .filter(|years| (1..=100).contains(years))
+            .or_else(|| years_in(&self.institution.retention_text))
     }
 }
 

@@ -15,21 +15,22 @@ impl App {
     /// What stops a document: consent that is missing or withdrawn.
     pub(super) fn stop_for(&self, wanted: &Wanted) -> Option<Stop> {
         let session = self.session.borrow();
+        let stopped = |document: &DocumentId, record: &str| {
+            session.stopped_document(session.record(record)?, document.code())
+        };
         match wanted {
-            Wanted::Document(document, record) => {
-                session.stopped_document(session.case_of(record)?, document.code())
+            Wanted::Document(document, record) => stopped(document, record),
+            Wanted::Trial(document, _, Some(case)) => {
+                let letter = session.latest(session.case(case)?, "F16")?;
+                stopped(document, &letter.id)
             }
-            Wanted::OfCase(document, case) | Wanted::Trial(document, _, Some(case)) => {
-                session.stopped_document(session.case(case)?, document.code())
+            Wanted::Several { documents, .. } => {
+                let named = documents.iter();
+                let mut named = named.filter_map(|(id, record)| Some(((*id)?, record)));
+                named.find_map(|(id, record)| stopped(&id, record))
             }
-            Wanted::Several {
-                case, documents, ..
-            } => {
-                let case = session.case(case)?;
-                let mut named = documents.iter().filter_map(|(id, _)| *id);
-                named.find_map(|id| session.stopped_document(case, id.code()))
-            }
-            Wanted::Form(_)
+            Wanted::OfCase(..)
+            | Wanted::Form(_)
             | Wanted::CaseFile(_)
             | Wanted::Receipt(_)
             | Wanted::Recap(..)

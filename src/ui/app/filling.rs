@@ -1,6 +1,7 @@
 //! What a person wants while filling in: turning to a part, writing a note, undoing, keys.
 
 use gloo::history::History as _;
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 use yew_router::Routable as _;
 
@@ -11,7 +12,7 @@ use crate::model::paper;
 use crate::model::record::Mark;
 use crate::session::Event;
 use crate::ui::browser::shortcuts::Shortcuts;
-use crate::ui::browser::{names, page, returning};
+use crate::ui::browser::{clock, names, page, returning};
 use crate::ui::fields::{control_id, question_id};
 use crate::ui::filling::{Fill, Jotting, Shortcut, Shown};
 use crate::ui::ink::Signed;
@@ -19,6 +20,10 @@ use crate::ui::message::{Message, SharedSession};
 use crate::ui::parts::{focus_on, focus_section};
 use crate::ui::route::Route;
 use crate::ui::screens;
+
+/// How long after the focus went the problem of what was left may be said, in ms. A finger takes
+/// the focus away only when it is lifted, and its click follows within the same moment.
+const SETTLE_MS: u32 = 50;
 
 /// Hears keys that mean something on the whole page, as long as the settings want it.
 pub(super) fn shortcuts(ctx: &Context<App>, session: &SharedSession) -> Shortcuts {
@@ -198,6 +203,30 @@ impl App {
         if let Some(Jotting { case, id, note, .. }) = self.filling.jotting.take() {
             self.perform(ctx, Event::NoteWritten { case, id, note });
         }
+    }
+
+    /// Notes that a field was left; it is passed on once the moment has settled.
+    pub(super) fn leave(&mut self, ctx: &Context<Self>, path: Path) {
+        self.filling.last = Some(path.clone());
+        self.left.push(path);
+        let link = ctx.link().clone();
+        let settled = move || link.send_message(Message::Settled);
+        self.settling = Some(Timeout::new(SETTLE_MS, settled));
+    }
+
+    /// Passes on which fields were left, unless a tap is under way. Says whether any were.
+    pub(super) fn say_what_was_left(&mut self) -> bool {
+        if self.is_pressed || self.left.is_empty() {
+            return false;
+        }
+        let mut session = self.session.borrow_mut();
+        for path in std::mem::take(&mut self.left) {
+            // Refused only when no form is open any more; then there is nothing to say.
+            session
+                .apply(Event::Left(path), clock::now())
+                .unwrap_or_default();
+        }
+        true
     }
 
     /// The moment after a field was left has passed. Says whether the page is to be drawn again.

@@ -61,10 +61,6 @@ pub use mirror::Mirror;
 pub use sheets::Sheets;
 pub use texts::EDITOR;
 
-/// How long after the focus went the problem of what was left may be said, in ms. A finger takes
-/// the focus away only when it is lifted, and its click follows within the same moment.
-const SETTLE_MS: u32 = 50;
-
 /// How long the pen may take to come before this tab shows itself as a reader, in ms. Right after
 /// a reload the page before it may still hold the pen for a moment.
 const LOCK_MS: u32 = 700;
@@ -207,7 +203,7 @@ impl Component for App {
                 self.is_pressed = pressed;
                 return self.say_what_was_left();
             }
-            Message::Go(route) => self.history.push(route.to_path()),
+            Message::Go(route) => self.leave_for(&route),
             Message::Arrived(route) => {
                 self.returning = None;
                 self.go_to(ctx, route);
@@ -337,28 +333,12 @@ impl App {
         self.save_soon(ctx);
     }
 
-    /// Notes that a field was left; it is passed on once the moment has settled.
-    fn leave(&mut self, ctx: &Context<Self>, path: Path) {
-        self.filling.last = Some(path.clone());
-        self.left.push(path);
-        let link = ctx.link().clone();
-        let settled = move || link.send_message(Message::Settled);
-        self.settling = Some(Timeout::new(SETTLE_MS, settled));
-    }
-
-    /// Passes on which fields were left, unless a tap is under way. Says whether any were.
-    fn say_what_was_left(&mut self) -> bool {
-        if self.is_pressed || self.left.is_empty() {
-            return false;
+    /// Goes to another place, unless something must be written down here first.
+    fn leave_for(&mut self, route: &Route) {
+        self.refusal = self.session.borrow().held_from_leaving().err();
+        if self.refusal.is_none() {
+            self.history.push(route.to_path());
         }
-        let mut session = self.session.borrow_mut();
-        for path in std::mem::take(&mut self.left) {
-            // Refused only when no form is open any more; then there is nothing to say.
-            session
-                .apply(Event::Left(path), clock::now())
-                .unwrap_or_default();
-        }
-        true
     }
 
     /// The browser is at another place.
@@ -397,6 +377,10 @@ impl App {
             | Route::OpenFile
             | Route::HandOver
             | Route::Staff
+            | Route::People
+            | Route::Person { .. }
+            | Route::Sources
+            | Route::Source { .. }
             | Route::OwnForms
             | Route::Printing
             | Route::Texts

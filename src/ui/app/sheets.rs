@@ -143,10 +143,7 @@ impl App {
             self.refusal = Some(Refusal::Stopped(stop));
             return;
         }
-        let usual = match &*self.session.borrow().institution().paper_default {
-            "f4" => PaperSize::F4,
-            _ => PaperSize::A4,
-        };
+        let usual = PaperSize::of_code(&self.session.borrow().institution().paper_default);
         self.make(ctx, Preview::of(wanted, usual));
     }
 

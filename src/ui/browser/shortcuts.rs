@@ -16,7 +16,7 @@ use web_sys::KeyboardEvent;
 use crate::ui::filling::Shortcut;
 
 /// What is typed into.
-const TEXTS: &str = "input:not([type=checkbox]):not([type=radio]), textarea, select";
+const TEXTS: &str = "input:not([type=checkbox]):not([type=radio]), textarea";
 
 /// Calls back as long as it is kept.
 #[derive(Debug)]
@@ -59,7 +59,11 @@ fn meant(event: &KeyboardEvent, has_typed: bool) -> Option<Shortcut> {
         return None;
     }
     let focus = document().active_element();
-    let is_text = focus.is_some_and(|it| it.matches(TEXTS).unwrap_or(false));
+    let is = |selector| {
+        let focus = focus.as_ref();
+        focus.is_some_and(|it| it.matches(selector).unwrap_or(false))
+    };
+    let is_text = is(TEXTS);
     let control = event.ctrl_key() || event.meta_key();
     let key = event.key().to_lowercase();
     let meant = match (control, event.alt_key(), event.shift_key(), key.as_str()) {
@@ -69,8 +73,9 @@ fn meant(event: &KeyboardEvent, has_typed: bool) -> Option<Shortcut> {
         (true, false, false, "k") => Shortcut::Find,
         (true, false, false, "m") => Shortcut::Note,
         (true, false, false, "enter") => Shortcut::Main,
-        (false, true, false, "arrowdown") => Shortcut::Next,
-        (false, true, false, "arrowup") => Shortcut::Before,
+        // A list that opens does so by the same keys.
+        (false, true, false, "arrowdown") if !is("select") => Shortcut::Next,
+        (false, true, false, "arrowup") if !is("select") => Shortcut::Before,
         (false, false, _, "?") if !is_text => Shortcut::Help,
         _ => return None,
     };

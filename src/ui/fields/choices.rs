@@ -6,7 +6,9 @@ use yew::prelude::*;
 use super::contract::DeskRef;
 use super::options::Offer;
 use super::question::Anchors;
+use crate::forms::checklist;
 use crate::forms::definition::{Field, Path};
+use crate::i18n::dates;
 use crate::model::value;
 use crate::ui::parts::SearchBox;
 
@@ -90,6 +92,9 @@ pub(super) struct ChoicesProps {
     pub(super) required: bool,
     pub(super) anchors: Anchors,
     pub(super) options: Vec<Offer>,
+    /// Of a checklist: see [`Seen::days`](super::contract::Seen).
+    #[prop_or_default]
+    pub(super) days: AttrValue,
 }
 
 /// The choices.
@@ -156,7 +161,12 @@ fn row(props: &ChoicesProps, offer: &Offer) -> Html {
                 checked={chosen}
                 {onchange}
             />
-            <span>{ &offer.label }</span>
+            <span>
+                { &offer.label }
+                if let Some(day) = checklist::day_of(&props.days, &offer.name) {
+                    <span class="choice-day">{ dates::short(day) }</span>
+                }
+            </span>
         </label>
     }
 }

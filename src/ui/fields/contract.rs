@@ -86,6 +86,8 @@ pub struct Seen {
     pub mistake: Option<AttrValue>,
     /// Of a score: the same score the last time it was taken.
     pub earlier_score: Option<EarlierScore>,
+    /// Of a checklist: on which day each of its items was ticked (`forms::checklist`).
+    pub days: AttrValue,
     /// Notes about it, newest first.
     pub notes: Vec<SeenNote>,
     /// Of a repeat: whether the row taken away last was one of its rows and can be put back.

@@ -16,6 +16,7 @@ use super::script::Script;
 use super::signature::Signature;
 use super::written::written;
 use crate::forms::definition::{Field, Kind};
+use crate::model::value;
 
 /// More choices than this are picked from a list that opens.
 const MANY: usize = 7;
@@ -52,8 +53,40 @@ pub(super) fn names(desk: &DeskRef, field: &Field) -> Names {
     }
 }
 
-/// The control for a question, or its answer in ink where it is not to be changed.
+/// The control for a question, or its answer in ink where it is not to be changed. A question that
+/// may be declined has a button for that, and once it is declined nothing else.
 pub(super) fn control(question: &Question<'_>, anchors: &Anchors) -> Html {
+    let may_decline = question.field.looks("may-decline") && !question.seen.state.read_only;
+    if !may_decline {
+        return plain(question, anchors);
+    }
+    let is_declined = question.field.is_declined(&question.seen.text);
+    let own = Own { question, anchors };
+    html! {
+        <>
+            { if is_declined { own.ink() } else { plain(question, anchors) } }
+            { decline(question, is_declined) }
+        </>
+    }
+}
+
+/// "Menolak menjawab": pressed again it is taken back.
+fn decline(question: &Question<'_>, is_declined: bool) -> Html {
+    let Question { desk, path, .. } = *question;
+    let (on_answer, path) = (desk.on_answer.clone(), path.clone());
+    let text = if is_declined { "" } else { value::DECLINED };
+    let onclick = Callback::from(move |_: MouseEvent| on_answer.emit((path.clone(), text.into())));
+    let key = if is_declined {
+        "field.answer-after-all"
+    } else {
+        "field.decline"
+    };
+    html! {
+        <button type="button" class="chip decline" {onclick}>{ desk.say(key) }</button>
+    }
+}
+
+fn plain(question: &Question<'_>, anchors: &Anchors) -> Html {
     let field = question.field;
     let own = Own { question, anchors };
     if field.score.is_some() && question.seen.state.read_only {
@@ -146,6 +179,7 @@ impl Own<'_> {
                 text={seen.text.clone()}
                 required={seen.state.required}
                 anchors={self.anchors.clone()}
+                known={known(self.question.field)}
             />
         }
     }
@@ -210,6 +244,7 @@ impl Own<'_> {
                 required={seen.state.required}
                 anchors={self.anchors.clone()}
                 options={options(self.question)}
+                days={seen.days.clone()}
             />
         }
     }
@@ -243,4 +278,12 @@ impl Own<'_> {
             />
         }
     }
+}
+
+/// Ids of the lists of names on the page of a form, by the appearance of what asks for one.
+pub const KNOWN: [(&str, &str); 2] = [("staff", "known-staff"), ("source", "known-sources")];
+
+fn known(field: &Field) -> Option<&'static str> {
+    let found = KNOWN.iter().find(|(looks, _)| field.looks(looks));
+    found.map(|(_, id)| *id)
 }

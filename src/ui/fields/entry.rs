@@ -22,6 +22,9 @@ pub(super) struct EntryProps {
     pub(super) text: AttrValue,
     pub(super) required: bool,
     pub(super) anchors: Anchors,
+    /// Id of the list with names that are offered.
+    #[prop_or_default]
+    pub(super) known: Option<&'static str>,
 }
 
 /// What happens to a box.
@@ -135,6 +138,7 @@ impl Entry {
                 autocomplete="off"
                 placeholder={script.example().map(|key| desk.say(key))}
                 value={self.shown(ctx)}
+                list={ctx.props().known}
                 aria-required={required.then_some("true")}
                 aria-invalid={anchors.aria_invalid()}
                 aria-describedby={anchors.described_by.clone()}
@@ -215,7 +219,9 @@ fn written(props: &EntryProps) -> String {
 
 /// Whether the box grows with its text: several lines, and one line where there is little room.
 fn grows(props: &EntryProps) -> bool {
-    props.script == Script::Lines || (props.script == Script::Line && props.anchors.compact)
+    let is_long = props.script == Script::Line && props.anchors.compact;
+    // Only a box of one line offers names.
+    props.script == Script::Lines || is_long && props.known.is_none()
 }
 
 fn group_in(input: &HtmlInputElement, language: Language) {

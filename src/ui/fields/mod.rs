@@ -33,6 +33,7 @@ mod written;
 
 pub use body::{FormBody, FormBodyProps};
 pub use contract::{Desk, DeskRef, RowIntent, Seen, SeenNote, control_id, question_id};
+pub use control::KNOWN;
 pub use field_view::{FieldView, FieldViewProps};
 pub use message::sentence;
 pub use provenance::{Difference, Origin};

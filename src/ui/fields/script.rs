@@ -19,6 +19,8 @@ pub(super) enum Script {
     Grouped,
     /// Digits with leading zeros.
     Digits,
+    /// A number of three digits, with its leading zeros (RT, RW).
+    Three,
     /// Sixteen digits, shown 6-6-4.
     Nik,
     /// Telephone number.
@@ -40,6 +42,7 @@ impl Script {
             Kind::Text if field.looks("multiline") => Self::Lines,
             Kind::Text if field.looks("nik") || field.looks("kk") => Self::Nik,
             Kind::Text if field.looks("phone") => Self::Phone,
+            Kind::Text if field.looks("three-digits") => Self::Three,
             Kind::Text if field.looks("numbers") => Self::Digits,
             Kind::Integer if field.looks("thousands-sep") || field.looks("rupiah") => Self::Grouped,
             Kind::Integer => Self::Integer,
@@ -71,6 +74,7 @@ impl Script {
             Self::Integer | Self::Grouped => typed::integer(raw),
             Self::Decimal => typed::decimal(raw, language),
             Self::Digits | Self::Nik => typed::digits(raw),
+            Self::Three => typed::three_digits(raw),
             Self::Phone => typed::phone(raw),
             Self::Date => typed::date(raw),
             Self::Time => typed::time(raw),
@@ -83,7 +87,9 @@ impl Script {
     pub(super) fn shown(self, text: &str, language: Language) -> String {
         let clock = |time| dates::clock(time, language);
         let shown = match self {
-            Self::Line | Self::Lines | Self::Integer | Self::Digits | Self::Codes => None,
+            Self::Line | Self::Lines | Self::Integer | Self::Digits | Self::Three | Self::Codes => {
+                None
+            }
             Self::Grouped => Some(numbers::written(text, language)),
             Self::Decimal => value::decimal(text).map(|_| match language {
                 Language::Indonesian => text.replace('.', ","),
@@ -104,7 +110,7 @@ impl Script {
         match self {
             // The numeric keyboard of iOS has neither slash nor dot, so dates get letters too.
             Self::Line | Self::Lines | Self::Date | Self::DateTime => "text",
-            Self::Integer | Self::Grouped | Self::Digits | Self::Nik => "numeric",
+            Self::Integer | Self::Grouped | Self::Digits | Self::Three | Self::Nik => "numeric",
             // Several codes are parted by a comma.
             Self::Decimal | Self::Time | Self::Codes => "decimal",
             Self::Phone => "tel",
@@ -123,6 +129,7 @@ impl Script {
             | Self::Decimal
             | Self::Grouped
             | Self::Digits
+            | Self::Three
             | Self::Nik
             | Self::Phone
             | Self::Codes => None,
@@ -134,7 +141,9 @@ impl Script {
         match self {
             Self::Line => "box",
             Self::Lines => "box box-lines",
-            Self::Integer | Self::Decimal | Self::Time | Self::Codes => "box box-short box-number",
+            Self::Integer | Self::Decimal | Self::Three | Self::Time | Self::Codes => {
+                "box box-short box-number"
+            }
             Self::Grouped | Self::Digits | Self::Date | Self::Phone => "box box-medium box-number",
             Self::Nik | Self::DateTime => "box box-long box-number",
         }
@@ -158,6 +167,7 @@ mod tests {
         for (script, text) in [
             (Script::Integer, "-12"),
             (Script::Grouped, "1500000"),
+            (Script::Three, "003"),
             (Script::Decimal, "12.5"),
             (Script::Nik, "3204440312850001"),
             (Script::Date, "2026-02-03"),
@@ -166,6 +176,19 @@ mod tests {
         ] {
             let shown = script.shown(text, ID);
             assert_eq!(script.canonical(&shown, ID), text, "{script:?} {shown}");
+        }
+    }
+
+    #[test]
+    fn rt_and_rw_get_their_leading_zeros() {
+        for (typed, kept) in [
+            ("3", "003"),
+            ("07", "007"),
+            ("123", "123"),
+            ("1234", "1234"),
+            ("-", "-"),
+        ] {
+            assert_eq!(Script::Three.canonical(typed, ID), kept);
         }
     }
 

@@ -24,6 +24,9 @@ pub fn words(
 
 /// The answer `text` of `field` in words; a text that does not fit the kind as it is.
 pub fn written(form: &Form, field: &Field, text: &str, language: Language) -> String {
+    if field.is_declined(text) {
+        return language.say("field.declined").into();
+    }
     let dated = match &field.kind {
         Kind::Date => value::date(text).map(|day| dates::with_day(day, language)),
         Kind::DateTime => value::date_time(text).map(|at| dates::long_with_clock(at, language)),

@@ -6,8 +6,8 @@ use yew::prelude::*;
 
 use super::frame::{Frame, frame, not_found, not_open};
 use super::{
-    View, clients, contents, copying, differences, held, jotting, notices, protection, seen,
-    stages, who,
+    View, clients, contents, copying, differences, directory, held, jotting, notices, protection,
+    seen, stages, who,
 };
 use crate::forms::definition::{Field, Path};
 use crate::forms::progress::{self, Part};
@@ -17,7 +17,7 @@ use crate::model::case::Case;
 use crate::model::record::{Record, Standing};
 use crate::session::{Event, OpenForm};
 use crate::ui::browser::{clock, names};
-use crate::ui::fields::{self, FormBody, question_id, sentence};
+use crate::ui::fields::{self, FormBody, KNOWN, question_id, sentence};
 use crate::ui::filling::{Fill, Shortcut};
 use crate::ui::ink::{Particulars, Sheet, Signed, words};
 use crate::ui::message::Message;
@@ -50,6 +50,7 @@ pub(super) fn screen(view: &View<'_>) -> Html {
             { jotting::of_form(view, case, record) }
             { problems(view, open) }
             { form_body(view, open, record, shown(view, items, &parts)) }
+            { for KNOWN.iter().map(|known| directory::offered(view, *known)) }
             { contents::before(view, &parts) }
             { stepped(view, open) }
             { voiding(view, record) }

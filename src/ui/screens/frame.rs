@@ -231,6 +231,7 @@ fn refusal_notice(view: &View<'_>) -> Html {
         Some(Refusal::VersionTaken) => "refusal.version_taken",
         Some(Refusal::SignedAlready) => "refusal.signed_already",
         Some(Refusal::DifferencesRemain(_)) => "refusal.differences",
+        Some(Refusal::EmergencyActionMissing) => "refusal.emergency_action",
         Some(Refusal::SignatureIncomplete) => "refusal.signature_incomplete",
         Some(Refusal::NotPassable(_)) => "refusal.not_passable",
         Some(Refusal::PeriodRuns) => "refusal.period_runs",

@@ -245,7 +245,7 @@ fn client(view: &View<'_>, line: &Line, day: NaiveDate) -> Html {
                     { for who::alarm(view, line) }
                 </span>
                 <span class="client-stage">
-                    <span>{ stage.map_or("", |(_, key)| view.say(key)) }</span>
+                    <span>{ stage.map(|row| super::stages::name(view.language, row)) }</span>
                     <span class="client-changed">
                         { view.language.say_with("client.changed", &[("date", &date)]) }
                     </span>

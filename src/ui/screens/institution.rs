@@ -3,10 +3,11 @@
 use yew::prelude::*;
 
 use super::frame::{Frame, frame};
-use super::{View, differences, practice};
+use super::{View, differences, practice, stages};
 use crate::model::institution::Institution;
 use crate::model::settings::{LOCK_MINUTES, Settings};
 use crate::session::Event;
+use crate::ui::browser::clock;
 use crate::ui::filling::{Fill, Shown};
 use crate::ui::message::Message;
 use crate::ui::parts::{ActionBar, Button, Glyph, Section, TextEntry, Weight};
@@ -35,7 +36,7 @@ const LETTERHEAD: [Line; 8] = [
         &mut institution.legal_basis_text
     }),
 ];
-const SIGNING: [Line; 5] = [
+const SIGNING: [Line; 6] = [
     ("institution.head", |institution| &mut institution.head_name),
     ("institution.head_number", |institution| {
         &mut institution.head_id_number
@@ -49,14 +50,21 @@ const SIGNING: [Line; 5] = [
     ("institution.number_pattern", |institution| {
         &mut institution.number_pattern
     }),
+    ("institution.register_pattern", |institution| {
+        &mut institution.register_pattern
+    }),
 ];
 
-const DEFAULTS: [Line; 3] = [
+const DEFAULTS: [Line; 1] = [("institution.program_length", |institution| {
+    &mut institution.program_length_default
+})];
+
+const DATA: [Line; 3] = [
+    ("institution.retention_years", |institution| {
+        &mut institution.retention_years
+    }),
     ("institution.retention", |institution| {
         &mut institution.retention_text
-    }),
-    ("institution.program_length", |institution| {
-        &mut institution.program_length_default
     }),
     ("institution.data_contact", |institution| {
         &mut institution.data_contact
@@ -69,9 +77,23 @@ pub(super) fn screen(view: &View<'_>) -> Html {
         <fieldset class="page" disabled={view.is_reader()}>
             { differences::of_institution(view) }
             { part(view, "letterhead", "institution.letterhead", &LETTERHEAD) }
-            { part(view, "letters", "institution.letters", &SIGNING) }
+            <Section id="letters" title={view.say("institution.letters")}>
+                { for SIGNING.iter().map(|line| entry(view, *line)) }
+                <p class="field-hint">{ register_example(view) }</p>
+                { paper(view) }
+            </Section>
             { part(view, "defaults", "institution.defaults", &DEFAULTS) }
-            { paper(view) }
+            { part(view, "data", "institution.data", &DATA) }
+            <Section id="stage-names" title={view.say("institution.stages")}
+                hint={view.say("institution.stages_mean")}>
+                { for stages::SEVEN.iter().map(|row| stage_name(view, row)) }
+            </Section>
+            <Section id="lists" title={view.say("institution.lists")}>
+                <Button label={view.say("person.title")} icon={Glyph::Person}
+                    on_press={view.go(Route::People)} />
+                <Button label={view.say("source.title")} icon={Glyph::Share}
+                    on_press={view.go(Route::Sources)} />
+            </Section>
             { worker(view) }
             <Section id="protection" title={view.say("breach.title")}
                 hint={view.say("breach.means")}>
@@ -132,6 +154,13 @@ fn entry(view: &View<'_>, (key, place): Line) -> Html {
     html! { <TextEntry key={key} id={key.replace('.', "-")} label={view.say(key)} {value} {on_input} /> }
 }
 
+/// The next register number as the pattern has it.
+fn register_example(view: &View<'_>) -> String {
+    let number = view.session.next_register_number(clock::now().date());
+    let words = [("number", number.as_str())];
+    view.language.say_with("institution.register_means", &words)
+}
+
 /// On which paper documents are printed unless another is wanted.
 fn paper(view: &View<'_>) -> Html {
     let institution = view.session.institution();
@@ -155,6 +184,26 @@ fn paper(view: &View<'_>) -> Html {
             <legend class="field-label">{ view.say("institution.paper") }</legend>
             { for [("a4", "A4"), ("f4", "F4 (215 × 330 mm)")].map(choice) }
         </fieldset>
+    }
+}
+
+/// What the institution calls a stage; blank for the usual name, which is its label.
+fn stage_name(view: &View<'_>, (code, key): &(&'static str, &'static str)) -> Html {
+    let institution = view.session.institution().clone();
+    let value = institution
+        .stage_names
+        .get(*code)
+        .cloned()
+        .unwrap_or_default();
+    let place = format!("stages/{code}");
+    let on_input = view.send.reform(move |text: String| {
+        let mut institution = institution.clone();
+        institution.set(&place, text);
+        Message::Do(Event::InstitutionChanged(Box::new(institution)))
+    });
+    html! {
+        <TextEntry key={*code} id={format!("stage-name-{code}")} label={view.say(key)} {value}
+            {on_input} />
     }
 }
 

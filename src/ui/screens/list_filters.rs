@@ -72,7 +72,8 @@ fn set(wanted: &Wanted, language: Language) -> Vec<(String, Wanted)> {
         other
     };
     let stage = wanted.stage.and_then(|stage| stages::SEVEN.get(stage));
-    let stage = stage.map_or("", |(_, key)| language.say(key));
+    let stage = stage.map(|row| stages::name(language, row));
+    let stage = stage.as_deref().unwrap_or_default();
     let service = labels::name(&labels::SERVICES, &wanted.service, language.code());
     let all = [
         (stage, without(|other| other.stage = None)),
@@ -125,11 +126,12 @@ pub(super) fn dialog(filters: &Filters<'_>) -> Html {
 fn stages(filters: &Filters<'_>) -> Vec<Html> {
     let stages = stages::SEVEN.iter().enumerate();
     stages
-        .map(|(place, (_, key))| {
+        .map(|(place, row)| {
             let is_set = filters.wanted.stage == Some(place);
             let mut other = filters.wanted.clone();
             other.stage = (!is_set).then_some(place);
-            chip(filters.language.say(key), is_set, other, filters.on_want)
+            let name = stages::name(filters.language, row);
+            chip(&name, is_set, other, filters.on_want)
         })
         .collect()
 }

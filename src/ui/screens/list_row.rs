@@ -47,7 +47,7 @@ pub(super) fn row(line: &Line, look: &Look, on_open: &Callback<CaseId>) -> Html 
                 <span class="row-stages">
                     { picture(line, look) }
                     <span class="client-place">
-                        { stage.map_or("", |(_, key)| language.say(key)) }
+                        { stage.map(|row| stages::name(language, row)) }
                     </span>
                 </span>
                 { next(line, look) }

@@ -11,6 +11,7 @@ mod contents;
 mod copying;
 mod device;
 mod differences;
+mod directory;
 mod files;
 mod fold;
 mod folder;
@@ -67,6 +68,7 @@ use super::period::Period;
 use super::route::Route;
 use crate::forms::definition::Path;
 use crate::i18n::Language;
+use crate::model::directory::List;
 use crate::session::{Line, Refusal, Session};
 
 /// What a screen may see, and the one way to say what a person wants.
@@ -148,6 +150,10 @@ fn place(view: &View<'_>) -> Html {
         Route::OpenFile => files::screen(view, Purpose::Open),
         Route::HandOver => files::screen(view, Purpose::HandOver),
         Route::Staff => staff::screen(view),
+        Route::People => directory::list(view, List::Staff),
+        Route::Person { entry } => directory::one(view, List::Staff, entry),
+        Route::Sources => directory::list(view, List::Sources),
+        Route::Source { entry } => directory::one(view, List::Sources, entry),
         Route::Protection { case } => protection::screen(view, case),
         Route::Breaches => breaches::screen(view),
         Route::Breach { breach } => breaches::one(view, breach),
@@ -173,6 +179,8 @@ pub fn title(language: Language, route: &Route) -> String {
         Route::OpenFile => "files.open",
         Route::HandOver => "handing.title",
         Route::Staff => "staff.title",
+        Route::People | Route::Person { .. } => "person.title",
+        Route::Sources | Route::Source { .. } => "source.title",
         Route::Protection { .. } => "data.title",
         Route::Breaches | Route::Breach { .. } => "breach.title",
         Route::OwnForms => "own.title",

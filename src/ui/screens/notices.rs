@@ -8,7 +8,7 @@ use crate::forms::library::labels;
 use crate::i18n::dates;
 use crate::model::case::Case;
 use crate::model::record::Record;
-use crate::session::{Due, DueKind, Notice as Noticed, Post};
+use crate::session::{Due, DueKind, IDENTITY, Notice as Noticed, Post};
 use crate::ui::browser::clock;
 use crate::ui::parts::{Button, Notice, Section, Tone};
 use crate::ui::route::Route;
@@ -41,7 +41,9 @@ fn notice(view: &View<'_>, case: &Case, noticed: &Noticed, place: &str) -> Html 
     } else {
         Tone::Warn
     };
-    let answer = noticed.answered_by().filter(|form| *form != place);
+    let answer = noticed.answered_by();
+    // Of registrations there is one, which is looked at.
+    let answer = answer.filter(|form| *form != place && *form != IDENTITY);
     let answer = answer.map(|form| {
         let title = [("title", title(view, form))];
         let label = view.language.say_with("case.begin_form", &title);
@@ -67,6 +69,7 @@ fn notice(view: &View<'_>, case: &Case, noticed: &Noticed, place: &str) -> Html 
 fn heading(noticed: &Noticed) -> &'static str {
     match noticed {
         Noticed::Danger { .. } => "notice.danger",
+        Noticed::EmergencyAction { .. } => "notice.emergency",
         Noticed::UrgentReferral => "notice.urgent",
         Noticed::Relapse { .. } => "notice.relapse",
         Noticed::PlanRevision { .. } => "notice.plan",
@@ -74,6 +77,7 @@ fn heading(noticed: &Noticed) -> &'static str {
         Noticed::EndsTooEarly { .. } => "notice.early",
         Noticed::Unnamed(_) => "notice.unnamed",
         Noticed::Caseload { .. } => "notice.caseload",
+        Noticed::SameNumber(_) => "notice.number",
     }
 }
 
@@ -86,6 +90,7 @@ fn text(view: &View<'_>, noticed: &Noticed) -> String {
         Noticed::Danger { date, .. } => {
             language.say_with("notice.danger_text", &[("date", &long(date))])
         }
+        Noticed::EmergencyAction { .. } => view.say("notice.emergency_text").into(),
         Noticed::UrgentReferral => view.say("notice.urgent_text").into(),
         Noticed::Relapse { date, .. } => {
             language.say_with("notice.relapse_text", &[("date", &long(date))])
@@ -102,7 +107,12 @@ fn text(view: &View<'_>, noticed: &Noticed) -> String {
             let values = [("form", title(view, form)), ("date", &long(date))];
             language.say_with("notice.early_text", &values)
         }
-        Noticed::Unnamed(cases) => unnamed(view, cases),
+        Noticed::Unnamed(cases) => {
+            language.say_with("notice.unnamed_text", &[("names", &named(view, cases))])
+        }
+        Noticed::SameNumber(cases) => {
+            language.say_with("notice.number_text", &[("names", &named(view, cases))])
+        }
         Noticed::Caseload {
             post,
             name,
@@ -119,7 +129,7 @@ fn text(view: &View<'_>, noticed: &Noticed) -> String {
 }
 
 /// Clients are called here as everywhere, by initials as a rule.
-fn unnamed(view: &View<'_>, cases: &[String]) -> String {
+fn named(view: &View<'_>, cases: &[String]) -> String {
     let names = cases.iter().filter_map(|id| {
         let case = view.session.case(id)?;
         let name = super::who::client(view.session, case);
@@ -129,9 +139,7 @@ fn unnamed(view: &View<'_>, cases: &[String]) -> String {
             name
         })
     });
-    let names = names.collect::<Vec<_>>().join(", ");
-    view.language
-        .say_with("notice.unnamed_text", &[("names", &names)])
+    names.collect::<Vec<_>>().join(", ")
 }
 
 /// What is due next, or nothing.

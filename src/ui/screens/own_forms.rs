@@ -196,9 +196,12 @@ fn stage_choice(view: &View<'_>, own: &OwnForm) -> Html {
         let stage = control.map(|control| control.value()).unwrap_or_default();
         Message::Bring(Bring::Stage(stage))
     });
-    let option = |(code, key): &(&'static str, &'static str)| {
+    let option = |row: &(&'static str, &'static str)| {
+        let (code, _) = row;
         html! {
-            <option value={*code} selected={own.stage.starts_with(code)}>{ view.say(key) }</option>
+            <option value={*code} selected={own.stage.starts_with(code)}>
+                { stages::name(view.language, row) }
+            </option>
         }
     };
     html! {

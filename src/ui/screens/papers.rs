@@ -12,7 +12,7 @@ use crate::model::own_form::OwnForm;
 use crate::model::record::{Record, Standing};
 use crate::session::stages::{StageLine, forms as stage_forms};
 use crate::session::{Event, Obstacle};
-use crate::ui::browser::names;
+use crate::ui::browser::{clock, names};
 use crate::ui::message::Message;
 use crate::ui::parts::{Button, Glyph, Icon, Section, Stage, StageShape, StageState, Weight};
 use crate::ui::route::Route;
@@ -327,6 +327,7 @@ fn folded(head: (&str, &str), lines: Vec<Html>) -> Html {
 pub(super) fn standing(view: &View<'_>, record: &Record) -> String {
     let key = match record.standing() {
         Standing::Draft if record.corrects.is_some() => "paper.correction",
+        Standing::Draft if view.session.is_complete(record, clock::now()) => "paper.complete",
         Standing::Draft => "paper.draft",
         Standing::Signed => "paper.signed",
         Standing::Corrected => "paper.corrected",

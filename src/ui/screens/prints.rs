@@ -40,12 +40,14 @@ pub(super) fn of_case(view: &View<'_>, case: &Case) -> Html {
 
 /// All documents of the current treatment period that nothing stops.
 pub(super) fn documents<'a>(view: &View<'a>, case: &'a Case) -> Vec<Offered<'a>> {
-    let all = counting(view, case).flat_map(|record| offered(view, record));
-    let is_free = |paper: &Offered<'_>| {
-        let (id, _) = &paper.which;
-        id.is_none_or(|id| view.session.stopped_document(case, id.code()).is_none())
+    let free = |record| {
+        let all = offered(view, record).into_iter();
+        all.filter(move |paper| {
+            let stops = |id: DocumentId| view.session.stopped_document(record, id.code());
+            paper.which.0.and_then(stops).is_none()
+        })
     };
-    all.filter(is_free).collect()
+    counting(view, case).flat_map(free).collect()
 }
 
 fn counting<'a>(view: &View<'a>, case: &'a Case) -> impl Iterator<Item = &'a Record> {

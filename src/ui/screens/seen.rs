@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::forms::checklist;
 use crate::forms::definition::{Form, Path};
 use crate::forms::library::catalogue;
 use crate::i18n::{Language, dates, origins};
@@ -45,6 +46,7 @@ fn seen(session: &Session, path: &Path, language: Language) -> Option<Seen> {
             .or_else(|| looking.differing(path))
             .map(Into::into),
         earlier_score: looking.earlier_score(path),
+        days: looking.days(path).unwrap_or_default(),
         text: text.to_owned().into(),
         state,
         shows_problem,
@@ -114,6 +116,14 @@ impl Looking<'_> {
             why: carried.change.as_ref().map(|change| change.kind),
             is_open: !self.record.is_locked(),
         }
+    }
+
+    /// When the items of a checklist were ticked.
+    fn days(&self, path: &Path) -> Option<AttrValue> {
+        let field = checklist::days_beside(&self.open.form, path.field)?;
+        let rows = path.rows.clone();
+        let days = self.open.text(&self.record.answers, &Path { field, rows });
+        Some(days.to_owned().into())
     }
 
     /// The score at `path` the last time it was taken, in this form or another of the case.

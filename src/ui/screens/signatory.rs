@@ -1,8 +1,9 @@
 //! What is known of a signatory before signing: name, relation or position, number, place.
 
 use crate::forms::definition::Field;
-use crate::forms::library;
+use crate::forms::library::{self, labels};
 use crate::i18n::{Language, dates};
+use crate::model::directory::List;
 use crate::model::record::Record;
 use crate::model::{paper, value};
 use crate::session::{IDENTITY, Session};
@@ -31,12 +32,27 @@ fn particulars(session: &Session, language: Language, field: &Field) -> Particul
     // "Pimpinan lembaga (mengetahui)": what is in brackets is no position.
     let label = field.label.get(language.code());
     let position = label.split(" (").next().unwrap_or(label).to_owned();
-    let staff = |name: &str, id_number: &str| Particulars {
-        name: name.into(),
-        position: position.clone(),
-        id_number: id_number.into(),
-        place: place.clone(),
-        note: String::new(),
+    let staff = |name: &str, id_number: &str| {
+        let known = institution.entry_named(List::Staff, name);
+        let of_list = |field| known.map_or("", |person| person.text(field));
+        let listed = labels::name(&labels::POSITIONS, of_list("position"), language.code());
+        // A number that was set for the device or the head goes before that of the list.
+        let id_number = if id_number.is_empty() {
+            of_list("certificate_no")
+        } else {
+            id_number
+        };
+        Particulars {
+            name: name.into(),
+            position: if listed.is_empty() {
+                position.clone()
+            } else {
+                listed.into()
+            },
+            id_number: id_number.into(),
+            place: place.clone(),
+            note: String::new(),
+        }
     };
     match field.signer.as_str() {
         "client" | "reporter" => Particulars {
@@ -52,6 +68,7 @@ fn particulars(session: &Session, language: Language, field: &Field) -> Particul
             &session.settings().worker_name,
             &session.settings().worker_id_number,
         ),
+        "counsellor" => staff(assigned_counsellor(session), ""),
         "head" => staff(&institution.head_name, &institution.head_id_number),
         _ => staff("", ""),
     }
@@ -60,6 +77,10 @@ fn particulars(session: &Session, language: Language, field: &Field) -> Particul
 fn identity(session: &Session) -> Option<&Record> {
     let case = session.case(&session.open()?.case)?;
     session.latest(case, IDENTITY).map(AsRef::as_ref)
+}
+
+fn assigned_counsellor(session: &Session) -> &str {
+    identity(session).map_or("", |record| record.answers.text("assigned_counsellor"))
 }
 
 fn client_name(session: &Session) -> String {

@@ -9,7 +9,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{View, notices};
-use crate::forms::library::catalogue;
+use crate::forms::library::{self, catalogue};
+use crate::i18n::Language;
 use crate::model::case::Case;
 use crate::model::order;
 use crate::model::record::{Record, Standing};
@@ -41,6 +42,11 @@ pub(super) const FIVE: [Row; 5] = [
     ("r4", "stage.r4"),
     ("r5", "stage.r5"),
 ];
+
+/// What a stage is called here: as the institution says, else as usual.
+pub(super) fn name(language: Language, (code, key): &Row) -> AttrValue {
+    library::stage_name(code).map_or_else(|| language.say(key).into(), AttrValue::from)
+}
 
 /// The rail of a case; `place` is the form that is open, blank on the case's own screen.
 pub(super) fn rail(view: &View<'_>, case: &Case, place: &str) -> Html {
@@ -88,11 +94,12 @@ fn to_section() -> Callback<AttrValue> {
 }
 
 /// A stage as it stands, with what is due in it.
-pub(super) fn stage(view: &View<'_>, stands: &StageLine, (code, key): &Row, dues: &[Due]) -> Stage {
+pub(super) fn stage(view: &View<'_>, stands: &StageLine, row: &Row, dues: &[Due]) -> Stage {
+    let (code, _) = row;
     let state = shape(stands.at(code));
     Stage {
         code: (*code).into(),
-        name: view.say(key).into(),
+        name: name(view.language, row),
         state,
         state_name: view.say(shape_name(state)).into(),
         note: due(view, code, dues).into(),

@@ -91,6 +91,24 @@ fn asked(line: &'static str) -> Asked {
     }
 }
 
+/// The header of ch. 2.1; it is always shown.
+pub(super) fn header() -> Vec<Asked> {
+    let table = section("### 2.1 Header", "Case facts visible");
+    let rows = table.lines().filter(|line| line.starts_with("| `"));
+    rows.map(|line| match cells(line)[..] {
+        [id, indonesian, english, kind, options, need] => Asked {
+            id: id.trim_matches('`'),
+            label: (indonesian, english),
+            kind,
+            options,
+            need,
+            show: "",
+        },
+        _ => panic!("not of the header: {line}"),
+    })
+    .collect()
+}
+
 /// The code lists of annex A.
 pub(super) fn lists() -> BTreeMap<&'static str, Vec<Coded>> {
     let annex = section("## Annex A", "## Annex B");
@@ -106,7 +124,11 @@ pub(super) fn lists() -> BTreeMap<&'static str, Vec<Coded>> {
 fn coded(text: &'static str) -> Coded {
     let text = text.trim_start_matches('`').trim_end_matches('.');
     let (code, label) = text.split_once("` ").expect("a code");
-    let (indonesian, english) = label.rsplit_once(" / ").unwrap_or((label, label));
+    // Either half may have strokes itself: "Tidak tahu / tidak menjawab / Unknown / no answer".
+    let strokes: Vec<usize> = label.match_indices(" / ").map(|(at, _)| at).collect();
+    let middle = strokes.get(strokes.len() / 2).copied();
+    let (indonesian, english) =
+        middle.map_or((label, label), |at| (&label[..at], &label[at + 3..]));
     (code, indonesian.trim(), english.trim())
 }
 

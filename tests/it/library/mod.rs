@@ -13,6 +13,7 @@ mod paths;
 mod registration;
 mod rules;
 mod seen;
+mod shown;
 mod tables;
 pub(crate) mod trails;
 pub(crate) mod walk;

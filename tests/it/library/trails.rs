@@ -9,7 +9,7 @@
 //!   "wrong": [ { "name": "ends too early", "from": "main path", "answers": { }, "problems": [], "warnings": [] } ] }
 //! ```
 //!
-//! `before` are answers of earlier forms. A table's answer is a list of rows, each an object by
+//! `before` are answers of earlier forms, but for those that a path is `without`. A table's answer is a list of rows, each an object by
 //! column. In `shown`, `hidden`, `problems` and `warnings` a column is named `table/column` and
 //! stands for any row; in `values` it is `table/0/column`. Start at [`findings`].
 
@@ -53,6 +53,9 @@ struct Trail {
     /// The path that it goes as far as it says nothing else.
     #[serde(default)]
     from: Option<String>,
+    /// Forms of `before` that are not there.
+    #[serde(default)]
+    without: Vec<String>,
     #[serde(default)]
     answers: Given,
     #[serde(default)]
@@ -91,7 +94,7 @@ pub(crate) fn findings(book: &Book, form: &Form) -> Vec<String> {
 
 /// Goes one trail in a case of its own.
 fn follow(book: &Book, trail: &Trail, given: &Given, seen: &mut Seen) -> Vec<String> {
-    let mut scenario = begun(book);
+    let mut scenario = begun(book, &trail.without);
     let Walk {
         asked, mut faults, ..
     } = Walk::down(&mut scenario, given);
@@ -119,9 +122,10 @@ fn whole(book: &Book, trail: &Trail, depth: usize) -> Result<Given, String> {
 }
 
 /// The form begun in a case that has the earlier forms, with nothing answered yet.
-fn begun(book: &Book) -> Scenario {
+fn begun(book: &Book, without: &[String]) -> Scenario {
     let mut scenario = Scenario::new();
     let before = book.before.iter();
+    let before = before.filter(|(form, _)| !without.contains(form));
     scenario.case_with(
         before
             .map(|(form, given)| (form.as_str(), kept(given)))
@@ -270,7 +274,7 @@ pub(crate) fn answers_of(book: &Book, name: &str) -> Result<Given, String> {
 pub(crate) fn signing(book: &Book) -> Result<(), String> {
     let main = book.paths.first().ok_or("no main path")?;
     let given = whole(book, main, 0)?;
-    let mut scenario = begun(book);
+    let mut scenario = begun(book, &[]);
     Walk::down(&mut scenario, &given);
     for path in scenario.session.unexplained() {
         let kind = ChangeKind::Outdated;

@@ -6,7 +6,7 @@ mod supply;
 
 use chrono::NaiveDate;
 use lembar::model::answers::{Answers, Row};
-use lembar::session::{Event, Notice, Post};
+use lembar::session::{Event, Notice, Post, Refusal};
 
 use crate::scenario::Scenario;
 use crate::termination::identified;
@@ -273,8 +273,26 @@ fn a_form_says_only_what_concerns_it_and_only_while_it_is_a_draft() {
     assert_eq!(scenario.notices().len(), 2);
     assert_eq!(said(&scenario, "F17"), [Notice::FamilyGroup]);
     assert_eq!(said(&scenario, "F01"), [], "signed");
-    scenario.with_record("F01", &[("emergency_flag", "yes")], &[]);
+    let emergency = [
+        ("emergency_flag", "yes"),
+        ("emergency_action", "Dibawa ke puskesmas"),
+    ];
+    scenario.with_record("F01", &emergency, &[]);
     assert_eq!(said(&scenario, "F01"), [Notice::UrgentReferral]);
+}
+
+#[test]
+fn an_emergency_is_not_left_before_what_was_done_is_written_down() {
+    let mut scenario = identified();
+    let record = scenario.record("F01").id.clone();
+    scenario.open("F01").answer("sign_suicide", "yes");
+    let notice = Notice::EmergencyAction { record };
+    assert_eq!(scenario.notices(), [notice, Notice::UrgentReferral]);
+    let missing = Err(Refusal::EmergencyActionMissing);
+    assert_eq!(scenario.session.held_from_leaving(), missing);
+    scenario.answer("emergency_action", "Ditemani, lalu dibawa ke IGD");
+    assert_eq!(scenario.session.held_from_leaving(), Ok(()));
+    assert_eq!(scenario.notices(), [Notice::UrgentReferral]);
 }
 
 /// A device with so many clients of one person.

@@ -92,11 +92,13 @@ fn the_case_conference_begins_with_the_matrix_in_words() {
 /// The lists that the page speaks of without a form are those of the forms.
 #[test]
 fn the_words_of_the_matrix_are_those_of_the_forms() {
-    let lists: [(&str, &str, &[labels::Coded]); 4] = [
+    let lists: [(&str, &str, &[labels::Coded]); 6] = [
         ("F17", "TARGET5", &labels::TARGETS),
         ("F12", "PREP_STATUS", &labels::STATUSES),
         ("F12", "NOT_DONE", &labels::REASONS),
         ("F01", "SERVICE", &labels::SERVICES),
+        ("F09", "STAFF_ROLE", &labels::POSITIONS),
+        ("F16", "SOURCE_SYSTEM", &labels::SOURCES),
     ];
     for (id, list, known) in lists {
         let form = library::form(id).unwrap();

@@ -180,8 +180,6 @@ fn each_purpose_is_answered_by_itself() {
     assert_eq!(permission(&scenario, Purpose::Service), Permission::Given);
     assert_eq!(permission(&scenario, Purpose::Photo), Permission::Denied);
     assert!(!scenario.session.allows_named_report(scenario.case()));
-    let named = scenario.session.stopped_document(scenario.case(), "D31");
-    assert_eq!(named.unwrap().withdrawn, None);
     let ground = [
         ("consent_report_named", "no"),
         ("report_legal_ground", "Permensos 26/2012"),
@@ -201,8 +199,13 @@ fn each_purpose_is_answered_by_itself() {
 #[test]
 fn a_withdrawal_stops_its_purpose_at_once_and_nothing_else() {
     let mut scenario = consented(&[]);
-    let case = scenario.case().clone();
-    assert_eq!(scenario.session.stopped_document(&case, "D22"), None);
+    let letter = scenario.with_record("F16", &[("consent_ok", "yes")], &["head"]);
+    let bare = scenario.with_record("F16", &[("consent_ok", "no")], &["head"]);
+    let stopped = |scenario: &Scenario, record: &str, document| {
+        let record = scenario.session.record(record).unwrap();
+        scenario.session.stopped_document(record, document)
+    };
+    assert_eq!(stopped(&scenario, &letter, "D22"), None);
     let record = scenario.record("F02").id.clone();
     let new = scenario.name();
     scenario
@@ -218,9 +221,11 @@ fn a_withdrawal_stops_its_purpose_at_once_and_nothing_else() {
     );
     let case = scenario.case().clone();
     let session = &scenario.session;
-    assert!(session.stopped_document(&case, "D22").is_some());
+    assert!(stopped(&scenario, &letter, "D22").is_some());
+    assert!(stopped(&scenario, &letter, "D23").is_some());
+    assert_eq!(stopped(&scenario, &bare, "D22"), None, "it tells nothing");
+    assert_eq!(stopped(&scenario, &letter, "D24"), None);
     assert!(session.stopped_hand_over(&case).is_some());
-    assert!(session.stopped_document(&case, "D24").is_none());
     let doubts = session.doubts_of_form(&case, "F15");
     assert_eq!(doubts.len(), 1);
     assert_eq!(doubts[0].purpose, Purpose::Community);

@@ -41,10 +41,16 @@ const FORMS: [(&str, &str); 20] = [
     ("F18", "main path"),
 ];
 /// What the path does not say, since there an earlier form says it.
-const GOAL: [(&str, &str); 1] = [(
-    "general_goal",
-    "Klien pulih dari ketergantungan, kembali bekerja, dan diterima keluarga serta lingkungannya.",
-)];
+const GOAL: [(&str, &str); 2] = [
+    (
+        "general_goal",
+        "Klien pulih dari ketergantungan, kembali bekerja, dan diterima keluarga serta lingkungannya.",
+    ),
+    (
+        "severity_note",
+        "Masalah pekerjaan dijawab pelatihan pangkas rambut; magang menyusul setelah bulan ketiga.",
+    ),
+];
 /// Nothing is taken back in this case.
 const NOTHING_WITHDRAWN: [(&str, &str); 1] = [("withdrawn_items", "")];
 /// The second letter of the case is a referral.

@@ -8,6 +8,7 @@ pub(crate) mod example;
 mod judges;
 mod pages;
 mod proof;
+mod recaps;
 mod sample;
 mod sheet;
 mod wording;

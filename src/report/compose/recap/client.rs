@@ -6,7 +6,8 @@ use crate::forms::library;
 use crate::model::case::CaseStatus;
 use crate::model::course::Course;
 use crate::model::dossier::Dossier;
-use crate::model::record::{Record, Standing};
+use crate::model::purpose::Purpose;
+use crate::model::record::Record;
 use crate::model::value;
 use crate::report::ReportError;
 use crate::report::compose::Reading;
@@ -59,7 +60,7 @@ fn of<'a>(
     reading: Reading<'a>,
 ) -> Result<Client<'a>, ReportError> {
     let registration = Source::open("F01", reading)?;
-    let ended = all_signed(dossier, "F17").next_back().and_then(|record| {
+    let ended = dossier.in_force("F17").next_back().and_then(|record| {
         let day = value::date(record.answers.text("termination_date"))?;
         let reason = record.answers.text("termination_reason").to_owned();
         (day <= recap.to).then_some((day, reason))
@@ -86,17 +87,15 @@ impl Client<'_> {
         self.registration.value(name)
     }
 
-    /// An answer of the newest record of a form, as it is kept.
-    pub(super) fn raw(&self, form: &str, name: &str) -> &str {
-        self.dossier
-            .latest(form)
-            .map_or("", |record| record.answers.text(name))
+    /// An answer of the newest record of a form in force, as it is kept.
+    pub(super) fn signed<'b>(&'b self, form: &'b str, name: &str) -> &'b str {
+        let newest = self.dossier.in_force(form).next_back();
+        newest.map_or("", |record| record.answers.text(name))
     }
 
-    /// Whether the client agreed, in F02, and did not take it back.
-    pub(super) fn agrees(&self, consent: &str) -> bool {
-        let withdrawn = self.raw("F02", "withdrawn_items");
-        self.raw("F02", consent) == "yes" && !value::is_chosen(withdrawn, consent)
+    /// Whether data may be used for a purpose.
+    pub(super) fn allows(&self, purpose: Purpose) -> bool {
+        self.dossier.consents().permission(purpose).allows()
     }
 }
 
@@ -109,34 +108,23 @@ pub(super) fn signed_in<'d>(
     dossier
         .records
         .iter()
-        .filter(move |record| record.form == form && record.standing() == Standing::Signed)
+        .filter(move |record| record.form == form && dossier.is_in_force(record))
         .filter(|record| {
             let date = value::date(record.answers.text("form_date"));
             date.is_some_and(|day| recap.from <= day && day <= recap.to)
         })
 }
 
-/// The signed records of a form in the current treatment period.
-fn all_signed<'d>(
-    dossier: &'d Dossier,
-    form: &'d str,
-) -> impl DoubleEndedIterator<Item = &'d Record> {
-    let period = dossier.case.period();
-    (dossier.records.iter())
-        .filter(move |record| record.form == form && record.standing() == Standing::Signed)
-        .filter(move |record| dossier.case.period_of(&record.id) == period)
-}
-
 /// Where a case stands, by the rule of the session.
 fn status(dossier: &Dossier) -> CaseStatus {
-    let newest = |form| all_signed(dossier, form).next_back();
+    let newest = |form| dossier.in_force(form).next_back();
     let course = Course {
         steps: &dossier.case.steps,
         identity: dossier.latest("F01"),
         consent: newest("F02"),
         planned: newest("F05").is_some(),
         terminated: newest("F17").is_some(),
-        monitoring: all_signed(dossier, "F18").collect(),
+        monitoring: dossier.in_force("F18").collect(),
     };
     course.status()
 }

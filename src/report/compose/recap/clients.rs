@@ -3,6 +3,7 @@
 use super::client::{self, Client};
 use super::listed;
 use crate::i18n::{dates, numbers, statuses};
+use crate::model::purpose::Purpose;
 use crate::report::compose::{Reading, person};
 use crate::report::document::Block;
 use crate::report::request::Recap;
@@ -48,10 +49,7 @@ pub(super) fn without_names(
 
 /// D31: only clients who agreed to be reported by name, or where the law asks for it.
 pub(super) fn named(clients: &[Client<'_>], reading: &Reading<'_>) -> Vec<Block> {
-    let may = |client: &&Client<'_>| {
-        client.agrees("consent_report_named")
-            || !client.raw("F02", "report_legal_ground").is_empty()
-    };
+    let may = |client: &&Client<'_>| client.allows(Purpose::NamedReport);
     let clients: Vec<&Client<'_>> = clients.iter().filter(may).collect();
     let part = |heading: &'static str,
                 heads: &[&'static str],
@@ -163,7 +161,7 @@ fn standing(client: &Client<'_>, reading: &Reading<'_>) -> Vec<String> {
         ended.map_or_else(String::new, |(_, reason)| {
             client::label("F17", "termination_reason", reason, reading)
         }),
-        client::label("F17", "outcome", client.raw("F17", "outcome"), reading),
+        client::label("F17", "outcome", client.signed("F17", "outcome"), reading),
     ]
 }
 

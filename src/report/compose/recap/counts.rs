@@ -132,7 +132,7 @@ fn main_route(client: &Client<'_>) -> String {
 }
 
 fn outcomes(ended: &[&Client<'_>], reading: &Reading<'_>) -> Vec<(String, usize)> {
-    let of = |client: &&&Client<'_>, name: &str| client.raw("F17", "outcome") == name;
+    let of = |client: &&&Client<'_>, name: &str| client.signed("F17", "outcome") == name;
     client::choices("F17", "outcome", reading)
         .into_iter()
         .map(|(name, label)| {

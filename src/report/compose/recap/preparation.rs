@@ -12,8 +12,8 @@ use crate::report::document::{Block, Table};
 use crate::report::request::Recap;
 
 /// Forms that tell obstacles, roles and supports.
-const TOLD: [&str; 11] = [
-    "F06", "F07", "F08", "F09", "F11", "F12", "F13", "F14", "F15", "F16", "F18",
+const TOLD: [&str; 13] = [
+    "F06", "F07", "F08", "F09", "F10", "F11", "F12", "F13", "F14", "F15", "F16", "F17", "F18",
 ];
 
 /// The counts.

@@ -1,0 +1,129 @@
+//! Numbers of cases and forms, also where tablets do not know of each other.
+
+use lembar::model::case::Case;
+use lembar::model::institution::Institution;
+use lembar::model::numbering::mark;
+use lembar::model::record::Record;
+use lembar::session::{Event, Notice};
+
+use crate::scenario::Scenario;
+use crate::termination::{admitted, identified};
+
+fn on_tablet(mut scenario: Scenario, device: &str) -> Scenario {
+    scenario.apply(Event::DeviceNamed(device.into())).unwrap();
+    scenario
+}
+
+/// Another tablet that got everything from here; what it begins has names of its own.
+fn elsewhere((cases, records): (Vec<Case>, Vec<Record>), device: &str) -> Scenario {
+    let mut there = Scenario::new();
+    for _ in 0..100 {
+        there.name();
+    }
+    there.loaded_with(cases, records);
+    there.set_clock(there.now() + chrono::Duration::days(1));
+    on_tablet(there, device)
+}
+
+fn set(scenario: &mut Scenario, change: impl FnOnce(&mut Institution)) {
+    let mut institution = scenario.session.institution().clone();
+    change(&mut institution);
+    let changed = Event::InstitutionChanged(Box::new(institution));
+    scenario.apply(changed).unwrap();
+}
+
+#[test]
+fn each_form_of_a_case_has_a_number_of_its_own() {
+    let mut scenario = on_tablet(admitted(), "a");
+    let register = scenario.case().register_number.clone();
+    let mark = mark("a");
+    for count in 1..=3 {
+        scenario.begin("F06");
+        let wanted = format!("F06/{register}/{count}-{mark}");
+        assert_eq!(scenario.answer_to("form_number"), wanted);
+    }
+    scenario.begin("F08");
+    let wanted = format!("F08/{register}/1-{mark}");
+    assert_eq!(scenario.answer_to("form_number"), wanted);
+}
+
+#[test]
+fn two_tablets_with_one_case_never_give_one_number() {
+    let here = on_tablet(admitted(), "a");
+    let (cases, records) = here.held();
+    let number_on = |device: &str| {
+        let mut there = elsewhere((cases.clone(), records.clone()), device);
+        there.begin("F06");
+        there.answer_to("form_number").to_owned()
+    };
+    assert_ne!(number_on("b"), number_on("c"));
+}
+
+#[test]
+fn a_correction_keeps_the_number_of_what_it_corrects() {
+    let mut scenario = on_tablet(admitted(), "a");
+    scenario.begin("F06");
+    let number = scenario.answer_to("form_number").to_owned();
+    let sequence = scenario
+        .record("F06")
+        .answers
+        .text("form_sequence")
+        .to_owned();
+    let answers = [
+        ("form_number", number.as_str()),
+        ("form_sequence", sequence.as_str()),
+    ];
+    let record = scenario.with_record("F06", &answers, &["recorder"]);
+    let new = scenario.name();
+    scenario
+        .apply(Event::CorrectionBegun { record, new })
+        .unwrap();
+    assert!(scenario.answer_to("form_number").ends_with(&sequence));
+}
+
+#[test]
+fn register_numbers_follow_the_pattern_and_the_tablets() {
+    let mut scenario = on_tablet(identified(), "a");
+    assert_eq!(scenario.case().register_number, "001/2026");
+    set(&mut scenario, |institution| {
+        institution.register_pattern = "{nomor}/{kode}/{bulan}/{tahun}".into();
+        institution.letter_code = "IPWL-BK".into();
+    });
+    scenario.start_case();
+    assert_eq!(scenario.case().register_number, "002/IPWL-BK/XI/2026");
+    assert_eq!(scenario.answer_to("register_number"), "002/IPWL-BK/XI/2026");
+    scenario.start_case();
+    assert_eq!(scenario.case().register_number, "003/IPWL-BK/XI/2026");
+    // What was changed elsewhere is here: from now on numbers say which tablet gave them.
+    let mut there = elsewhere(scenario.held(), "b");
+    there.start_case();
+    assert_eq!(
+        there.case().register_number,
+        format!("004-{}/2026", mark("b"))
+    );
+}
+
+#[test]
+fn a_number_given_twice_is_said_at_both_cases() {
+    let mut scenario = identified();
+    let (mut cases, mut records) = scenario.held();
+    let same = |notices: Vec<Notice>| {
+        notices
+            .into_iter()
+            .filter(|notice| matches!(notice, Notice::SameNumber(_)))
+            .count()
+    };
+    let case = scenario.case().clone();
+    assert_eq!(same(scenario.session.notices(&case)), 0);
+    let mut twin = cases[0].clone();
+    twin.id = "twin".into();
+    twin.records = vec!["twin-f01".into()];
+    let mut identity = records[0].clone();
+    identity.id = "twin-f01".into();
+    cases.push(twin);
+    records.push(identity);
+    scenario.loaded_with(cases, records);
+    for case in scenario.session.cases_newest_first() {
+        assert_eq!(same(scenario.session.notices(case)), 1);
+    }
+}

@@ -1,5 +1,7 @@
 //! Which cases are quiet enough to be gathered.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDateTime;
 use lembar::model::case::Case;
 use lembar::model::record::Record;
@@ -17,7 +19,7 @@ fn record(id: &str, changed: &str) -> Record {
     Record {
         id: id.into(),
         changed: at(changed),
-        signatures: Default::default(),
+        signatures: BTreeMap::default(),
         ..decode(text.trim_end()).unwrap()
     }
 }

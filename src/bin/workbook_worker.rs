@@ -5,10 +5,10 @@
 //! `lembar::forms::xlsform::package`. Messages, in order:
 //!
 //! 1. worker → page: the text `ready`, once, when the worker can be asked.
-//! 2. page → worker: the bytes of a file as `Uint8Array`: `.xlsx`, or a ZIP file with one and
-//!    CSV files.
+//! 2. page → worker: the bytes of a file as `Uint8Array`: `.xlsx`, or a ZIP file with one, lists and
+//!    pictures.
 //! 3. worker → page: an object, either `{ ok: string, files: { NAME: string, … } }`, the Markdown
-//!    tables and the CSV files, or `{ error: string }`, the key of a sentence.
+//!    tables, lists as CSV and pictures as `data:` addresses, or `{ error: string }`, the key of a sentence.
 //!
 //! Every file has exactly one answer, in the order of the files.
 

@@ -3,6 +3,7 @@
 //! Immutable once read. It holds no answers. Terms are XLSForm's.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::expression::Expression;
 use super::xlsform::FormError;
@@ -44,6 +45,8 @@ pub struct Form {
     pub lists: BTreeMap<String, Vec<Choice>>,
     /// Files that expressions read, by name without `.csv`. Once here, they stand in `lists`.
     pub external: BTreeSet<String>,
+    /// Pictures by the names of their files, as `data:` addresses, as far as they are here.
+    pub pictures: BTreeMap<String, Rc<str>>,
     /// What its file asks for and Lembar passes over.
     pub remarks: Vec<FormError>,
 }
@@ -70,7 +73,7 @@ pub struct Field {
     pub hint: Localized,
     /// `guidance_hint`: shown on paper only.
     pub guidance_hint: Localized,
-    /// `image`: names of files, which are not shown yet.
+    /// `image`: names of files ([`Form::pictures`]).
     pub image: Localized,
     /// The fields that `${name}` means in its texts and in the labels of its choices
     /// ([`super::mention`]).
@@ -227,7 +230,7 @@ pub struct Choice {
     pub name: String,
     /// `label`.
     pub label: Localized,
-    /// `image`: names of files, which are not shown yet.
+    /// `image`: names of files ([`Form::pictures`]).
     pub image: Localized,
     /// Every other column, for `choice_filter`.
     pub columns: BTreeMap<String, String>,

@@ -33,7 +33,7 @@ pub struct Edition {
     pub version: String,
     /// The XLSForm in Markdown tables.
     pub source: String,
-    /// CSV files that came with it, by name.
+    /// CSV files and pictures (as `data:` addresses) that came with it, by name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub files: BTreeMap<String, String>,
     /// When it was brought, local time.

@@ -83,3 +83,32 @@ async fn a_spreadsheet_of_ones_own_is_read_on_the_device() {
     browser.screenshot("own-form-spreadsheet").await;
     browser.assert_clean().await;
 }
+
+#[tokio::test]
+async fn pictures_are_shown_where_they_are_asked_for() {
+    let (browser, places) = Browser::with_case(TABLET, Stand::Draft).await;
+    browser.open("/#/formulir").await;
+    let form = include_bytes!("../fixtures/pictures.zip");
+    browser.choose_file("gambar.zip", form).await;
+    browser.wait_for_text("Gambar hilang.png tidak ikut").await;
+    browser.screenshot("own-form-pictures").await;
+    browser.press("button", "Pakai formulir ini").await;
+    browser.wait_for_text("Versi 1").await;
+
+    browser.open(&format!("/{}", places.case)).await;
+    browser.find("heading", "Tahap dan formulir").await;
+    browser.press_head("stage-s4").await;
+    browser
+        .press_beginning("button", "gambar01 Catatan Bergambar")
+        .await;
+    browser
+        .wait_for_text("Apa yang ditanam di kebun ini?")
+        .await;
+    let widths = "return [...document.querySelectorAll('.field-picture, .choice-picture')]
+        .map(it => it.naturalWidth)";
+    let seen = browser.run(widths, Vec::new()).await;
+    assert_eq!(seen, serde_json::json!([240, 120, 120, 120]));
+    browser.screenshot("pictures").await;
+    browser.assert_accessible("a form with pictures").await;
+    browser.assert_clean().await;
+}

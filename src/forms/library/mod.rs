@@ -122,6 +122,11 @@ impl Source {
                 form.take_file(&name, &csv);
             }
         }
+        for name in form.picture_names() {
+            if let Some(address) = self.files.get(&name) {
+                form.take_picture(&name, address);
+            }
+        }
         Some(form)
     }
 

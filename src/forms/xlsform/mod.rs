@@ -23,6 +23,7 @@ mod numbering;
 #[cfg(feature = "workbook")]
 pub mod package;
 mod parameters;
+pub mod pictures;
 mod references;
 mod search;
 mod settings;

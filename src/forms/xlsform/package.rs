@@ -1,7 +1,8 @@
-//! A form as it is handed over: a spreadsheet, or a ZIP file with one and the lists beside it.
+//! A form as it is handed over: a spreadsheet, or a ZIP file with one and lists and pictures beside it.
 //!
-//! ODK hands forms over so, the lists in the folder `FORM-media`. Names of lists lose their folders,
-//! as a form asks for them without. Everything is unpacked within one limit.
+//! ODK hands forms over so, the files in the folder `FORM-media`. Their names lose their folders, as
+//! a form asks for them without. A picture that is too large is left out, and the form says that
+//! it lacks it. Everything is unpacked within one limit.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -9,14 +10,14 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 use super::spreadsheet::{self, UNPACKED_LIMIT, damaged};
-use super::{FormErrorKind, Workbook, csv_list, foreign_lists, markdown};
+use super::{FormErrorKind, Workbook, csv_list, foreign_lists, markdown, pictures};
 
 /// What was handed over.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Package {
     /// The form as Markdown tables, which name the rows of the spreadsheet.
     pub markdown: String,
-    /// Lists by the names of their files, all of them as CSV.
+    /// Lists by the names of their files, all of them as CSV, and pictures as `data:` addresses.
     pub files: BTreeMap<String, String>,
 }
 
@@ -30,6 +31,7 @@ pub fn read(bytes: &[u8]) -> Result<Package, FormErrorKind> {
         });
     }
     let mut left = UNPACKED_LIMIT;
+    let mut left_for_pictures = pictures::LIMIT_OF_ALL;
     let mut package = Package::default();
     let mut found = false;
     for index in 0..archive.len() {
@@ -40,6 +42,14 @@ pub fn read(bytes: &[u8]) -> Result<Package, FormErrorKind> {
             let list = unpacked(part, &mut left)?;
             let list = foreign_lists::csv(&name, &String::from_utf8_lossy(&list));
             package.files.insert(name, list);
+        } else if let Some(media_type) = pictures::media_type(&name) {
+            let bytes = unpacked(part, &mut left)?;
+            let fits = bytes.len() <= pictures::LIMIT.min(left_for_pictures);
+            if fits && is_of_ones_own(&name) {
+                left_for_pictures -= bytes.len();
+                let address = pictures::address(media_type, &bytes);
+                package.files.insert(name, address);
+            }
         } else if !found && is_spreadsheet(&name) {
             found = true;
             let book = unpacked(part, &mut left)?;
@@ -64,7 +74,11 @@ fn file_name(path: &str) -> &str {
 
 /// Whether it is one; programs leave hidden files of the same ending beside theirs.
 fn is_spreadsheet(name: &str) -> bool {
-    name.to_lowercase().ends_with(".xlsx") && !name.starts_with(['.', '~'])
+    name.to_lowercase().ends_with(".xlsx") && is_of_ones_own(name)
+}
+
+fn is_of_ones_own(name: &str) -> bool {
+    !name.starts_with(['.', '~'])
 }
 
 /// All of a part; its size counts, for the size that a file states may be a lie.
@@ -123,6 +137,27 @@ mod tests {
             package.markdown,
             read(SPREADSHEET).expect("a spreadsheet").markdown
         );
+    }
+
+    #[test]
+    fn pictures_come_as_far_as_there_is_room() {
+        let small = vec![1; pictures::LIMIT];
+        let large = vec![1; pictures::LIMIT + 1];
+        let bytes = zip(&[
+            ("form.xlsx", SPREADSHEET),
+            ("form-media/a.png", b"foo"),
+            ("form-media/._a.png", b"foo"),
+            ("form-media/large.png", &large),
+            ("form-media/b.jpg", &small),
+            ("form-media/c.jpg", &small),
+            ("form-media/d.jpg", &small),
+            ("form-media/e.jpg", &small),
+            ("form-media/f.jpg", &small),
+        ]);
+        let files = read(&bytes).expect("a package").files;
+        assert_eq!(files["a.png"], "data:image/png;base64,Zm9v");
+        let names: Vec<&str> = files.keys().map(String::as_str).collect();
+        assert_eq!(names, ["a.png", "b.jpg", "c.jpg", "d.jpg", "e.jpg"]);
     }
 
     #[test]

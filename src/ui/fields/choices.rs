@@ -161,6 +161,10 @@ fn row(props: &ChoicesProps, offer: &Offer) -> Html {
                 checked={chosen}
                 {onchange}
             />
+            if let Some(picture) = &offer.picture {
+                <img class="choice-picture" src={picture}
+                    alt={if offer.label.is_empty() { offer.name.clone() } else { "".into() }} />
+            }
             <span>
                 { &offer.label }
                 if let Some(day) = checklist::day_of(&props.days, &offer.name) {
@@ -219,10 +223,7 @@ mod tests {
     use crate::forms::definition::Kind;
 
     fn offer(label: &str) -> Offer {
-        Offer {
-            name: label.to_lowercase().into(),
-            label: label.to_owned().into(),
-        }
+        Offer::of(label.to_lowercase(), label.to_owned())
     }
 
     #[test]

@@ -54,6 +54,7 @@ fn note(question: &Question<'_>) -> Html {
     html! {
         <div class="note" id={question_id(question.path)}>
             <p>{ question.words(&question.field.label) }</p>
+            { question.picture() }
             if !question.field.hint.is_empty() {
                 <p class="field-hint">{ question.words(&question.field.hint) }</p>
             }

@@ -16,24 +16,31 @@ pub(super) struct Offer {
     pub(super) name: AttrValue,
     /// What is read.
     pub(super) label: AttrValue,
+    /// The address of its picture.
+    pub(super) picture: Option<AttrValue>,
+}
+
+impl Offer {
+    /// Without a picture.
+    pub(super) fn of(name: impl Into<AttrValue>, label: impl Into<AttrValue>) -> Self {
+        Self {
+            name: name.into(),
+            label: label.into(),
+            picture: None,
+        }
+    }
 }
 
 /// What the question offers, in its order.
 pub(super) fn options(question: &Question<'_>) -> Vec<Offer> {
     match &question.field.kind {
         Kind::Range => steps(question.field).into_iter().map(same).collect(),
-        Kind::Acknowledge => vec![Offer {
-            name: "OK".into(),
-            label: question.desk.say("field.acknowledge").into(),
-        }],
+        Kind::Acknowledge => vec![Offer::of("OK", question.desk.say("field.acknowledge"))],
         Kind::SelectOne(list) | Kind::SelectMultiple(list) | Kind::Rank(list) => {
             let mut offers = listed(question);
             let has_other = offers.iter().any(|offer| offer.name == "other");
             if list.or_other && !has_other {
-                offers.push(Offer {
-                    name: "other".into(),
-                    label: question.desk.say("field.other").into(),
-                });
+                offers.push(Offer::of("other", question.desk.say("field.other")));
             }
             offers
         }
@@ -56,10 +63,14 @@ pub(super) fn options(question: &Question<'_>) -> Vec<Offer> {
 }
 
 fn listed(question: &Question<'_>) -> Vec<Offer> {
-    let all = question.desk.form.choices(question.path.field);
+    let form = &question.desk.form;
+    let all = form.choices(question.path.field);
+    let language = question.desk.language.code();
     let offer = |choice: &Choice| Offer {
-        name: choice.name.clone().into(),
-        label: question.words(&choice.label).into(),
+        picture: form
+            .picture(&choice.image, language)
+            .map(|picture| picture.clone().into()),
+        ..Offer::of(choice.name.clone(), question.words(&choice.label))
     };
     match &question.seen.state.choices {
         None => all.iter().map(offer).collect(),
@@ -72,10 +83,7 @@ fn listed(question: &Question<'_>) -> Vec<Offer> {
 }
 
 fn same(step: String) -> Offer {
-    Offer {
-        name: step.clone().into(),
-        label: step.into(),
-    }
+    Offer::of(step.clone(), step)
 }
 
 /// The steps of a short scale of whole numbers, as canonical texts; none for any other scale.

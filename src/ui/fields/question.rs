@@ -123,6 +123,7 @@ impl<'a> Question<'a> {
                 } else {
                     <span class="field-label" id={label}>{ self.label_words() }</span>
                 }
+                { self.picture() }
                 if !self.field.hint.is_empty() {
                     <p class="field-hint" id={format!("{id}-hint")}>
                         { self.words(&self.field.hint) }
@@ -132,6 +133,23 @@ impl<'a> Question<'a> {
                     { provenance(self.desk, self.path, origin) }
                 }
             </>
+        }
+    }
+
+    /// Its picture, which its words stand beside; without words it goes by the name of its file.
+    pub(super) fn picture(&self) -> Html {
+        let language = self.desk.language.code();
+        let image = &self.field.image;
+        let alt = if self.field.label.is_empty() {
+            image.get(language)
+        } else {
+            ""
+        };
+        match self.desk.form.picture(image, language) {
+            Some(picture) => html! {
+                <img class="field-picture" src={picture.clone()} alt={alt.to_owned()} />
+            },
+            None => html! {},
         }
     }
 

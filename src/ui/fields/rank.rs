@@ -105,10 +105,7 @@ mod tests {
 
     #[test]
     fn what_is_not_ranked_comes_last() {
-        let offer = |name: &'static str| Offer {
-            name: name.into(),
-            label: name.into(),
-        };
+        let offer = |name: &'static str| Offer::of(name, name);
         let options = [offer("a"), offer("b"), offer("c")];
         assert_eq!(joined(&order("c gone", &options)), "c a b");
         assert_eq!(joined(&order("", &options)), "a b c");

@@ -130,6 +130,8 @@ fn preview(view: &View<'_>, own: &OwnForm, form: &Form) -> Html {
     let questions = questions.count().to_string();
     let known = view.session.own_form(&own.id).is_some();
     let missing = missing_lists(own, form);
+    let mut lacking = form.picture_names();
+    lacking.retain(|name| own.newest().is_none_or(|it| !it.files.contains_key(name)));
     let actions = html! {
         <>
             <Button label={view.say(if known { "own.replace" } else { "own.keep" })}
@@ -152,6 +154,11 @@ fn preview(view: &View<'_>, own: &OwnForm, form: &Form) -> Html {
             if !missing.is_empty() {
                 <Notice tone={Tone::Warn}>
                     <p>{ view.language.say_with("own.lists_missing", &[("files", &missing.join(", "))]) }</p>
+                </Notice>
+            }
+            if !lacking.is_empty() {
+                <Notice tone={Tone::Warn}>
+                    <p>{ view.language.say_with("own.pictures_missing", &[("files", &lacking.join(", "))]) }</p>
                 </Notice>
             }
             if !form.remarks.is_empty() {

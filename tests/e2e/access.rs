@@ -169,7 +169,7 @@ async fn locking_loses_nothing_and_leads_back_to_the_same_field() {
         .await;
     let before = spot(&browser).await;
     // By the program's own way, without touching anything else first.
-    let press = "document.querySelector('.topbar-end .button').click()";
+    let press = "document.querySelector('.topbar-end [aria-label=Kunci]').click()";
     browser.run(press, Vec::new()).await;
     browser.wait_until_standing("locked").await;
     let page = browser

@@ -62,7 +62,7 @@ async fn a_form_is_copied_from_paper_by_keys() {
 
 #[tokio::test]
 async fn rows_are_copied_one_after_another() {
-    let (browser, _) = opened(|places| places.termination.clone()).await;
+    let (mut browser, _) = opened(|places| places.termination.clone()).await;
     browser.press("button", "Salin dari kertas").await;
     let rows = rows(&browser, "plan_results").await;
     let button = browser
@@ -88,6 +88,9 @@ async fn rows_are_copied_one_after_another() {
             .await,
         "Bekerja kembali"
     );
+    browser.turn(PHONE).await;
+    browser.assert_accessible("rows that are copied").await;
+    in_all_sizes(&mut browser, "copying-rows").await;
     browser.assert_clean().await;
 }
 
@@ -289,6 +292,79 @@ async fn a_draft_opens_where_one_was() {
     let browser = browser.revive().await;
     browser.open(&format!("/{}", places.termination)).await;
     is_there(&browser, name, scroll).await;
+    browser.assert_clean().await;
+}
+
+#[tokio::test]
+async fn the_keyboard_comes_up_and_the_field_stays_in_sight() {
+    let (mut browser, _) = opened(|places| places.registration.clone()).await;
+    browser.turn(PHONE).await;
+    for question in [
+        "companion_name",
+        "full_name",
+        "address_street",
+        "guardian_name",
+    ] {
+        let label = browser.paper("F01").label(question).to_owned();
+        let field = browser.find("textbox", &label).await;
+        focus(&browser, &field).await;
+        // As Chromium does when the keyboard opens (`interactive-widget=resizes-content`).
+        browser
+            .turn(Screen {
+                height: 500,
+                ..PHONE
+            })
+            .await;
+        wait_for_focus(&browser, &label).await;
+        let sight = "const box = document.activeElement.getBoundingClientRect();
+            const bar = getComputedStyle(document.querySelector('.actionbar')).position === 'sticky'
+                ? document.querySelector('.actionbar').getBoundingClientRect().top : innerHeight;
+            return [box.top, bar - box.bottom];";
+        let mut waited = Duration::ZERO;
+        loop {
+            let sight = browser.run(sight, Vec::new()).await;
+            let [above, below]: [f64; 2] = serde_json::from_value(sight).expect("two numbers");
+            if above > 0.0 && below > -1.0 {
+                break;
+            }
+            assert!(
+                waited < PATIENCE,
+                "{question} is out of sight: {above}, {below}"
+            );
+            pause(&mut waited).await;
+        }
+        let before = scrolled(&browser).await;
+        browser.keys("a").await;
+        let after = scrolled(&browser).await;
+        assert!(
+            (after - before).abs() < 2.0,
+            "{question} jumps: {before}, {after}"
+        );
+        browser.turn(PHONE).await;
+    }
+    browser.assert_clean().await;
+}
+
+#[tokio::test]
+async fn a_search_and_enter_choose_from_a_long_list() {
+    let (mut browser, _) = opened(|places| places.registration.clone()).await;
+    browser.turn(PHONE).await;
+    browser.press_beginning("button", "Kabupaten/kota").await;
+    // Another long list stands open further down.
+    let search = "document.querySelector('.picker-panel input').focus()";
+    browser.run(search, Vec::new()).await;
+    wait_for_focus(&browser, "Cari dalam daftar").await;
+    browser.keys("garut").await;
+    browser.assert_fits("a long list").await;
+    browser.assert_accessible("a long list").await;
+    browser.screenshot("long-list-390-light").await;
+    browser.key(Key::Enter).await;
+    wait_for_focus(&browser, "Kabupaten/kota").await;
+    assert!(
+        browser.focused().await.1.ends_with("Kabupaten Garut"),
+        "{:?}",
+        browser.focused().await
+    );
     browser.assert_clean().await;
 }
 

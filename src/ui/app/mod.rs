@@ -16,6 +16,7 @@ mod keep;
 mod library;
 mod lines;
 mod locking;
+mod logo;
 mod mirror;
 mod own_forms;
 mod practice;
@@ -239,6 +240,7 @@ impl Component for App {
             Message::Text(step) => self.word(ctx, step),
             Message::Fill(fill) => return self.fill(ctx, fill),
             Message::Practice(step) => self.practise(ctx, step),
+            Message::Logo(step) => self.logo(ctx, step),
             Message::NoticeRead => {
                 self.stop_waiting();
                 self.refusal = None;

@@ -12,6 +12,7 @@ mod copying;
 mod device;
 mod differences;
 mod directory;
+mod file_choice;
 mod files;
 mod fold;
 mod folder;

@@ -27,6 +27,9 @@ policed=${html/\'sha256-INLINE\'; style/"'sha256-$hash'; style"}
 [ "$policed" != "$html" ] || fail "the policy in $page has no 'sha256-INLINE' to replace"
 printf '%s' "$policed" >"$page"
 
+# One stylesheet instead of many.
+node scripts/one_style.mjs "$TRUNK_STAGING_DIR"
+
 # The recovery page must find its looks under names that never change.
 mkdir -p "$TRUNK_STAGING_DIR/recover"
 cp src/pwa/icons/icon.svg "$TRUNK_STAGING_DIR/recover/icon.svg"

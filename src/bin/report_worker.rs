@@ -17,10 +17,10 @@ mod worker {
     use js_sys::{Array, Object, Reflect, Uint8Array, global};
     use lembar::report::proof::{Picture, Proof};
     use lembar::report::request::{
-        BROKEN, BUILT_IN, ERROR, FAULTS, FILE_NAME, LAID, LAYING, NAMES, OF, OK, PAGE, READY,
+        BROKEN, BUILT_IN, ERROR, FAULTS, FILE_NAME, LAID, LAYING, LOGO, NAMES, OF, OK, PAGE, READY,
         RecoveryRequest, Request, STAMPED, SVG, TEXT, TITLE, WROTE,
     };
-    use lembar::report::{ReportError, Sheet, editing, recovery_sheet};
+    use lembar::report::{ReportError, Sheet, editing, recovery_sheet, trace};
     use wasm_bindgen::prelude::*;
     use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -38,6 +38,9 @@ mod worker {
             match event.data().as_f64() {
                 Some(page) => show(&desk, proof.as_ref(), page),
                 None if Array::is_array(&event.data()) => tell(&desk, &event.data().into()),
+                None if event.data().is_instance_of::<Uint8Array>() => {
+                    trace(&desk, &event.data().unchecked_into());
+                }
                 None => proof = answer(&desk, &event.data().as_string().unwrap_or_default()),
             }
         });
@@ -119,6 +122,13 @@ mod worker {
             }
             Err(error) => post(desk, &[(ERROR, error.key().into())]),
         }
+    }
+
+    /// Draws the outlines of a logo.
+    fn trace(desk: &DedicatedWorkerGlobalScope, greys: &Uint8Array) {
+        let greys = greys.to_vec();
+        let path = trace::path(greys.len().isqrt(), &greys);
+        post(desk, &[(LOGO, path.into())]);
     }
 
     /// Shows another page; nothing when there is none.

@@ -26,6 +26,7 @@ pub mod request;
 pub mod shape;
 pub mod svg;
 pub mod template;
+pub mod trace;
 pub mod wording;
 
 pub use id::DocumentId;

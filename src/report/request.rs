@@ -20,6 +20,9 @@
 //! language of the reader. The worker answers `{ of: string, built_in: string, faults: string,
 //! names: string }` (`report::editing`).
 //!
+//! And it may ask for a logo, with a `Uint8Array`: the greys of a square picture, line by line; the
+//! worker answers `{ logo: string }`, its outlines (`report::trace`), blank where there are none.
+//!
 //! After a paper the page may ask for other pages of the document that was laid out last: with a
 //! number, counted from 0; the worker answers `{ page: number, svg: string, text: string }`, or
 //! nothing when there is no such page. Requests are answered in their order.
@@ -62,6 +65,8 @@ pub const BUILT_IN: &str = "built_in";
 pub const FAULTS: &str = "faults";
 /// The member that holds the names that a text may use.
 pub const NAMES: &str = "names";
+/// The member that holds the outlines of a logo.
+pub const LOGO: &str = "logo";
 /// The member that says how many pages are written.
 pub const WROTE: &str = "wrote";
 /// The member that says which page a picture is of.

@@ -122,6 +122,19 @@ pub enum Message {
     Fill(Fill),
     /// Something about the made-up client to practise with.
     Practice(Practice),
+    /// Something about the institution's logo.
+    Logo(LogoStep),
+}
+
+/// A step of bringing a logo.
+#[derive(Clone, Debug)]
+pub enum LogoStep {
+    /// A picture was chosen.
+    Chosen(web_sys::File),
+    /// It was read as greys; nothing when it cannot be.
+    Read(Option<js_sys::Uint8Array>),
+    /// Its outlines are there; blank when there are none.
+    Traced(String),
 }
 
 /// A step of wording a document.
@@ -196,6 +209,8 @@ pub enum DeviceNews {
     MirrorAgain,
     /// The browser said how well the data are protected.
     Looked(Protection),
+    /// A quiet case is to be gathered.
+    GatherOne,
     /// What the start found was read.
     FindingsRead,
 }

@@ -148,9 +148,47 @@ async fn a_text_goes_out_as_a_file_and_comes_in_as_one() {
 
     // A case is printed with these words.
     browser.open(&format!("/{}", places.case)).await;
+    browser.find("heading", "Lembar cetak").await;
+    browser.press_head("sheets").await;
     browser
         .press_beginning("button", "Berita Acara Serah Terima Klien")
         .await;
     browser.wait_for_text("BERITA ACARA PENYERAHAN").await;
+    browser.assert_clean().await;
+}
+
+/// A picture becomes outlines, which stand on every letterhead; any text file is no picture.
+#[tokio::test]
+async fn a_picture_becomes_the_logo() {
+    let (browser, _) = Browser::with_case(TABLET, Stand::Signed).await;
+    browser.open("/#/lembaga").await;
+    browser.find("image", "Logo").await;
+    browser.press("button", "Tanpa logo").await;
+    browser.wait_gone("image", "Logo").await;
+    let path = std::env::temp_dir().join(format!("lembar-{}-logo.svg", std::process::id()));
+    let drawing = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 10'>\
+        <circle cx='5' cy='5' r='4' fill='navy'/><circle cx='5' cy='5' r='2' fill='gold'/></svg>";
+    for (text, says) in [
+        ("no picture", "Gambar ini tidak dapat dijadikan logo"),
+        (drawing, ""),
+    ] {
+        fs::write(&path, text).expect("a file to choose");
+        let control = browser.client.find(Locator::Css("#logo-file")).await;
+        let control = control.expect("the file control");
+        let chosen = control.send_keys(&path.to_string_lossy()).await;
+        chosen.expect("a file can be chosen");
+        browser.wait_for_text(says).await;
+    }
+    browser.find("image", "Logo").await;
+    let outlines = "return document.querySelector('.institution-logo path').getAttribute('d')";
+    let outlines = browser.run(outlines, vec![]).await;
+    let outlines = outlines.as_str().unwrap_or_default();
+    assert_eq!(outlines.matches('M').count(), 2, "a ring: {outlines}");
+    assert!(outlines.len() < 4000, "{} characters", outlines.len());
+    let scroll = "document.querySelector('.institution-logo').scrollIntoView();";
+    browser.run(scroll, vec![]).await;
+    browser.screenshot("logo").await;
+    browser.reload().await;
+    browser.find("image", "Logo").await;
     browser.assert_clean().await;
 }

@@ -23,7 +23,9 @@ use crate::scenario::Scenario;
 
 /// What stands in the made-up case and is said otherwise here: who she is, and what names a month,
 /// since her days are moved.
-const OTHERWISE: [(&str, &str); 14] = [
+const OTHERWISE: [(&str, &str); 15] = [
+    // The made-up case was begun on a day of its own.
+    ("2026-11-24T10:0", "2026-03-09T09:0"),
     ("Rangga Pratama Wijaya", "Rangga Contoh"),
     ("Rangga P. W.", "Rangga C."),
     ("\"RPW\"", "\"RC\""),
@@ -79,6 +81,12 @@ fn she_comes_with_signatures_that_cover_what_they_stand_under() {
     let signed = dossier.records.iter().filter(|it| it.is_locked());
     assert_eq!(signed.clone().count(), 7, "and one draft");
     assert_eq!(dossier.records.len(), 8);
+    let lasts = dossier
+        .records
+        .iter()
+        .flat_map(|it| [it.created, it.changed]);
+    let last = lasts.chain([case.opened]).max().unwrap();
+    assert!(last <= desk.now(), "{last} is still to come");
     for record in signed {
         for signature in record.signatures.values() {
             assert_eq!(signature.content, fingerprint(record), "{}", record.form);

@@ -77,7 +77,8 @@ impl<'s> Sheet<'s, '_> {
             Item::Question(_) => self.question(path, field),
             Item::Note(_) => {
                 let text = self.source.label_of(path, field);
-                self.blocks.push(paragraph(text, Tone::Note, false));
+                // It speaks of what follows it.
+                self.blocks.push(paragraph(text, Tone::Note, true));
             }
             Item::Rows { rows, .. } => self.rows(path, field, rows, depth),
         }

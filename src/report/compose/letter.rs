@@ -7,7 +7,7 @@ use chrono::{Datelike as _, NaiveDate};
 use super::Reading;
 use super::form_sheet::paragraph;
 use super::source::Source;
-use crate::forms::definition::Path;
+use crate::forms::definition::{FieldId, Path};
 use crate::i18n::{dates, origins};
 use crate::model::carried::ChangeKind;
 use crate::model::numbering::{Pattern, roman};
@@ -194,19 +194,28 @@ pub(super) fn carried(source: &Source<'_>) -> Vec<Block> {
             field.number.clone()
         };
         if let Some(change) = &carried.change {
-            let said = wording::answer(&source.form, id, &carried.text, reading.language);
+            let (asked, label) = column(source, id, place);
+            let mut said = wording::answer(&source.form, asked, &carried.text, reading.language);
+            if said.is_empty() {
+                said = reading.say("report.carried.blank");
+            }
+            let number = [number.as_str(), &label].join(" ");
             let because = reading.say(match change.kind {
                 ChangeKind::Mistaken => "report.carried.mistaken",
                 ChangeKind::Outdated => "report.carried.outdated",
             });
             let words = [
-                ("number", number.as_str()),
+                ("number", number.trim_end()),
                 ("said", &said),
                 ("form", &origin(&carried.form, reading)),
                 ("date", &dates::long(carried.date, reading.language)),
                 ("because", &because),
             ];
-            lines.push(reading.language.say_with("report.carried.changed", &words));
+            let line = reading.language.say_with("report.carried.changed", &words);
+            // Rows of a table may say the same.
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
         }
         let place = (origin(&carried.form, reading), carried.date);
         origins.entry(place).or_default().insert(number);
@@ -223,6 +232,19 @@ pub(super) fn carried(source: &Source<'_>) -> Vec<Block> {
     let whole = [("list", listed.as_str())];
     lines.insert(0, reading.language.say_with("report.carried", &whole));
     vec![paragraph(lines.join("\n"), Tone::Note, false)]
+}
+
+/// The question at a place, and in a table the column's label; the rest of the place is known.
+fn column(source: &Source<'_>, table: FieldId, place: &str) -> (FieldId, String) {
+    let Some((_, key)) = place.rsplit_once('/') else {
+        return (table, String::new());
+    };
+    let is_in = |id: FieldId| source.form.repeats(id).contains(&table);
+    let mut columns = source.form.ids();
+    let found = columns.find(|(id, field)| field.key == key && is_in(*id));
+    found.map_or((table, String::new()), |(id, field)| {
+        (id, source.label_of(&Path::top(id), field))
+    })
 }
 
 fn origin(form: &str, reading: &Reading<'_>) -> String {

@@ -168,10 +168,13 @@ fn strips(
             | Block::CodeBoxes(_)
             | Block::Table(_)
             | Block::WriteLines(_)
-            | Block::Signatures(_)
             | Block::Sketch(_)
             | Block::Chart(_)
             | Block::Qr(_) => append(&mut strips, set(block, here), &mut turn),
+            Block::Signatures(_) => {
+                keep_company(&mut strips, turn);
+                append(&mut strips, set(block, here), &mut turn);
+            }
         }
         let new = strips.get(counted..).unwrap_or(&[]);
         filled += new.iter().map(|strip| strip.before + strip.height).sum();
@@ -179,6 +182,13 @@ fn strips(
         tell(setting.full(filled));
     }
     (strips, parts)
+}
+
+/// Nobody signs an empty page: what stands before signatures goes with them.
+fn keep_company(strips: &mut [Strip], turn: Turn) {
+    if let Some(last) = strips.last_mut().filter(|_| turn == Turn::No) {
+        last.with_next = true;
+    }
 }
 
 /// Adds the strips of a block; the first of them turns the page if that was asked.

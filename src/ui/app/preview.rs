@@ -160,7 +160,7 @@ impl Preview {
     /// Takes what the worker said of this paper.
     pub(super) fn hear(&mut self, reply: Reply) {
         match reply {
-            Reply::Ready | Reply::Told(_) => {}
+            Reply::Ready | Reply::Told(_) | Reply::Logo(_) => {}
             Reply::Laid {
                 count,
                 title,

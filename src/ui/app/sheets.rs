@@ -2,6 +2,7 @@
 //!
 //! What is done with one that is there is told in [`preview`](super::preview).
 
+use js_sys::Uint8Array;
 use yew::prelude::*;
 
 use super::App;
@@ -9,7 +10,7 @@ use crate::i18n::Language;
 use crate::report::request::PaperSize;
 use crate::session::Refusal;
 use crate::ui::browser::report_worker::{Reply, ReportWorker, Told};
-use crate::ui::message::{Making, Message, Pick, Wanted, Wording};
+use crate::ui::message::{LogoStep, Making, Message, Pick, Wanted, Wording};
 use crate::ui::period::Period;
 use crate::ui::preview::{Preview, Stage};
 
@@ -24,6 +25,8 @@ pub struct Sheets {
     pub(super) text: Wording,
     /// The institution's text that the worker is to be asked about next; blank for the built-in one.
     pub(super) question: Option<String>,
+    /// The greys of a logo that the worker is to draw the outlines of.
+    pub(super) logo: Option<Uint8Array>,
     /// Whether it was asked about one, and has not answered.
     is_asked: bool,
     /// Of which period recapitulations are wanted.
@@ -99,6 +102,16 @@ impl Sheets {
         };
         let asked = worker.ask_text([document, language, &own, reader.code()]);
         self.is_asked = asked.is_ok();
+    }
+
+    /// Asks for the outlines of a logo that waits, once the worker takes questions.
+    pub(super) fn ask_logo(&mut self) {
+        if let (Some(worker), true) = (&self.worker, self.is_ready)
+            && let Some(greys) = self.logo.take()
+            && worker.ask_logo(&greys).is_err()
+        {
+            self.fail("sheet.worker_failed");
+        }
     }
 
     /// Takes what was said of a text; of one that is worded no longer nothing is kept.
@@ -187,7 +200,15 @@ impl App {
             return;
         }
         let link = ctx.link().clone();
-        match ReportWorker::start(move |reply| link.send_message(Message::Worker(reply))) {
+        let hear = move |reply| {
+            let message = if let Reply::Logo(path) = reply {
+                Message::Logo(LogoStep::Traced(path))
+            } else {
+                Message::Worker(reply)
+            };
+            link.send_message(message);
+        };
+        match ReportWorker::start(hear) {
             Ok(worker) => self.sheets.worker = Some(worker),
             Err(_) => self.sheets.fail("sheet.worker_failed"),
         }
@@ -199,6 +220,7 @@ impl App {
         match &reply {
             Reply::Ready => {
                 self.sheets.is_ready = true;
+                self.sheets.ask_logo();
                 self.sheets.ask_text(reader);
                 return self.sheets.hand_over();
             }
@@ -209,6 +231,7 @@ impl App {
             // A worker that failed is started anew for the next sheet.
             Reply::Failed(_) => self.sheets.end_worker(),
             Reply::Laying(_)
+            | Reply::Logo(_)
             | Reply::Laid { .. }
             | Reply::Wrote(_)
             | Reply::Page(..)

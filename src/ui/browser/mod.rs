@@ -12,6 +12,7 @@ pub mod file_worker;
 pub mod folder;
 pub mod folds;
 pub mod framed;
+pub mod greys;
 pub mod idle;
 pub mod journal;
 pub mod key_worker;

@@ -32,6 +32,8 @@ pub enum Reply {
     },
     /// What there is to say of the text of a document.
     Told(Told),
+    /// The outlines of a logo; blank where there are none.
+    Logo(String),
     /// So many pages of the file are written.
     Wrote(usize),
     /// A page that was asked for.
@@ -95,6 +97,11 @@ impl ReportWorker {
         self.0.ask(&parts.into())
     }
 
+    /// Asks for the outlines of a logo.
+    pub fn ask_logo(&self, greys: &Uint8Array) -> Result<(), JsValue> {
+        self.0.ask(greys)
+    }
+
     /// Asks for a page of the sheet that was asked for last, counted from 0.
     pub fn ask_page(&self, page: usize) -> Result<(), JsValue> {
         self.0.ask(&u32::try_from(page).unwrap_or(u32::MAX).into())
@@ -113,6 +120,9 @@ fn reply(data: &JsValue) -> Option<Reply> {
     }
     if let Some(laying) = number("laying") {
         return Some(Reply::Laying(laying));
+    }
+    if let Some(logo) = part("logo").as_string() {
+        return Some(Reply::Logo(logo));
     }
     if let Some(of) = part("of").as_string() {
         return Some(Reply::Told(Told {

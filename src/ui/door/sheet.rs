@@ -65,7 +65,8 @@ impl RecoverySheet {
             | Reply::Laid { .. }
             | Reply::Wrote(_)
             | Reply::Page(..)
-            | Reply::Told(_) => self.outcome,
+            | Reply::Told(_)
+            | Reply::Logo(_) => self.outcome,
             Reply::Failed(_) => {
                 self.worker = None;
                 Some("sheet.worker_failed")

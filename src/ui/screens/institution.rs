@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::file_choice::file_choice;
 use super::frame::{Frame, frame};
 use super::{View, differences, practice, stages};
 use crate::model::institution::Institution;
@@ -9,7 +10,7 @@ use crate::model::settings::{LOCK_MINUTES, Settings};
 use crate::session::Event;
 use crate::ui::browser::clock;
 use crate::ui::filling::{Fill, Shown};
-use crate::ui::message::Message;
+use crate::ui::message::{LogoStep, Message};
 use crate::ui::parts::{ActionBar, Button, Glyph, Section, TextEntry, Weight};
 use crate::ui::route::Route;
 
@@ -77,11 +78,8 @@ pub(super) fn screen(view: &View<'_>) -> Html {
         <fieldset class="page" disabled={view.is_reader()}>
             { differences::of_institution(view) }
             { part(view, "letterhead", "institution.letterhead", &LETTERHEAD) }
-            <Section id="letters" title={view.say("institution.letters")}>
-                { for SIGNING.iter().map(|line| entry(view, *line)) }
-                <p class="field-hint">{ register_example(view) }</p>
-                { paper(view) }
-            </Section>
+            { logo(view) }
+            { letters(view) }
             { part(view, "defaults", "institution.defaults", &DEFAULTS) }
             { part(view, "data", "institution.data", &DATA) }
             <Section id="stage-names" title={view.say("institution.stages")}
@@ -152,6 +150,48 @@ fn entry(view: &View<'_>, (key, place): Line) -> Html {
         Message::Do(Event::InstitutionChanged(Box::new(institution)))
     });
     html! { <TextEntry key={key} id={key.replace('.', "-")} label={view.say(key)} {value} {on_input} /> }
+}
+
+/// How letters are numbered and signed, and on which paper they are printed.
+fn letters(view: &View<'_>) -> Html {
+    html! {
+        <Section id="letters" title={view.say("institution.letters")}>
+            { for SIGNING.iter().map(|line| entry(view, *line)) }
+            <p class="field-hint">{ register_example(view) }</p>
+            { paper(view) }
+        </Section>
+    }
+}
+
+/// The logo of the letterhead, as it is printed.
+fn logo(view: &View<'_>) -> Html {
+    let institution = view.session.institution();
+    let without = Institution {
+        logo: String::new(),
+        ..institution.clone()
+    };
+    let remove = view.on(Message::Do(Event::InstitutionChanged(Box::new(without))));
+    html! {
+        <div class="entry">
+            <p class="field-label">{ view.say("institution.logo") }</p>
+            <p class="field-hint">{ view.say("institution.logo_hint") }</p>
+            if !institution.logo.is_empty() {
+                <svg class="institution-logo" viewBox="0 0 100 100" role="img"
+                    aria-label={view.say("institution.logo")}>
+                    <path fill-rule="evenodd" d={institution.logo.clone()} />
+                </svg>
+            }
+            <div class="recap-spans">
+                { file_choice(view, "logo-file", "institution.logo_choose", "image/*",
+                    |file| {
+                    Message::Logo(LogoStep::Chosen(file))
+                }) }
+                if !institution.logo.is_empty() {
+                    <Button label={view.say("institution.logo_remove")} on_press={remove} />
+                }
+            </div>
+        </div>
+    }
 }
 
 /// The next register number as the pattern has it.

@@ -12,6 +12,7 @@ mod copying;
 mod device;
 mod differences;
 mod directory;
+mod file_choice;
 mod files;
 mod fold;
 mod folder;
@@ -90,6 +91,8 @@ pub struct View<'a> {
     pub lines: Rc<[Line]>,
     /// What was wanted of the list of clients last.
     pub list: &'a ListMemory,
+    /// From which list of clients one came: a case leads back there.
+    pub root: &'a Route,
     /// Language of the reader.
     pub language: Language,
     /// Where one is.

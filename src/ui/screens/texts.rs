@@ -3,10 +3,11 @@
 //! What is typed is kept at once, also while it has faults: until they are mended papers are printed
 //! with the built-in text. Start at [`list`] and [`one`].
 
-use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::View;
+use super::file_choice::file_choice;
 use super::frame::{Frame, frame};
 use crate::i18n::Language;
 use crate::report::DocumentId;
@@ -179,29 +180,10 @@ fn ways(view: &View<'_>, text: &str) -> Html {
             }
             <Button label={view.say("texts.export")} icon={Glyph::Download}
                 on_press={on(TextStep::Export)} />
-            { chooser(view) }
+            { file_choice(view, "text-file", "texts.import", ".txt", |file| {
+                Message::Text(TextStep::Chosen(file))
+            }) }
         </div>
-    }
-}
-
-fn chooser(view: &View<'_>) -> Html {
-    let send = view.send.clone();
-    let onchange = Callback::from(move |event: Event| {
-        let input = event.target_dyn_into::<HtmlInputElement>();
-        let files = input.as_ref().and_then(HtmlInputElement::files);
-        if let Some(file) = files.and_then(|files| files.get(0)) {
-            send.emit(Message::Text(TextStep::Chosen(file)));
-        }
-        if let Some(input) = input {
-            input.set_value("");
-        }
-    });
-    html! {
-        <span class="file-choice">
-            <input type="file" id="text-file" class="file-input" accept=".txt"
-                disabled={view.is_reader()} {onchange} />
-            <label class="button" for="text-file">{ view.say("texts.import") }</label>
-        </span>
     }
 }
 

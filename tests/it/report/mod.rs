@@ -5,6 +5,7 @@ mod blank;
 mod blocks;
 mod documents;
 pub(crate) mod example;
+mod eye;
 mod judges;
 mod pages;
 mod proof;

@@ -11,7 +11,10 @@ use lembar::report::layout;
 use lembar::report::lines::hyphen;
 use lembar::report::page::{Item, Page, Paper, Point, Segment};
 use lembar::report::shape::{Fonts, plain};
+use lembar::report::{DocumentId, compose};
 use proptest::prelude::*;
+
+use super::{COMPLETE, dossier, now};
 
 /// Words of one to forty letters, some of them accented, some with combining marks.
 fn text(most: usize) -> impl Strategy<Value = String> {
@@ -275,6 +278,31 @@ fn signatures_stay_together() {
             let text = body_text(page);
             text.contains("Tempat") || text.contains("Pihak")
         });
-        assert_eq!(holding.count(), 1, "after {count} rows");
+        let holding: Vec<String> = holding.map(body_text).collect();
+        assert_eq!(holding.len(), 1, "after {count} rows");
+        // Nobody signs an empty page.
+        let has_row = holding[0].contains("Baris");
+        assert!(count == 0 || has_row, "after {count} rows: {}", holding[0]);
+    }
+}
+
+/// What is said before a table of scores stands where the table begins.
+#[test]
+fn words_before_a_table_stand_on_its_page() {
+    let case = dossier(COMPLETE);
+    for (id, words, within) in [
+        (DocumentId::D01, "Hasil ASSIST", "Alkohol"),
+        (DocumentId::D15, "Stigma yang dirasakan", "B30"),
+    ] {
+        let ask = super::document(id, case.clone());
+        let document = compose::document(&ask, Language::Indonesian, now()).expect("a document");
+        let pages = layout::pages(&document, fonts()).pages;
+        let page = pages
+            .iter()
+            .map(body_text)
+            .find(|text| text.contains(words));
+        let page = page.expect("the words stand somewhere");
+        let (_, after) = page.split_once(words).expect("just found");
+        assert!(after.contains(within), "{}: {after}", id.code());
     }
 }

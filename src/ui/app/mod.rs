@@ -11,6 +11,7 @@ mod compare;
 mod device;
 mod filling;
 mod folder;
+mod gathering;
 mod keep;
 mod library;
 mod lines;
@@ -21,6 +22,7 @@ mod own_forms;
 mod practice;
 mod preview;
 mod sheets;
+mod signature;
 mod start;
 mod texts;
 
@@ -42,14 +44,12 @@ use super::browser::shortcuts::Shortcuts;
 use super::browser::tab_lock::TabLock;
 use super::browser::{clock, page};
 use super::filling::Filling;
-use super::ink::Signed;
 use super::message::{Bringing, DeviceNews, FormCallbacks, Message, OpenVault, SharedSession};
 use super::parts::HEADING;
 use super::route::Route;
 use super::screens::{self, ListMemory, View};
-use crate::forms::definition::{FieldId, Path};
+use crate::forms::definition::Path;
 use crate::i18n::Language;
-use crate::model::record::Signature;
 use crate::model::worker::Worker;
 use crate::session::{DataEvent, Event, Refusal, Session};
 
@@ -89,6 +89,8 @@ pub struct App {
     session: SharedSession,
     lines: Lines,
     list: ListMemory,
+    /// From which list of clients one came.
+    root: Route,
     desk: FormCallbacks,
     vault: OpenVault,
     sealed: usize,
@@ -153,6 +155,7 @@ impl Component for App {
             session,
             lines: Lines::default(),
             list: ListMemory::default(),
+            root: Route::Home,
             desk: FormCallbacks::to(&ctx.link().callback(|message| message)),
             vault: ctx.props().vault.clone(),
             sealed: ctx.props().sealed,
@@ -219,7 +222,7 @@ impl Component for App {
                 field,
                 capacity,
                 signed,
-            } => self.take_signature(ctx, signing(field, capacity, signed)),
+            } => self.take_signature(ctx, signature::event(field, capacity, signed)),
             Message::Drawn { path, signed } => self.take_line(ctx, path, signed),
             Message::PaperWanted(wanted) => self.make_paper(ctx, wanted),
             Message::Worker(reply) => self.hear(reply),
@@ -270,6 +273,7 @@ impl Component for App {
             session: &session,
             lines: self.lines.at(&self.route, &session),
             list: &self.list,
+            root: &self.root,
             shared: &self.session,
             vault: &self.vault,
             sealed: self.sealed,
@@ -346,6 +350,10 @@ impl App {
     /// The browser is at another place.
     fn go_to(&mut self, ctx: &Context<Self>, route: Route) {
         self.save(ctx);
+        let comes_back = route.depth() < self.route.depth();
+        if matches!(self.route, Route::Home | Route::Clients) {
+            self.root = self.route.clone();
+        }
         self.route = route;
         self.pad = None;
         self.picking = None;
@@ -360,7 +368,7 @@ impl App {
         self.arrive(ctx);
         page::scroll_to_top();
         self.points_to = Some(HEADING.into());
-        self.resume(false);
+        self.resume(comes_back);
     }
 
     /// Opens what the new place shows.
@@ -411,29 +419,6 @@ impl App {
 
 fn language_of(session: &Session) -> Language {
     Language::of(&session.settings().language)
-}
-
-/// The event of a signature; the session adds the time and the fingerprint.
-fn signing(field: FieldId, capacity: String, signed: Signed) -> Event {
-    let Signed {
-        name,
-        position,
-        id_number,
-        place,
-        mark,
-    } = signed;
-    let (at, content) = (clock::now(), String::new());
-    let signature = Signature {
-        capacity,
-        name,
-        position,
-        id_number,
-        place,
-        at,
-        mark,
-        content,
-    };
-    Event::Signed { field, signature }
 }
 
 fn here(history: &HashHistory) -> Route {

@@ -1,7 +1,7 @@
 //! What sealing costs: `cargo bench --no-default-features --features keys --bench vault`.
 //!
 //! One record saved (encoded, deflated, sealed, packed, opened again, read back), one case and its
-//! records opened, and every case alone of a vault of 1,000.
+//! records opened, every case alone of a vault of 1,000, and a case gathered and opened again.
 
 use std::hint::black_box;
 
@@ -9,7 +9,9 @@ use criterion::Criterion;
 use lembar::model::case::Case;
 use lembar::model::record::Record;
 use lembar::storage::codec::{decode_sealed, encode_sealed};
+use lembar::storage::place::Place;
 use lembar::storage::seal::{DataKey, Kind, Label, NoRandomness, Randomness};
+use lembar::storage::vault::gather::{self, Thing};
 
 const CASE: &str = include_str!("../tests/fixtures/complete-case.json");
 const ID: &str = "abcdefghijklmnopqrstuv";
@@ -58,7 +60,36 @@ fn main() {
             (0..1000).filter(|_| open(black_box(&text))).count()
         });
     });
+    gathered(&mut criterion, &records);
     criterion.final_summary();
+}
+
+fn gathered(criterion: &mut Criterion, records: &[Record]) {
+    let things: Vec<Thing> = records
+        .iter()
+        .zip(1..)
+        .map(|(record, sequence)| Thing {
+            place: Place::new(Kind::Record, &record.id),
+            sequence,
+            json: serde_json::to_vec(record).unwrap_or_default().into(),
+        })
+        .collect();
+    let key = DataKey::of([7; 32]);
+    let label = Label {
+        kind: Kind::Gathered,
+        id: ID,
+        sequence: 1,
+    };
+    let seal = || gather::seal(&things, &key, label, &Fixed).unwrap_or_default();
+    let text = seal();
+    let units = text.encode_utf16().count();
+    eprintln!("the same records gathered: {units} UTF-16 units");
+    criterion.bench_function("gathering the records of one case", |bencher| {
+        bencher.iter(|| black_box(seal()));
+    });
+    criterion.bench_function("opening the gathered records of one case", |bencher| {
+        bencher.iter(|| gather::open(black_box(&text), &key, ID).is_ok());
+    });
 }
 
 fn records() -> Vec<Record> {

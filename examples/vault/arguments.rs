@@ -19,7 +19,7 @@ impl Arguments {
                 arguments.files.push(word);
                 continue;
             };
-            let value = if name == "preview" {
+            let value = if matches!(name, "preview" | "loose") {
                 String::new()
             } else {
                 words.next().ok_or(format!("{word} needs a value"))?

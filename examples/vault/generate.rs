@@ -1,4 +1,5 @@
-//! `generate`: an image of localStorage with complete made-up cases, sealed.
+//! `generate`: an image of localStorage with complete made-up cases, sealed and gathered as the page
+//! gathers quiet cases; with `--loose` each thing by itself.
 
 use std::cell::RefCell;
 
@@ -51,6 +52,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, String> {
             vault
                 .save(entry, &random)
                 .map_err(|error| error.to_string())?;
+        }
+        if !arguments.has("loose") {
+            let gathered = vault.gather(&case.id, &random);
+            gathered.map_err(|error| error.to_string())?;
         }
     }
     let texts = image::texts(vault.shelf())?;

@@ -17,6 +17,7 @@ use lembar::storage::codec;
 use lembar::storage::keys::Keyring;
 use lembar::storage::merge::{self, Holdings};
 use lembar::storage::seal::{self, Content, DataKey, Kind, Label};
+use lembar::storage::vault::gather;
 
 /// A form as Markdown: read, judged, opened. More fields than a sheet has only cost time.
 pub fn markdown(bytes: &[u8]) {
@@ -32,7 +33,7 @@ pub fn markdown(bytes: &[u8]) {
     }
 }
 
-/// A stored text: read as plain, as sealed, and as a keyring. What is sealed is also made whole
+/// A stored text: read as plain, as sealed, as gathered, and as a keyring. What is sealed is also made whole
 /// around the bytes, or made-up ones would never get beyond the cipher.
 pub fn stored(bytes: &[u8]) {
     let key = DataKey::of([0; 32]);
@@ -46,6 +47,14 @@ pub fn stored(bytes: &[u8]) {
             "x",
         ));
         seal::sequence(text);
+    }
+    let label = Label {
+        kind: Kind::Gathered,
+        id: "x",
+        sequence: 1,
+    };
+    if let Ok(text) = seal::seal(&key, label, &[0; 24], Content::Terse1, bytes) {
+        drop(gather::open(&text, &key, "x"));
     }
     for content in [Content::Json, Content::Deflated1] {
         let label = Label {

@@ -11,6 +11,7 @@ pub mod codes;
 pub mod definition;
 pub mod evaluation;
 pub mod expression;
+mod finding;
 pub mod library;
 pub mod mention;
 pub mod progress;

@@ -7,7 +7,7 @@
 "use strict";
 
 // Plain keys, and those of sealed cases, records, trails and snapshots.
-const OURS = /^(lembar\.|L[crts])/;
+const OURS = /^(lembar\.|L[crtsmbfg])/;
 const byId = (id) => document.getElementById(id);
 
 const fromShelf = () => {

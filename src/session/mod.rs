@@ -31,6 +31,7 @@ mod own_forms;
 mod periods;
 mod practice;
 mod protection;
+mod quiet;
 mod saving;
 mod several;
 mod signing;

@@ -144,8 +144,20 @@ pub fn decode_sealed<T: DeserializeOwned>(
     serde_json::from_slice(&json_of(&opened, id)?).map_err(|error| damaged(&error))
 }
 
+/// The JSON of the thing of this kind and name in a sealed text, with its sequence number.
+pub fn json_sealed(
+    text: &str,
+    key: &DataKey,
+    kind: Kind,
+    id: &str,
+) -> Result<(u64, Zeroizing<Vec<u8>>), CodecError> {
+    let opened = seal::open(key, kind, id, text)?;
+    Ok((opened.sequence, json_of(&opened, id)?))
+}
+
 fn json_of(opened: &Opened, id: &str) -> Result<Zeroizing<Vec<u8>>, CodecError> {
     match opened.content {
+        Content::Terse1 => Err(CodecError::WrongPlace),
         Content::Json => Ok(opened.bytes.clone()),
         Content::Deflated1 => {
             let short = deflate::inflate(&opened.bytes).ok_or(CodecError::NotCompressed)?;
@@ -173,7 +185,7 @@ fn named(id: &str) -> String {
     format!("{{\"id\":\"{id}\",")
 }
 
-fn damaged(error: &serde_json::Error) -> CodecError {
+pub(super) fn damaged(error: &serde_json::Error) -> CodecError {
     CodecError::Damaged {
         line: error.line(),
         column: error.column(),

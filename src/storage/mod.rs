@@ -4,7 +4,8 @@
 //! value. One key holds one record; the list of what there is is always derived from the keys,
 //! never kept twice. The text begins with a versioned header (see [`codec`]), so that sealed
 //! records can stand beside plain ones. Start at [`Vault`]; [`seal`] is how a text is sealed,
-//! [`keys`] who can open it, [`place`] where it stands.
+//! [`keys`] who can open it, [`place`] where it stands, [`vault::gather`] how
+//! the records of a quiet case take less room.
 
 pub mod backup;
 pub mod browser;
@@ -16,6 +17,7 @@ pub mod reconcile;
 pub mod room;
 pub mod seal;
 pub mod shelf;
+mod terse;
 pub mod vault;
 pub mod watched;
 

@@ -49,7 +49,7 @@ impl Place {
         }
     }
 
-    /// The key where it stands unsealed; earlier states and passphrases never do.
+    /// The key where it stands unsealed; earlier states, passphrases and gathered things never do.
     pub fn plain_key(&self) -> Option<String> {
         let start = match self.kind {
             Kind::Case => CASE,
@@ -57,7 +57,7 @@ impl Place {
             Kind::Trail => TRAIL,
             Kind::Minutes => MINUTES,
             Kind::Breach => BREACH,
-            Kind::Snapshot | Kind::Folder => return None,
+            Kind::Snapshot | Kind::Folder | Kind::Gathered => return None,
         };
         Some(format!("{start}{}", self.id))
     }
@@ -109,6 +109,7 @@ fn letter(kind: Kind) -> char {
         Kind::Minutes => 'm',
         Kind::Breach => 'b',
         Kind::Folder => 'f',
+        Kind::Gathered => 'g',
     }
 }
 
@@ -132,7 +133,7 @@ mod tests {
                     Some(place.clone())
                 );
                 let plain = place.plain_key().and_then(|key| Place::of_plain_key(&key));
-                let never_plain = matches!(kind, Kind::Snapshot | Kind::Folder);
+                let never_plain = matches!(kind, Kind::Snapshot | Kind::Folder | Kind::Gathered);
                 assert_eq!(plain.is_some(), !never_plain);
             }
         }

@@ -9,6 +9,12 @@ use super::shelf::{Shelf, ShelfError};
 const QUOTA: usize = 5 * 1024 * 1024;
 /// From here on a person is told, in percent.
 const SHORT: usize = 80;
+/// From here on quiet cases are gathered, in percent. Not before, for what is gathered takes longer
+/// to open.
+const SCARCE: usize = 60;
+/// What a complete case takes once it is gathered, in units, as docs/vault.md counts it, with some to
+/// spare.
+const CASE: usize = 7_000;
 
 /// How a browser counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +49,20 @@ impl Room {
     /// How much is taken, in whole percent; never above 100.
     pub fn percent(self) -> usize {
         (self.used.saturating_mul(100) / self.limit.max(1)).min(100)
+    }
+
+    /// Whether room is to be won.
+    pub fn is_scarce(self) -> bool {
+        self.percent() >= SCARCE
+    }
+
+    /// About how many complete cases there is still room for, once they are quiet and gathered.
+    pub fn cases_left(self, counting: Counting) -> usize {
+        let bytes = match counting {
+            Counting::Units => 1,
+            Counting::Bytes => 2,
+        };
+        self.limit.saturating_sub(self.used) / (CASE * bytes)
     }
 
     /// Whether a person should be told that room is running out.
@@ -83,10 +103,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_left_is_told_in_cases() {
+        let limit = 5 * 1024 * 1024;
+        let room = |used| Room { used, limit };
+        assert_eq!(room(0).cases_left(Counting::Units), 748);
+        assert_eq!(room(0).cases_left(Counting::Bytes), 374);
+        assert_eq!(room(limit + 1).cases_left(Counting::Units), 0);
+    }
+
+    #[test]
     fn it_is_short_from_four_fifths_on() {
         let room = |used| Room { used, limit: 1000 };
         assert!(!room(799).is_short());
         assert!(room(800).is_short());
+        assert!(room(600).is_scarce() && !room(599).is_scarce());
         assert_eq!(room(5000).percent(), 100);
         assert_eq!(Room { used: 0, limit: 0 }.percent(), 0);
     }

@@ -209,6 +209,8 @@ pub enum DeviceNews {
     MirrorAgain,
     /// The browser said how well the data are protected.
     Looked(Protection),
+    /// A quiet case is to be gathered.
+    GatherOne,
     /// What the start found was read.
     FindingsRead,
 }

@@ -38,6 +38,7 @@ mod files;
 mod filling;
 mod folder;
 mod full;
+mod gathered;
 mod guide;
 mod held;
 mod interrupted;

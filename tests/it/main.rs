@@ -37,6 +37,7 @@ mod prepared;
 mod progress;
 mod protection;
 mod pyxform;
+mod quiet;
 mod report;
 mod scenario;
 mod several;

@@ -354,10 +354,11 @@ impl Scenario {
 
     /// Takes off the shelf what was erased, as the page does.
     fn take_off(&self, unit: &Unit) -> Result<(), SaveError> {
+        let random = crate::vault::Counted::default();
         match unit {
-            Unit::Case(id) => self.vault.erase(Kind::Case, id)?,
-            Unit::Record(id) => self.vault.erase(Kind::Record, id)?,
-            Unit::Trail(id) => self.vault.erase(Kind::Trail, id)?,
+            Unit::Case(id) => self.vault.erase(Kind::Case, id, &random)?,
+            Unit::Record(id) => self.vault.erase(Kind::Record, id, &random)?,
+            Unit::Trail(id) => self.vault.erase(Kind::Trail, id, &random)?,
             gone @ (Unit::Settings
             | Unit::Institution
             | Unit::OwnForm(_)

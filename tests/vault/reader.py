@@ -6,7 +6,7 @@ IMAGE is a JSON object of localStorage's keys and texts; DICTIONARY is dictionar
 (src/storage/seal/dictionary_1.txt). Prints a JSON object: the kind and name of each thing that
 opens, with its sequence number and content; what does not open, with the reason.
 
-Needs PyNaCl and argon2-cffi.
+Needs PyNaCl and argon2-cffi; terse.py beside it unpacks what is gathered.
 """
 
 import json
@@ -17,11 +17,12 @@ import zlib
 from argon2.low_level import Type, hash_secret_raw
 from nacl import bindings, exceptions
 
+import terse
+
 SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-KINDS = {"c": 1, "r": 2, "t": 3, "s": 4}
-NAMES = {1: "case", 2: "record", 3: "trail", 4: "snapshot"}
-PLAIN = "lembar/1 plain\n"
-MAGIC = "L2:"
+KINDS = {"c": 1, "r": 2, "t": 3, "s": 4, "m": 5, "b": 6, "f": 7, "g": 8}
+NAMES = {1: "case", 2: "record", 3: "trail", 4: "snapshot", 5: "minutes", 6: "breach", 7: "folder", 8: "gathered"}
+MAGIC, MAGIC_GATHERED = "L2:", "L3:"
 
 
 def bits_of(units):
@@ -60,10 +61,11 @@ def varint(data, at):
 
 
 def open_sealed(data_key, kind, name, text, dictionary):
-    """Sequence number and JSON of a sealed text."""
-    if not text.startswith(MAGIC):
+    """Sequence number and JSON of a sealed text; of a gathered one its things."""
+    magic = MAGIC_GATHERED if KINDS["g"] == kind else MAGIC
+    if not text.startswith(magic):
         raise ValueError("no header")
-    data = unpack(text[len(MAGIC) :])
+    data = unpack(text[len(magic) :])
     if data[0] & 0xF != kind:
         raise ValueError("wrong place")
     content = data[0] >> 4
@@ -73,8 +75,11 @@ def open_sealed(data_key, kind, name, text, dictionary):
     head, nonce, hidden = data[:at], data[at : at + 24], data[at + 24 :][:length]
     if len(hidden) < length:
         raise ValueError("truncated")
-    bound = MAGIC.encode() + head + name.encode()
+    bound = magic.encode() + head + name.encode()
     plain = bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(hidden, bound, nonce, data_key)
+    if content == 2:
+        index, *things = map(json.loads, terse.unpack(plain, dictionary))
+        return sequence, [(*entry, thing) for entry, thing in zip(index, things, strict=True)]
     if content == 1:
         inflater = zlib.decompressobj(wbits=-15, zdict=dictionary)
         plain = inflater.decompress(plain) + inflater.flush()
@@ -142,21 +147,22 @@ def main(image, passphrase, dictionary):
         texts = json.load(file)
     with open(dictionary, "rb") as file:
         dictionary = file.read()
-    keyring = json.loads(texts["lembar.vault"].removeprefix(PLAIN))
+    keyring = json.loads(texts["lembar.vault"].split("\n", 1)[1])
     data_key = unlock(keyring, passphrase)
-    found = {"slots_intact": is_proven(keyring, data_key), "things": [], "damaged": {}}
-    for key, text in sorted(texts.items()):
-        place = place_of(key)
-        if place is None:
-            continue
-        kind, name = place
+    found = {"slots_intact": is_proven(keyring, data_key), "things": {}, "damaged": {}}
+    places = {place: text for key, text in texts.items() if (place := place_of(key))}
+    # What stands by itself counts over what is gathered.
+    for (kind, name), text in sorted(places.items(), key=lambda it: -it[0][0]):
         try:
             sequence, thing = open_sealed(data_key, kind, name, text, dictionary)
-            found["things"].append(
-                {"kind": NAMES[kind], "name": name, "sequence": sequence, "content": thing}
-            )
         except (ValueError, IndexError, zlib.error, exceptions.CryptoError) as fault:
             found["damaged"][f"{NAMES[kind]} {name}"] = type(fault).__name__
+            continue
+        things = thing if kind == KINDS["g"] else [(kind, name, sequence, thing)]
+        for kind, name, sequence, content in things:
+            thing = {"kind": NAMES[kind], "name": name, "sequence": sequence, "content": content}
+            found["things"][f"{kind} {name}"] = thing
+    found["things"] = list(found["things"].values())
     json.dump(found, sys.stdout, ensure_ascii=False)
 
 

@@ -13,7 +13,8 @@ use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUT
 use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
 use zeroize::Zeroizing;
 
-const DICTIONARY_1: &[u8] = include_bytes!("dictionary_1.txt");
+/// Dictionary 1, which [`terse`](crate::storage::terse) learns from as well.
+pub(in crate::storage) const DICTIONARY_1: &[u8] = include_bytes!("dictionary_1.txt");
 /// How hard matches are looked for, 0 to 10.
 const LEVEL: i32 = 9;
 /// Below zero: bare deflate, without zlib's header.

@@ -28,11 +28,13 @@ pub enum Kind {
     Breach = 6,
     /// The passphrase of the folder that this device shares with others.
     Folder = 7,
+    /// The quiet things of a case, gathered; its name is that of the case.
+    Gathered = 8,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Case,
         Self::Record,
         Self::Trail,
@@ -40,6 +42,7 @@ impl Kind {
         Self::Minutes,
         Self::Breach,
         Self::Folder,
+        Self::Gathered,
     ];
 }
 
@@ -50,6 +53,8 @@ pub enum Content {
     Json = 0,
     /// JSON, deflated with dictionary 1.
     Deflated1 = 1,
+    /// Several JSON texts, told tersely.
+    Terse1 = 2,
 }
 
 /// The head.
@@ -78,7 +83,7 @@ impl Head {
         let kind = Kind::ALL
             .into_iter()
             .find(|kind| *kind as u8 == first & 0xf);
-        let contents = [Content::Json, Content::Deflated1];
+        let contents = [Content::Json, Content::Deflated1, Content::Terse1];
         let content = contents
             .into_iter()
             .find(|content| *content as u8 == first >> 4);

@@ -1,6 +1,6 @@
 //! One stored thing as a sealed text: what it says is for key holders alone.
 //!
-//! `L2:` and then bytes, packed 15 bits to a UTF-16 unit ([`units`]): a head that is readable
+//! `L2:` (`L3:` where the things of a case are gathered) and then bytes, packed 15 bits to a UTF-16 unit ([`units`]): a head that is readable
 //! without a key ([`head`]), 24 random bytes (the nonce), the content encrypted and authenticated
 //! with XChaCha20-Poly1305 ([`cipher`]). Bound to it, so that nothing can be exchanged: `L2:`, the
 //! head, and the name of the thing. docs/vault.md describes it for other programs.
@@ -24,8 +24,10 @@ use super::codec::CodecError;
 use cipher::{NONCE, TAG};
 use head::Head;
 
-/// How every sealed text begins. A later format begins otherwise.
+/// How a sealed text begins. A later format begins otherwise.
 pub const MAGIC: &str = "L2:";
+/// How a text begins in which the things of a case are gathered.
+pub const MAGIC_GATHERED: &str = "L3:";
 
 /// What a sealed text belongs to; it opens as nothing else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,11 +67,12 @@ pub fn seal(
         check: head::check(label.kind, label.id),
     };
     let mut packed = head.to_bytes();
-    let bound = bound(&packed, label.id);
+    let magic = magic(label.kind);
+    let bound = bound(magic, &packed, label.id);
     let hidden = cipher::encrypt(key.bytes(), nonce, &bound, bytes).ok_or(CodecError::TooLarge)?;
     packed.extend_from_slice(nonce);
     packed.extend_from_slice(&hidden);
-    Ok(format!("{MAGIC}{}", units::pack(&packed)))
+    Ok(format!("{magic}{}", units::pack(&packed)))
 }
 
 /// Opens what [`seal`] made of the thing of this kind and name.
@@ -84,13 +87,14 @@ pub fn open(key: &DataKey, kind: Kind, id: &str, text: &str) -> Result<Opened, C
     let (hidden, spare) = hidden
         .split_at_checked(head.length)
         .ok_or(CodecError::Truncated)?;
-    if head.kind != kind || head.check != head::check(kind, id) {
+    let is_own = head.check == head::check(kind, id) && text.starts_with(magic(kind));
+    if head.kind != kind || !is_own {
         return Err(CodecError::WrongPlace);
     }
     if !ends_blank || !matches!(spare, [] | [0]) {
         return Err(CodecError::Changed);
     }
-    let bytes = cipher::decrypt(key.bytes(), nonce, &bound(start, id), hidden);
+    let bytes = cipher::decrypt(key.bytes(), nonce, &bound(magic(kind), start, id), hidden);
     Ok(Opened {
         sequence: head.sequence,
         content: head.content,
@@ -111,7 +115,20 @@ pub fn sequence(text: &str) -> Option<u64> {
 
 /// Whether the text is sealed, in whatever state.
 pub fn is_sealed(text: &str) -> bool {
-    text.starts_with(MAGIC)
+    text.starts_with(MAGIC) || text.starts_with(MAGIC_GATHERED)
+}
+
+fn magic(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Gathered => MAGIC_GATHERED,
+        Kind::Case
+        | Kind::Record
+        | Kind::Trail
+        | Kind::Snapshot
+        | Kind::Minutes
+        | Kind::Breach
+        | Kind::Folder => MAGIC,
+    }
 }
 
 /// Whether a later version of this program sealed it.
@@ -120,7 +137,9 @@ pub fn is_later(text: &str) -> bool {
 }
 
 fn body(text: &str) -> Result<&str, CodecError> {
-    text.strip_prefix(MAGIC).ok_or_else(|| {
+    let body = text.strip_prefix(MAGIC);
+    let body = body.or_else(|| text.strip_prefix(MAGIC_GATHERED));
+    body.ok_or_else(|| {
         if is_later(text) {
             CodecError::UnknownVersion
         } else {
@@ -130,8 +149,8 @@ fn body(text: &str) -> Result<&str, CodecError> {
 }
 
 /// What is authenticated beside the content.
-fn bound(head: &[u8], id: &str) -> Vec<u8> {
-    [MAGIC.as_bytes(), head, id.as_bytes()].concat()
+fn bound(magic: &str, head: &[u8], id: &str) -> Vec<u8> {
+    [magic.as_bytes(), head, id.as_bytes()].concat()
 }
 
 #[cfg(test)]

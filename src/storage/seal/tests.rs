@@ -30,7 +30,7 @@ fn each_kind_of_damage_has_its_name() {
     assert_eq!(opened(""), Err(CodecError::NoHeader));
     assert_eq!(opened("{}"), Err(CodecError::NoHeader));
     assert_eq!(
-        opened(&text.replace("L2:", "L3:")),
+        opened(&text.replace("L2:", "L4:")),
         Err(CodecError::UnknownVersion)
     );
     for end in 0..text.chars().count() - 3 {

@@ -11,7 +11,7 @@ use crate::model::record::Record;
 use crate::model::settings::Settings;
 use crate::model::trail::Trail;
 
-use super::Vault;
+use super::{Vault, gather};
 use crate::storage::codec::{self, CodecError, Soundness};
 use crate::storage::place::{self, Place};
 use crate::storage::seal::{DataKey, Kind};
@@ -113,6 +113,9 @@ impl<S: Shelf> Vault<S> {
         found: &mut Found,
     ) -> Result<(), CodecError> {
         match (Place::of_sealed_key(key), &self.unlocked) {
+            (Some(place), Some(unlocked)) if place.kind == Kind::Gathered => {
+                self.take_unit(&place.id, text, &unlocked.key, found)
+            }
             (Some(place), Some(unlocked)) => found.take_sealed(&place, &unlocked.key, text),
             (Some(_), None) => {
                 contents.sealed += 1;
@@ -120,6 +123,42 @@ impl<S: Shelf> Vault<S> {
             }
             (None, _) => contents.take_plain(key, text, found),
         }
+    }
+}
+
+impl<S: Shelf> Vault<S> {
+    /// Takes the things of a unit, but for those that stand by themselves as well.
+    fn take_unit(
+        &self,
+        case: &str,
+        text: &str,
+        key: &DataKey,
+        found: &mut Found,
+    ) -> Result<(), CodecError> {
+        let unit = gather::open(text, key, case)?;
+        self.note_unit(case, &unit);
+        for thing in unit {
+            let Place { kind, id } = &thing.place;
+            let loose = self
+                .shelf
+                .get(&thing.place.sealed_key())
+                .unwrap_or_default();
+            let opens = |text: String| codec::json_sealed(&text, key, *kind, id).is_ok();
+            if loose.is_some_and(opens) {
+                continue;
+            }
+            match kind {
+                Kind::Case => found.case(gather::read(&thing.json)?),
+                Kind::Record => found.record(gather::read(&thing.json)?),
+                Kind::Trail
+                | Kind::Snapshot
+                | Kind::Minutes
+                | Kind::Breach
+                | Kind::Folder
+                | Kind::Gathered => {}
+            }
+        }
+        Ok(())
     }
 }
 
@@ -138,7 +177,7 @@ impl Contents {
                 Kind::Trail => found.trails.push(codec::decode(text)?),
                 Kind::Minutes => found.minutes.push(codec::decode(text)?),
                 Kind::Breach => found.breaches.push(codec::decode(text)?),
-                Kind::Snapshot | Kind::Folder => {}
+                Kind::Snapshot | Kind::Folder | Kind::Gathered => {}
             }
         }
         Ok(())
@@ -158,7 +197,7 @@ impl Found {
             Kind::Breach => self
                 .breaches
                 .push(codec::decode_sealed(text, key, kind, id)?),
-            Kind::Snapshot | Kind::Folder => {}
+            Kind::Snapshot | Kind::Folder | Kind::Gathered => {}
         }
         Ok(())
     }

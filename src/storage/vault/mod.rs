@@ -2,9 +2,10 @@
 //!
 //! Before it is set up, a vault is plain. Once it is, it is locked or open: cases and records are
 //! sealed; settings, institution and its own forms stay plain, for the lock screen needs the
-//! language and none of them holds anything of a client. Start at [`Vault::save`], [`load`] (everything at once) and
-//! [`setting_up`] (plain to sealed, and the keyring).
+//! language and none of them holds anything of a client. Start at [`Vault::save`], [`load`] (everything at once),
+//! [`setting_up`] (plain to sealed, and the keyring) and [`gather`] (the records of a quiet case in one text).
 
+pub mod gather;
 pub mod load;
 pub mod setting_up;
 
@@ -35,6 +36,9 @@ pub struct Vault<S> {
     unlocked: Option<Unlocked>,
     /// The last sequence number given at each key: it rises even if the shelf loses a text.
     numbers: RefCell<BTreeMap<String, u64>>,
+    /// The key of each thing that is gathered, and the case it is gathered with; known once
+    /// everything was loaded.
+    gathered: RefCell<BTreeMap<String, String>>,
 }
 
 /// Where a vault stands.
@@ -96,6 +100,7 @@ impl<S: Shelf> Vault<S> {
             shelf,
             unlocked: None,
             numbers: RefCell::default(),
+            gathered: RefCell::default(),
         }
     }
 
@@ -174,15 +179,14 @@ impl<S: Shelf> Vault<S> {
         }
     }
 
-    /// Takes a thing off the shelf, sealed, plain, and every earlier state of it.
-    pub fn erase(&self, kind: Kind, id: &str) -> Result<(), ShelfError> {
+    /// Takes a thing off the shelf, sealed, plain, gathered, and every earlier state of it.
+    pub fn erase(&self, kind: Kind, id: &str, random: &dyn Randomness) -> Result<(), SaveError> {
         let place = Place::new(kind, id);
+        self.leave_unit(&place, random)?;
         self.shelf.remove(&place.sealed_key())?;
         self.shelf
             .remove(&Place::new(Kind::Snapshot, id).sealed_key())?;
-        place
-            .plain_key()
-            .map_or(Ok(()), |key| self.shelf.remove(&key))
+        self.remove_plain(&place)
     }
 
     /// Reads one thing that [`Self::keep`] saved; `None` when there is none.
@@ -197,7 +201,7 @@ impl<S: Shelf> Vault<S> {
 
     fn read_sealed<T: DeserializeOwned>(&self, place: &Place) -> Result<Option<T>, ReadError> {
         let Some(text) = self.shelf.get(&place.sealed_key())? else {
-            return Ok(None);
+            return self.read_gathered(place);
         };
         let unlocked = self.unlocked.as_ref().ok_or(ReadError::Locked)?;
         let thing = codec::decode_sealed(&text, &unlocked.key, place.kind, &place.id)?;

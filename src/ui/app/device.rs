@@ -1,10 +1,12 @@
 //! The device: protection from clearing, room left, and all that it reports.
 
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::App;
 use super::compare::Findings;
 use super::folder::SharedFolder;
+use crate::model::case::CaseId;
 use crate::session::Saving;
 use crate::storage::Room;
 use crate::storage::browser::LocalStorage;
@@ -25,6 +27,10 @@ pub struct Device {
     /// Whether anything was read yet.
     pub(super) has_begun: bool,
     was_asked: bool,
+    /// Runs until the next case is gathered.
+    pub(super) gathering: Option<Timeout>,
+    /// Cases that could not be gathered.
+    pub(super) refused: Vec<CaseId>,
 }
 
 impl App {
@@ -46,6 +52,10 @@ impl App {
             }
             DeviceNews::MirrorAgain => self.mirror_changes(ctx),
             DeviceNews::Looked(protection) => self.device.protection = Some(protection),
+            DeviceNews::GatherOne => {
+                self.gather_one(ctx);
+                return false;
+            }
             DeviceNews::FindingsRead => self.device.findings.replaced = 0,
         }
         true

@@ -103,7 +103,7 @@ impl App {
             | Unit::Minutes(_)
             | Unit::Breach(_) => return Ok(()),
         };
-        Ok(self.vault.0.erase(kind, id)?)
+        self.vault.0.erase(kind, id, &BrowserRandomness)
     }
 
     /// Downloads everything about the case of a record as one documented file.

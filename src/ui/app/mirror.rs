@@ -69,6 +69,7 @@ impl App {
         self.mirror.add(self.vault.0.shelf().changes());
         if self.mirror.waiting.is_empty() {
             self.tell(Told::Mirrored);
+            self.gather_soon(ctx);
         }
         self.mirror_changes(ctx);
     }

@@ -11,6 +11,7 @@ mod compare;
 mod device;
 mod filling;
 mod folder;
+mod gathering;
 mod keep;
 mod library;
 mod lines;
@@ -21,6 +22,7 @@ mod own_forms;
 mod practice;
 mod preview;
 mod sheets;
+mod signature;
 mod start;
 mod texts;
 
@@ -42,14 +44,12 @@ use super::browser::shortcuts::Shortcuts;
 use super::browser::tab_lock::TabLock;
 use super::browser::{clock, page};
 use super::filling::Filling;
-use super::ink::Signed;
 use super::message::{Bringing, DeviceNews, FormCallbacks, Message, OpenVault, SharedSession};
 use super::parts::HEADING;
 use super::route::Route;
 use super::screens::{self, ListMemory, View};
-use crate::forms::definition::{FieldId, Path};
+use crate::forms::definition::Path;
 use crate::i18n::Language;
-use crate::model::record::Signature;
 use crate::model::worker::Worker;
 use crate::session::{DataEvent, Event, Refusal, Session};
 
@@ -219,7 +219,7 @@ impl Component for App {
                 field,
                 capacity,
                 signed,
-            } => self.take_signature(ctx, signing(field, capacity, signed)),
+            } => self.take_signature(ctx, signature::event(field, capacity, signed)),
             Message::Drawn { path, signed } => self.take_line(ctx, path, signed),
             Message::PaperWanted(wanted) => self.make_paper(ctx, wanted),
             Message::Worker(reply) => self.hear(reply),
@@ -411,29 +411,6 @@ impl App {
 
 fn language_of(session: &Session) -> Language {
     Language::of(&session.settings().language)
-}
-
-/// The event of a signature; the session adds the time and the fingerprint.
-fn signing(field: FieldId, capacity: String, signed: Signed) -> Event {
-    let Signed {
-        name,
-        position,
-        id_number,
-        place,
-        mark,
-    } = signed;
-    let (at, content) = (clock::now(), String::new());
-    let signature = Signature {
-        capacity,
-        name,
-        position,
-        id_number,
-        place,
-        at,
-        mark,
-        content,
-    };
-    Event::Signed { field, signature }
 }
 
 fn here(history: &HashHistory) -> Route {

@@ -48,6 +48,7 @@ impl App {
         self.device.findings = findings;
         self.begin(ctx);
         self.mirror_changes(ctx);
+        self.gather_soon(ctx);
         Self::look_for_folder(ctx);
     }
 
@@ -140,6 +141,8 @@ impl App {
         match key {
             Some(key) if !is_reader => self.mend(ctx, key),
             Some(key) if stands => self.take_news(key),
+            // It was gathered: it is still there.
+            Some(key) if self.vault.0.is_gathered(key) => {}
             // Something is gone, which news cannot say.
             Some(_) | None if is_reader && !self.session.borrow().holds_unsaved() => {
                 self.begin_reading(ctx);
@@ -178,10 +181,24 @@ impl App {
 
     /// A tab that lost the pen may still have written once: what is here is saved over it.
     fn mend(&mut self, ctx: &Context<Self>, key: &str) {
-        if let Some(unit) = unit_at(key) {
-            self.tell(Told::Overwritten(unit));
+        let units = match Place::of_sealed_key(key) {
+            Some(place) if place.kind == Kind::Gathered => self.units_of(&place.id),
+            Some(_) | None => unit_at(key).into_iter().collect(),
+        };
+        if !units.is_empty() {
+            for unit in units {
+                self.tell(Told::Overwritten(unit));
+            }
             self.save_soon(ctx);
         }
+    }
+
+    /// The case and its records, which are gathered together.
+    fn units_of(&self, case: &str) -> Vec<Unit> {
+        let session = self.session.borrow();
+        let records = session.case(case).map(|case| case.records.clone());
+        let records = records.unwrap_or_default().into_iter().map(Unit::Record);
+        records.chain([Unit::Case(case.into())]).collect()
     }
 
     /// Tells the session of the device; nothing of it is ever refused but for a form that is not
@@ -225,7 +242,7 @@ fn unit_at(key: &str) -> Option<Unit> {
             Kind::Trail => Some(Unit::Trail(place.id)),
             Kind::Minutes => Some(Unit::Minutes(place.id)),
             Kind::Breach => Some(Unit::Breach(place.id)),
-            Kind::Snapshot | Kind::Folder => None,
+            Kind::Snapshot | Kind::Folder | Kind::Gathered => None,
         },
         (_, None) => Some(Unit::OwnForm(key.strip_prefix(place::OWN_FORM)?.into())),
     }

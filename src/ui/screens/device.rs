@@ -9,7 +9,7 @@ use crate::i18n::dates;
 use crate::session::Saving;
 use crate::storage::Room;
 use crate::ui::browser::offline::Offline;
-use crate::ui::browser::protection::Protection;
+use crate::ui::browser::protection::{Protection, counting};
 use crate::ui::message::{DeviceNews, Message};
 use crate::ui::parts::{ActionBar, Button, Glyph, Icon, Notice, Section, Tone, Weight};
 use crate::ui::route::Route;
@@ -121,9 +121,18 @@ fn room(view: &View<'_>) -> Html {
     html! {
         <Section id="room" title={view.say("device.room")}>
             { for meters }
+            { view.device.room.map(|room| cases_left(view, room)) }
             <p class="quiet">{ view.say("device.room_text") }</p>
         </Section>
     }
+}
+
+fn cases_left(view: &View<'_>, room: Room) -> Html {
+    let count = room.cases_left(counting()).to_string();
+    let words = view
+        .language
+        .say_with("device.room_cases", &[("count", &count)]);
+    html! { <p>{ words }</p> }
 }
 
 fn meter(view: &View<'_>, key: &'static str, percent: f64) -> Html {

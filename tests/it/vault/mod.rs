@@ -1,5 +1,6 @@
 //! The sealed vault on a shelf: setting up, saving, opening, and every way it can be interrupted.
 
+mod gathering;
 mod keyring;
 mod outside;
 mod protection;

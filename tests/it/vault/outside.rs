@@ -1,7 +1,8 @@
 //! A sealed image that was once made must open for ever, here and in another program that knows
 //! only docs/vault.md.
 //!
-//! `image-sealed-2.json` was made by `vault generate --cases 1 --seed 2`; never make it anew.
+//! `image-sealed-2.json` was made by `vault generate --cases 1 --seed 2` before anything was gathered,
+//! `image-gathered-3.json` by `vault generate --cases 1 --seed 3`; never make them anew.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -15,13 +16,22 @@ use lembar::storage::shelf::MemoryShelf;
 use lembar::storage::{Shelf as _, Vault};
 use serde_json::Value;
 
-const IMAGE: &str = include_str!("../../fixtures/storage/image-sealed-2.json");
+const SEALED: &str = "image-sealed-2.json";
+const GATHERED: &str = "image-gathered-3.json";
 const PASSPHRASE: &str = "sabun lampu kerja payung";
 /// A record sealed as JSON that was not deflated, with the key of 32 sevens.
 const JSON: &str = include_str!("../../fixtures/storage/record-sealed-2-json.txt");
 
-fn opened() -> Vault<MemoryShelf> {
-    let texts: BTreeMap<String, String> = serde_json::from_str(IMAGE).unwrap();
+fn path(image: &str) -> String {
+    format!(
+        "{}/tests/fixtures/storage/{image}",
+        env!("CARGO_MANIFEST_DIR")
+    )
+}
+
+fn opened(image: &str) -> Vault<MemoryShelf> {
+    let json = std::fs::read_to_string(path(image)).unwrap();
+    let texts: BTreeMap<String, String> = serde_json::from_str(&json).unwrap();
     let shelf = MemoryShelf::default();
     for (key, text) in texts {
         shelf.put(&key, &text).unwrap();
@@ -38,7 +48,18 @@ fn opened() -> Vault<MemoryShelf> {
 
 #[test]
 fn version_2_opens() {
-    let contents = opened().load().unwrap();
+    opens(SEALED);
+}
+
+#[test]
+fn version_3_opens() {
+    opens(GATHERED);
+    let keys = opened(GATHERED).shelf().keys().unwrap();
+    assert!(!keys.iter().any(|key| key.starts_with("Lr")));
+}
+
+fn opens(image: &str) {
+    let contents = opened(image).load().unwrap();
     assert_eq!(contents.faults, []);
     assert_eq!((contents.cases.len(), contents.records.len()), (1, 18));
     let signed = contents
@@ -59,37 +80,41 @@ fn version_2_opens_where_nothing_was_deflated() {
 
 #[test]
 fn another_program_reads_the_same() {
+    for image in [SEALED, GATHERED] {
+        let read = read_by_another(image);
+        assert_eq!(read["slots_intact"], true);
+        assert_eq!(read["damaged"].as_object().unwrap().len(), 0);
+        let contents = opened(image).load().unwrap();
+        let as_json = |record| serde_json::to_value(record).unwrap();
+        let records: Vec<_> = contents.records.iter().map(as_json).collect();
+        assert_eq!(of_kind(&read, "record"), records);
+        let case = serde_json::to_value(&contents.cases[0]).unwrap();
+        assert_eq!(of_kind(&read, "case"), [case]);
+    }
+}
+
+fn read_by_another(image: &str) -> Value {
     let python = env::var_os("LEMBAR_VAULT_PYTHON").unwrap_or_else(|| {
         panic!("LEMBAR_VAULT_PYTHON is not set: run `./lembar test`, which installs it")
     });
     let root = env!("CARGO_MANIFEST_DIR");
     let output = Command::new(python)
         .arg(format!("{root}/tests/vault/reader.py"))
-        .arg(format!("{root}/tests/fixtures/storage/image-sealed-2.json"))
+        .arg(path(image))
         .arg(PASSPHRASE)
         .arg(format!("{root}/src/storage/seal/dictionary_1.txt"))
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{said}");
-    let read: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(read["slots_intact"], true);
-    assert_eq!(read["damaged"].as_object().unwrap().len(), 0);
-    let of_kind = |kind: &str| -> Vec<Value> {
-        let things = read["things"].as_array().unwrap().iter();
-        let mut found: Vec<_> = things.filter(|thing| thing["kind"] == kind).collect();
-        found.sort_by_key(|thing| thing["name"].to_string());
-        found
-            .into_iter()
-            .map(|thing| thing["content"].clone())
-            .collect()
-    };
-    let contents = opened().load().unwrap();
-    let as_json = |record| serde_json::to_value(record).unwrap();
-    let records: Vec<_> = contents.records.iter().map(as_json).collect();
-    assert_eq!(of_kind("record"), records);
-    assert_eq!(
-        of_kind("case"),
-        [serde_json::to_value(&contents.cases[0]).unwrap()]
-    );
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// The things of a kind, by their names.
+fn of_kind(read: &Value, kind: &str) -> Vec<Value> {
+    let things = read["things"].as_array().unwrap().iter();
+    let mut found: Vec<_> = things.filter(|thing| thing["kind"] == kind).collect();
+    found.sort_by_key(|thing| thing["name"].to_string());
+    let contents = found.into_iter().map(|thing| thing["content"].clone());
+    contents.collect()
 }

@@ -90,10 +90,11 @@ fn they_are_sealed_at_the_setting_up_and_read_back() {
 #[test]
 fn an_erased_case_leaves_no_key_on_the_shelf() {
     let vault = filled();
+    let random = Counted::default();
     let before = vault.shelf().keys().unwrap().len();
-    vault.erase(Kind::Case, CASE).unwrap();
-    vault.erase(Kind::Record, RECORD).unwrap();
-    vault.erase(Kind::Trail, CASE).unwrap();
+    vault.erase(Kind::Case, CASE, &random).unwrap();
+    vault.erase(Kind::Record, RECORD, &random).unwrap();
+    vault.erase(Kind::Trail, CASE, &random).unwrap();
     let contents = vault.load().unwrap();
     assert!(contents.cases.is_empty() && contents.records.is_empty());
     assert!(contents.trails.is_empty());

@@ -19,6 +19,7 @@ use yew::prelude::*;
 use super::App;
 use crate::model::backup::mark;
 use crate::storage::backup::meeting::{Meeting, Source};
+use crate::storage::browser::BrowserRandomness;
 use crate::storage::keys::Zeroizing;
 use crate::storage::place::Place;
 use crate::storage::seal::Kind;
@@ -202,7 +203,7 @@ impl App {
         let shared = std::mem::take(&mut self.device.folder);
         self.vault
             .0
-            .erase(Kind::Folder, KEPT_AT)
+            .erase(Kind::Folder, KEPT_AT, &BrowserRandomness)
             .unwrap_or_default();
         self.mirror_changes(ctx);
         let mark = mark(&self.session.borrow().settings().device);

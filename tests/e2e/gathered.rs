@@ -1,0 +1,76 @@
+//! Room gets scarce: quiet cases are gathered by themselves, and nothing else changes.
+
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::browser::{self, Browser, TABLET};
+use crate::prepared::Stand;
+
+/// Three fifths of localStorage and more are taken.
+const FILL: &str = "localStorage.setItem('lain', 'x'.repeat(3400000))";
+/// How many cases and records stand by themselves, and how many are gathered.
+const COUNT: &str = "const count = (start) =>
+        Object.keys(localStorage).filter((key) => start.test(key)).length;
+    return [count(/^L[cr]/), count(/^Lg/)]";
+/// The page's clock, a year on: every case is quiet.
+const LATER: &str = "{
+    const Real = Date, shift = 365 * 86400000;
+    Date = class extends Real {
+        constructor(...given) { given.length ? super(...given) : super(Real.now() + shift); }
+        static now() { return Real.now() + shift; }
+    };
+}";
+
+#[tokio::test]
+async fn quiet_cases_are_gathered_where_room_is_scarce() {
+    let (browser, places) = Browser::with_case(TABLET, Stand::Draft).await;
+    let [loose, gathered] = count(&browser).await;
+    assert!(loose > 1 && gathered == 0, "{loose}, {gathered}");
+    browser.before_every_page(LATER).await;
+    browser.run(FILL, Vec::new()).await;
+    browser.reload().await;
+    wait_for(&browser, [0, 1]).await;
+
+    browser.reload().await;
+    browser.open(&format!("/{}", places.termination)).await;
+    let paper = browser.paper("F17");
+    let before = paper.typed("messages").await;
+    let label = paper.label("messages").to_owned();
+    let field = browser.find("textbox", &label).await;
+    field
+        .send_keys(" Sesudahnya.")
+        .await
+        .expect("a text is typed");
+    browser.wait_for_text("Aman di perangkat").await;
+    let [loose, gathered] = count(&browser).await;
+    assert!(
+        loose > 0 && gathered == 1,
+        "what is changed stands by itself again"
+    );
+    browser.reload().await;
+    assert_eq!(
+        paper.typed("messages").await,
+        format!("{before} Sesudahnya.")
+    );
+
+    browser.run("localStorage.clear()", Vec::new()).await;
+    browser.open("/").await;
+    browser.reload().await;
+    browser.open(&format!("/{}", places.termination)).await;
+    let typed = paper.typed("messages").await;
+    assert_eq!(typed, format!("{before} Sesudahnya."), "the journal has it");
+    browser.assert_clean().await;
+}
+
+async fn wait_for(browser: &Browser, counts: [u64; 2]) {
+    let mut waited = Duration::ZERO;
+    while count(browser).await != counts {
+        browser::pause(&mut waited).await;
+    }
+}
+
+async fn count(browser: &Browser) -> [u64; 2] {
+    let counts = browser.run(COUNT, Vec::new()).await;
+    [&counts[0], &counts[1]].map(|count: &Value| count.as_u64().expect("a number"))
+}

@@ -102,3 +102,24 @@ pub enum Route {
     #[at("/tidak-ada")]
     NotFound,
 }
+
+impl Route {
+    /// How far from the first screen a place is: who goes to one that is nearer comes back to it.
+    pub fn depth(&self) -> u8 {
+        let is_beyond = [
+            *self != Self::Home,
+            matches!(self, Self::Case { .. }) || self.is_within_case(),
+            self.is_within_case(),
+            matches!(self, Self::Signing { .. }),
+        ];
+        is_beyond.map(u8::from).iter().sum()
+    }
+
+    /// Whether it is one of the places that a case leads to.
+    fn is_within_case(&self) -> bool {
+        matches!(
+            self,
+            Self::Form { .. } | Self::Signing { .. } | Self::Protection { .. }
+        )
+    }
+}

@@ -144,3 +144,21 @@ async fn an_empty_case_says_what_to_do_first() {
     browser.screenshot("case-empty-390").await;
     browser.assert_clean().await;
 }
+
+#[tokio::test]
+async fn who_comes_back_from_a_form_is_where_she_was() {
+    let (browser, _) = at_complete(PHONE).await;
+    browser.press_head("timeline").await;
+    browser.find_beginning("button", "9 Maret F01").await;
+    // Pressed by script: WebDriver would scroll first.
+    let press = "scrollTo(0, 2400); document.querySelector('#timeline ol button').click()";
+    browser.run(press, Vec::new()).await;
+    browser.wait_gone("heading", "Tahap dan formulir").await;
+    browser.press("button", "Kembali").await;
+    // Finding would scroll as well.
+    browser.wait_for_text("Tahap dan formulir").await;
+    browser.wait_for_text("Riwayat").await;
+    let there = browser.run("return scrollY", Vec::new()).await;
+    assert_eq!(there, json!(2400));
+    browser.assert_clean().await;
+}

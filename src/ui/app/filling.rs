@@ -258,12 +258,12 @@ impl App {
 
     /// What of filling in comes back at this place: a draft opens where one was, and at the start of
     /// the page everything does.
-    pub(super) fn resume(&mut self, is_start: bool) {
+    pub(super) fn resume(&mut self, comes_back: bool) {
         let (part, copies) = {
             let session = self.session.borrow();
             let draft = session.open_record().filter(|record| !record.is_locked());
             let draft = draft.filter(|_| matches!(self.route, Route::Form { .. }));
-            if self.returning.is_none() && (is_start || draft.is_some()) {
+            if self.returning.is_none() && (comes_back || draft.is_some()) {
                 let places = self.vault.0.places();
                 self.returning = returning::recall(&places, &self.route.to_path());
             }

@@ -1,5 +1,6 @@
 //! Locking: what was typed is saved, with where one is, and the door takes the app down.
 
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::App;
@@ -34,7 +35,9 @@ impl App {
     pub(super) fn go_back_there(&mut self) {
         let is_here = self.device.has_begun && *self.library.loading() == Loading::Nothing;
         if let Some(spot) = self.returning.take_if(|_| is_here) {
-            spot.restore();
+            // A moment later: what stands on the page by components of its own is drawn after this,
+            // and a page that is not as tall yet cannot be scrolled as far.
+            Timeout::new(0, move || spot.restore()).forget();
         }
     }
 }

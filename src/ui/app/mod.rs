@@ -89,6 +89,8 @@ pub struct App {
     session: SharedSession,
     lines: Lines,
     list: ListMemory,
+    /// From which list of clients one came.
+    root: Route,
     desk: FormCallbacks,
     vault: OpenVault,
     sealed: usize,
@@ -153,6 +155,7 @@ impl Component for App {
             session,
             lines: Lines::default(),
             list: ListMemory::default(),
+            root: Route::Home,
             desk: FormCallbacks::to(&ctx.link().callback(|message| message)),
             vault: ctx.props().vault.clone(),
             sealed: ctx.props().sealed,
@@ -270,6 +273,7 @@ impl Component for App {
             session: &session,
             lines: self.lines.at(&self.route, &session),
             list: &self.list,
+            root: &self.root,
             shared: &self.session,
             vault: &self.vault,
             sealed: self.sealed,
@@ -346,6 +350,10 @@ impl App {
     /// The browser is at another place.
     fn go_to(&mut self, ctx: &Context<Self>, route: Route) {
         self.save(ctx);
+        let comes_back = route.depth() < self.route.depth();
+        if matches!(self.route, Route::Home | Route::Clients) {
+            self.root = self.route.clone();
+        }
         self.route = route;
         self.pad = None;
         self.picking = None;
@@ -360,7 +368,7 @@ impl App {
         self.arrive(ctx);
         page::scroll_to_top();
         self.points_to = Some(HEADING.into());
-        self.resume(false);
+        self.resume(comes_back);
     }
 
     /// Opens what the new place shows.

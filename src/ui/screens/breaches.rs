@@ -50,11 +50,17 @@ pub(super) fn screen(view: &View<'_>) -> Html {
     let body = html! {
         <div class="page">
             <Section id="breaches" title={view.say("breach.title")} hint={view.say("breach.means")}>
+                if breaches.is_empty() {
+                    <p class="quiet">{ view.say("breach.none") }</p>
+                }
                 <ul class="papers">{ for breaches.iter().map(|file| listed(view, file)) }</ul>
                 { begin(view) }
             </Section>
             <Section id="minutes" title={view.say("erase.minutes")}
                 hint={view.say("erase.minutes_mean")}>
+                if minutes.is_empty() {
+                    <p class="quiet">{ view.say("erase.none") }</p>
+                }
                 <ul class="papers">{ for minutes.iter().map(|one| erased(view, one)) }</ul>
             </Section>
         </div>

@@ -4,7 +4,7 @@
 //! thousand clients scroll like ten. Which clients are wanted is the list's own state, and outlasts
 //! a look at one of them ([`ListMemory`]). Start at [`ClientList`].
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use chrono::NaiveDate;
@@ -30,6 +30,11 @@ pub(in crate::ui) const SEARCH: &str = "clients-search";
 const SPARE: usize = 8;
 /// Height of a row before one was measured, in CSS pixels.
 const USUAL: f64 = 96.0;
+
+thread_local! {
+    /// The height that was measured last: who comes back finds the page as tall as she left it.
+    static ROW: Cell<f64> = const { Cell::new(USUAL) };
+}
 
 /// What was wanted of the list last.
 pub type ListMemory = Rc<RefCell<Wanted>>;
@@ -129,7 +134,7 @@ impl Component for ClientList {
             today: clock::now().date(),
             filters: false,
             window: (0, SPARE * 3),
-            row: USUAL,
+            row: ROW.get(),
             node: NodeRef::default(),
             _listeners: [moved("scroll"), moved("resize")],
         };
@@ -166,7 +171,10 @@ impl Component for ClientList {
                 <p class="quiet list-count" role="status">
                     { language.say_with("list.count", &[("count", &count)]) }
                 </p>
-                if self.found.is_empty() {
+                if props.lines.0.is_empty() {
+                    <EmptyState glyph={Glyph::Person} title={language.say("home.empty")}
+                        text={language.say("list.empty_text")} />
+                } else if self.found.is_empty() {
                     <EmptyState glyph={Glyph::Search} title={language.say("list.none")}
                         text={language.say("list.none_text")} />
                 } else {
@@ -207,6 +215,7 @@ impl ClientList {
         let rows = list.query_selector(".row").ok().flatten();
         let height = rows.map(|row| row.get_bounding_client_rect().height());
         self.row = height.filter(|height| *height > 1.0).unwrap_or(self.row);
+        ROW.set(self.row);
         let above = -list.get_bounding_client_rect().top();
         let screen = window().inner_height().ok();
         let screen = screen.and_then(|height| height.as_f64()).unwrap_or(USUAL);

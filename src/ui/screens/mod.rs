@@ -91,6 +91,8 @@ pub struct View<'a> {
     pub lines: Rc<[Line]>,
     /// What was wanted of the list of clients last.
     pub list: &'a ListMemory,
+    /// From which list of clients one came: a case leads back there.
+    pub root: &'a Route,
     /// Language of the reader.
     pub language: Language,
     /// Where one is.

@@ -32,9 +32,14 @@ pub(super) fn section(view: &View<'_>, case: &Case) -> Html {
         .language
         .say_with("ecomap.brief", &[("count", &sources.len().to_string())]);
     let lines = sources.iter().map(|source| line(view, source));
+    let means = if sources.is_empty() {
+        "ecomap.none"
+    } else {
+        "ecomap.means"
+    };
     let body = html! {
         <>
-            <p class="quiet">{ view.say("ecomap.means") }</p>
+            <p class="quiet">{ view.say(means) }</p>
             if !sources.is_empty() {
                 <div class="ecomap">
                     <div>{ picture(view, &sources) }{ legend(view) }</div>

@@ -71,7 +71,7 @@ pub(super) fn screen(view: &View<'_>, id: &str) -> Html {
             kicker: view
                 .language
                 .say_with("case.register", &[("number", &case.register_number)]),
-            back: Some(Route::Home),
+            back: Some(view.root.clone()),
             rail: stages::rail(view, case, ""),
             body,
             actions: actions(view, case),

@@ -28,9 +28,14 @@ pub(super) fn section(view: &View<'_>, case: &Case) -> Html {
     let count = scores.len().to_string();
     let brief = view.language.say_with("scores.brief", &[("count", &count)]);
     let charts = scores.iter().map(|row| chart(view, row));
+    let means = if scores.is_empty() {
+        "scores.none"
+    } else {
+        "scores.means"
+    };
     let body = html! {
         <>
-            <p class="quiet">{ view.say("scores.means") }</p>
+            <p class="quiet">{ view.say(means) }</p>
             <div class="charts">{ for charts }</div>
         </>
     };

@@ -66,6 +66,14 @@ pub enum Doubt {
     UnknownArea(String),
 }
 
+impl Field {
+    /// Whether the person asked may decline to answer: appearance `may-decline`. The answer is then
+    /// [`DECLINED`](crate::model::value::DECLINED), whatever the kind (domain design, ch. 5, I1).
+    pub fn is_declined(&self, text: &str) -> bool {
+        text == value::DECLINED && self.looks("may-decline")
+    }
+}
+
 /// What is wrong with a nonblank answer of `field` by its kind; `choices` is the field's whole
 /// list. A blank answer is never a misfit here.
 pub fn check(field: &Field, choices: &[Choice], text: &str) -> Option<Problem> {

@@ -8,7 +8,6 @@ use std::rc::Rc;
 use super::expression::Expression;
 use super::xlsform::FormError;
 use crate::model::localized::{Language, Localized};
-use crate::model::value;
 
 /// A field's number within its form: its position in [`Form::fields`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -348,12 +347,6 @@ impl Field {
     /// Whether `word` is among the appearances.
     pub fn looks(&self, word: &str) -> bool {
         self.appearance.iter().any(|appearance| appearance == word)
-    }
-
-    /// Whether the person asked may decline to answer: appearance `may-decline`. The answer is then
-    /// [`DECLINED`](crate::model::value::DECLINED), whatever the kind (domain design, ch. 5, I1).
-    pub fn is_declined(&self, text: &str) -> bool {
-        text == value::DECLINED && self.looks("may-decline")
     }
 
     /// Whether the rows of this repeat are given by the form, not added by hand: `repeat_count`, or

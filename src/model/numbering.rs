@@ -4,6 +4,8 @@
 //! `{bulan}` in Roman digits, `{kode}`, the institution's letter code, and `{perangkat}`, the mark of
 //! the tablet. It knows no case and no session. Start at [`Pattern`].
 
+use super::fingerprint::of_text;
+
 /// What most institutions use.
 pub const USUAL: &str = "{nomor}/{tahun}";
 
@@ -99,14 +101,10 @@ pub fn mark(device: &str) -> String {
     if device.is_empty() {
         return String::new();
     }
-    // FNV-1a: spreads names that differ in one letter.
-    let hash = device
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+    // Its fingerprint: names that differ in one letter have nothing in common there.
+    let hash = u64::from_str_radix(&of_text(device), 16).unwrap_or(0);
     let letter = |place: u32| {
-        let at = hash.rotate_left(place * 20) % 24;
+        let at = hash / 24_u64.pow(place) % 24;
         usize::try_from(at)
             .ok()
             .and_then(|at| LETTERS.get(at).copied())

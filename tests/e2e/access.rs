@@ -396,7 +396,7 @@ async fn after_locking_the_memory_holds_no_key() {
     browser.open("/").await;
     let case = browser.find_beginning("button", "A. R. H. 017/2026").await;
     case.click().await.expect("the case opens");
-    browser.press_beginning("button", "F01 ").await;
+    browser.press_form("F01").await;
     browser.wait_for_text(CLIENT).await;
     let needles: [&[u8]; 3] = [&KEY, PASSPHRASE.as_bytes(), CLIENT.as_bytes()];
     let open = browser.in_memory(&needles);

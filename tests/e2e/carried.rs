@@ -24,7 +24,7 @@ async fn a_changed_answer_is_explained_and_both_stay_readable() {
     browser.press("button", "Lanjutkan nanti").await;
     browser.find("heading", "R. M.").await;
     browser.put(&[consent()], None).await;
-    browser.press_beginning("button", "F17 ").await;
+    browser.press_form("F17").await;
     let paper = browser.paper("F17");
     paper.answer("termination_reason", "completed").await;
     paper.answer("handover_done", "yes").await;
@@ -42,7 +42,7 @@ async fn a_changed_answer_is_explained_and_both_stay_readable() {
     browser.wait_for_text("Jawaban lama keliru.").await;
 
     browser.press("button", "Lanjutkan nanti").await;
-    browser.press_beginning("button", "F01 ").await;
+    browser.press_form("F01").await;
     browser
         .wait_for_text("Dikoreksi pada Terminasi dan Serah Terima (F17)")
         .await;
@@ -65,7 +65,7 @@ async fn one_activity_is_found_from_every_client_it_names() {
     browser.find_beginning("button", "S. A. 002/2026").await;
     browser.put(&[consent()], None).await;
     browser.press_beginning("button", "S. A. 002/2026").await;
-    browser.press_beginning("button", "F07 ").await;
+    browser.press_form("F07").await;
     browser.press("button", "Pilih klien untuk Peserta").await;
     browser.press_beginning("button", "R. M.").await;
     browser.assert_accessible("choosing clients").await;
@@ -94,7 +94,7 @@ async fn a_form_is_voided_with_a_reason_and_stays_readable() {
     browser.press("button", "Lanjutkan nanti").await;
     browser.find("heading", "R. M.").await;
     browser.put(&[consent()], None).await;
-    browser.press_beginning("button", "F06 ").await;
+    browser.press_form("F06").await;
     browser
         .paper("F06")
         .answer("subjective", "Salah klien")

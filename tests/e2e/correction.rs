@@ -22,7 +22,8 @@ async fn a_signed_form_is_corrected_by_a_new_one() {
     browser.press("button", "Lanjutkan nanti").await;
 
     browser.wait_for_text("Perbaikan (draf), diubah").await;
-    browser.part("region", "Lembar yang telah direvisi").await;
+    browser.find("heading", "Lembar yang telah direvisi").await;
+    browser.press_head("earlier").await;
     browser.wait_for_text("Telah direvisi, ").await;
     browser.screenshot("corrected").await;
     browser.reload().await;

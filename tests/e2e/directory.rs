@@ -33,7 +33,7 @@ async fn a_source_is_written_down_once_and_fills_a_letter() {
     browser.screenshot("sources-wide").await;
 
     browser.open(&format!("/{}", places.case)).await;
-    browser.press_beginning("button", "F16 ").await;
+    browser.press_form("F16").await;
     let paper = browser.paper("F16");
     // A box that offers names is a combo box.
     let addressee = browser.find("combobox", paper.label("addressee")).await;

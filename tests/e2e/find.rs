@@ -74,6 +74,28 @@ impl Browser {
         self.run(press, vec![json!(id)]).await;
     }
 
+    /// Presses a form on the case page, by its code; the stage it stands in is unfolded first.
+    pub(crate) async fn press_form(&self, code: &str) {
+        let start = format!("{code} ");
+        let unfold = "
+            const found = [...document.querySelectorAll('details:not([open]) .papers *')]
+                .find(it => it.textContent.trim() === arguments[0]);
+            for (let part = found; part; part = part.parentElement) {
+                if (part.matches('details:not([open])')) part.querySelector('summary').click();
+            }";
+        self.find("heading", "Tahap dan formulir").await;
+        self.run(unfold, vec![json!(code)]).await;
+        self.press_beginning("button", &start).await;
+    }
+
+    /// Unfolds every stage of the case page.
+    pub(crate) async fn unfold_stages(&self) {
+        self.find("heading", "Tahap dan formulir").await;
+        let unfold = "document.querySelectorAll('details[id^=stage-]:not([open]) > summary')
+            .forEach(head => head.click())";
+        self.run(unfold, Vec::new()).await;
+    }
+
     /// Replaces what stands in the text field of this name.
     pub(crate) async fn fill(&self, name: &str, text: &str) {
         self.page().fill(&[name], text).await;

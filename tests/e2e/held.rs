@@ -57,6 +57,7 @@ async fn registered(browser: &Browser, more: &[(&str, &str)]) {
 async fn consent_is_shown_to_come_first_and_opens_the_other_forms() {
     let mut browser = Browser::start(TABLET).await;
     registered(&browser, &[]).await;
+    browser.unfold_stages().await;
     browser.wait_for_text("Tandatangani F02 dulu").await;
     browser.assert_accessible("held forms").await;
     browser.screenshot("held").await;
@@ -65,7 +66,7 @@ async fn consent_is_shown_to_come_first_and_opens_the_other_forms() {
     browser.turn(TABLET).await;
 
     // The tap leads to what must be there first.
-    browser.press_beginning("button", "F03 ").await;
+    browser.press_form("F03").await;
     browser.paper("F02").answers(CONSENT).await;
     browser.finish("Lanjut ke tanda tangan").await;
     let sheet = browser.open_pad("Klien").await;
@@ -75,6 +76,7 @@ async fn consent_is_shown_to_come_first_and_opens_the_other_forms() {
     browser.put_away(&sheet).await;
     browser.press("button", "Kembali ke kasus").await;
     browser.wait_for_text("Aktif dalam rehabilitasi").await;
+    browser.unfold_stages().await;
     let names = browser.names("button").await;
     let held = |name: &&String| name.contains("Tandatangani F02 dulu");
     assert_eq!(names.iter().filter(held).count(), 0, "{names:?}");
@@ -84,7 +86,7 @@ async fn consent_is_shown_to_come_first_and_opens_the_other_forms() {
             .any(|name| name.contains("Tandatangani F17 dulu")),
         "aftercare still waits: {names:?}"
     );
-    browser.press_beginning("button", "F03 ").await;
+    browser.press_form("F03").await;
     browser.paper("F03").typed("place").await;
     browser.assert_clean().await;
 }
@@ -113,7 +115,7 @@ async fn an_emergency_lets_consent_wait_with_a_reason() {
     browser
         .wait_for_text("Dilewati (Persetujuan layanan sebelum formulir lain)")
         .await;
-    browser.press_beginning("button", "F16 ").await;
+    browser.press_form("F16").await;
     browser.paper("F16").typed("place").await;
     browser.reload().await;
     browser.paper("F16").typed("place").await;

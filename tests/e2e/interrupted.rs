@@ -72,7 +72,7 @@ async fn in_the_middle() -> Browser {
     browser.press("button", "Lanjutkan nanti").await;
     browser.find("heading", "R. M.").await;
     browser.put(&[consent()], None).await;
-    browser.press_beginning("button", "F17 ").await;
+    browser.press_form("F17").await;
     let paper = browser.paper("F17");
     paper.answers(HALF).await;
     paper

@@ -82,7 +82,7 @@ async fn start_case(browser: &Browser) {
 }
 
 async fn fill_termination(browser: &Browser) {
-    browser.press_beginning("button", "F17 ").await;
+    browser.press_form("F17").await;
     let paper = browser.paper("F17");
     paper.answers(ENDING).await;
     for (table, columns) in ROWS {
@@ -189,7 +189,7 @@ async fn everything_is_there_again(browser: Browser) {
     browser.wait_for_text("001/2026").await;
     let line = browser.find_beginning("button", "R. M. 001/2026").await;
     line.click().await.expect("the case opens");
-    browser.press_beginning("button", "F17 ").await;
+    browser.press_form("F17").await;
     for said in [
         "Hubungi kami kapan saja.",
         "Berhenti memakai sabu",

@@ -149,6 +149,9 @@ fn row(props: &ChoicesProps, offer: &Offer) -> Html {
             props.desk.choose(&props.path, text);
         })
     };
+    // The day describes the box; its name stays what the question calls it.
+    let day = checklist::day_of(&props.days, &offer.name);
+    let told = day.map(|day| (format!("{}-{}-day", props.anchors.id, offer.name), day));
     html! {
         <label
             key={offer.name.to_string()}
@@ -159,6 +162,8 @@ fn row(props: &ChoicesProps, offer: &Offer) -> Html {
                 name={props.anchors.id.clone()}
                 value={offer.name.clone()}
                 checked={chosen}
+                aria-label={told.as_ref().map(|_| offer.label.clone())}
+                aria-describedby={told.as_ref().map(|(id, _)| id.clone())}
                 {onchange}
             />
             if let Some(picture) = &offer.picture {
@@ -167,8 +172,8 @@ fn row(props: &ChoicesProps, offer: &Offer) -> Html {
             }
             <span>
                 { &offer.label }
-                if let Some(day) = checklist::day_of(&props.days, &offer.name) {
-                    <span class="choice-day">{ dates::short(day) }</span>
+                if let Some((id, day)) = told {
+                    <span class="choice-day" {id}>{ dates::short(day) }</span>
                 }
             </span>
         </label>

@@ -236,15 +236,15 @@ async fn parts_say_how_far_they_are_and_come_up_alone() {
         pause(&mut waited).await;
     }
     // What is missing leads to its part, whichever is turned to.
-    let last = browser.part("navigation", "Bagian formulir").await;
-    let links = last.names("link").await;
-    last.press("link", links.last().expect("parts")).await;
+    let margin = browser.part("navigation", "Bagian formulir").await;
+    let links = margin.names("link").await;
+    margin.press("link", links.last().expect("parts")).await;
     browser.press("button", "Lanjut ke tanda tangan").await;
-    let list = browser
+    let problems = browser
         .part("region", "Masih ada 1 hal yang perlu dilengkapi")
         .await;
-    let missing = list.names("link").await;
-    list.press("link", &missing[0]).await;
+    let missing = problems.names("link").await;
+    problems.press("link", &missing[0]).await;
     wait_for_focus(&browser, &summary).await;
     let parts = browser.part("navigation", "Bagian formulir").await;
     let links = parts.names("link").await;

@@ -1,7 +1,7 @@
 //! What is wrong with a document's text, all of it at once.
 //!
-//! The text is read, and each part of it is composed of an example ([`super::example`]), both ways of
-//! every `if`. Start at [`faults`].
+//! The text is read, and each part of it is composed of an example ([`mod@super::example`]), both ways of
+//! every `if`. Start at [`checked`].
 
 use chrono::NaiveDateTime;
 

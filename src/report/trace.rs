@@ -57,10 +57,11 @@ fn threshold(greys: &[u8]) -> Option<f32> {
         sum += grey * count;
         let above = all - below;
         if below > 0.0 && above > 0.0 {
-            let apart = sum / below - (whole - sum) / above;
-            let between = below * above * apart * apart;
+            let (dark, light) = (sum / below, (whole - sum) / above);
+            let between = below * above * (light - dark).powi(2);
             if between > best.0 {
-                best = (between, Some(grey + 0.5));
+                // Half way between the two: an edge without greys of its own runs between pixels.
+                best = (between, Some(f32::midpoint(dark, light)));
             }
         }
     }

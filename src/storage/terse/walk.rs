@@ -266,6 +266,9 @@ impl<'a> Walk<'a> {
     fn literal(&mut self, place: Place) -> Option<()> {
         let end = self.rest.iter().position(|byte| b",]}".contains(byte));
         let text = self.rest.get(..end.unwrap_or(self.rest.len()))?;
+        if text.iter().any(u8::is_ascii_whitespace) {
+            return None;
+        }
         let text = self.letters(place.key, text)?;
         self.say(&text)
     }

@@ -68,6 +68,7 @@ fn rearrange(mut places: Vec<usize>, swap: &mut dyn FnMut(usize, usize)) {
 }
 
 #[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use proptest::prelude::*;
 

@@ -148,6 +148,25 @@ pub enum Standing {
 }
 
 impl Record {
+    /// A record of this form and version, begun at `now`, in which nothing stands yet.
+    pub fn blank(id: RecordId, form: &str, form_version: &str, now: NaiveDateTime) -> Self {
+        Self {
+            id,
+            form: form.into(),
+            form_version: form_version.into(),
+            answers: Answers::default(),
+            carried: BTreeMap::new(),
+            signatures: BTreeMap::new(),
+            corrects: None,
+            corrected_by: None,
+            void: None,
+            excerpt_of: None,
+            edits: Edits::default(),
+            created: now,
+            changed: now,
+        }
+    }
+
     /// Where the record stands.
     pub fn standing(&self) -> Standing {
         if self.void.is_some() {

@@ -16,7 +16,6 @@ use crate::forms::library;
 use crate::model::answers::Answers;
 use crate::model::case::{Case, CaseId};
 use crate::model::consent::CONSENT;
-use crate::model::edits::Edits;
 use crate::model::order;
 use crate::model::record::{Record, RecordId};
 
@@ -80,19 +79,9 @@ impl Session {
             .get(case)
             .map(|case| self.carried((case, &world), &definition, &answers));
         let mut new = Record {
-            id: record.clone(),
-            form: form.into(),
-            form_version: definition.version.clone(),
             answers,
             carried: carried.unwrap_or_default(),
-            signatures: BTreeMap::new(),
-            corrects: None,
-            corrected_by: None,
-            void: None,
-            excerpt_of: None,
-            edits: Edits::default(),
-            created: now,
-            changed: now,
+            ..Record::blank(record.clone(), form, &definition.version, now)
         };
         self.note_new(&mut new, Some(&definition), now);
         self.add_record(case, new);

@@ -87,21 +87,7 @@ impl Scenario {
 
     /// A record of a form, begun now, with nothing in it.
     fn blank(&mut self, form: &str) -> Record {
-        Record {
-            id: self.name(),
-            form: form.into(),
-            form_version: "1".into(),
-            answers: Answers::default(),
-            carried: BTreeMap::new(),
-            signatures: BTreeMap::new(),
-            corrects: None,
-            corrected_by: None,
-            void: None,
-            excerpt_of: None,
-            edits: lembar::model::edits::Edits::default(),
-            created: self.now,
-            changed: self.now,
-        }
+        Record::blank(self.name(), form, "1", self.now)
     }
 
     /// Adds a record to the newest case, and keeps both.

@@ -2,8 +2,6 @@
 //!
 //! It knows no particular form. Start at [`dossier`].
 
-use std::collections::BTreeMap;
-
 use chrono::{Datelike as _, NaiveDateTime};
 
 use super::Reading;
@@ -15,7 +13,6 @@ use crate::model::answers::{Answers, Entry, Row};
 use crate::model::breach::Breach;
 use crate::model::case::Case;
 use crate::model::dossier::{Dossier, FORMAT};
-use crate::model::edits::Edits;
 use crate::model::erasure::{ErasedItem, Erasure};
 use crate::model::institution::Institution;
 use crate::model::record::Record;
@@ -54,19 +51,8 @@ pub(super) fn dossier(
 
 fn record(form: &Form, language: Language, now: NaiveDateTime) -> Record {
     Record {
-        id: form.id.clone(),
-        form: form.id.clone(),
-        form_version: form.version.clone(),
         answers: answers(form, None, language, now),
-        carried: BTreeMap::new(),
-        signatures: BTreeMap::new(),
-        corrects: None,
-        corrected_by: None,
-        void: None,
-        excerpt_of: None,
-        edits: Edits::default(),
-        created: now,
-        changed: now,
+        ..Record::blank(form.id.clone(), &form.id, &form.version, now)
     }
 }
 

@@ -6,12 +6,11 @@
 
 use gloo::utils::window;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, IdbDatabase, IdbObjectStore};
+use web_sys::{File, IdbObjectStore, IdbTransactionMode};
 
-use super::journal::result;
+use super::database::{self, result};
 
 /// How files of ours begin and end: `lembar-`, the mark of a device, `.age`.
 const BEGIN: &str = "lembar-";
@@ -43,7 +42,7 @@ pub fn is_offered() -> bool {
 
 /// The folder that was chosen on this device before.
 pub async fn remembered() -> Option<Folder> {
-    let store = store("readonly").await.ok()?;
+    let store = store(IdbTransactionMode::Readonly).await.ok()?;
     let kept = result(store.get(&PLACE.into()).ok()?).await.ok()?;
     kept.is_object().then_some(Folder(kept))
 }
@@ -64,7 +63,7 @@ pub async fn forget() {
 
 /// Where remembering fails, the folder must be chosen again next time; nothing else is lost.
 async fn remember(folder: &JsValue) {
-    if let Ok(store) = store("readwrite").await
+    if let Ok(store) = store(IdbTransactionMode::Readwrite).await
         && let Ok(request) = store.put_with_key(folder, &PLACE.into())
     {
         drop(result(request).await);
@@ -141,21 +140,10 @@ async fn found(entry: &JsValue) -> Option<Found> {
     })
 }
 
-async fn store(mode: &str) -> Result<IdbObjectStore, JsValue> {
-    let factory = window().indexed_db()?.ok_or(JsValue::NULL)?;
-    let request = factory.open_with_u32(DATABASE, 1)?;
-    let opened = request.clone();
-    let on_upgrade = Closure::once_into_js(move |_event: JsValue| {
-        let database = opened.result()?.unchecked_into::<IdbDatabase>();
-        database.create_object_store(STORE).map(drop)
-    });
-    request.set_onupgradeneeded(Some(on_upgrade.unchecked_ref()));
-    let database = result(request.unchecked_into()).await?;
-    let begin: Function = Reflect::get(&database, &"transaction".into())?.dyn_into()?;
-    let transaction = begin.call2(&database, &STORE.into(), &mode.into())?;
-    transaction
-        .unchecked_into::<web_sys::IdbTransaction>()
-        .object_store(STORE)
+async fn store(mode: IdbTransactionMode) -> Result<IdbObjectStore, JsValue> {
+    let database = database::open(DATABASE, STORE).await?;
+    let transaction = database.transaction_with_str_and_mode(STORE, mode)?;
+    transaction.object_store(STORE)
 }
 
 /// Calls a method and waits for what it promises.

@@ -11,13 +11,12 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use gloo::timers::callback::Timeout;
-use gloo::utils::window;
 use js_sys::{Array, Function, Object, Promise, Reflect};
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransaction};
+use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbTransaction};
+
+use super::database::{self, result};
 
 use crate::model::order;
 use crate::storage::reconcile::{KEPT, Snapshot};
@@ -26,8 +25,6 @@ use crate::storage::reconcile::{KEPT, Snapshot};
 /// `{ text, fingerprint }`; an erasure has no text and takes all earlier ones away.
 const DATABASE: &str = "lembar";
 const STORE: &str = "journal";
-/// A browser that does not even answer is taken for one without a journal, in ms.
-const PATIENCE_MS: u32 = 4_000;
 
 /// The journal; its connection is opened when first needed.
 #[derive(Debug, Default)]
@@ -130,33 +127,9 @@ impl Journal {
         if let Some(database) = self.database.borrow().clone() {
             return Ok(database);
         }
-        let factory = window().indexed_db()?.ok_or(JsValue::NULL)?;
-        let request = factory.open_with_u32(DATABASE, 1)?;
-        let made = request.clone();
-        let on_upgrade = Closure::once_into_js(move |_event: JsValue| {
-            let database = made.result()?.unchecked_into::<IdbDatabase>();
-            database.create_object_store(STORE).map(drop)
-        });
-        request.set_onupgradeneeded(Some(on_upgrade.unchecked_ref()));
-        let database: IdbDatabase = result(request.unchecked_into()).await?.unchecked_into();
+        let database = database::open(DATABASE, STORE).await?;
         self.database.replace(Some(database.clone()));
         Ok(database)
-    }
-}
-
-/// What a request comes to; an error if it does not come at all.
-pub(super) fn result(request: IdbRequest) -> impl Future<Output = Result<JsValue, JsValue>> {
-    let answered = Promise::new(&mut |resolve, reject| {
-        request.set_onsuccess(Some(&resolve));
-        request.set_onerror(Some(&reject));
-        Timeout::new(PATIENCE_MS, move || {
-            drop(reject.call0(&JsValue::NULL));
-        })
-        .forget();
-    });
-    async move {
-        JsFuture::from(answered).await?;
-        request.result()
     }
 }
 

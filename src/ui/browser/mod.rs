@@ -4,6 +4,7 @@
 //! Each is a thin edge without a decision in it. Storage has its own door in `storage::browser`.
 
 pub mod clock;
+pub mod database;
 pub mod download;
 pub mod elsewhere;
 pub mod fetching;

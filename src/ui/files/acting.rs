@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::{Chosen, Doing, Files, Message, Purpose};
 use crate::model::case::{Case, CaseId};
 use crate::model::trail::ExportKind;
-use crate::session::{DataEvent, Event, KeptProtection, Merged, Refusal};
+use crate::session::{DataEvent, Event, KeptProtection, Merged, Refusal, Session};
 use crate::storage::backup::meeting::Meeting;
 use crate::storage::backup::{LARGEST, write_backup, write_packet};
 use crate::storage::keys::Zeroizing;
@@ -20,7 +20,7 @@ impl Files {
     /// Seals everything that is held here, or the clients that were chosen.
     pub(super) fn seal(&mut self, ctx: &Context<Self>, passphrase: Zeroizing<String>) {
         let json = match ctx.props().purpose {
-            Purpose::Backup | Purpose::Open => ours(ctx).map_err(|()| "file.cannot_seal"),
+            Purpose::Backup | Purpose::Open => ours(&ctx.props().session.borrow()),
             Purpose::HandOver => self.packet(ctx),
         };
         let json = match json {
@@ -131,9 +131,12 @@ impl Files {
         let Doing::Waiting(chosen) = std::mem::take(&mut self.doing) else {
             return;
         };
-        let Ok(ours) = ours(ctx) else {
-            self.fail("file.cannot_seal");
-            return;
+        let ours = match ours(&ctx.props().session.borrow()) {
+            Ok(ours) => ours,
+            Err(key) => {
+                self.fail(key);
+                return;
+            }
         };
         self.begin("files.opening");
         self.chosen = Some(chosen.clone());
@@ -202,9 +205,9 @@ pub fn merged_of(met: Meeting) -> Merged {
 }
 
 /// Everything that is held here, as the JSON of a backup.
-fn ours(ctx: &Context<Files>) -> Result<Vec<u8>, ()> {
-    let backup = ctx.props().session.borrow().backup(clock::now());
-    write_backup(&backup).map_err(|_error| ())
+pub fn ours(session: &Session) -> Result<Vec<u8>, &'static str> {
+    let backup = session.backup(clock::now());
+    write_backup(&backup).map_err(|_error| "file.cannot_seal")
 }
 
 fn tell(ctx: &Context<Files>, event: Event) {

@@ -16,7 +16,7 @@ mod saving;
 use web_sys::File;
 use yew::prelude::*;
 
-pub use acting::merged_of;
+pub use acting::{merged_of, ours};
 pub use differing::Choose;
 pub use saving::standing;
 

@@ -3,7 +3,7 @@
 use chrono::{Duration, NaiveDateTime};
 use lembar::model::answers::{Answers, Entry, Row};
 use lembar::model::case::Case;
-use lembar::model::edits::{Author, Edits};
+use lembar::model::edits::Author;
 use lembar::model::institution::Institution;
 use lembar::model::record::{Mark, Record, Signature, Voiding};
 use lembar::model::spot::{self, Spot, flat};
@@ -157,21 +157,7 @@ impl Tablet {
 
 /// A draft in which nothing was answered.
 pub(crate) fn record(id: &str, now: NaiveDateTime) -> Record {
-    Record {
-        id: id.into(),
-        form: "F01".into(),
-        form_version: "1".into(),
-        answers: Answers::default(),
-        carried: std::collections::BTreeMap::new(),
-        signatures: std::collections::BTreeMap::new(),
-        corrects: None,
-        corrected_by: None,
-        void: None,
-        excerpt_of: None,
-        edits: Edits::default(),
-        created: now,
-        changed: now,
-    }
+    Record::blank(id.into(), "F01", "1", now)
 }
 
 fn signature(key: &str, at: NaiveDateTime) -> Signature {

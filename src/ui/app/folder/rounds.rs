@@ -6,13 +6,13 @@ use super::{Other, Sharing, Standing};
 use crate::model::backup::mark;
 use crate::model::trail::ExportKind;
 use crate::session::{DataEvent, Event};
+use crate::storage::backup::LARGEST;
 use crate::storage::backup::meeting::Meeting;
-use crate::storage::backup::{LARGEST, write_backup};
 use crate::storage::keys::Zeroizing;
 use crate::ui::app::App;
 use crate::ui::browser::folder::{Folder, Found};
 use crate::ui::browser::{clock, file_reading, file_worker};
-use crate::ui::files::merged_of;
+use crate::ui::files::{merged_of, ours};
 use crate::ui::message::Message;
 
 impl App {
@@ -68,7 +68,7 @@ impl App {
             self.write_own(ctx, passphrase);
             return;
         };
-        let ours = self.ours();
+        let ours = ours(&self.session.borrow());
         let link = ctx.link().clone();
         yew::platform::spawn_local(async move {
             let met = open(&found, &passphrase, ours).await;
@@ -119,7 +119,7 @@ impl App {
             return;
         }
         self.prove_passphrase(ctx);
-        let ours = self.ours();
+        let ours = ours(&self.session.borrow());
         let mark = mark(&self.session.borrow().settings().device);
         let Some(folder) = self.device.folder.folder.clone() else {
             return;
@@ -159,18 +159,17 @@ impl App {
             )
             .unwrap_or_default();
     }
-
-    /// Everything that is held here, as the JSON of a backup.
-    fn ours(&self) -> Option<Vec<u8>> {
-        write_backup(&self.session.borrow().backup(clock::now())).ok()
-    }
 }
 
 fn state(found: &Found) -> (f64, f64) {
     (found.changed, found.file.size())
 }
 
-async fn open(found: &Found, passphrase: &str, ours: Option<Vec<u8>>) -> Result<Meeting, String> {
+async fn open(
+    found: &Found,
+    passphrase: &str,
+    ours: Result<Vec<u8>, &'static str>,
+) -> Result<Meeting, String> {
     #[expect(
         clippy::cast_precision_loss,
         reason = "256 MiB is a whole number as a float too"
@@ -180,17 +179,16 @@ async fn open(found: &Found, passphrase: &str, ours: Option<Vec<u8>>) -> Result<
     }
     let bytes = file_reading::bytes_of(&found.file).await;
     let bytes = bytes.ok_or("file.no_access")?;
-    let ours = ours.ok_or("file.cannot_seal")?;
-    file_worker::open(&bytes, passphrase, &ours).await
+    file_worker::open(&bytes, passphrase, &ours?).await
 }
 
 async fn write(
     folder: &Folder,
     mark: &str,
     passphrase: &str,
-    ours: Option<Vec<u8>>,
+    ours: Result<Vec<u8>, &'static str>,
 ) -> Result<(), String> {
-    let sealed = file_worker::seal(&ours.ok_or("file.cannot_seal")?, passphrase).await?;
+    let sealed = file_worker::seal(&ours?, passphrase).await?;
     let written = folder.write(mark, &sealed).await;
     written.ok_or_else(|| "folder.not_written".into())
 }

@@ -13,12 +13,14 @@ use crate::forms::expression::Expression;
 use crate::forms::library::catalogue;
 use crate::forms::mention;
 use crate::forms::score;
-use crate::i18n::origins;
+use crate::i18n::{Language, origins};
 use crate::model::answers::Answers;
+use crate::model::localized::Localized;
 use crate::model::record::Record;
 use crate::model::value;
 use crate::report::ReportError;
-use crate::report::document::{Block, Pair, Paragraph, Tone};
+use crate::report::document::{Block, Illustration, Pair, Paragraph, Tone};
+use crate::report::raster::Raster;
 use crate::report::wording;
 
 /// One form with its answers.
@@ -179,6 +181,12 @@ impl<'a> Source<'a> {
         })
     }
 
+    /// The picture of a question or choice, for what is called `label`; none for kinds that paper
+    /// cannot show.
+    pub(super) fn picture(&self, image: &Localized, label: &str) -> Option<Illustration> {
+        illustration(&self.form, image, label, self.reading.language)
+    }
+
     /// The label with the answers that it mentions.
     pub(super) fn label_of(&self, path: &Path, field: &Field) -> String {
         let label = field.label.get(self.reading.language.code());
@@ -245,6 +253,26 @@ impl<'a> Source<'a> {
         }
         blocks
     }
+}
+
+/// A picture of the form; one without words goes by the name of its file, as on the screen.
+pub(super) fn illustration(
+    form: &Form,
+    image: &Localized,
+    label: &str,
+    language: Language,
+) -> Option<Illustration> {
+    let language = language.code();
+    let raster = Rc::new(Raster::of(form.picture(image, language)?)?);
+    let alt = if label.is_empty() {
+        image.get(language)
+    } else {
+        label
+    };
+    Some(Illustration {
+        raster,
+        alt: alt.into(),
+    })
 }
 
 /// Whether a list in a file is not here (the report worker has none): what is computed from it stays

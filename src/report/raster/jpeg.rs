@@ -14,8 +14,6 @@ pub(super) fn read(bytes: Vec<u8>) -> Option<Raster> {
             // Fill bytes, and markers that stand alone.
             0xFF => rest = rest.get(1..)?,
             0x01 | 0xD0..=0xD7 => rest = after,
-            // The picture begins before it was described.
-            0xD9 | 0xDA => return None,
             // Sequential and progressive by Huffman: what PDF reads.
             0xC0..=0xC2 => {
                 let (width, height, is_grey) = described(after)?;
@@ -30,8 +28,9 @@ pub(super) fn read(bytes: Vec<u8>) -> Option<Raster> {
                     address,
                 });
             }
-            // Lossless, arithmetic: browsers and PDF read none of them.
-            0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => return None,
+            // Lossless, arithmetic: browsers and PDF read none of them. Or it begins before it was
+            // described.
+            0xD9 | 0xDA | 0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => return None,
             _ => rest = after.get(usize::from(two(after)?)..)?,
         }
     }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use lembar::forms::xlsform::package;
 use lembar::i18n::Language;
 use lembar::model::own_form::{Edition, OwnForm};
-use lembar::report::document::{Block, Document, Illustration, Options};
+use lembar::report::document::{Block, Document, Illustration};
 use lembar::report::layout;
 use lembar::report::page::{Item, Page};
 use lembar::report::pdf::{self, Meta};
@@ -158,13 +158,12 @@ fn filled() -> Document {
 fn shown(document: &Document) -> (Vec<&str>, Vec<&str>) {
     let (mut questions, mut choices) = (Vec::new(), Vec::new());
     for block in &document.blocks {
-        match block {
-            Block::Illustration(picture) => questions.push(picture.alt.as_str()),
-            Block::Options(Options { choices: all, .. }) => {
-                let pictures = all.iter().filter_map(|choice| choice.picture.as_ref());
-                choices.extend(pictures.map(|picture| picture.alt.as_str()));
-            }
-            _ => {}
+        if let Block::Illustration(picture) = block {
+            questions.push(picture.alt.as_str());
+        }
+        if let Block::Options(options) = block {
+            let pictures = (options.choices.iter()).filter_map(|choice| choice.picture.as_ref());
+            choices.extend(pictures.map(|picture| picture.alt.as_str()));
         }
     }
     (questions, choices)
@@ -177,10 +176,8 @@ fn pictures_stand_on_the_blank_and_on_the_filled_sheet() {
         assert_eq!(questions, ["Apa yang ditanam di kebun ini?"]);
         assert_eq!(choices.len(), 3, "{choices:?}");
     }
-    let chosen = filled().blocks.into_iter().any(|block| match block {
-        Block::Options(options) => options.choices[0].chosen && options.note.is_empty(),
-        _ => false,
-    });
+    let is_chosen = |block: &Block| matches!(block, Block::Options(options) if options.choices[0].chosen && options.note.is_empty());
+    let chosen = filled().blocks.iter().any(is_chosen);
     assert!(chosen, "the ticked choice has its picture beside it");
 }
 

@@ -55,6 +55,9 @@ pub struct Institution {
     pub program_length_default: String,
     /// The paper it usually prints on: `a4` or `f4`.
     pub paper_default: String,
+    /// Zone of its clocks, printed after a time of day: WIB, WITA or WIT; blank to print none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub time_zone: String,
     /// Whom to ask about the protection of data: name and telephone.
     pub data_contact: String,
     /// Names of the stages of rehabilitation that the institution uses instead of the usual ones, by
@@ -104,6 +107,7 @@ impl Default for Institution {
             retention_years: blank(),
             program_length_default: "6".into(),
             paper_default: "a4".into(),
+            time_zone: blank(),
             data_contact: blank(),
             stage_names: BTreeMap::new(),
             lists: BTreeMap::new(),
@@ -169,7 +173,7 @@ impl Institution {
             .differences(|at| texts.get(at).map_or("", String::as_str))
     }
 
-    fn lines(&mut self) -> [(&'static str, &mut String); 20] {
+    fn lines(&mut self) -> [(&'static str, &mut String); 21] {
         [
             ("name", &mut self.name),
             ("foundation_name", &mut self.foundation_name),
@@ -190,6 +194,7 @@ impl Institution {
             ("register_pattern", &mut self.register_pattern),
             ("retention_years", &mut self.retention_years),
             ("paper_default", &mut self.paper_default),
+            ("time_zone", &mut self.time_zone),
             ("data_contact", &mut self.data_contact),
         ]
     }

@@ -46,28 +46,6 @@ pub fn answer(form: &Form, field: FieldId, text: &str, language: Language) -> St
     }
 }
 
-/// Area codes of three digits; all others have four.
-const SHORT_AREA_CODES: [&str; 5] = ["021", "022", "024", "031", "061"];
-
-/// A telephone number in groups: "0812-3456-7890", "(022) 5891355"; anything else as it is.
-pub fn phone(text: &str) -> String {
-    let digits = text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit());
-    if digits && !text.starts_with("08") {
-        let short = SHORT_AREA_CODES.iter().any(|code| text.starts_with(code));
-        if let Some((area, rest)) = text.split_at_checked(if short { 3 } else { 4 }) {
-            return format!("({area}) {rest}");
-        }
-    }
-    match (text.get(..4), text.get(4..8), text.get(8..)) {
-        (Some(first), Some(second), Some(rest))
-            if text.starts_with("08") && text.len() >= 10 && text.is_ascii() =>
-        {
-            format!("{first}-{second}-{rest}")
-        }
-        _ => text.into(),
-    }
-}
-
 /// Whether a number is a year: of four digits, in a field called so.
 fn is_year(field: &Field, text: &str) -> bool {
     let called = field.name == "year" || field.name.ends_with("_year");
@@ -78,7 +56,7 @@ fn plain(field: &Field, text: &str) -> String {
     if field.looks("nik") || field.looks("kk") {
         numbers::nik(text)
     } else if field.looks("phone") {
-        phone(text)
+        numbers::phone(text)
     } else {
         text.into()
     }

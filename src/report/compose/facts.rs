@@ -105,9 +105,7 @@ impl Facts {
         }
         for (name, at) in [("happened", breach.happened), ("noticed", breach.noticed)] {
             let said = Said {
-                written: at.map_or_else(String::new, |at| {
-                    dates::long_with_clock(at, reading.language)
-                }),
+                written: at.map_or_else(String::new, |at| reading.moment(at)),
                 raw: at.map_or_else(String::new, |at| at.date().to_string()),
             };
             facts.texts.insert(name, said);

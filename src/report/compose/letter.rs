@@ -14,7 +14,7 @@ use crate::model::numbering::{Pattern, roman};
 use crate::model::practice::is_practice;
 use crate::model::record::{Record, Standing};
 use crate::report::document::{Block, Letterhead, Running, Tone};
-use crate::report::wording::{self, phone};
+use crate::i18n::numbers::phone;
 
 /// Stands where a part of a number is not known yet, to be written by hand.
 const UNKNOWN: &str = "…";
@@ -195,7 +195,7 @@ pub(super) fn carried(source: &Source<'_>) -> Vec<Block> {
         };
         if let Some(change) = &carried.change {
             let (asked, label) = column(source, id, place);
-            let mut said = wording::answer(&source.form, asked, &carried.text, reading.language);
+            let mut said = reading.answer(&source.form, asked, &carried.text);
             if said.is_empty() {
                 said = reading.say("report.carried.blank");
             }

@@ -37,7 +37,7 @@ use chrono::NaiveDateTime;
 use super::document::Document;
 use super::request::Ask;
 use super::{DocumentId, ReportError};
-use crate::forms::definition::Form;
+use crate::forms::definition::{FieldId, Form, Kind};
 use crate::forms::library;
 use crate::i18n::Language;
 use crate::model::dossier::{Dossier, FORMAT};
@@ -132,6 +132,28 @@ impl Reading<'_> {
     /// The sentence at `key`.
     fn say(&self, key: &'static str) -> String {
         self.language.say(key).into()
+    }
+
+    /// An answer as it is written on paper, a moment with the zone of the institution's clocks.
+    fn answer(&self, form: &Form, field: FieldId, text: &str) -> String {
+        let written = wording::answer(form, field, text, self.language);
+        let kind = form.field(field).map(|field| &field.kind);
+        if kind == Some(&Kind::DateTime) && value::date_time(text).is_some() {
+            return self.zoned(written);
+        }
+        written
+    }
+
+    /// "3 Februari 2026, pukul 14.30 WIB" (domain design, ch. 8: Jam).
+    fn moment(&self, at: NaiveDateTime) -> String {
+        self.zoned(dates::long_with_clock(at, self.language))
+    }
+
+    fn zoned(&self, moment: String) -> String {
+        match self.dossier.institution.time_zone.as_str() {
+            "" => moment,
+            zone => format!("{moment} {zone}"),
+        }
     }
 }
 

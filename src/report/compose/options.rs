@@ -89,8 +89,7 @@ fn dated(source: &Source<'_>, path: &Path, choice: &str, label: &str) -> String 
 /// Several choices one under the other.
 pub(super) fn bullets(source: &Source<'_>, path: &Path) -> String {
     let text = source.raw_at(path);
-    let written =
-        |text: &str| wording::answer(&source.form, path.field, text, source.reading.language);
+    let written = |text: &str| source.reading.answer(&source.form, path.field, text);
     if value::choices(text).count() < 2 {
         return written(text);
     }

@@ -70,7 +70,7 @@ fn signed(signature: &Signature, capacity: String, reading: &Reading<'_>) -> Slo
     if signature.place != reading.dossier.institution.city_for_letters {
         under.push(signature.place.clone());
     }
-    under.push(dates::long_with_clock(signature.at, reading.language));
+    under.push(reading.moment(signature.at));
     under.retain(|line| !line.is_empty());
     Slot {
         capacity,

@@ -47,7 +47,7 @@ fn blocks(receipt: &Receipt, reading: &Reading<'_>) -> Vec<Block> {
         letter::letterhead(reading),
         Block::Title {
             text: reading.say("report.receipt.title"),
-            lines: vec![dates::long_with_clock(receipt.made, reading.language)],
+            lines: vec![reading.moment(receipt.made)],
         },
         Block::Grid(vec![
             pair("report.receipt.from", &receipt.from),

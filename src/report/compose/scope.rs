@@ -234,10 +234,9 @@ fn of_source(source: &Source<'_>, name: &str) -> Option<Said> {
         return Some(Said::default());
     }
     let raw = source.raw_at(&path).to_owned();
-    let language = source.reading.language;
     let written = match carried_words(source, name, &raw) {
         Some(words) => words,
-        None => wording::answer(&source.form, id, &raw, language),
+        None => source.reading.answer(&source.form, id, &raw),
     };
     Some(Said { written, raw })
 }
@@ -248,7 +247,7 @@ fn carried_words(source: &Source<'_>, name: &str, raw: &str) -> Option<String> {
     let carry = field.carry.as_ref().filter(|_| field.kind.is_internal())?;
     let origin = crate::forms::library::form(&carry.form)?;
     let id = origin.named(&carry.key)?;
-    Some(wording::answer(&origin, id, raw, source.reading.language))
+    Some(source.reading.answer(&origin, id, raw))
 }
 
 fn plain(text: String) -> Said {

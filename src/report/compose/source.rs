@@ -106,7 +106,7 @@ impl<'a> Source<'a> {
         if text.is_empty() && self.is_incomplete(path) {
             return self.reading.say("report.incomplete");
         }
-        wording::answer(&self.form, path.field, text, self.reading.language)
+        self.reading.answer(&self.form, path.field, text)
     }
 
     /// Whether a score is missing because items were left out: it must not look like a low one
@@ -158,7 +158,7 @@ impl<'a> Source<'a> {
         if text.is_empty() && self.is_incomplete(&Path::top(id)) {
             return self.reading.say("report.incomplete");
         }
-        let written = |text: &str| wording::answer(&self.form, id, text, self.reading.language);
+        let written = |text: &str| self.reading.answer(&self.form, id, text);
         let several = matches!(field.kind, Kind::SelectMultiple(_));
         if several && value::choices(text).count() > 1 {
             options::bullets(self, &Path::top(id))
@@ -191,8 +191,7 @@ impl<'a> Source<'a> {
     pub(super) fn label_of(&self, path: &Path, field: &Field) -> String {
         let label = field.label.get(self.reading.language.code());
         let state = self.evaluation.state(path);
-        let write =
-            |id, answer: &str| wording::answer(&self.form, id, answer, self.reading.language);
+        let write = |id, answer: &str| self.reading.answer(&self.form, id, answer);
         let label = mention::filled(&self.form, field, &state, label, &write);
         label.trim_end_matches([':', ' ']).into()
     }

@@ -1,4 +1,4 @@
-//! The device's local time.
+//! The device's local time, and in which Indonesian zone it is.
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -9,4 +9,13 @@ pub fn now() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(year, date.get_month() + 1, date.get_date())
         .and_then(|day| day.and_hms_opt(date.get_hours(), date.get_minutes(), date.get_seconds()))
         .unwrap_or_default()
+}
+
+/// The Indonesian zone of the device's clock; blank elsewhere.
+pub fn zone() -> &'static str {
+    // Minutes that the zone is behind universal time.
+    let behind = js_sys::Date::new_0().get_timezone_offset();
+    let zones = [(-420.0, "WIB"), (-480.0, "WITA"), (-540.0, "WIT")];
+    let found = zones.iter().find(|(minutes, _)| *minutes == behind);
+    found.map_or("", |(_, zone)| zone)
 }

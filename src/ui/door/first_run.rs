@@ -68,6 +68,9 @@ impl Door {
         *making = None;
         let has_backup = set_up.has_backup;
         self.institution.name = set_up.institution.trim().to_owned();
+        if self.institution.time_zone.is_empty() {
+            self.institution.time_zone = clock::zone().into();
+        }
         let plain = self.vault.load();
         let plain = plain.map_or(0, |kept| kept.cases.len() + kept.records.len());
         let kept = self

@@ -159,6 +159,7 @@ fn letters(view: &View<'_>) -> Html {
             { for SIGNING.iter().map(|line| entry(view, *line)) }
             <p class="field-hint">{ register_example(view) }</p>
             { paper(view) }
+            { time_zone(view) }
         </Section>
     }
 }
@@ -203,26 +204,46 @@ fn register_example(view: &View<'_>) -> String {
 
 /// On which paper documents are printed unless another is wanted.
 fn paper(view: &View<'_>) -> Html {
-    let institution = view.session.institution();
-    let choice = |(code, words): (&'static str, &'static str)| {
-        let changed = Institution {
-            paper_default: code.into(),
-            ..institution.clone()
-        };
+    let papers = [("a4", "A4"), ("f4", "F4 (215 × 330 mm)")];
+    chosen(view, "institution.paper", &papers, |institution| {
+        &mut institution.paper_default
+    })
+}
+
+/// The zone that is printed after a time of day.
+fn time_zone(view: &View<'_>) -> Html {
+    let none = view.say("institution.zone_none");
+    let zones = [("WIB", "WIB"), ("WITA", "WITA"), ("WIT", "WIT"), ("", none)];
+    chosen(view, "institution.zone", &zones, |institution| {
+        &mut institution.time_zone
+    })
+}
+
+/// One of a few texts of the institution.
+fn chosen(
+    view: &View<'_>,
+    legend: &'static str,
+    choices: &[(&'static str, &'static str)],
+    place: fn(&mut Institution) -> &mut String,
+) -> Html {
+    let mut institution = view.session.institution().clone();
+    let now = place(&mut institution).clone();
+    let choice = |&(code, words): &(&'static str, &'static str)| {
+        let mut changed = institution.clone();
+        *place(&mut changed) = code.into();
         let changed = Message::Do(Event::InstitutionChanged(Box::new(changed)));
         let onchange = view.on(changed).reform(|_: web_sys::Event| ());
         html! {
             <label class="choice" key={code}>
-                <input type="radio" name="paper" {onchange}
-                    checked={institution.paper_default == code} />
+                <input type="radio" name={legend} {onchange} checked={now == code} />
                 <span>{ words }</span>
             </label>
         }
     };
     html! {
         <fieldset class="door-names door-minutes">
-            <legend class="field-label">{ view.say("institution.paper") }</legend>
-            { for [("a4", "A4"), ("f4", "F4 (215 × 330 mm)")].map(choice) }
+            <legend class="field-label">{ view.say(legend) }</legend>
+            { for choices.iter().map(choice) }
         </fieldset>
     }
 }

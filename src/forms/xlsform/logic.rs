@@ -106,6 +106,7 @@ pub(super) fn instance_name(
 impl Reading<'_> {
     fn texts(&mut self, field: &mut Field) {
         texts::read(field, self.line, self.compiler.default_language);
+        texts::headed(field);
         if self.is_matrix() {
             field.appearance.push(TABLE.into());
         }

@@ -9,6 +9,7 @@
 mod faults;
 mod files;
 mod foreign;
+mod looks;
 mod mentions;
 mod spreadsheet;
 

@@ -4,6 +4,7 @@
 //! with them, and [`frame`] adds what repeats in the margins. Every part knows its node in the
 //! tree of content ([`tree`]). It knows no record and no PDF. Start at [`pages`].
 
+mod air;
 mod asked;
 mod blocks;
 mod chart;
@@ -25,7 +26,7 @@ mod widths;
 
 use std::cell::RefCell;
 
-use super::document::{Block, Document, Running};
+use super::document::{Block, Document, Running, Tone};
 use super::lines::Shaper;
 use super::page::{Landmark, NodeId, Page, Pages, Point, Pt, Role};
 use super::shape::Fonts;
@@ -96,7 +97,7 @@ pub fn pages_telling(document: &Document, fonts: &Fonts, set: &mut dyn FnMut(usi
         depth: paper.depth(),
     };
     let (strips, parts) = strips(document, setting, set);
-    let set = paginate::paginate(strips, paper.depth());
+    let set = air::paginated(strips, paper.depth());
     let corner = Point::new(paper.left.pt(), paper.top.pt());
     let mut pages: Vec<Page> = Vec::new();
     let count = set.leaves.len();
@@ -170,7 +171,17 @@ fn strips(
             | Block::WriteLines(_)
             | Block::Sketch(_)
             | Block::Chart(_)
-            | Block::Qr(_) => append(&mut strips, set(block, here), &mut turn),
+            | Block::Qr(_) => {
+                let mut new = set(block, here);
+                let before = index.checked_sub(1).and_then(|at| document.blocks.get(at));
+                air::between(before, block, &mut new);
+                let is_note =
+                    matches!(block, Block::Paragraph(paragraph) if paragraph.tone == Tone::Note);
+                if is_note && matches!(before, Some(Block::Signatures(_))) {
+                    keep_company(&mut strips, turn);
+                }
+                append(&mut strips, new, &mut turn);
+            }
             Block::Signatures(_) => {
                 keep_company(&mut strips, turn);
                 append(&mut strips, set(block, here), &mut turn);

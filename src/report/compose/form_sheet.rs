@@ -77,6 +77,7 @@ impl<'s> Sheet<'s, '_> {
             Item::Question(_) => self.question(path, field),
             Item::Note(_) => {
                 let text = self.source.label_of(path, field);
+                self.picture(field, &text);
                 // It speaks of what follows it.
                 self.blocks.push(paragraph(text, Tone::Note, true));
             }
@@ -108,15 +109,25 @@ impl<'s> Sheet<'s, '_> {
         } else {
             Block::Subheading(label)
         });
+        let label = self.source.label_of(path, field);
+        self.picture(field, &label);
+        let begun = self.blocks.len();
         self.items(items, depth + 1);
-        if self.blocks.len() == before + 1 {
+        if self.blocks.len() == begun {
             // Everything in it is hidden on paper.
-            self.blocks.pop();
+            self.blocks.truncate(before);
         }
     }
 
+    fn picture(&mut self, field: &Field, label: &str) {
+        let picture = self.source.picture(&field.image, label);
+        self.blocks.extend(picture.map(Block::Illustration));
+    }
+
     fn question(&mut self, path: &Path, field: &Field) {
-        let label = numbered(field, &self.source.label_of(path, field));
+        let label = self.source.label_of(path, field);
+        self.picture(field, &label);
+        let label = numbered(field, &label);
         if field.is_drawn() {
             self.drawing(path, label);
         } else if options::prints_choices(self.source, path, field) {
@@ -171,10 +182,11 @@ impl<'s> Sheet<'s, '_> {
             return;
         }
         let is_table = tables::is_table(self.source, path.field);
-        if is_table || rows.is_empty() {
+        if is_table || rows.is_empty() || !field.image.is_empty() {
             let label = label.clone();
             self.blocks.push(paragraph(label, Tone::Label, true));
         }
+        self.picture(field, &label);
         if is_table {
             let table = tables::of_repeat(self.source, path);
             self.blocks.push(Block::Table(table));

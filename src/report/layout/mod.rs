@@ -170,6 +170,7 @@ fn strips(
             | Block::Table(_)
             | Block::WriteLines(_)
             | Block::Sketch(_)
+            | Block::Illustration(_)
             | Block::Chart(_)
             | Block::Qr(_) => {
                 let mut new = set(block, here);
@@ -228,6 +229,7 @@ fn set(block: &Block, setting: Setting<'_>) -> Vec<Strip> {
         Block::WriteLines(count) => asked::write_lines(*count, setting),
         Block::Signatures(signatures) => signatures::strips(signatures, setting),
         Block::Sketch(sketch) => figure::sketch(sketch, setting),
+        Block::Illustration(picture) => figure::illustration(picture, setting),
         Block::Chart(chart) => chart::strips(chart, setting),
         Block::Qr(qr) => figure::qr(qr, setting),
         Block::Contents(_) | Block::PageBreak | Block::Part(_) => Vec::new(),

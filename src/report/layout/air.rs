@@ -4,7 +4,7 @@
 
 use super::paginate::{self, Paged};
 use super::strip::Strip;
-use crate::report::document::Block;
+use crate::report::document::{Block, Tone};
 use crate::report::page::Pt;
 
 /// Space over rows that follow other rows, or a title.
@@ -33,6 +33,14 @@ pub(super) fn between(before: Option<&Block>, block: &Block, strips: &mut [Strip
     {
         first.before = first.before.max(BETWEEN_ROWS);
     }
+}
+
+/// Whether what stands before a block goes to its page: nobody signs an empty page, and a note on
+/// copies stays with the signatures.
+pub(super) fn goes_with(before: Option<&Block>, block: &Block) -> bool {
+    let is_note = matches!(block, Block::Paragraph(paragraph) if paragraph.tone == Tone::Note);
+    matches!(block, Block::Signatures(_))
+        || (is_note && matches!(before, Some(Block::Signatures(_))))
 }
 
 /// Strips on pages of this depth. When a little less space between blocks saves a page, so that

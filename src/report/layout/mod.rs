@@ -26,7 +26,7 @@ mod widths;
 
 use std::cell::RefCell;
 
-use super::document::{Block, Document, Running, Tone};
+use super::document::{Block, Document, Running};
 use super::lines::Shaper;
 use super::page::{Landmark, NodeId, Page, Pages, Point, Pt, Role};
 use super::shape::Fonts;
@@ -172,20 +172,15 @@ fn strips(
             | Block::Sketch(_)
             | Block::Illustration(_)
             | Block::Chart(_)
+            | Block::Signatures(_)
             | Block::Qr(_) => {
                 let mut new = set(block, here);
                 let before = index.checked_sub(1).and_then(|at| document.blocks.get(at));
                 air::between(before, block, &mut new);
-                let is_note =
-                    matches!(block, Block::Paragraph(paragraph) if paragraph.tone == Tone::Note);
-                if is_note && matches!(before, Some(Block::Signatures(_))) {
-                    keep_company(&mut strips, turn);
+                if turn == Turn::No && air::goes_with(before, block) {
+                    keep_company(&mut strips);
                 }
                 append(&mut strips, new, &mut turn);
-            }
-            Block::Signatures(_) => {
-                keep_company(&mut strips, turn);
-                append(&mut strips, set(block, here), &mut turn);
             }
         }
         let new = strips.get(counted..).unwrap_or(&[]);
@@ -196,9 +191,9 @@ fn strips(
     (strips, parts)
 }
 
-/// Nobody signs an empty page: what stands before signatures goes with them.
-fn keep_company(strips: &mut [Strip], turn: Turn) {
-    if let Some(last) = strips.last_mut().filter(|_| turn == Turn::No) {
+/// What stands last does not stay behind when the next block goes to another page.
+fn keep_company(strips: &mut [Strip]) {
+    if let Some(last) = strips.last_mut() {
         last.with_next = true;
     }
 }

@@ -121,7 +121,8 @@ fn slot_row(slots: &[Slot], setting: Setting<'_>) -> Strip {
 fn room_height(slots: &[Slot], setting: Setting<'_>) -> Pt {
     let words = slots.iter().map(|slot| match &slot.mark {
         SlotMark::Words(words) => {
-            let lines = balanced(words, NOTE, setting.measure, setting.shaper);
+            let width = setting.measure - beside_stamp(slot);
+            let lines = balanced(words, NOTE, width, setting.shaper);
             lines.iter().map(|_| NOTE.leading).sum::<Pt>() + Pt(6.0)
         }
         SlotMark::Empty | SlotMark::Ink(_) => Pt::ZERO,
@@ -204,11 +205,23 @@ fn mark(slot: &Slot, top: Pt, room: Pt, strip: &mut Strip, setting: Setting<'_>)
             }
         }
         SlotMark::Words(text) => {
-            let lines = balanced(text, NOTE, setting.measure, setting.shaper);
+            let (from, to) = (beside_stamp(slot), setting.measure);
+            let lines = balanced(text, NOTE, to - from, setting.shaper);
             let tall: Pt = lines.iter().map(|_| NOTE.leading).sum();
             strip.height = top + (room - tall) * 0.5;
-            words(lines, NOTE, strip, setting);
+            if !lines.is_empty() {
+                strip.stack(lines, NOTE, setting.node(Role::Paragraph), (from, to));
+            }
         }
+    }
+}
+
+/// Where words begin in a room: no word stands under a stamp, as a signature may.
+fn beside_stamp(slot: &Slot) -> Pt {
+    if slot.stamp.trim().is_empty() {
+        Pt::ZERO
+    } else {
+        STAMP.0.pt() + Pt(4.0)
     }
 }
 

@@ -1,8 +1,10 @@
 //! The termination sheet: its text against references, its file before outside judges, its layout
 //! under any content.
 
+mod beside;
 mod blank;
 mod blocks;
+mod content;
 mod documents;
 pub(crate) mod example;
 mod eye;

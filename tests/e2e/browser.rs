@@ -20,7 +20,7 @@ use crate::server::{self, Answered};
 use crate::vault;
 
 /// How long a scene waits for something that should come at once.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A screen in CSS pixels.
 #[derive(Clone, Copy, Debug)]
@@ -193,9 +193,13 @@ impl Browser {
         let folder = PathBuf::from(self.folder.downloads());
         let arrived = || {
             let entries = fs::read_dir(&folder).ok()?.flatten();
-            entries
-                .map(|entry| entry.path())
-                .find(|path| path.to_string_lossy().ends_with(ending))
+            let names: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+            let is_whole = |path: &&PathBuf| {
+                let part = PathBuf::from(format!("{}.part", path.display()));
+                let size = fs::metadata(path).map_or(0, |about| about.len());
+                path.to_string_lossy().ends_with(ending) && size > 0 && !names.contains(&part)
+            };
+            names.iter().find(is_whole).cloned()
         };
         let mut waited = Duration::ZERO;
         while waited < PATIENCE {

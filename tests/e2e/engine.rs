@@ -11,6 +11,7 @@ use serde_json::{Map, Value, json};
 use crate::belongings::Folder;
 use crate::browser::{Browser, Screen};
 use crate::driver::Driver;
+use crate::pointer::Tool;
 use crate::{chrome, firefox, webkit};
 
 /// A browser engine.
@@ -42,6 +43,15 @@ impl Engine {
             Self::Firefox => firefox::start(folder),
             Self::WebKit => webkit::start(folder),
         }
+    }
+
+    /// What draws where this tool is wanted: only chromedriver can play a pen.
+    pub(crate) fn tool(self, wanted: Tool) -> Tool {
+        if wanted != Tool::Pen || self == Self::Chromium {
+            return wanted;
+        }
+        eprintln!("{self:?}: its WebDriver plays no pen; a finger draws instead");
+        Tool::Touch
     }
 
     /// What the session asks for.

@@ -8,6 +8,7 @@
 use std::time::Duration;
 
 use fantoccini::elements::{Element, ElementRef};
+use fantoccini::error::{CmdError, ErrorStatus};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
@@ -224,13 +225,14 @@ impl<'b> Part<'b> {
     pub(crate) async fn press(&self, role: &str, name: &str) {
         let clicks = async {
             while let Err(error) = self.find(role, name).await.click().await {
-                let said = error.to_string();
-                let passes = ["click intercepted", "stale element"];
-                let passes = passes.iter().any(|it| said.contains(it));
-                assert!(passes, "{role} “{name}”: {error}");
+                assert!(passes_by(&error), "{role} “{name}”: {error:?}");
             }
         };
         let pressed = tokio::time::timeout(PATIENCE, clicks).await;
+        if pressed.is_err() {
+            self.browser.screenshot("DEBUG").await;
+            eprintln!("{:?}", self.find(role, name).await.click().await);
+        }
         assert!(pressed.is_ok(), "{role} “{name}” stays covered");
     }
 
@@ -290,6 +292,8 @@ impl<'b> Part<'b> {
                 several => panic!("{} things are {role} “{sought}”", several.len()),
             }
             if waited >= PATIENCE {
+                self.browser.screenshot("DEBUG").await;
+                eprintln!("{:?}", self.browser.run("return [location.href, document.body.innerText, Object.keys(localStorage)]", Vec::new()).await);
                 let names: Vec<_> = nodes.into_iter().map(|node| node.name).collect();
                 panic!("no {role} “{sought}” here; there are {names:#?}");
             }
@@ -318,6 +322,20 @@ impl<'b> Part<'b> {
             .filter_map(read_node)
             .collect()
     }
+}
+
+/// Whether a click can fail so for a moment.
+fn passes_by(error: &CmdError) -> bool {
+    let CmdError::Standard(said) = error else {
+        return false;
+    };
+    let passing = [
+        ErrorStatus::ElementClickIntercepted,
+        ErrorStatus::StaleElementReference,
+        // WebKit's word for a button that takes no taps just now
+        ErrorStatus::ElementNotInteractable,
+    ];
+    passing.contains(&said.error)
 }
 
 fn read_node(node: &Value) -> Option<Node> {

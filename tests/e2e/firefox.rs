@@ -107,7 +107,7 @@ pub(crate) const PAINT: &str = "
 
 /// Loads a script of [`before_every_page`] into every process that shows pages.
 pub(crate) const ADD_SCRIPT: &str = "
-    Services.mm.loadFrameScript('data:,' + encodeURIComponent(arguments[0]), true);";
+    Services.mm.loadFrameScript('data:text/javascript;charset=utf-8,' + encodeURIComponent(arguments[0]), true);";
 
 /// Notes every request that a page's own code makes, from now on.
 const LISTEN: &str = "

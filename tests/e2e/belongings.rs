@@ -4,10 +4,9 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::{Duration, Instant};
-use std::{env, fs, process, thread};
+use std::{env, fs, process};
 
-use crate::browser::PATIENCE;
+use crate::driver::comes_true;
 
 /// The variable that every process of a browser inherits; its value is the browser's folder.
 pub(crate) const MARK: &str = "LEMBAR_BROWSER";
@@ -75,11 +74,8 @@ impl Killer {
 
     /// Waits until no process of the browser is left.
     pub(crate) fn wait_until_gone(&self) {
-        let begun = Instant::now();
-        while !self.processes().is_empty() {
-            assert!(begun.elapsed() < PATIENCE, "the browser does not end");
-            thread::sleep(Duration::from_millis(20));
-        }
+        let is_gone = comes_true(|| self.processes().is_empty());
+        assert!(is_gone, "the browser does not end");
     }
 
     fn processes(&self) -> Vec<String> {

@@ -160,6 +160,9 @@ impl Browser {
 
     /// The same, and stays at the lock.
     pub(crate) async fn reload_locked(&self) {
+        if self.engine == Engine::Firefox {
+            return self.reload_from_within().await;
+        }
         self.client.refresh().await.expect("the page loads again");
     }
 
@@ -175,10 +178,16 @@ impl Browser {
         result.unwrap_or_else(|error| panic!("script failed: {error}\n{script}"))
     }
 
-    /// Keeps a picture of the screen in `build/shots/NAME.png`.
+    /// Keeps a picture of the screen in `build/shots/NAME.png`; other engines than Chromium have a
+    /// folder of their own there.
     pub(crate) async fn screenshot(&self, name: &str) {
         let picture = self.client.screenshot().await.expect("a screenshot");
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("build/shots");
+        let folder = match self.engine {
+            Engine::Chromium => folder,
+            Engine::Firefox => folder.join("firefox"),
+            Engine::WebKit => folder.join("webkit"),
+        };
         fs::create_dir_all(&folder).expect("a folder for screenshots");
         fs::write(folder.join(format!("{name}.png")), picture).expect("the screenshot is kept");
     }

@@ -2,14 +2,13 @@
 //!
 //! Engines start them ([`crate::engine::Engine::start`]). Start at [`Driver`].
 
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::Child;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-/// How long an ending may take.
-const PATIENCE: Duration = Duration::from_secs(10);
+use crate::browser::PATIENCE;
 
 /// What takes WebDriver's commands for one browser; ends it and the browser when dropped, also on a
 /// panic.
@@ -66,14 +65,9 @@ impl Driver {
              Content-Length: 0\r\n\r\n"
         )?;
         stream.read_exact(&mut [0])?;
-        let asked = Instant::now();
-        while self.is_browser
-            && self.processes[0].try_wait()?.is_none()
-            && asked.elapsed() < PATIENCE
-        {
-            thread::sleep(Duration::from_millis(20));
-        }
-        Ok(())
+        let process = &mut self.processes[0];
+        let ends = !self.is_browser || comes_true(|| !matches!(process.try_wait(), Ok(None)));
+        ends.then_some(()).ok_or(ErrorKind::TimedOut.into())
     }
 
     /// Ends the driver of a browser that was killed.
@@ -106,4 +100,18 @@ impl Drop for Driver {
 pub(crate) fn free_port() -> u16 {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
     listener.local_addr().expect("an address").port()
+}
+
+/// Waits until something is so, as long as scenes wait; says whether it is.
+pub(crate) fn comes_true(mut is_so: impl FnMut() -> bool) -> bool {
+    let moment = Duration::from_millis(20);
+    let mut waited = Duration::ZERO;
+    while !is_so() {
+        if waited >= PATIENCE {
+            return false;
+        }
+        thread::sleep(moment);
+        waited += moment;
+    }
+    true
 }

@@ -229,10 +229,6 @@ impl<'b> Part<'b> {
             }
         };
         let pressed = tokio::time::timeout(PATIENCE, clicks).await;
-        if pressed.is_err() {
-            self.browser.screenshot("DEBUG").await;
-            eprintln!("{:?}", self.find(role, name).await.click().await);
-        }
         assert!(pressed.is_ok(), "{role} “{name}” stays covered");
     }
 
@@ -292,8 +288,6 @@ impl<'b> Part<'b> {
                 several => panic!("{} things are {role} “{sought}”", several.len()),
             }
             if waited >= PATIENCE {
-                self.browser.screenshot("DEBUG").await;
-                eprintln!("{:?}", self.browser.run("return [location.href, document.body.innerText, Object.keys(localStorage)]", Vec::new()).await);
                 let names: Vec<_> = nodes.into_iter().map(|node| node.name).collect();
                 panic!("no {role} “{sought}” here; there are {names:#?}");
             }

@@ -3,11 +3,10 @@
 //! That goes through scripts with the rights of the browser itself, which only a Firefox that was
 //! started for tests takes. Start at [`start`].
 
-use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+use std::{env, fs};
 
 use fantoccini::wd::WebDriverCompatibleCommand;
 use http::Method;
@@ -15,23 +14,21 @@ use serde_json::{Value, json};
 use url::{ParseError, Url};
 
 use crate::belongings::Folder;
-use crate::browser::Browser;
-use crate::driver::Driver;
+use crate::browser::{Browser, PATIENCE, pause};
+use crate::driver::{Driver, comes_true};
 use crate::marionette;
-
-/// How long Firefox may take to listen.
-const STARTS_WITHIN: Duration = Duration::from_secs(30);
 
 /// Where Firefox names its port, in its profile.
 const PORT_FILE: &str = "MarionetteActivePort";
 
-/// Starts Firefox on the folder's profile.
+/// Starts Firefox on the folder's profile. The program is `$FIREFOX` or `firefox-esr`.
 pub(crate) fn start(folder: &Folder) -> Driver {
     let profile = folder.part("profile");
     let profile = Path::new(&profile);
     fs::write(profile.join("user.js"), preferences(folder)).expect("the preferences are written");
     drop(fs::remove_file(profile.join(PORT_FILE)));
-    let mut process = Command::new("firefox-esr")
+    let program = env::var("FIREFOX").unwrap_or_else(|_| "firefox-esr".to_owned());
+    let mut process = Command::new(&program)
         .args(["--headless", "--marionette", "--remote-allow-system-access"])
         .args(["--no-remote", "--profile"])
         .arg(profile)
@@ -44,25 +41,25 @@ pub(crate) fn start(folder: &Folder) -> Driver {
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
-        .unwrap_or_else(|error| panic!("firefox-esr does not start: {error}"));
+        .unwrap_or_else(|error| panic!("{program} does not start: {error}"));
     let port = wait_for_port(&mut process, &profile.join(PORT_FILE));
     let port = marionette::serve(port).expect("Firefox takes commands");
     Driver::of_browser(process, port)
 }
 
 fn wait_for_port(process: &mut Child, file: &Path) -> u16 {
-    let begun = Instant::now();
-    while begun.elapsed() < STARTS_WITHIN {
-        let text = fs::read_to_string(file).unwrap_or_default();
-        if let Ok(port) = text.trim().parse() {
-            return port;
-        }
+    let mut port = None;
+    let tells = comes_true(|| {
         let ended = process.try_wait().expect("a process answers");
-        assert!(ended.is_none(), "firefox-esr ended at once: {ended:?}");
-        thread::sleep(Duration::from_millis(20));
+        assert!(ended.is_none(), "Firefox ended at once: {ended:?}");
+        let text = fs::read_to_string(file).unwrap_or_default();
+        port = text.trim().parse().ok();
+        port.is_some()
+    });
+    if !tells {
+        drop(process.kill());
     }
-    drop(process.kill());
-    panic!("firefox-esr does not listen after {STARTS_WITHIN:?}")
+    port.expect("Firefox listens")
 }
 
 /// What differs from a Firefox that a person has just installed: nothing that the page could see,
@@ -84,8 +81,6 @@ fn preferences(folder: &Folder) -> String {
         ("network.proxy.http_port", json!(9)),
         ("network.proxy.ssl", json!("127.0.0.1")),
         ("network.proxy.ssl_port", json!(9)),
-        // Firefox began to refuse ports that are no site's.
-        ("network.proxy.allow_hijacking_localhost", json!(false)),
     ];
     let line = |(name, value): &(&str, Value)| format!("user_pref(\"{name}\", {value});\n");
     wanted.iter().map(line).collect()
@@ -184,6 +179,22 @@ impl Browser {
         let result = self.client.issue_cmd(Privileged { script, arguments });
         let result = result.await;
         result.unwrap_or_else(|error| panic!("script failed: {error}\n{script}"))
+    }
+
+    /// Loads the page again as a person does. WebDriver's own way goes past the service worker here.
+    pub(crate) async fn reload_from_within(&self) {
+        let go = "window.lembarBefore = true; setTimeout(() => location.reload())";
+        self.run(go, Vec::new()).await;
+        let is_new = "return !window.lembarBefore && document.readyState === 'complete'";
+        let mut waited = Duration::ZERO;
+        // Between two pages no script runs.
+        while !matches!(
+            self.client.execute(is_new, Vec::new()).await,
+            Ok(Value::Bool(true))
+        ) {
+            assert!(waited < PATIENCE, "the page does not load again");
+            pause(&mut waited).await;
+        }
     }
 
     /// Errors of the console and of the policy.

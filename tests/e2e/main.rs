@@ -59,6 +59,7 @@ mod own_forms;
 mod periods;
 mod practice;
 mod preview;
+mod quota;
 mod screens;
 mod spreadsheet;
 mod tabs;

@@ -126,6 +126,21 @@ impl Browser {
         Some(Node::of(label.as_str().unwrap_or_default(), id - 1))
     }
 
+    /// Role and name of what has the focus.
+    pub(crate) async fn focused_by_label(&self) -> (String, String) {
+        let active = self.run("return document.activeElement", Vec::new()).await;
+        let element = active[ELEMENT].as_str().unwrap_or_default();
+        let mut said = Vec::new();
+        for what in ["role", "label"] {
+            let element = element.to_owned();
+            let computed = self.client.issue_cmd(Computed { what, element }).await;
+            let computed = computed.expect("what has the focus answers");
+            said.push(Node::of(computed.as_str().unwrap_or_default(), -1).name);
+        }
+        let name = said.pop().unwrap_or_default();
+        (said.pop().unwrap_or_default(), name)
+    }
+
     /// The driver's name of an element that was found.
     pub(crate) fn element_name(&self, id: i64) -> String {
         let elements = self.elements.lock().expect("no panic in here");

@@ -9,14 +9,13 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::TcpStream;
 use std::os::unix::net::UnixStream;
 use std::process::{Child, Command, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::{Map, Value, json};
 
 use crate::belongings::Folder;
 use crate::browser::{Browser, PATIENCE, Screen, pause};
-use crate::driver::{Driver, free_port};
+use crate::driver::{Driver, comes_true, free_port};
 
 const WINDOW: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/e2e/webkit_window.py");
 
@@ -40,14 +39,8 @@ pub(crate) fn start(folder: &Folder) -> Driver {
         .stderr(console.expect("a file for what is said"))
         .spawn()
         .unwrap_or_else(|error| panic!("WebKitWebDriver does not start: {error}"));
-    let begun = Instant::now();
-    while TcpStream::connect(("127.0.0.1", port)).is_err() {
-        assert!(
-            begun.elapsed() < PATIENCE,
-            "WebKitWebDriver does not listen"
-        );
-        thread::sleep(Duration::from_millis(20));
-    }
+    let listens = comes_true(|| TcpStream::connect(("127.0.0.1", port)).is_ok());
+    assert!(listens, "WebKitWebDriver does not listen");
     Driver::of(vec![driver, screen], port)
 }
 
@@ -113,11 +106,11 @@ impl Browser {
     /// Waits until the page is as large as its screen.
     pub(crate) async fn wait_for_size(&self, screen: Screen) {
         let mut waited = Duration::ZERO;
-        let wanted = json!([screen.width, screen.height]);
+        let size = json!([screen.width, screen.height]);
         while self
             .run("return [innerWidth, innerHeight]", Vec::new())
             .await
-            != wanted
+            != size
         {
             assert!(waited < PATIENCE, "the window does not become {screen:?}");
             pause(&mut waited).await;

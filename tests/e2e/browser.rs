@@ -20,7 +20,7 @@ use crate::server::{self, Answered};
 use crate::vault;
 
 /// How long a scene waits for something that should come at once.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(40);
 
 /// A screen in CSS pixels.
 #[derive(Clone, Copy, Debug)]

@@ -138,9 +138,12 @@ fn lines_without_a_signature_stay_empty_to_be_signed_on_paper() {
     let mut case = dossier(INPATIENT);
     ending(&mut case).signatures.clear();
     let document = composed(&case, Language::Indonesian);
-    let last = document.blocks.iter().rev().find_map(|block| match block {
-        Block::Signatures(block) => Some(block),
-        _ => None,
+    let last = document.blocks.iter().rev().find_map(|block| {
+        if let Block::Signatures(block) = block {
+            Some(block)
+        } else {
+            None
+        }
     });
     let block = last.expect("the sheet ends with signatures");
     assert_eq!(block.slots.len(), 5);

@@ -14,6 +14,7 @@ mod chrome;
 mod clock;
 mod driver;
 mod find;
+mod first_steps;
 mod logs;
 mod memory;
 mod paper;

@@ -8,13 +8,13 @@ use super::Reading;
 use super::form_sheet::paragraph;
 use super::source::Source;
 use crate::forms::definition::{FieldId, Path};
+use crate::i18n::numbers::phone;
 use crate::i18n::{dates, origins};
 use crate::model::carried::ChangeKind;
 use crate::model::numbering::{Pattern, roman};
 use crate::model::practice::is_practice;
 use crate::model::record::{Record, Standing};
 use crate::report::document::{Block, Letterhead, Running, Tone};
-use crate::i18n::numbers::phone;
 
 /// Stands where a part of a number is not known yet, to be written by hand.
 const UNKNOWN: &str = "…";

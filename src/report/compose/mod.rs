@@ -39,10 +39,12 @@ use super::request::Ask;
 use super::{DocumentId, ReportError};
 use crate::forms::definition::{FieldId, Form, Kind};
 use crate::forms::library;
-use crate::i18n::Language;
+use crate::i18n::{Language, dates};
 use crate::model::dossier::{Dossier, FORMAT};
 use crate::model::institution::Institution;
 use crate::model::record::Record;
+use crate::model::value;
+use crate::report::wording;
 use facts::Facts;
 
 /// Composes what is asked for; `now` is local time, for rules that ask for today.

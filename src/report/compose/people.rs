@@ -4,7 +4,6 @@ use super::Reading;
 use super::source::Source;
 use crate::forms::definition::Field;
 use crate::forms::walk::signatories;
-use crate::i18n::dates;
 use crate::model::record::{AbsentReason, Mark, Signature};
 use crate::report::document::{Slot, SlotMark, Witness};
 

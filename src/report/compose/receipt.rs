@@ -4,7 +4,6 @@
 //! It names no client by full name, since it stays with both sides.
 
 use super::{Reading, letter};
-use crate::i18n::dates;
 use crate::model::packet::Receipt;
 use crate::report::document::{
     Block, Document, Pair, Paragraph, Running, Signatures, Slot, Table, Tone,

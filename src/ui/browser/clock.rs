@@ -15,7 +15,8 @@ pub fn now() -> NaiveDateTime {
 pub fn zone() -> &'static str {
     // Minutes that the zone is behind universal time.
     let behind = js_sys::Date::new_0().get_timezone_offset();
+    let near = |minutes: f64| (behind - minutes).abs() < 1.0;
     let zones = [(-420.0, "WIB"), (-480.0, "WITA"), (-540.0, "WIT")];
-    let found = zones.iter().find(|(minutes, _)| *minutes == behind);
+    let found = zones.iter().find(|(minutes, _)| near(*minutes));
     found.map_or("", |(_, zone)| zone)
 }

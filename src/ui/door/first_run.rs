@@ -12,7 +12,7 @@ use crate::storage::keys::Zeroizing;
 use crate::storage::keys::recovery::RecoveryKey;
 use crate::storage::seal::random;
 use crate::storage::{Entry, SaveError, ShelfError};
-use crate::ui::browser::page;
+use crate::ui::browser::{clock, page};
 use crate::ui::route::Route;
 
 impl Door {

@@ -46,6 +46,31 @@ fn an_institution_words_a_document_itself() {
     }
 }
 
+/// Whoever signs beside another zone's border must know which clock is meant.
+#[test]
+fn times_of_day_bear_the_zone_of_the_institution() {
+    let mut case = dossier(COMPLETE);
+    let text = |case: &Dossier, language| {
+        composed(&document(DocumentId::D24, case.clone()), language).text()
+    };
+    let without = text(&case, Language::Indonesian);
+    assert!(
+        without.contains("pukul ") && !without.contains("WITA"),
+        "{without}"
+    );
+    case.institution.time_zone = "WITA".into();
+    let with = text(&case, Language::Indonesian);
+    let times: Vec<&str> = with.split("pukul ").skip(1).collect();
+    assert!(
+        times
+            .iter()
+            .all(|time| time.get(5..).is_some_and(|zone| zone.starts_with(" WITA"))),
+        "{with}"
+    );
+    assert_eq!(with.replace(" WITA", ""), without);
+    assert!(text(&case, Language::English).contains(" WITA"));
+}
+
 #[test]
 fn an_institution_builds_its_numbers_itself() {
     let mut case = dossier(COMPLETE);

@@ -7,11 +7,12 @@ use super::{Session, Unit};
 use crate::model::case::{Case, CaseId};
 use crate::model::record::RecordId;
 
-/// So many days nothing was changed.
-const QUIET: Days = Days::new(7);
+/// So many days nothing was changed: what is at hand today stands by itself, and is read at once when the
+/// page is unlocked.
+const QUIET: Days = Days::new(1);
 
 impl Session {
-    /// Cases in which nothing was changed for a week, is unsaved or is open; the one that was quiet
+    /// Cases in which nothing was changed for a day, is unsaved or is open; the one that was quiet
     /// for longest comes first.
     pub fn quiet_cases(&self, now: NaiveDateTime) -> Vec<CaseId> {
         let before = now.checked_sub_days(QUIET).unwrap_or(now);
@@ -26,7 +27,8 @@ impl Session {
     fn is_untouched(&self, case: &Case) -> bool {
         let is_unsaved = |id: &RecordId| self.unsaved.contains_key(&Unit::Record(id.clone()));
         let is_open = |id: &RecordId| self.open().is_some_and(|open| open.record == *id);
-        !self.unsaved.contains_key(&Unit::Case(case.id.clone()))
+        !self.asleep.contains(&case.id)
+            && !self.unsaved.contains_key(&Unit::Case(case.id.clone()))
             && !case.records.iter().any(|id| is_unsaved(id) || is_open(id))
     }
 

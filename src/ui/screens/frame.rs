@@ -248,6 +248,7 @@ fn refusal_notice(view: &View<'_>) -> Html {
             | Refusal::NobodyAtWork
             | Refusal::ReasonMissing
             | Refusal::OutOfDate
+            | Refusal::Asleep(_)
             | Refusal::FormNotLoaded { .. },
         ) => "refusal.not_possible",
     };

@@ -9,7 +9,7 @@
 pub mod gather;
 pub mod load;
 pub mod setting_up;
-mod sketches;
+pub mod sketches;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

@@ -184,6 +184,13 @@ fn seal(
     is_same.then_some(text).ok_or(CodecError::Changed)
 }
 
+/// How many sketches stand in a text of them, and how many of these can be read.
+pub fn readable(text: &str, key: &DataKey, name: &str) -> Result<(usize, usize), CodecError> {
+    let entries = open(text, key, name)?;
+    let sketches = entries.iter().map(|entry| sketch_of(&entry.bytes, name));
+    Ok((entries.len(), sketches.flatten().count()))
+}
+
 /// Opens a text of sketches.
 pub(super) fn open(text: &str, key: &DataKey, name: &str) -> Result<Vec<Entry>, CodecError> {
     let opened = sealing::open(key, Kind::Sketches, name, text)?;

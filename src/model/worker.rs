@@ -11,12 +11,31 @@ pub struct Worker {
     pub role: Role,
 }
 
-/// What a worker may do besides her own work with clients.
+/// What somebody may do and look at (domain design, ch. 9: Access).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
-    /// Adds and removes workers, and makes a new recovery key.
+    /// Sees all clients; adds and removes workers, and makes a new recovery key.
     Head,
-    /// Changes her own passphrase.
+    /// Sees all clients; changes her own passphrase, as everybody may.
     Worker,
+    /// Sees the clients assigned to her, and those assigned to nobody yet.
+    Counsellor,
+    /// Sees recapitulations, and no client.
+    Clerk,
+}
+
+impl Role {
+    /// All roles, the most usual first.
+    pub const ALL: [Self; 4] = [Self::Worker, Self::Counsellor, Self::Clerk, Self::Head];
+
+    /// Its name in stored texts.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Head => "head",
+            Self::Worker => "worker",
+            Self::Counsellor => "counsellor",
+            Self::Clerk => "clerk",
+        }
+    }
 }

@@ -22,6 +22,7 @@ pub mod page;
 pub mod pdf;
 #[cfg(feature = "pdf")]
 pub mod proof;
+pub mod raster;
 pub mod request;
 pub mod shape;
 pub mod svg;

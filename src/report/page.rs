@@ -4,7 +4,10 @@
 //! [`pdf`](super::pdf) only writes them down. Positions count in points from the page's top left
 //! corner, x to the right and y downwards.
 
+use std::rc::Rc;
+
 pub use super::length::{Mm, Point, Pt};
+use super::raster::Raster;
 
 /// A sheet of paper and the margins kept on it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -143,6 +146,8 @@ pub enum Item {
     Stroke(Stroke),
     /// A filled shape, such as a logo.
     Fill(Fill),
+    /// A picture of points.
+    Image(Image),
 }
 
 /// Text in one face and size on one baseline.
@@ -217,6 +222,19 @@ pub struct Fill {
     pub outlines: Vec<Vec<Segment>>,
     /// Colour.
     pub colour: Colour,
+}
+
+/// A picture of points, stretched over a rectangle.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Image {
+    /// Its top left corner.
+    pub at: Point,
+    /// Width on the page.
+    pub width: Pt,
+    /// Height on the page.
+    pub height: Pt,
+    /// What it shows.
+    pub raster: Rc<Raster>,
 }
 
 /// Part of a path.
@@ -361,6 +379,10 @@ impl Item {
                     .collect(),
                 ..fill
             }),
+            Self::Image(image) => Self::Image(Image {
+                at: image.at.moved(by),
+                ..image
+            }),
         }
     }
 }
@@ -385,7 +407,7 @@ impl Page {
         let mut runs: Vec<&Run> = (self.items())
             .filter_map(|item| match item {
                 Item::Text(run) => Some(run),
-                Item::Rule(_) | Item::Stroke(_) | Item::Fill(_) => None,
+                Item::Rule(_) | Item::Stroke(_) | Item::Fill(_) | Item::Image(_) => None,
             })
             .collect();
         runs.sort_by(|a, b| a.at.y.0.total_cmp(&b.at.y.0));

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 use rustybuzz::ttf_parser::OutlineBuilder;
 
-use super::page::{Colour, Face, Item, Page, Point, Run, Segment};
+use super::page::{Colour, Face, Image, Item, Page, Point, Run, Segment};
 use super::shape::Fonts;
 
 /// The picture of a page, `label` is said to who cannot see it.
@@ -58,7 +58,18 @@ impl Drawing<'_> {
                     "<path d=\"{paths}\" fill=\"{colour}\" fill-rule=\"evenodd\"/>"
                 ));
             }
+            Item::Image(image) => self.image(image),
         }
+    }
+
+    /// Its address is of base64 signs alone and needs no escaping.
+    fn image(&mut self, image: &Image) {
+        let (x, y, width, height) = (image.at.x.0, image.at.y.0, image.width.0, image.height.0);
+        let address = &image.raster.address;
+        self.add(format_args!(
+            "<image x=\"{x:.2}\" y=\"{y:.2}\" width=\"{width:.2}\" height=\"{height:.2}\" \
+             preserveAspectRatio=\"none\" href=\"{address}\"/>"
+        ));
     }
 
     fn add(&mut self, markup: std::fmt::Arguments<'_>) {

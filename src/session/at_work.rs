@@ -1,12 +1,15 @@
 //! Who is at work: the worker whose passphrase opened the records, and what her role allows.
 //!
 //! Roles are kept by this program, not by the cipher: whoever can open the records can read them
-//! all (docs/security.md). Start at [`Session::worker`].
+//! all (docs/security.md). What a role may look at follows the domain design, ch. 9 (Access). Start
+//! at [`Session::worker`].
 
 use chrono::NaiveDateTime;
 
 use super::event::{KeyChange, Refusal, Unit};
-use super::{Outcome, Session};
+use super::{IDENTITY, Line, Outcome, Post, Session};
+use crate::model::case::Case;
+use crate::model::practice::is_practice;
 use crate::model::worker::{Role, Worker};
 
 impl Session {
@@ -43,8 +46,63 @@ impl Session {
             (KeyChange::OwnPassphrase, Some(_)) => Ok(()),
             (KeyChange::Workers | KeyChange::Recovery, Some(worker)) => match worker.role {
                 Role::Head => Ok(()),
-                Role::Worker => Err(Refusal::NotHead),
+                Role::Worker | Role::Counsellor | Role::Clerk => Err(Refusal::NotHead),
             },
         }
+    }
+
+    /// Whether the one at work may look at all clients. While nobody is, nothing is drawn.
+    pub fn sees_all(&self) -> bool {
+        matches!(self.role(), Some(Role::Head | Role::Worker) | None)
+    }
+
+    /// Whether the one at work has clients to look at.
+    pub fn sees_clients(&self) -> bool {
+        self.role() != Some(Role::Clerk)
+    }
+
+    /// Whether the one at work may look at recapitulations, which are over all clients.
+    pub fn sees_recaps(&self) -> bool {
+        self.role() != Some(Role::Counsellor)
+    }
+
+    /// Whether the one at work may look at this client in a list.
+    pub fn sees_line(&self, line: &Line) -> bool {
+        self.sees_client(&[&line.worker, &line.counsellor])
+    }
+
+    /// Whether the one at work may look at this case.
+    pub fn sees_case(&self, case: &Case) -> bool {
+        let identity = self.latest(case, IDENTITY);
+        let assigned = |post: Post| identity.map_or("", |record| record.answers.text(post.field()));
+        is_practice(&case.id) && self.sees_clients()
+            || self.sees_client(&[assigned(Post::Worker), assigned(Post::Counsellor)])
+    }
+
+    /// Whether the one at work may look at this record: it is of a case that she may look at, or
+    /// over one.
+    pub fn sees_record(&self, record: &str) -> bool {
+        let own = self.case_of(record).is_none_or(|case| self.sees_case(case));
+        own || self.sees_clients()
+            && self
+                .cases_over_which(record)
+                .any(|case| self.sees_case(case))
+    }
+
+    /// A client who is assigned to nobody is everybody's: somebody must take her on.
+    fn sees_client(&self, assigned: &[&str; 2]) -> bool {
+        let assigned = assigned.map(|name| name.trim().to_lowercase());
+        let is_own = |worker: &Worker| assigned.contains(&worker.name.trim().to_lowercase());
+        match self.role() {
+            Some(Role::Clerk) => false,
+            Some(Role::Counsellor) => {
+                assigned.iter().all(String::is_empty) || self.worker().is_some_and(is_own)
+            }
+            Some(Role::Head | Role::Worker) | None => true,
+        }
+    }
+
+    fn role(&self) -> Option<Role> {
+        self.worker().map(|worker| worker.role)
     }
 }

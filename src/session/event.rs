@@ -381,6 +381,9 @@ pub enum Refusal {
     /// Only a head of the institution may do this.
     #[error("not a head")]
     NotHead,
+    /// The client is not one of hers, or clients are not hers to look at.
+    #[error("not for this role")]
+    NotHers,
     /// No worker's passphrase has opened the records.
     #[error("nobody at work")]
     NobodyAtWork,

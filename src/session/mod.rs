@@ -136,6 +136,9 @@ impl Session {
             Event::FormBegun { case, form, record } => {
                 self.begin_form(&case, &form, record, now)?;
             }
+            Event::FormOpened(record) if !self.sees_record(&record) => {
+                return Err(Refusal::NotHers);
+            }
             Event::FormOpened(record) => self.open_form(&record, now)?,
             Event::FormClosed => self.open = None,
             Event::Answered { path, text } => self.answer(&path, &text, now)?,

@@ -151,6 +151,16 @@ impl Session {
         shared
     }
 
+    /// The cases that a record over several clients names.
+    pub(super) fn cases_over_which(&self, record: &str) -> impl Iterator<Item = &Case> {
+        let names = self
+            .records
+            .get(record)
+            .map(|record| named(&record.answers));
+        let cases = names.into_iter().flatten();
+        cases.filter_map(|case| self.cases.get(case))
+    }
+
     /// The same of every period, with those that were corrected or voided, in no order.
     pub(super) fn all_shared<'a>(&'a self, case: &'a Case) -> impl Iterator<Item = &'a Rc<Record>> {
         self.records

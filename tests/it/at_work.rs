@@ -1,5 +1,6 @@
 //! Who is at work, and what her role allows.
 
+use crate::scenario::Scenario;
 use chrono::NaiveDateTime;
 use lembar::model::settings::Settings;
 use lembar::model::value;
@@ -61,6 +62,62 @@ fn who_unlocked_is_named_in_what_is_written_from_then_on() {
         session.record("record").unwrap().answers.text("worker"),
         "Dewi"
     );
+}
+
+#[test]
+fn each_role_sees_the_clients_that_are_its_own() {
+    let mut scenario = Scenario::new();
+    scenario.start_case().open("F01");
+    scenario.answer("assigned_worker", "Dewi Lestari");
+    let record = scenario.record("F01").id.clone();
+    let mut sees = |name: &str, role| {
+        scenario.apply(Event::FormClosed).unwrap();
+        let name = name.into();
+        scenario
+            .apply(Event::Unlocked(Worker { name, role }))
+            .unwrap();
+        let session = &scenario.session;
+        let sees = session.sees_case(scenario.case());
+        let line = session
+            .overview()
+            .iter()
+            .all(|line| session.sees_line(line));
+        assert_eq!(line, sees);
+        let opened = scenario.apply(Event::FormOpened(record.clone()));
+        assert_eq!(opened, if sees { Ok(()) } else { Err(Refusal::NotHers) });
+        sees
+    };
+    assert!(sees("Siti", Role::Head));
+    assert!(sees("Siti", Role::Worker));
+    assert!(!sees("Siti", Role::Counsellor));
+    assert!(!sees("Dewi Lestari", Role::Clerk));
+    // Names are typed by people.
+    assert!(sees(" dewi lestari", Role::Counsellor));
+    scenario.open("F01").answer("assigned_worker", "");
+    assert!(
+        sees_case(&mut scenario, Role::Counsellor),
+        "nobody has her yet"
+    );
+    assert!(!sees_case(&mut scenario, Role::Clerk));
+}
+
+fn sees_case(scenario: &mut Scenario, role: Role) -> bool {
+    let name = "Siti".into();
+    scenario
+        .apply(Event::Unlocked(Worker { name, role }))
+        .unwrap();
+    scenario.session.sees_case(scenario.case())
+}
+
+#[test]
+fn recapitulations_are_for_all_but_a_counsellor() {
+    let sees = |role| unlocked_by("Siti", role).sees_recaps();
+    assert!(
+        [Role::Head, Role::Worker, Role::Clerk]
+            .into_iter()
+            .all(sees)
+    );
+    assert!(!sees(Role::Counsellor));
 }
 
 #[test]

@@ -77,6 +77,7 @@ impl<'s> Sheet<'s, '_> {
             Item::Question(_) => self.question(path, field),
             Item::Note(_) => {
                 let text = self.source.label_of(path, field);
+                self.picture(field, &text);
                 // It speaks of what follows it.
                 self.blocks.push(paragraph(text, Tone::Note, true));
             }
@@ -108,15 +109,25 @@ impl<'s> Sheet<'s, '_> {
         } else {
             Block::Subheading(label)
         });
+        let label = self.source.label_of(path, field);
+        self.picture(field, &label);
+        let begun = self.blocks.len();
         self.items(items, depth + 1);
-        if self.blocks.len() == before + 1 {
+        if self.blocks.len() == begun {
             // Everything in it is hidden on paper.
-            self.blocks.pop();
+            self.blocks.truncate(before);
         }
     }
 
+    fn picture(&mut self, field: &Field, label: &str) {
+        let picture = self.source.picture(&field.image, label);
+        self.blocks.extend(picture.map(Block::Illustration));
+    }
+
     fn question(&mut self, path: &Path, field: &Field) {
-        let label = numbered(field, &self.source.label_of(path, field));
+        let label = self.source.label_of(path, field);
+        self.picture(field, &label);
+        let label = numbered(field, &label);
         if field.is_drawn() {
             self.drawing(path, label);
         } else if options::prints_choices(self.source, path, field) {
@@ -172,6 +183,7 @@ impl<'s> Sheet<'s, '_> {
         }
         self.blocks
             .push(paragraph(label.clone(), Tone::Label, true));
+        self.picture(field, &label);
         if tables::is_table(self.source, path.field) {
             let table = tables::of_repeat(self.source, path);
             self.blocks.push(Block::Table(table));

@@ -12,6 +12,8 @@ use crate::report::wording;
 
 /// A list up to this length prints all its choices.
 const SHORT_LIST: usize = 4;
+/// The same for a list with pictures, which words cannot stand for.
+const SHORT_PICTURED_LIST: usize = 12;
 /// A scale up to this length is a table's row of columns.
 const MOST_STEPS: usize = 7;
 /// The share of a scale's table that the questions take, against 1 for each step.
@@ -25,7 +27,12 @@ pub(super) fn prints_choices(source: &Source<'_>, path: &Path, field: &Field) ->
     let is_select = matches!(field.kind, Kind::SelectOne(_) | Kind::SelectMultiple(_));
     let has_other = field.kind.list().is_some_and(|list| list.or_other);
     let count = source.form.choices(path.field).len();
-    let fits = count > 1 && count <= SHORT_LIST && !has_other;
+    let most = if has_pictures(&source.form, path.field) {
+        SHORT_PICTURED_LIST
+    } else {
+        SHORT_LIST
+    };
+    let fits = count > 1 && count <= most && !has_other;
     let is_declined = field.is_declined(source.raw_at(path));
     is_select && !is_declined && (says("choices") || (fits && !says("answer")))
 }
@@ -46,6 +53,7 @@ pub(super) fn of_question(source: &Source<'_>, path: &Path, label: String) -> Op
         .map(|(_, choice)| Choice {
             label: dated(source, path, &choice.name, choice.label.get(language)),
             chosen: value::is_chosen(text, &choice.name),
+            picture: source.picture(&choice.image, choice.label.get(language)),
         });
     let unknown: Vec<&str> = value::choices(text)
         .filter(|name| all.iter().all(|choice| choice.name != *name))
@@ -55,6 +63,11 @@ pub(super) fn of_question(source: &Source<'_>, path: &Path, label: String) -> Op
         choices: choices.collect(),
         note: unknown.join("; "),
     }
+}
+
+fn has_pictures(form: &Form, id: FieldId) -> bool {
+    let mut choices = form.choices(id).iter();
+    choices.any(|choice| !choice.image.is_empty())
 }
 
 /// A choice with the day on which it was ticked, where it stands in a checklist.
@@ -88,7 +101,7 @@ pub(super) fn bullets(source: &Source<'_>, path: &Path) -> String {
     listed.collect::<Vec<_>>().join("\n")
 }
 
-/// The list of a question that can stand in a row of a scale: one choice of few.
+/// The list of a question that can stand in a row of a scale: one choice of few, without pictures.
 pub(super) fn scale_list<'f>(form: &'f Form, id: FieldId, field: &'f Field) -> Option<&'f ListRef> {
     let Kind::SelectOne(list) = &field.kind else {
         return None;
@@ -99,7 +112,8 @@ pub(super) fn scale_list<'f>(form: &'f Form, id: FieldId, field: &'f Field) -> O
         SHORT_LIST
     };
     let count = form.choices(id).len();
-    (count > 1 && count <= most && !list.or_other).then_some(list)
+    let is_plain = field.image.is_empty() && !has_pictures(form, id) && !list.or_other;
+    (count > 1 && count <= most && is_plain).then_some(list)
 }
 
 /// The questions at the beginning that are answered from the same few choices.

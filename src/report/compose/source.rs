@@ -8,17 +8,19 @@ use std::rc::Rc;
 
 use super::{Reading, form, form_of, options, tables};
 use crate::forms::definition::{Field, FieldId, Form, Kind, Path};
-use crate::forms::evaluation::{Evaluation, World};
+use crate::forms::evaluation::{Evaluation, World, seed_of};
 use crate::forms::expression::Expression;
 use crate::forms::library::catalogue;
 use crate::forms::mention;
 use crate::forms::score;
-use crate::i18n::origins;
+use crate::i18n::{Language, origins};
 use crate::model::answers::Answers;
+use crate::model::localized::Localized;
 use crate::model::record::Record;
 use crate::model::value;
 use crate::report::ReportError;
-use crate::report::document::{Block, Pair, Paragraph, Tone};
+use crate::report::document::{Block, Illustration, Pair, Paragraph, Tone};
+use crate::report::raster::Raster;
 use crate::report::wording;
 
 /// One form with its answers.
@@ -45,7 +47,7 @@ impl<'a> Source<'a> {
     ) -> Result<Self, ReportError> {
         let form = record.map_or_else(|| form(id), form_of)?;
         let mut answers = record.map_or_else(Answers::default, |record| record.answers.clone());
-        let world = world(id, reading);
+        let world = world(id, record, reading);
         let stands = record.is_some_and(|record| record.is_locked() || lacks_lists(&form));
         let evaluation = if stands {
             Evaluation::as_it_stands(&form, &answers, &world)
@@ -131,7 +133,7 @@ impl<'a> Source<'a> {
         if !expression.columns().is_empty() {
             return None;
         }
-        let world = world(&self.form.id, self.reading);
+        let world = world(&self.form.id, self.record, self.reading);
         let place = Path::top(FieldId(0));
         let around = (&self.answers, &world);
         Some(
@@ -167,7 +169,7 @@ impl<'a> Source<'a> {
 
     /// What the filled form is called.
     pub(super) fn instance_name(&self) -> String {
-        let world = world(&self.form.id, self.reading);
+        let world = world(&self.form.id, self.record, self.reading);
         self.evaluation
             .instance_name(&self.form, &self.answers, &world)
     }
@@ -177,6 +179,12 @@ impl<'a> Source<'a> {
         self.find(name).map_or_else(String::new, |(id, field)| {
             self.label_of(&Path::top(id), field)
         })
+    }
+
+    /// The picture of a question or choice, for what is called `label`; none for kinds that paper
+    /// cannot show.
+    pub(super) fn picture(&self, image: &Localized, label: &str) -> Option<Illustration> {
+        illustration(&self.form, image, label, self.reading.language)
     }
 
     /// The label with the answers that it mentions.
@@ -247,6 +255,26 @@ impl<'a> Source<'a> {
     }
 }
 
+/// A picture of the form; one without words goes by the name of its file, as on the screen.
+pub(super) fn illustration(
+    form: &Form,
+    image: &Localized,
+    label: &str,
+    language: Language,
+) -> Option<Illustration> {
+    let language = language.code();
+    let raster = Rc::new(Raster::of(form.picture(image, language)?)?);
+    let alt = if label.is_empty() {
+        image.get(language)
+    } else {
+        label
+    };
+    Some(Illustration {
+        raster,
+        alt: alt.into(),
+    })
+}
+
 /// Whether a list in a file is not here (the report worker has none): what is computed from it stays
 /// as the page computed it.
 fn lacks_lists(form: &Form) -> bool {
@@ -255,7 +283,7 @@ fn lacks_lists(form: &Form) -> bool {
 }
 
 /// The world as a printed form sees it: the other forms of the case, and the time of printing.
-fn world(id: &str, reading: Reading<'_>) -> World {
+fn world(id: &str, record: Option<&Record>, reading: Reading<'_>) -> World {
     let records = reading.dossier.records.iter();
     let others = records.filter(|record| record.form != id);
     let earlier = others
@@ -268,7 +296,7 @@ fn world(id: &str, reading: Reading<'_>) -> World {
         earlier,
         last_saved: Answers::default(),
         username: String::new(),
-        seed: 0,
+        seed: record.map_or(0, |record| seed_of(&record.id)),
     }
 }
 

@@ -1,5 +1,7 @@
 //! What was asked and what was answered: pairs, options, scales, boxes.
 
+use super::Illustration;
+
 /// One label and its value.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pair {
@@ -27,6 +29,8 @@ pub struct Choice {
     pub label: String,
     /// Whether it was chosen.
     pub chosen: bool,
+    /// Its picture.
+    pub picture: Option<Illustration>,
 }
 
 /// A whole number on a line from low to high.

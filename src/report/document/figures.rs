@@ -1,7 +1,10 @@
 //! What is seen rather than read, each with words that say the same.
 
+use std::rc::Rc;
+
 use crate::model::ink::Ink;
 use crate::report::page::Mm;
+use crate::report::raster::Raster;
 
 /// A drawing by hand: genogram, ecomap.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,6 +17,15 @@ pub struct Sketch {
     pub caption: String,
     /// Height of its frame; 0 takes a third of a page.
     pub height: Mm,
+}
+
+/// A picture that came with the form; it stays with what follows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Illustration {
+    /// The picture.
+    pub raster: Rc<Raster>,
+    /// What it shows, for who cannot see it; never blank.
+    pub alt: String,
 }
 
 /// Numbers as a picture that stays legible in black and white.

@@ -13,7 +13,7 @@ pub mod text;
 mod words;
 
 pub use asked::{Choice, CodeBoxes, Options, Pair, Scale};
-pub use figures::{Chart, ChartKind, Qr, Series, Sketch};
+pub use figures::{Chart, ChartKind, Illustration, Qr, Series, Sketch};
 pub use signing::{Signatures, Slot, SlotMark, Witness};
 pub use table::{Align, Cell, Column, Row, Table};
 pub use text::{Entry, Justification, LetterOpening, Letterhead, Paragraph, Tone};
@@ -100,6 +100,8 @@ pub enum Block {
     Signatures(Signatures),
     /// A drawing: genogram, ecomap.
     Sketch(Sketch),
+    /// A picture of the question that follows.
+    Illustration(Illustration),
     /// Numbers as a line or as bars.
     Chart(Chart),
     /// A QR code.

@@ -36,7 +36,7 @@ impl Block {
             Self::Sketch(sketch) => parts.push(&sketch.caption),
             Self::Chart(chart) => chart.words(parts),
             Self::Qr(qr) => parts.push(&qr.caption),
-            Self::WriteLines(_) | Self::PageBreak | Self::Part(_) => {}
+            Self::Illustration(_) | Self::WriteLines(_) | Self::PageBreak | Self::Part(_) => {}
         }
     }
 }

@@ -3,11 +3,12 @@
 use super::Setting;
 use super::blocks::label;
 use super::drawing;
+use super::figure;
 use super::strip::{Column, Strip, joined, placed, row};
 use super::style::{HAND, NOTE, SMALL_HEADING, TEXT, WRITING_LINE};
 use crate::report::document::{Choice, CodeBoxes, Options, Scale};
 use crate::report::lines::{broken, set, unbroken};
-use crate::report::page::{Colour, Item, Mm, Point, Pt, Role, Segment, Stroke};
+use crate::report::page::{Colour, Image, Item, Mm, NodeId, Point, Pt, Role, Segment, Stroke};
 
 /// Side of the box before a choice.
 const BOX: Pt = Pt(7.6);
@@ -15,6 +16,8 @@ const BOX: Pt = Pt(7.6);
 const INDENT: Pt = Pt(14.0);
 /// Space between choices that stand side by side.
 const BETWEEN: Pt = Pt(14.0);
+/// The largest picture of a choice.
+const PICTURE: (Mm, Mm) = (Mm(36.0), Mm(24.0));
 /// Choices this short stand in columns.
 const SHORT_CHOICE: Pt = Pt(130.0);
 /// Steps of a scale at most.
@@ -31,7 +34,10 @@ pub(super) fn options(options: &Options, setting: Setting<'_>) -> Vec<Strip> {
     let mut strips = label(&options.label, setting);
     let list = setting.under(Role::List("Square"));
     let widest = (options.choices.iter())
-        .map(|choice| unbroken(&choice.label, TEXT, setting.shaper).width())
+        .map(|choice| {
+            let words = unbroken(&choice.label, TEXT, setting.shaper).width();
+            words.max(picture(choice).map_or(Pt::ZERO, |image| image.width))
+        })
         .fold(Pt::ZERO, Pt::max);
     let columns = columns(widest, options.choices.len(), setting.measure);
     let width = widest + INDENT + BETWEEN;
@@ -98,9 +104,12 @@ fn one_choice(choice: &Choice, list: Setting<'_>) -> Vec<Strip> {
     let entry = list.under(Role::Entry);
     let sign = if choice.chosen { "☒" } else { "☐" };
     let marker = entry.node(Role::Marker(sign));
+    let body = entry.under(Role::EntryBody);
+    let shown = picture(choice).zip(choice.picture.as_ref());
+    let figure = shown.map(|(image, shown)| (image, body.node(Role::Figure(shown.alt.clone()))));
     let words = Column {
         x: INDENT,
-        node: entry.node(Role::EntryBody),
+        node: body.node,
         lines: set(
             &choice.label,
             TEXT,
@@ -110,6 +119,9 @@ fn one_choice(choice: &Choice, list: Setting<'_>) -> Vec<Strip> {
         ),
     };
     let mut strips = row(vec![words], TEXT.leading, Pt(1.2));
+    if let Some((image, node)) = figure {
+        strips.insert(0, pictured(image, node));
+    }
     if let Some(first) = strips.first_mut() {
         let corner = Point::new(Pt(1.0), Pt(3.6));
         first.put(
@@ -121,6 +133,28 @@ fn one_choice(choice: &Choice, list: Setting<'_>) -> Vec<Strip> {
         }
     }
     strips
+}
+
+/// The picture of a choice, where its words begin.
+fn picture(choice: &Choice) -> Option<Image> {
+    let shown = choice.picture.as_ref()?;
+    let corner = Point::new(INDENT, Pt(3.0));
+    Some(figure::image(
+        shown,
+        corner,
+        (PICTURE.0.pt(), PICTURE.1.pt()),
+    ))
+}
+
+/// The strip over the words of a choice.
+fn pictured(image: Image, node: NodeId) -> Strip {
+    let mut strip = Strip {
+        height: image.height + Pt(4.0),
+        with_next: true,
+        ..Strip::default()
+    };
+    strip.put(node, Item::Image(image));
+    strip
 }
 
 /// The cross in a box.

@@ -1,4 +1,4 @@
-//! Drawings by hand and QR codes.
+//! Drawings by hand, pictures that came with a form, QR codes.
 
 use qrcodegen::{QrCode, QrCodeEcc};
 
@@ -6,12 +6,16 @@ use super::Setting;
 use super::drawing;
 use super::strip::{Strip, centred};
 use super::style::{CAPTION, HAIRLINE, NOTE};
-use crate::report::document::{Qr, Sketch};
+use crate::report::document::{Illustration, Qr, Sketch};
 use crate::report::lines::{balanced, broken};
-use crate::report::page::{Colour, Fill, Item, Mm, Point, Pt, Role, Segment};
+use crate::report::page::{Colour, Fill, Image, Item, Mm, Point, Pt, Role, Segment};
 
 /// Space between a frame and the drawing in it.
 const INSET: Pt = Pt(6.0);
+/// A picture of points is not drawn larger than a screen shows it: 96 points to the inch.
+const POINT: f32 = 0.75;
+/// The largest picture of a question.
+const PICTURE: (Mm, Mm) = (Mm(110.0), Mm(60.0));
 /// A QR code's side where none is asked for.
 const QR: Mm = Mm(22.0);
 /// Modules that stay white around a QR code (ISO/IEC 18004).
@@ -53,6 +57,38 @@ pub(super) fn sketch(sketch: &Sketch, setting: Setting<'_>) -> Vec<Strip> {
         });
     }
     vec![strip]
+}
+
+/// A picture of the question that follows, as large as fits.
+pub(super) fn illustration(picture: &Illustration, setting: Setting<'_>) -> Vec<Strip> {
+    let room = (Pt(setting.measure.0.min(PICTURE.0.pt().0)), PICTURE.1.pt());
+    let image = image(picture, Point::default(), room);
+    let mut strip = Strip {
+        before: Pt(8.0),
+        height: image.height + Pt(3.0),
+        with_next: true,
+        ..Strip::default()
+    };
+    let node = setting.node(Role::Figure(picture.alt.clone()));
+    strip.put(node, Item::Image(image));
+    vec![strip]
+}
+
+/// A picture at a corner, as large as fits the room without changing its shape.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a picture has a few million points at most"
+)]
+pub(super) fn image(picture: &Illustration, at: Point, room: (Pt, Pt)) -> Image {
+    let raster = &picture.raster;
+    let (width, height) = (raster.width as f32, raster.height as f32);
+    let factor = POINT.min(room.0.0 / width).min(room.1.0 / height);
+    Image {
+        at,
+        width: Pt(width * factor),
+        height: Pt(height * factor),
+        raster: raster.clone(),
+    }
 }
 
 /// A QR code with its caption beside it.

@@ -169,6 +169,7 @@ fn strips(
             | Block::Table(_)
             | Block::WriteLines(_)
             | Block::Sketch(_)
+            | Block::Illustration(_)
             | Block::Chart(_)
             | Block::Qr(_) => append(&mut strips, set(block, here), &mut turn),
             Block::Signatures(_) => {
@@ -217,6 +218,7 @@ fn set(block: &Block, setting: Setting<'_>) -> Vec<Strip> {
         Block::WriteLines(count) => asked::write_lines(*count, setting),
         Block::Signatures(signatures) => signatures::strips(signatures, setting),
         Block::Sketch(sketch) => figure::sketch(sketch, setting),
+        Block::Illustration(picture) => figure::illustration(picture, setting),
         Block::Chart(chart) => chart::strips(chart, setting),
         Block::Qr(qr) => figure::qr(qr, setting),
         Block::Contents(_) | Block::PageBreak | Block::Part(_) => Vec::new(),

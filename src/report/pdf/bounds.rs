@@ -30,6 +30,10 @@ impl Bounds {
             }
             Item::Stroke(stroke) => self.segments(&stroke.segments),
             Item::Fill(fill) => fill.outlines.iter().for_each(|line| self.segments(line)),
+            Item::Image(image) => {
+                self.at(image.at);
+                self.at(image.at.moved(Point::new(image.width, image.height)));
+            }
         }
     }
 

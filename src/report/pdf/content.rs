@@ -4,9 +4,11 @@
 //! (ISO 32000-1, 14.6 and 14.8.2.2). Colours, widths and fonts are said when they change.
 
 use super::fonts::{Subset, Subsets};
+use super::images::Images;
 use super::numbers::{hundredths, integer};
 use crate::report::page::{
-    Colour, Face, Fill, Glyph, Item, NodeId, Page, Part, Point, Pt, Rule, Run, Segment, Stroke,
+    Colour, Face, Fill, Glyph, Image, Item, NodeId, Page, Part, Point, Pt, Rule, Run, Segment,
+    Stroke,
 };
 
 /// The content of one page.
@@ -18,10 +20,11 @@ pub(super) struct Content {
 }
 
 /// One page.
-pub(super) fn of(page: &Page, subsets: &Subsets) -> Content {
+pub(super) fn of(page: &Page, subsets: &Subsets, images: &Images) -> Content {
     let mut writer = Writer {
         height: page.height,
         subsets,
+        images,
         out: Vec::new(),
         fill: None,
         pen: None,
@@ -60,6 +63,7 @@ pub(super) fn of(page: &Page, subsets: &Subsets) -> Content {
 struct Writer<'a> {
     height: Pt,
     subsets: &'a Subsets,
+    images: &'a Images,
     out: Vec<u8>,
     fill: Option<Colour>,
     pen: Option<(Colour, Pt, Cap)>,
@@ -90,6 +94,7 @@ impl Writer<'_> {
             Item::Rule(rule) => self.rule(rule),
             Item::Stroke(stroke) => self.stroke(stroke),
             Item::Fill(fill) => self.fill(fill),
+            Item::Image(image) => self.image(image),
         }
     }
 
@@ -145,6 +150,21 @@ impl Writer<'_> {
             self.out.extend_from_slice(b"h ");
         }
         self.out.extend_from_slice(b"f*\n");
+    }
+
+    /// An image is one unit wide and high; the matrix stretches and places it.
+    fn image(&mut self, image: &Image) {
+        let Some(name) = self.images.name(&image.raster) else {
+            return;
+        };
+        self.out.extend_from_slice(b"q ");
+        self.number(image.width);
+        self.out.extend_from_slice(b"0 0 ");
+        self.number(image.height);
+        self.point(image.at.moved(Point::new(Pt::ZERO, image.height)));
+        self.out.extend_from_slice(b"cm /");
+        self.out.extend_from_slice(name.as_bytes());
+        self.out.extend_from_slice(b" Do Q\n");
     }
 
     fn fill_colour(&mut self, colour: Colour) {

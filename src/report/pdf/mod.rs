@@ -2,7 +2,7 @@
 //!
 //! printpdf makes the file's frame: fonts, resources, page tree ([`fonts`]). What it cannot write is
 //! added to the lopdf document that it hands out: the content of each page ([`content`], a third of
-//! the bytes and time of its operators), the tree of content ([`tags`]), bookmarks ([`outline`]),
+//! the bytes and time of its operators), pictures ([`images`]), the tree of content ([`tags`]), bookmarks ([`outline`]),
 //! and what the file says of itself ([`finish`]). It measures nothing and knows no record. Terms are
 //! those of ISO 32000-1 (PDF 1.7); the files keep to ISO 19005-3 (PDF/A-3a) and ISO 14289-1
 //! (PDF/UA-1).
@@ -11,6 +11,7 @@ mod bounds;
 mod content;
 mod finish;
 mod fonts;
+mod images;
 mod numbers;
 mod outline;
 mod srgb;
@@ -66,15 +67,17 @@ pub fn write_telling(
     let subsets = fonts::Subsets::of(pages, fonts)?;
     let mut document = frame(pages, &subsets)?;
     let page_ids: Vec<ObjectId> = document.get_pages().into_values().collect();
+    let images = images::Images::of(pages);
     let mut marks = Vec::new();
     let mut seal = finish::Seal::of(meta);
     for (page, id) in pages.pages.iter().zip(&page_ids) {
-        let content = content::of(page, &subsets);
+        let content = content::of(page, &subsets, &images);
         seal.add(&content.bytes);
         marks.push(content.marks);
         finish::set_content(&mut document, *id, content.bytes)?;
         wrote(marks.len());
     }
+    images.add_to(&mut document, pages, &page_ids, &mut seal)?;
     tags::add(&mut document, pages, &page_ids, &marks)?;
     outline::add(&mut document, pages, &page_ids)?;
     finish::bytes(document, meta, &seal)

@@ -29,10 +29,11 @@ use serde::{Deserialize, Serialize};
 pub use zeroize::Zeroizing;
 
 pub use kdf::{Cost, Kdf};
-pub use slot::{Holder, Role, Secret, Slot, SlotId};
+pub use slot::{Holder, Secret, Slot, SlotId};
 
 use super::seal::cipher::{self, NONCE, TAG};
 use super::seal::{DataKey, NoRandomness, Randomness, WrappingKey, random};
+use crate::model::worker::Role;
 
 /// The only version there is.
 const VERSION: u32 = 1;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::KeyError;
 use super::hex;
 use super::kdf::Kdf;
+use crate::model::worker::Role;
 use crate::storage::seal::cipher::{self, KEY, NONCE, TAG};
 use crate::storage::seal::{DataKey, Randomness, WrappingKey};
 
@@ -19,21 +20,11 @@ pub enum Holder {
     Worker {
         /// Her full name, as she picks it at the lock.
         name: String,
-        /// What she may do with the keyring.
+        /// What she may do; with the keyring, only a head may change others' slots.
         role: Role,
     },
     /// Whoever holds the printed recovery key; may do what a head may.
     Recovery,
-}
-
-/// What a worker may do with the keyring.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Add and remove workers, and make a new recovery key.
-    Head,
-    /// Change her own passphrase.
-    Worker,
 }
 
 /// A passphrase already made into a key, and how.
@@ -110,14 +101,7 @@ impl Slot {
     /// Everything but what is wrapped, one thing a line; the name, which may hold anything, last.
     fn description(&self, vault: &str) -> String {
         let (role, name) = match &self.holder {
-            Holder::Worker {
-                role: Role::Head,
-                name,
-            } => ("head", name.as_str()),
-            Holder::Worker {
-                role: Role::Worker,
-                name,
-            } => ("worker", name.as_str()),
+            Holder::Worker { role, name } => (role.code(), name.as_str()),
             Holder::Recovery => ("recovery", ""),
         };
         let (id, cost, salt) = (&self.id, self.kdf.cost, hex::write(&self.kdf.salt));

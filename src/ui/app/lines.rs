@@ -20,7 +20,9 @@ impl Lines {
         match &*made {
             Some((stamp, lines)) if *stamp == session.stamp() => Rc::clone(lines),
             _ => {
-                let lines: Rc<[Line]> = session.overview().into();
+                let mut lines = session.overview();
+                lines.retain(|line| session.sees_line(line));
+                let lines: Rc<[Line]> = lines.into();
                 *made = Some((session.stamp(), Rc::clone(&lines)));
                 lines
             }

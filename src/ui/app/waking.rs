@@ -30,6 +30,8 @@ pub struct Waking {
     pub all: usize,
     /// What is done once all are awake, and where one goes then.
     wish: Option<(Event, Option<Route>)>,
+    /// What is made on paper then.
+    paper: Option<Wanted>,
     /// Whether a round of the shared folder waits for it.
     pub(super) has_round: bool,
     next: Option<Timeout>,
@@ -38,16 +40,13 @@ pub struct Waking {
 impl Waking {
     /// Whether a step waits for it.
     pub fn is_awaited(&self) -> bool {
-        self.wish.is_some()
+        self.wish.is_some() || self.paper.is_some()
     }
 }
 
 /// Whether a place shows or gives away what all cases say.
 pub fn needs_all(route: &Route) -> bool {
-    matches!(
-        route,
-        Route::Backup | Route::OpenFile | Route::HandOver | Route::Printing
-    )
+    matches!(route, Route::Backup | Route::OpenFile | Route::HandOver)
 }
 
 impl App {
@@ -86,9 +85,15 @@ impl App {
         }
     }
 
-    /// Wakes the cases that a paper is about.
-    pub(super) fn wake_for_paper(&mut self, ctx: &Context<Self>, wanted: &Wanted) {
+    /// Wakes the cases that a paper is about. One about all of them is made once all are awake; says
+    /// whether it waits for that.
+    pub(super) fn wake_for_paper(&mut self, ctx: &Context<Self>, wanted: &Wanted) -> bool {
         match wanted {
+            Wanted::Recap(..) if !self.session.borrow().is_whole() => {
+                self.device.waking.paper = Some(wanted.clone());
+                self.wake_all(ctx);
+                return true;
+            }
             Wanted::OfCase(_, case)
             | Wanted::CaseFile(case)
             | Wanted::Several { case, .. }
@@ -101,6 +106,7 @@ impl App {
             | Wanted::Blank(_)
             | Wanted::Trial(_, _, None) => {}
         }
+        false
     }
 
     /// Before what another tab wrote at this key is taken: its case is opened, if it sleeps.
@@ -208,6 +214,9 @@ impl App {
     fn all_awake(&mut self, ctx: &Context<Self>) {
         if let Some((event, route)) = self.device.waking.wish.take() {
             self.perform_and_go(ctx, event, route);
+        }
+        if let Some(wanted) = self.device.waking.paper.take() {
+            self.make_paper(ctx, wanted);
         }
         self.save_soon(ctx);
         if std::mem::take(&mut self.device.waking.has_round) {

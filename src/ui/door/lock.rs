@@ -8,7 +8,7 @@ use chrono::NaiveDateTime;
 
 use crate::model::worker::{Role, Worker};
 use crate::storage::keys::attempts::Attempts;
-use crate::storage::keys::{self, Holder, Kdf, Keyring, Slot, SlotId};
+use crate::storage::keys::{Holder, Kdf, Keyring, Slot, SlotId};
 
 /// Somebody who can unlock.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,20 +106,26 @@ pub(super) fn recovery(keyring: &Keyring) -> Option<&Slot> {
     slots.find(|slot| slot.holder == Holder::Recovery)
 }
 
+/// Keys of a role's name, and of what it may look at.
+pub fn role_words(role: Role) -> (&'static str, &'static str) {
+    match role {
+        Role::Head => ("worker.head", "worker.head_may"),
+        Role::Worker => ("worker.worker", "worker.worker_may"),
+        Role::Counsellor => ("worker.counsellor", "worker.counsellor_may"),
+        Role::Clerk => ("worker.clerk", "worker.clerk_may"),
+    }
+}
+
 /// The worker of a slot; none for the recovery key.
 pub fn listed(slot: &Slot) -> Option<Listed> {
     let Holder::Worker { name, role } = &slot.holder else {
         return None;
     };
-    let role = match role {
-        keys::Role::Head => Role::Head,
-        keys::Role::Worker => Role::Worker,
-    };
     Some(Listed {
         slot: slot.id.clone(),
         worker: Worker {
             name: name.clone(),
-            role,
+            role: *role,
         },
     })
 }

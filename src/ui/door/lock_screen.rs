@@ -3,9 +3,8 @@
 use web_sys::{HtmlInputElement, SubmitEvent};
 use yew::prelude::*;
 
-use super::Listed;
+use super::{Listed, role_words};
 use crate::i18n::Language;
-use crate::model::worker::Role;
 use crate::storage::keys::SlotId;
 use crate::storage::keys::Zeroizing;
 use crate::ui::parts::{Button, SecretEntry, Weight};
@@ -92,15 +91,12 @@ fn names(props: &LockScreenProps) -> Html {
     let choice = |listed: &Listed| {
         let slot = listed.slot.clone();
         let onchange = props.on_choose.reform(move |_: Event| slot.clone());
-        let role = match listed.worker.role {
-            Role::Head => props.language.say("worker.head"),
-            Role::Worker => props.language.say("worker.worker"),
-        };
+        let role = props.language.say(role_words(listed.worker.role).0);
         html! {
             <label class="choice" key={listed.slot.clone()}>
                 <input type="radio" name="worker" disabled={props.busy} {onchange}
                     checked={Some(&listed.slot) == props.chosen.as_ref()} />
-                <span>{ &listed.worker.name }<span class="door-role">{ role }</span></span>
+                <span>{ &listed.worker.name }{ " " }<span class="door-role">{ role }</span></span>
             </label>
         }
     };

@@ -19,7 +19,7 @@ use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
 pub use first_run::words_of;
-pub use lock::{Listed, listed};
+pub use lock::{Listed, listed, role_words};
 pub use new_passphrase::{NewPassphrase, NewPassphraseProps};
 pub use sheet::RecoverySheet;
 

@@ -134,6 +134,21 @@ pub(super) fn Choices(props: &ChoicesProps) -> Html {
     }
 }
 
+/// The picture of a choice, which its words stand beside; without words it goes by its name.
+pub(super) fn picture(offer: &Offer) -> Html {
+    let alt = if offer.label.is_empty() {
+        &*offer.name
+    } else {
+        ""
+    };
+    match &offer.picture {
+        Some(picture) => html! {
+            <img class="choice-picture" src={picture} alt={alt.to_owned()} />
+        },
+        None => html! {},
+    }
+}
+
 fn row(props: &ChoicesProps, offer: &Offer) -> Html {
     let several = props.style == Style::Boxes;
     let chosen = value::is_chosen(&props.text, &offer.name);
@@ -166,10 +181,7 @@ fn row(props: &ChoicesProps, offer: &Offer) -> Html {
                 aria-describedby={told.as_ref().map(|(id, _)| id.clone())}
                 {onchange}
             />
-            if let Some(picture) = &offer.picture {
-                <img class="choice-picture" src={picture}
-                    alt={if offer.label.is_empty() { offer.name.clone() } else { "".into() }} />
-            }
+            { picture(offer) }
             <span>
                 { &offer.label }
                 if let Some((id, day)) = told {

@@ -5,7 +5,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::choices::matches;
+use super::choices::{matches, picture};
 use super::contract::DeskRef;
 use super::options::Offer;
 use super::question::Anchors;
@@ -225,6 +225,7 @@ fn row(ctx: &Context<Picker>, offer: &Offer) -> Html {
                 {onkeydown}
                 {onclick}
             />
+            { picture(offer) }
             <span>{ &offer.label }</span>
         </label>
     }

@@ -21,7 +21,8 @@ pub(super) fn dialog(view: &View<'_>) -> Html {
     };
     let practice = (view.session.practice())
         .filter(|case| view.session.open().is_some_and(|open| open.case == case.id));
-    let cases = practice.map_or_else(|| view.session.cases_newest_first(), |case| vec![case]);
+    let mut cases = practice.map_or_else(|| view.session.cases_newest_first(), |case| vec![case]);
+    cases.retain(|case| view.session.sees_case(case));
     html! {
         <Dialog id="clients" title={view.say("clients.choose")} on_close={close} {actions}>
             <ul class="client-choices">

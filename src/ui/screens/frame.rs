@@ -223,8 +223,11 @@ fn sealed_notice(view: &View<'_>) -> Html {
 
 fn refusal_notice(view: &View<'_>) -> Html {
     let key = match view.refusal {
-        // The list of problems on the form, and the notice of what is missing, say it better.
-        None | Some(Refusal::ProblemsRemain(_) | Refusal::Held(_)) => return Html::default(),
+        // The list of problems on the form, the notice of what is missing, and the screen in place
+        // of one that is not for her say it better.
+        None | Some(Refusal::ProblemsRemain(_) | Refusal::Held(_) | Refusal::NotHers) => {
+            return Html::default();
+        }
         Some(Refusal::Locked | Refusal::ReadOnly) => "refusal.locked",
         Some(Refusal::WrittenElsewhere) => "tabs.reader",
         Some(Refusal::NotHead) => "refusal.not_head",

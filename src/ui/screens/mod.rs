@@ -3,6 +3,7 @@
 //! A screen is a function from [`View`] to markup. It holds no state and decides nothing about
 //! answers. Start at [`screen`].
 
+mod allowed;
 mod breaches;
 mod case;
 mod client_list;
@@ -161,10 +162,14 @@ fn waking(view: &View<'_>) -> Option<Html> {
 }
 
 fn place(view: &View<'_>) -> Html {
+    if !allowed::is_allowed(view) {
+        return allowed::refused(view);
+    }
     if let Some(waking) = waking(view) {
         return waking;
     }
     match view.route {
+        Route::Home if !view.session.sees_clients() => allowed::clerks(view),
         Route::Home => home::screen(view),
         Route::Clients => client_list::screen(view),
         Route::Case { case } => case::screen(view, case),
@@ -231,6 +236,15 @@ impl View<'_> {
     /// Whether another tab writes, so that here nothing can be changed.
     pub fn is_reader(&self) -> bool {
         self.session.is_reader()
+    }
+
+    /// The place above those of the institution, for one who may go there.
+    pub fn above(&self) -> Route {
+        if self.session.sees_clients() {
+            Route::Institution
+        } else {
+            Route::Home
+        }
     }
 
     /// A callback that goes to this place.

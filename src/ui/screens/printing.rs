@@ -27,15 +27,17 @@ const RECAPS: [(DocumentId, &str); 4] = [
 
 /// Draws the screen.
 pub(super) fn screen(view: &View<'_>) -> Html {
+    framed(view, Some(view.above()), Html::default())
+}
+
+/// The same with this way back and these actions.
+pub(super) fn framed(view: &View<'_>, back: Option<Route>, actions: Html) -> Html {
     let period = view.period.cloned().unwrap_or_else(this_month);
     let body = html! {
         <div class="page">
-            <Section id="recaps" title={view.say("recap.title")} hint={view.say("recap.means")}>
-                { span(view, &period) }
-                { days(view, &period) }
-                { worker(view, &period) }
-                <ul class="papers">{ for RECAPS.map(|recap| row(view, &period, recap)) }</ul>
-            </Section>
+            if view.session.sees_recaps() {
+                { recaps(view, &period) }
+            }
             { prints::blank_forms(view, true) }
         </div>
     };
@@ -44,12 +46,23 @@ pub(super) fn screen(view: &View<'_>) -> Html {
         Frame {
             title: view.say("printing.title").into(),
             kicker: view.session.institution().name.clone(),
-            back: Some(Route::Institution),
+            back,
             rail: Html::default(),
             body,
-            actions: Html::default(),
+            actions,
         },
     )
+}
+
+fn recaps(view: &View<'_>, period: &Period) -> Html {
+    html! {
+        <Section id="recaps" title={view.say("recap.title")} hint={view.say("recap.means")}>
+            { span(view, period) }
+            { days(view, period) }
+            { worker(view, period) }
+            <ul class="papers">{ for RECAPS.map(|recap| row(view, period, recap)) }</ul>
+        </Section>
+    }
 }
 
 fn this_month() -> Period {

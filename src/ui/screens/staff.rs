@@ -5,7 +5,6 @@ use yew::prelude::*;
 use super::View;
 use super::frame::{Frame, frame};
 use crate::ui::parts::{ActionBar, Button, Glyph, Weight};
-use crate::ui::route::Route;
 use crate::ui::staff::Staff;
 
 /// Draws the screen.
@@ -16,7 +15,7 @@ pub(super) fn screen(view: &View<'_>) -> Html {
     let actions = html! {
         <ActionBar label={view.say("frame.actions")}>
             <Button label={view.say("institution.done")} icon={Glyph::Check}
-                weight={Weight::Primary} on_press={view.go(Route::Institution)} />
+                weight={Weight::Primary} on_press={view.go(view.above())} />
         </ActionBar>
     };
     frame(
@@ -24,7 +23,7 @@ pub(super) fn screen(view: &View<'_>) -> Html {
         Frame {
             title: view.say("staff.title").into(),
             kicker: view.session.institution().name.clone(),
-            back: Some(Route::Institution),
+            back: Some(view.above()),
             rail: Html::default(),
             body,
             actions,

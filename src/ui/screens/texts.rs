@@ -220,6 +220,7 @@ fn looking(view: &View<'_>, id: DocumentId, language: Language) -> Html {
         html! { <option value={id.to_owned()} selected={id == chosen}>{ words.to_owned() }</option> }
     };
     let cases = view.session.cases_newest_first().into_iter();
+    let cases = cases.filter(|case| view.session.sees_case(case));
     let cases = cases.map(|case| option(&case.id, &case.register_number));
     html! {
         <ActionBar label={view.say("frame.actions")}>

@@ -3,12 +3,11 @@
 use yew::prelude::*;
 
 use super::{Change, Doing, Message, Staff};
-use crate::model::worker::Role;
 use crate::session::{KeyChange, Refusal};
 use crate::storage::browser::BrowserRandomness;
 use crate::storage::keys::Zeroizing;
 use crate::storage::keys::recovery::RecoveryKey;
-use crate::storage::keys::{self, Cost, Kdf, KeyError, Keyring, Secret, Unlocked};
+use crate::storage::keys::{Cost, Kdf, KeyError, Keyring, Secret, Unlocked};
 use crate::storage::seal::random;
 use crate::ui::browser::key_worker::{Answer, KeyWorker, Question};
 
@@ -112,11 +111,7 @@ impl Staff {
         let kept = self.keep(ctx, |keyring, by| match &change {
             Change::Own => keyring.change_secret(by, &by.slot, &secret, &BrowserRandomness),
             Change::Add { name, role } => {
-                let role = match role {
-                    Role::Head => keys::Role::Head,
-                    Role::Worker => keys::Role::Worker,
-                };
-                keyring.add_worker(by, (name, role), &secret, &BrowserRandomness)
+                keyring.add_worker(by, (name, *role), &secret, &BrowserRandomness)
             }
             Change::Recovery(_) => keyring.new_recovery(by, &secret, &BrowserRandomness),
         });

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::{Change, Doing, Message, Staff};
 use crate::model::worker::Role;
 use crate::storage::keys::Keyring;
-use crate::ui::door::{Listed, NewPassphrase, listed};
+use crate::ui::door::{Listed, NewPassphrase, listed, role_words};
 use crate::ui::parts::{Button, Dialog, Glyph, Notice, Section, TextEntry, Tone, Weight};
 
 impl Staff {
@@ -163,15 +163,15 @@ impl Staff {
     }
 
     fn adding(ctx: &Context<Self>, name: &str, role: Role) -> Html {
-        let roles = [(Role::Worker, "worker.worker"), (Role::Head, "worker.head")];
-        let choice = |(one, key): (Role, &'static str)| {
+        let choice = |one: Role| {
+            let (key, means) = role_words(one);
             let onchange = ctx
                 .link()
                 .callback(move |_: Event| Message::RoleChosen(one));
             html! {
                 <label class="choice" key={key}>
                     <input type="radio" name="role" checked={one == role} {onchange} />
-                    <span>{ say(ctx, key) }</span>
+                    <span>{ say(ctx, key) }{ " " }<span class="door-role">{ say(ctx, means) }</span></span>
                 </label>
             }
         };
@@ -181,7 +181,7 @@ impl Staff {
                     on_input={ctx.link().callback(Message::NameTyped)} />
                 <fieldset class="door-names">
                     <legend class="field-label">{ say(ctx, "staff.role") }</legend>
-                    { for roles.map(choice) }
+                    { for Role::ALL.map(choice) }
                 </fieldset>
                 { Self::choosing(ctx, name.to_owned(), "staff.add_keep") }
             </Section>
@@ -211,10 +211,7 @@ fn line(ctx: &Context<Staff>, listed: &Listed, is_head: bool) -> Html {
         .unlocked()
         .map(|unlocked| &unlocked.slot);
     let is_own = own == Some(&listed.slot);
-    let role = match listed.worker.role {
-        Role::Head => say(ctx, "worker.head"),
-        Role::Worker => say(ctx, "worker.worker"),
-    };
+    let role = say(ctx, role_words(listed.worker.role).0);
     let slot = listed.slot.clone();
     let remove = ctx
         .link()

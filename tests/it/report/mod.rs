@@ -8,6 +8,7 @@ pub(crate) mod example;
 mod eye;
 mod judges;
 mod pages;
+mod pictures;
 mod proof;
 mod recaps;
 mod sample;

@@ -126,6 +126,10 @@ fn bounds(item: &Item) -> [f32; 4] {
         Item::Rule(rule) => around(vec![rule.from, rule.to]),
         Item::Stroke(stroke) => around(ends(&stroke.segments)),
         Item::Fill(fill) => around(fill.outlines.iter().flat_map(|line| ends(line)).collect()),
+        Item::Image(image) => {
+            let far = image.at.moved(Point::new(image.width, image.height));
+            around(vec![image.at, far])
+        }
     }
 }
 
@@ -140,7 +144,7 @@ fn body_text(page: &Page) -> String {
     let said = page.body.iter().filter(|part| part.node.is_some());
     let texts = said.map(|part| match &part.item {
         Item::Text(run) => run.text.as_str(),
-        Item::Rule(_) | Item::Stroke(_) | Item::Fill(_) => "",
+        Item::Rule(_) | Item::Stroke(_) | Item::Fill(_) | Item::Image(_) => "",
     });
     texts.collect()
 }

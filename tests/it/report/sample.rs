@@ -9,6 +9,8 @@ use lembar::report::document::{
 };
 use lembar::report::page::{Mm, Paper};
 
+use super::pictures::illustration;
+
 const LONG: &str = "Klien menyatakan sanggup mengikuti seluruh tahapan rehabilitasi sosial serta \
     bimbingan lanjut sesuai rencana yang telah disepakati bersama keluarga dan pekerja sosial, \
     dengan memperhatikan hak, keselamatan, dan kerahasiaan data dirinya selama pelayanan.";
@@ -109,6 +111,7 @@ fn questions() -> Vec<Block> {
     let choice = |label: &str, chosen| Choice {
         label: text(label),
         chosen,
+        ..Choice::default()
     };
     let scale = Scale {
         label: text("3. Seberapa besar dukungan keluarga?"),
@@ -237,6 +240,18 @@ fn figures() -> Vec<Block> {
         Block::Heading(text("Gambar")),
         Block::Chart(chart),
         Block::Chart(bars),
+        Block::Illustration(illustration("colour.jpg", "Kebun di belakang rumah")),
+        Block::Options(Options {
+            label: text("4. Perasaan hari ini"),
+            choices: ["rgba8.png", "grey.jpg", "palette4.png"]
+                .map(|name| Choice {
+                    label: text(name),
+                    chosen: name == "grey.jpg",
+                    picture: Some(illustration(name, name)),
+                })
+                .to_vec(),
+            ..Options::default()
+        }),
         Block::Sketch(Sketch {
             ink: ink(),
             alt: text("Genogram tiga generasi."),

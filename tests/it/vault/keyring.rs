@@ -1,6 +1,7 @@
 //! Who may open the vault, and who may let others in.
 
-use lembar::storage::keys::{Cost, Holder, Kdf, KeyError, Keyring, Role, Secret, Unlocked};
+use lembar::model::worker::Role;
+use lembar::storage::keys::{Cost, Holder, Kdf, KeyError, Keyring, Secret, Unlocked};
 use lembar::storage::seal::WrappingKey;
 
 use super::{Counted, secret};

@@ -8,7 +8,7 @@ mod question;
 mod rows;
 
 use super::form_sheet::{HEADER, numbered, paragraph};
-use super::source::push_pair;
+use super::source::{illustration, push_pair};
 use super::{Reading, form, letter, skip};
 use crate::forms::codes;
 use crate::forms::definition::{Field, FieldId, Form, Kind};
@@ -136,14 +136,18 @@ impl Sheet<'_> {
         match field.kind {
             Kind::Group if field.label.is_empty() => self.members(Some(id), depth),
             Kind::Group if field.name == HEADER => self.header(id),
-            Kind::Group => self.section(id, (label, when), depth),
+            Kind::Group => self.section((id, field), (label, when), depth),
             Kind::Repeat => {
                 self.blocks
                     .push(paragraph(label.clone(), Tone::Label, true));
+                self.picture(field);
                 self.note(when, true);
                 self.repeat(id, field, &label, depth);
             }
-            Kind::Note => self.note(label, false),
+            Kind::Note => {
+                self.picture(field);
+                self.note(label, false);
+            }
             Kind::Text
             | Kind::Integer
             | Kind::Decimal
@@ -162,19 +166,32 @@ impl Sheet<'_> {
             | Kind::Calculate
             | Kind::Meta(_) => {
                 let notes = [when, self.hint(field)].join(" ");
+                self.picture(field);
                 self.note(notes.trim().into(), true);
                 self.question(field, label);
             }
         }
     }
 
-    fn section(&mut self, id: FieldId, (label, when): (String, String), depth: usize) {
+    fn picture(&mut self, field: &Field) {
+        let label = self.text(&field.label);
+        let picture = illustration(self.form, &field.image, label, self.reading.language);
+        self.blocks.extend(picture.map(Block::Illustration));
+    }
+
+    fn section(
+        &mut self,
+        (id, field): (FieldId, &Field),
+        (label, when): (String, String),
+        depth: usize,
+    ) {
         let before = self.blocks.len();
         self.blocks.push(if depth == 0 {
             Block::Heading(label)
         } else {
             Block::Subheading(label)
         });
+        self.picture(field);
         self.note(when, true);
         let begun = self.blocks.len();
         self.members(Some(id), depth + 1);

@@ -1,9 +1,11 @@
 //! One question of a blank form, with room for its answer.
 
 use super::Sheet;
+use crate::forms::codes;
 use crate::forms::definition::{Field, Kind};
 use crate::report::compose::form_sheet::paragraph;
-use crate::report::document::{Block, Choice, CodeBoxes, Options, Pair, Scale, Tone};
+use crate::report::compose::source::illustration;
+use crate::report::document::{Block, Choice, CodeBoxes, Illustration, Options, Pair, Scale, Tone};
 
 /// Lines for an answer of several lines.
 const LINES: usize = 3;
@@ -23,7 +25,7 @@ impl Sheet<'_> {
                 label,
                 choices: vec![Choice {
                     label: self.reading.say("report.acknowledged"),
-                    chosen: false,
+                    ..Choice::default()
                 }],
                 note: String::new(),
             }),
@@ -54,6 +56,21 @@ impl Sheet<'_> {
         self.blocks.push(block);
     }
 
+    /// The pictures of the choices, in their order.
+    fn pictures(&self, field: &Field) -> Vec<Option<Illustration>> {
+        let codes = codes::of(self.form, field).unwrap_or_default();
+        let list = field
+            .kind
+            .list()
+            .and_then(|list| self.form.lists.get(&list.name));
+        let picture = |name: &str| {
+            let choice = list?.iter().find(|choice| choice.name == name)?;
+            let label = self.text(&choice.label);
+            illustration(self.form, &choice.image, label, self.reading.language)
+        };
+        codes.iter().map(|(_, name)| picture(name)).collect()
+    }
+
     fn with_shape(&self, label: &str, key: &'static str) -> String {
         format!("{label} ({})", self.reading.language.say(key))
     }
@@ -75,9 +92,11 @@ impl Sheet<'_> {
             label: self.with_shape(&label, key),
             choices: all
                 .into_iter()
-                .map(|label| Choice {
+                .zip(self.pictures(field))
+                .map(|(label, picture)| Choice {
                     label,
                     chosen: false,
+                    picture,
                 })
                 .collect(),
             note: String::new(),

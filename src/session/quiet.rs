@@ -7,12 +7,11 @@ use super::{Session, Unit};
 use crate::model::case::{Case, CaseId};
 use crate::model::record::RecordId;
 
-/// So many days nothing was changed: what is at hand today stands by itself, and is read at once when the
-/// page is unlocked.
-const QUIET: Days = Days::new(1);
+/// So many days nothing was changed.
+const QUIET: Days = Days::new(7);
 
 impl Session {
-    /// Cases in which nothing was changed for a day, is unsaved or is open; the one that was quiet
+    /// Cases in which nothing was changed for a week, is unsaved or is open; the one that was quiet
     /// for longest comes first.
     pub fn quiet_cases(&self, now: NaiveDateTime) -> Vec<CaseId> {
         let before = now.checked_sub_days(QUIET).unwrap_or(now);

@@ -9,6 +9,9 @@ use super::shelf::{Shelf, ShelfError};
 const QUOTA: usize = 5 * 1024 * 1024;
 /// From here on a person is told, in percent.
 const SHORT: usize = 80;
+/// From here on quiet cases are gathered, in percent. Not before, for what is gathered takes longer
+/// to open.
+const SCARCE: usize = 60;
 /// What a complete case takes once it is gathered, in units, as docs/vault.md counts it, with some to
 /// spare.
 const CASE: usize = 7_000;
@@ -46,6 +49,11 @@ impl Room {
     /// How much is taken, in whole percent; never above 100.
     pub fn percent(self) -> usize {
         (self.used.saturating_mul(100) / self.limit.max(1)).min(100)
+    }
+
+    /// Whether room is to be won.
+    pub fn is_scarce(self) -> bool {
+        self.percent() >= SCARCE
     }
 
     /// About how many complete cases there is still room for, once they are quiet and gathered.
@@ -108,6 +116,7 @@ mod tests {
         let room = |used| Room { used, limit: 1000 };
         assert!(!room(799).is_short());
         assert!(room(800).is_short());
+        assert!(room(600).is_scarce() && !room(599).is_scarce());
         assert_eq!(room(5000).percent(), 100);
         assert_eq!(Room { used: 0, limit: 0 }.percent(), 0);
     }

@@ -62,20 +62,20 @@ fn session() -> Session {
 }
 
 #[test]
-fn a_case_is_quiet_after_a_day_and_the_longest_quiet_comes_first() {
+fn a_case_is_quiet_after_a_week_and_the_longest_quiet_comes_first() {
     let session = session();
-    assert_eq!(session.quiet_cases(at("2026-11-21")), ["two", "one"]);
+    assert_eq!(session.quiet_cases(at("2026-11-24")), ["two", "one"]);
     assert_eq!(
-        session.quiet_cases(at("2026-11-22")),
+        session.quiet_cases(at("2026-11-28")),
         ["two", "one", "three"]
     );
-    assert_eq!(session.quiet_cases(at("2026-11-02")), [""; 0]);
+    assert_eq!(session.quiet_cases(at("2026-11-08")), [""; 0]);
 }
 
 #[test]
 fn what_is_open_or_not_saved_is_not_quiet() {
     let mut session = session();
-    let now = at("2026-11-21");
+    let now = at("2026-11-24");
     session
         .apply(Event::FormOpened("c".into()), now)
         .unwrap_or_default();

@@ -73,10 +73,21 @@ impl<S: Shelf> Vault<S> {
         let mut found = Found::default();
         let mut keys = self.shelf.keys()?;
         order::sort(&mut keys);
+        let mut ties = BTreeSet::new();
         for key in keys {
+            ties.extend(self.tie_at(&key)?);
             self.load_key(key, &mut contents, &mut found)?;
         }
+        // Whoever erases a case must find its sketch.
+        let texts = std::mem::take(&mut found.sketched);
+        self.sketched.borrow_mut().know(texts, &ties);
         Ok(found.into(contents))
+    }
+
+    /// What ties a sketch to the text at a key, where a case is gathered there.
+    fn tie_at(&self, key: &str) -> Result<Option<u64>, ShelfError> {
+        let place = Place::of_sealed_key(key).filter(|place| place.kind == Kind::Gathered);
+        place.map_or(Ok(None), |place| self.tie_of(&place.id))
     }
 
     /// Loads everything, but for gathered cases that have a sketch and of which nothing stands by

@@ -1,4 +1,4 @@
-//! Quiet cases are gathered, one at a time and only while nobody fills in a form.
+//! When room is scarce, quiet cases are gathered, one at a time and only while nobody fills in a form.
 //!
 //! Which cases are quiet the session knows, and how they are gathered the vault
 //! (`storage::vault::gather`). Each goes into the journal before the next one begins.
@@ -20,6 +20,9 @@ const PEACE_MS: u32 = 1_000;
 impl App {
     /// Everything is safe: a moment later a case may be gathered.
     pub(super) fn gather_soon(&mut self, ctx: &Context<Self>) {
+        if !self.device.room.is_some_and(Room::is_scarce) {
+            return;
+        }
         let link = ctx.link().clone();
         let gather = move || link.send_message(Message::Device(DeviceNews::GatherOne));
         self.device.gathering = Some(Timeout::new(PEACE_MS, gather));

@@ -63,13 +63,23 @@ impl Language {
 
     /// All sentences by key.
     pub fn words(self) -> &'static Words {
-        static INDONESIAN: OnceLock<Words> = OnceLock::new();
-        static ENGLISH: OnceLock<Words> = OnceLock::new();
         match self {
-            Self::Indonesian => INDONESIAN.get_or_init(|| parse(include_str!("words_id.txt"))),
-            Self::English => ENGLISH.get_or_init(|| parse(include_str!("words_en.txt"))),
+            Self::Indonesian => indonesian(),
+            Self::English => english(),
         }
     }
+}
+
+fn indonesian() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| parse(include_str!("words_id.txt")))
+}
+
+/// By itself, so that the page can load it later (scripts/split).
+#[inline(never)]
+fn english() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| parse(include_str!("words_en.txt")))
 }
 
 /// Reads `key = sentence` lines; blank lines and lines that begin with `#` are passed over.

@@ -206,9 +206,11 @@ fn signatures(record: &Record) -> std::collections::BTreeMap<String, Signature> 
     let is_consent = record.form == CONSENT;
     let short = |(place, signature): (usize, &Signature)| {
         let short = Signature {
-            capacity: is_consent
-                .then(|| signature.capacity.clone())
-                .unwrap_or_default(),
+            capacity: if is_consent {
+                signature.capacity.clone()
+            } else {
+                String::new()
+            },
             name: String::new(),
             position: String::new(),
             id_number: String::new(),

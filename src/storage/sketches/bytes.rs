@@ -76,7 +76,9 @@ impl Out {
                 }
                 Entry::Rows(rows) => {
                     self.number(rows.len() as u64 + 1);
-                    rows.iter().for_each(|row| self.answers(&row.answers));
+                    for row in rows {
+                        self.answers(&row.answers);
+                    }
                 }
             }
         }
@@ -121,7 +123,9 @@ pub(in crate::storage) fn sketched(sketch: &Sketch) -> Option<Zeroizing<Vec<u8>>
     let case = Zeroizing::new(serde_json::to_string(&case).ok()?);
     out.text(&case);
     out.number(sketch.records.len() as u64);
-    sketch.records.iter().for_each(|record| out.record(record));
+    for record in &sketch.records {
+        out.record(record);
+    }
     Some(out.done())
 }
 
@@ -265,18 +269,17 @@ pub(in crate::storage) fn sketch_of(bytes: &[u8], id: &str) -> Option<Sketch> {
     }
     all.is_at_end().then_some(())?;
     case.records = records.iter().map(|record| record.id.clone()).collect();
-    let names = case.records.clone();
-    let named = |number: usize| names.get(number).cloned();
+    let all = case.records.clone();
+    let called = |number: usize| all.get(number).cloned();
     for period in &mut case.earlier {
         let numbers = period.records.iter();
-        let records = numbers.map(|number| named(number.parse().ok()?));
+        let records = numbers.map(|number| called(number.parse().ok()?));
         period.records = records.collect::<Option<_>>()?;
     }
     for record in &mut records {
-        for other in [&mut record.corrects, &mut record.corrected_by] {
-            if let Some(id) = other {
-                *id = named(place(id)?.1)?;
-            }
+        let others = [&mut record.corrects, &mut record.corrected_by];
+        for id in others.into_iter().flatten() {
+            *id = called(place(id)?.1)?;
         }
     }
     Some(Sketch { case, records })

@@ -52,21 +52,21 @@ pub fn needs_all(route: &Route) -> bool {
 impl App {
     /// Wakes what the place shows. A draft that a list knew by its sketched name is gone to by its own.
     pub(super) fn wake_here(&mut self, ctx: &Context<Self>) {
-        match self.route.clone() {
-            Route::Case { case } | Route::Protection { case } => self.wake_around(ctx, &case),
-            Route::Form { record } | Route::Signing { record } => {
-                self.wake_record(ctx, &record);
-                let own = self.session.borrow().own_name(&record);
-                if let Some(record) = own {
-                    self.route = match self.route {
-                        Route::Signing { .. } => Route::Signing { record },
-                        _ => Route::Form { record },
-                    };
-                    self.history.replace(self.route.to_path());
-                }
+        if needs_all(&self.route) {
+            self.wake_all(ctx);
+        } else if let Route::Case { case } | Route::Protection { case } = self.route.clone() {
+            self.wake_around(ctx, &case);
+        } else if let Route::Form { record } | Route::Signing { record } = self.route.clone() {
+            self.wake_record(ctx, &record);
+            let own = self.session.borrow().own_name(&record);
+            if let Some(record) = own {
+                self.route = if let Route::Signing { .. } = self.route {
+                    Route::Signing { record }
+                } else {
+                    Route::Form { record }
+                };
+                self.history.replace(self.route.to_path());
             }
-            route if needs_all(&route) => self.wake_all(ctx),
-            _ => {}
         }
     }
 

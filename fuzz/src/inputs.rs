@@ -39,7 +39,7 @@ pub fn markdown(bytes: &[u8]) {
 /// around the bytes, or made-up ones would never get beyond the cipher.
 pub fn stored(bytes: &[u8]) {
     let key = DataKey::of([0; 32]);
-    drop(sketch(bytes));
+    sketch(bytes);
     if let Ok(text) = std::str::from_utf8(bytes) {
         drop(codec::decode::<Record>(text));
         drop(codec::decode::<Keyring>(text));

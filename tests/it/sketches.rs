@@ -167,7 +167,8 @@ fn case(dice: &mut Dice, number: usize) -> (Case, Vec<Record>) {
             let (earlier, later) = (dice.below(later), later);
             records[earlier].corrected_by = Some(records[later].id.clone());
             records[later].corrects = Some(records[earlier].id.clone());
-            records[later].form = records[earlier].form.clone();
+            let form = records[earlier].form.clone();
+            records[later].form = form;
         }
     }
     let mut case = Case {
@@ -251,7 +252,9 @@ fn both(seed: u64) -> (Session, Session, Vec<(Case, Vec<Record>)>) {
 fn with_own_names(mut line: Line, open: &Session) -> Line {
     for draft in &mut line.drafts {
         if let Some((case, number)) = lembar::model::sketch::place(&draft.record) {
-            draft.record = open.case(&case).unwrap().records[number].clone();
+            draft
+                .record
+                .clone_from(&open.case(&case).unwrap().records[number]);
         }
     }
     line

@@ -97,7 +97,7 @@ fn a_case_of_which_anything_stands_by_itself_is_opened() {
     vault.save(Entry::Record(&records[0]), &random).unwrap();
     let (vault, contents) = anew(vault);
     assert_eq!(counts(&contents), (1, 2));
-    assert_eq!(contents.cases, [case.clone()]);
+    assert_eq!(contents.cases, std::slice::from_ref(&case));
     let mut found = contents.records;
     found.sort_by_key(|record| records.iter().position(|own| own.id == record.id));
     assert_eq!(found, records);

@@ -5,6 +5,8 @@ build_page() {
   local options=(--public-url "$2")
   [ "$1" = release ] && options+=(--release)
   step "Building the page ($1)"
+  # Release builds leave printpdf's exports out (scripts/link.sh).
+  [ "$1" = release ] && export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER="$PWD/scripts/link.sh"
   # Trunk reads NO_COLOR as an option that wants true or false.
   env -u NO_COLOR trunk --color never build "${options[@]}" >&2 </dev/null ||
     fail "The page could not be built." "The lines above say why."

@@ -63,12 +63,38 @@ impl Language {
 
     /// All sentences by key.
     pub fn words(self) -> &'static Words {
+        self.place().get_or_init(|| parse(self.carried()))
+    }
+
+    /// Hands in the text of `words_id.txt` or `words_en.txt`, where the program carries none; before
+    /// anything is said in this language.
+    pub fn take_words(self, text: String) {
+        // A text that is there already is the same.
+        let _ = self.place().set(parse(text.leak()));
+    }
+
+    fn place(self) -> &'static OnceLock<Words> {
         static INDONESIAN: OnceLock<Words> = OnceLock::new();
         static ENGLISH: OnceLock<Words> = OnceLock::new();
         match self {
-            Self::Indonesian => INDONESIAN.get_or_init(|| parse(include_str!("words_id.txt"))),
-            Self::English => ENGLISH.get_or_init(|| parse(include_str!("words_en.txt"))),
+            Self::Indonesian => &INDONESIAN,
+            Self::English => &ENGLISH,
         }
+    }
+
+    /// The text that the program carries.
+    #[cfg(not(all(target_arch = "wasm32", feature = "pdf")))]
+    fn carried(self) -> &'static str {
+        match self {
+            Self::Indonesian => include_str!("words_id.txt"),
+            Self::English => include_str!("words_en.txt"),
+        }
+    }
+
+    /// The report worker carries none.
+    #[cfg(all(target_arch = "wasm32", feature = "pdf"))]
+    fn carried(self) -> &'static str {
+        ""
     }
 }
 

@@ -12,6 +12,7 @@ mod pictures;
 mod proof;
 mod recaps;
 mod sample;
+mod shaping;
 mod sheet;
 mod wording;
 

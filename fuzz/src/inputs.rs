@@ -9,9 +9,11 @@ use lembar::forms::definition::{Form, Path};
 use lembar::forms::evaluation::{Evaluation, World};
 use lembar::forms::expression::Expression;
 use lembar::forms::sound;
-use lembar::forms::xlsform::{markdown as reader, spreadsheet};
+use lembar::forms::xlsform::{foreign_lists, markdown as reader, pictures, spreadsheet};
 use lembar::model::answers::Answers;
+use lembar::model::localized::Localized;
 use lembar::model::record::Record;
+use lembar::report::raster::{Data, Raster};
 use lembar::storage::backup;
 use lembar::storage::codec;
 use lembar::storage::keys::Keyring;
@@ -114,6 +116,46 @@ pub fn packed(bytes: &[u8]) -> Option<Vec<u8>> {
         writer.write_all(content).ok()?;
     }
     Some(writer.finish().ok()?.into_inner())
+}
+
+/// A form with its files, between lines of five dashes: the form as Markdown, then each file with its
+/// name on its first line. Lists in CSV, XML and GeoJSON are taken in, anything else as a picture.
+pub fn package(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
+    let mut parts = text.split("\n-----\n");
+    let Some(Ok(mut form)) = parts.next().map(reader::read) else {
+        return;
+    };
+    for part in parts {
+        let (name, content) = part.split_once('\n').unwrap_or((part, ""));
+        form.take_file(name, &foreign_lists::csv(name, content));
+        form.take_picture(name, content);
+    }
+    sound::faults(&form);
+    open(&form);
+    for name in form.picture_names() {
+        let address = form.picture(&Localized::of(&name, ""), "id").cloned();
+        drop(address.and_then(|address| Raster::of(&address)));
+    }
+}
+
+/// The bytes of a picture: read for paper.
+pub fn picture(bytes: &[u8]) {
+    for kind in ["png", "jpeg"] {
+        let address = pictures::address(&format!("image/{kind}"), bytes);
+        let Some(raster) = Raster::of(&address.into()) else {
+            continue;
+        };
+        if let Data::Points(points) = &raster.data {
+            let each = if raster.is_grey { 1 } else { 3 };
+            assert_eq!(
+                points.len() as u64,
+                u64::from(raster.width) * u64::from(raster.height) * each
+            );
+        }
+    }
 }
 
 /// A choice list in a CSV file, handed to a form that has it.

@@ -103,6 +103,9 @@ pub struct Field {
     pub appearance: Vec<String>,
     /// `choice_filter`; bare names are columns of the choice.
     pub choice_filter: Option<Expression>,
+    /// `parameters` `randomize=true`: what the order of the choices is drawn from, `seed`; a blank
+    /// text means the record itself.
+    pub seed: Option<Expression>,
     /// `repeat_count`.
     pub repeat_count: Option<Expression>,
     /// `parameters` as key and value.
@@ -316,6 +319,7 @@ impl Field {
             read_only: Rule::Never,
             appearance: Vec::new(),
             choice_filter: None,
+            seed: None,
             repeat_count: None,
             parameters: BTreeMap::new(),
             stage: String::new(),
@@ -339,6 +343,7 @@ impl Field {
             &self.calculation,
             &self.default,
             &self.choice_filter,
+            &self.seed,
             &self.repeat_count,
         ];
         rules.chain(others.into_iter().flatten())

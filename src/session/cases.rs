@@ -11,7 +11,7 @@ use super::filling::OpenForm;
 use super::numbers::FORM_SEQUENCE;
 use super::{Outcome, Session};
 use crate::forms::definition::Form;
-use crate::forms::evaluation::{Evaluation, World};
+use crate::forms::evaluation::{Evaluation, World, seed_of};
 use crate::forms::library;
 use crate::model::answers::Answers;
 use crate::model::case::{Case, CaseId};
@@ -72,7 +72,10 @@ impl Session {
         }
         let definition = library::form(form).ok_or_else(|| Refusal::no_form(form))?;
         let mut answers = self.facts(case, &definition)?;
-        let world = self.world(case, (form, None), now);
+        let world = World {
+            seed: seed_of(&record),
+            ..self.world(case, (form, None), now)
+        };
         Evaluation::begin(&definition, &mut answers, &world);
         let carried = self
             .cases
@@ -213,7 +216,7 @@ impl Session {
             last_saved: earlier.get(form).cloned().unwrap_or_default(),
             earlier,
             username: self.settings.worker_name.clone(),
-            seed: self.revision,
+            seed: own.map_or(self.revision, |id| seed_of(id)),
         }
     }
 }

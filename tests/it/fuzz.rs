@@ -43,6 +43,16 @@ fn csv() {
 }
 
 #[test]
+fn package() {
+    replay("package", inputs::package);
+}
+
+#[test]
+fn picture() {
+    replay("picture", inputs::picture);
+}
+
+#[test]
 fn stored() {
     replay("stored", inputs::stored);
 }

@@ -162,3 +162,53 @@ fn a_dossier_carries_the_forms_that_its_records_need() {
     other.start_case();
     assert!(other.session.dossier(other.case()).own_forms.is_empty());
 }
+
+const SHUFFLED: &str = "\
+| settings | | | |
+| | form_id | form_title | version |
+| | keb01 | Kebun | 1 |
+| survey | | | | |
+| | type | name | label | parameters |
+| | select_one letter | drawn | A | randomize=true |
+| | select_one letter | fixed | B | randomize=true seed=42 |
+| | integer | number | C | |
+| | select_one letter | named | D | randomize=true seed=${number} |
+| choices | | | |
+| | list_name | name | label |
+| | letter | A | A |
+| | letter | B | B |
+| | letter | C | C |
+| | letter | D | D |
+| | letter | E | E |
+| | letter | F | F |
+";
+
+/// The order in which a question offers its choices.
+fn order(scenario: &Scenario, question: &str) -> String {
+    let form = &scenario.session.open().unwrap().form;
+    let choices = form.choices(form.named(question).unwrap());
+    let shown = scenario.state(question).choices.unwrap();
+    shown.iter().map(|at| choices[*at].name.as_str()).collect()
+}
+
+#[test]
+fn choices_in_a_random_order_stay_in_it() {
+    let (mut scenario, record) = begun("1", SHUFFLED);
+    // What JavaRosa and Enketo give for this seed.
+    assert_eq!(order(&scenario, "fixed"), "AFCBDE");
+    let drawn = order(&scenario, "drawn");
+    assert_eq!(order(&scenario, "named").len(), 6);
+    scenario.answer("number", "1");
+    assert_eq!(order(&scenario, "named"), "BFEACD");
+    assert_eq!(order(&scenario, "drawn"), drawn);
+
+    scenario.save();
+    let mut back = scenario.come_back();
+    back.apply(Event::FormOpened(record)).unwrap();
+    assert_eq!(order(&back, "drawn"), drawn);
+    // Other records have other orders: of eight not all the same.
+    let others: Vec<String> = (0..8)
+        .map(|_| order(back.begin("keb01"), "drawn"))
+        .collect();
+    assert!(others.iter().any(|other| *other != drawn), "{others:?}");
+}

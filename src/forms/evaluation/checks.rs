@@ -2,6 +2,7 @@
 
 use super::FieldState;
 use super::scene::Ground;
+use super::shuffle;
 use crate::forms::check::{self, Doubt, Problem};
 use crate::forms::definition::{Field, FieldId, Kind, Rule};
 use crate::forms::expression::{Expression, Scene as _};
@@ -29,10 +30,7 @@ pub(super) fn state(ground: Ground<'_>, id: FieldId, rows: &[usize]) -> FieldSta
         relevant: true,
         required: instance.holds(&field.required),
         read_only: is_computed(field) || instance.holds(&field.read_only),
-        choices: field
-            .choice_filter
-            .as_ref()
-            .map(|filter| instance.choices(filter)),
+        choices: instance.choices(),
         mentioned: instance.mentioned(),
         problem: None,
         warning: None,
@@ -85,8 +83,25 @@ impl Instance<'_> {
         mentions.map(|mention| place.texts(*mention)).collect()
     }
 
-    /// Positions of the choices that the filter lets through.
-    fn choices(&self, filter: &Expression) -> Vec<usize> {
+    /// Positions of the choices that the filter lets through, in a random order where the form
+    /// asks for one.
+    fn choices(&self) -> Option<Vec<usize>> {
+        let filter = self.field.choice_filter.as_ref();
+        let filtered = filter.map(|filter| self.filtered(filter));
+        let Some(seed) = &self.field.seed else {
+            return filtered;
+        };
+        let seed = self.ground.result(seed, self.id, self.rows).to_text();
+        let seed = if seed.is_empty() {
+            shuffle::seed_of(self.ground.world.seed, self.id, self.rows)
+        } else {
+            shuffle::seed(&seed)
+        };
+        let all = || (0..self.ground.form.choices(self.id).len()).collect();
+        Some(shuffle::shuffled(filtered.unwrap_or_else(all), seed))
+    }
+
+    fn filtered(&self, filter: &Expression) -> Vec<usize> {
         let passes = |choice| {
             let place = self.ground.place(self.id, self.rows).at_choice(choice);
             filter.evaluate(&place).to_flag()

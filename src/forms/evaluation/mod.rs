@@ -15,6 +15,7 @@ mod plan;
 mod rows;
 mod run;
 mod scene;
+mod shuffle;
 mod states;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,8 +46,22 @@ pub struct World {
     pub last_saved: Answers,
     /// The worker's name.
     pub username: String,
-    /// Seed for `random()` and `uuid()`.
+    /// Seed for `random()`, `uuid()` and choices in a random order: that of the record
+    /// ([`seed_of`]), so that these stay what they are.
     pub seed: u64,
+}
+
+/// The seed of a record: the same on every device for ever.
+pub fn seed_of(record: &str) -> u64 {
+    told_apart(0, record.as_bytes())
+}
+
+/// A number that changes with `before` and with these bytes (FNV-1a).
+fn told_apart(before: u64, bytes: &[u8]) -> u64 {
+    let begin = before ^ 0xcbf2_9ce4_8422_2325;
+    bytes.iter().fold(begin, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// The derived state of one field instance.
@@ -62,7 +77,8 @@ pub struct FieldState {
     pub problem: Option<Problem>,
     /// What looks doubtful; never blocks.
     pub warning: Option<Doubt>,
-    /// Positions of the choices that `choice_filter` lets through; `None` without a filter.
+    /// Positions of the choices that `choice_filter` lets through, in the order in which they are
+    /// shown; `None` for all of them as they are written.
     pub choices: Option<Vec<usize>>,
     /// The answers of [`Field::mentions`](super::definition::Field::mentions), in their order;
     /// of a field in a repeat seen from outside those of all rows.

@@ -213,6 +213,7 @@ fn edges(reader: FieldId, field: &Field) -> Vec<Edge> {
     let checks = (field.constraint.iter())
         .chain(&field.warning)
         .chain(&field.choice_filter)
+        .chain(&field.seed)
         .chain(condition(&field.required))
         .chain(condition(&field.read_only));
     values.for_each(|expression| read(expression, Part::Value));

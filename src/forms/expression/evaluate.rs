@@ -41,6 +41,7 @@ impl Node {
                 .fold(first.evaluate(scene), |left, (operator, right)| {
                     apply(*operator, left, right, scene)
                 }),
+            Self::Unknown(_) => Value::Text(String::new()),
             Self::Call {
                 function,
                 arguments,

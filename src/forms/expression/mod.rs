@@ -16,6 +16,7 @@ mod moment;
 mod parser;
 mod paths;
 mod pattern;
+mod reach;
 mod row;
 mod special;
 mod suggest;

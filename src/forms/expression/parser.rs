@@ -10,7 +10,7 @@ use super::error::ExpressionError;
 use super::functions;
 use super::lexer::{Placed, Token, tokens};
 use super::tree::{Node, Operator, RANKS};
-use super::{special, suggest};
+use super::{reach, special, suggest};
 use crate::forms::definition::FieldId;
 
 /// Expressions within expressions, at most.
@@ -30,10 +30,15 @@ pub(super) fn parse(source: &str, resolve: Resolve<'_>) -> Result<(Node, Names),
         mentions: 0,
         depth: 0,
         brackets: Brackets::None,
+        is_unsure: false,
     };
     let root = parser.expression()?;
     match parser.take() {
         Some(left_over) => Err(parser.left_over(left_over)),
+        None if parser.is_unsure => match reach::fault(&root) {
+            Some(error) => Err(error.clone()),
+            None => Ok((root, parser.names)),
+        },
         None => Ok((root, parser.names)),
     }
 }
@@ -49,6 +54,8 @@ pub(super) struct Parser<'a> {
     mentions: usize,
     depth: usize,
     brackets: Brackets,
+    /// Whether a function was called that does not exist.
+    is_unsure: bool,
 }
 
 /// In what brackets the reading stands.
@@ -158,8 +165,12 @@ impl<'a> Parser<'a> {
         if let Some(special) = self.special(name, placed.at) {
             return special;
         }
-        let function =
-            functions::find(name).ok_or_else(|| suggest::function_error(name, placed.at))?;
+        let Some(function) = functions::find(name) else {
+            self.is_unsure = true;
+            self.arguments()?;
+            let error = suggest::function_error(name, placed.at);
+            return Ok(Node::Unknown(Box::new(error)));
+        };
         let arguments = self.arguments()?;
         if let ("pulldata", Some(Node::Text(list))) = (function.name, arguments.first()) {
             self.reads_list(list);

@@ -2,6 +2,7 @@
 
 use regex_lite::Regex;
 
+use super::error::ExpressionError;
 use super::functions::Function;
 use crate::forms::definition::FieldId;
 
@@ -49,6 +50,8 @@ pub(super) enum Node {
         first: Box<Node>,
         rest: Vec<(Operator, Node)>,
     },
+    /// A function that does not exist, where it is never called ([`super::reach`]).
+    Unknown(Box<ExpressionError>),
     /// A function that takes values.
     Call {
         function: &'static Function,
@@ -133,6 +136,7 @@ impl Node {
             | Self::Items(_)
             | Self::Rows(_)
             | Self::Ordinal
+            | Self::Unknown(_)
             | Self::Signed { .. } => false,
         }
     }

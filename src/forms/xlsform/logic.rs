@@ -150,6 +150,7 @@ impl Reading<'_> {
         field.signer = text("signer");
         field.score = self.score();
         field.parameters = self.parameters(&field.kind);
+        field.seed = self.seed(field);
         parameters::name_columns(&mut field.kind, &field.parameters);
         field.trigger = self.trigger();
         field.carry = self.carry();
@@ -235,6 +236,18 @@ impl Reading<'_> {
             self.fault("parameters", list, FormErrorKind::ListUnknown);
         }
         parameters
+    }
+
+    /// What a random order of the choices is drawn from.
+    fn seed(&mut self, field: &Field) -> Option<Expression> {
+        let is_random = field.parameters.get("randomize");
+        is_random.filter(|word| word.eq_ignore_ascii_case("true"))?;
+        field.kind.list()?;
+        let seed = field.parameters.get("seed");
+        seed.map_or_else(
+            || Some(Expression::literal("")),
+            |seed| self.parsed("parameters", seed),
+        )
     }
 
     /// On a text, `rows` is the height of its box; on a table the list of its fixed rows.

@@ -67,7 +67,7 @@ pub(super) fn media_type(name: &str) -> Option<&'static str> {
 
 /// A file as an address that carries it (RFC 2397).
 #[cfg(feature = "workbook")]
-pub(super) fn address(media_type: &str, bytes: &[u8]) -> String {
+pub fn address(media_type: &str, bytes: &[u8]) -> String {
     const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = format!("data:{media_type};base64,");
     for group in bytes.chunks(3) {

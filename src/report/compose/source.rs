@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use super::{Reading, form, form_of, options, tables};
 use crate::forms::definition::{Field, FieldId, Form, Kind, Path};
-use crate::forms::evaluation::{Evaluation, World};
+use crate::forms::evaluation::{Evaluation, World, seed_of};
 use crate::forms::expression::Expression;
 use crate::forms::library::catalogue;
 use crate::forms::mention;
@@ -47,7 +47,7 @@ impl<'a> Source<'a> {
     ) -> Result<Self, ReportError> {
         let form = record.map_or_else(|| form(id), form_of)?;
         let mut answers = record.map_or_else(Answers::default, |record| record.answers.clone());
-        let world = world(id, reading);
+        let world = world(id, record, reading);
         let stands = record.is_some_and(|record| record.is_locked() || lacks_lists(&form));
         let evaluation = if stands {
             Evaluation::as_it_stands(&form, &answers, &world)
@@ -133,7 +133,7 @@ impl<'a> Source<'a> {
         if !expression.columns().is_empty() {
             return None;
         }
-        let world = world(&self.form.id, self.reading);
+        let world = world(&self.form.id, self.record, self.reading);
         let place = Path::top(FieldId(0));
         let around = (&self.answers, &world);
         Some(
@@ -169,7 +169,7 @@ impl<'a> Source<'a> {
 
     /// What the filled form is called.
     pub(super) fn instance_name(&self) -> String {
-        let world = world(&self.form.id, self.reading);
+        let world = world(&self.form.id, self.record, self.reading);
         self.evaluation
             .instance_name(&self.form, &self.answers, &world)
     }
@@ -283,7 +283,7 @@ fn lacks_lists(form: &Form) -> bool {
 }
 
 /// The world as a printed form sees it: the other forms of the case, and the time of printing.
-fn world(id: &str, reading: Reading<'_>) -> World {
+fn world(id: &str, record: Option<&Record>, reading: Reading<'_>) -> World {
     let records = reading.dossier.records.iter();
     let others = records.filter(|record| record.form != id);
     let earlier = others
@@ -296,7 +296,7 @@ fn world(id: &str, reading: Reading<'_>) -> World {
         earlier,
         last_saved: Answers::default(),
         username: String::new(),
-        seed: 0,
+        seed: record.map_or(0, |record| seed_of(&record.id)),
     }
 }
 

@@ -96,7 +96,7 @@ fn names(props: &LockScreenProps) -> Html {
             <label class="choice" key={listed.slot.clone()}>
                 <input type="radio" name="worker" disabled={props.busy} {onchange}
                     checked={Some(&listed.slot) == props.chosen.as_ref()} />
-                <span>{ &listed.worker.name }<span class="door-role">{ role }</span></span>
+                <span>{ &listed.worker.name }{ " " }<span class="door-role">{ role }</span></span>
             </label>
         }
     };

@@ -24,7 +24,9 @@ pub(super) fn screen(view: &View<'_>) -> Html {
             { protection(view) }
             { offline(view) }
             { room(view) }
-            { files::section(view) }
+            if view.session.sees_all() {
+                { files::section(view) }
+            }
             { folder::section(view) }
             <Section id="last-save" title={view.say("device.last_save")}>
                 <p>{ last_save(view) }</p>

@@ -101,13 +101,19 @@ pub(super) fn notice(view: &View<'_>) -> Html {
     if !backups.is_due || view.route != &Route::Home || view.is_reader() {
         return Html::default();
     }
+    let may = view.session.sees_all();
     let actions = html! {
-        <Button label={view.say("files.make")} icon={Glyph::Download}
-            on_press={view.go(Route::Backup)} />
+        if may {
+            <Button label={view.say("files.make")} icon={Glyph::Download}
+                on_press={view.go(Route::Backup)} />
+        }
     };
     html! {
         <Notice title={view.say("files.due")} {actions}>
             <p>{ standing(backups, view.language) }</p>
+            if !may {
+                <p>{ view.say("files.due_others") }</p>
+            }
         </Notice>
     }
 }

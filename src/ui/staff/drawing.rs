@@ -171,7 +171,7 @@ impl Staff {
             html! {
                 <label class="choice" key={key}>
                     <input type="radio" name="role" checked={one == role} {onchange} />
-                    <span>{ say(ctx, key) }<span class="door-role">{ say(ctx, means) }</span></span>
+                    <span>{ say(ctx, key) }{ " " }<span class="door-role">{ say(ctx, means) }</span></span>
                 </label>
             }
         };

@@ -81,7 +81,7 @@ tables! {
     numbers 153
     texts 145
     dates 119
-    logic 104
+    logic 114
     rows 100
     spelling 16
 }

@@ -1,0 +1,83 @@
+// Lembar in the bench: sets up a device as a person does (first run, the made-up client, a form of
+// the institution's own with N questions), then measures. Start at `openLembar`.
+import { questions, numbers } from './questions.mjs';
+
+/** The same form as a Markdown XLSForm. */
+function markdown(count) {
+  const asked = questions(count);
+  const rows = asked.map(({ name, label, kind, shown }) => {
+    const type = { text: 'text', number: 'integer', date: 'date', choice: 'select_one jawab' }[kind];
+    return `| | ${type} | ${name} | ${label} | ${shown ? `\${${shown}} = 'ya'` : ''} | |`;
+  });
+  const sum = numbers(asked).map(name => `coalesce(\${${name}}, 0)`).join(' + ');
+  const choices = asked.find(it => it.choices).choices.map(([value, text]) => `| | jawab | ${value} | ${text} |`);
+  return ['| survey |', '| | type | name | label | relevant | calculation |', ...rows,
+    `| | calculate | sum | | | ${sum} |`, '', '| choices |', '| | list_name | name | label |', ...choices, '',
+    '| settings |', '| | form_title | form_id | version |', `| | Ukuran ${count} | ukur${count} | 1 |`, ''].join('\n');
+}
+
+async function firstRun(page) {
+  const press = name => page.getByRole('button', { name, exact: true }).click();
+  await page.getByLabel('Nama lembaga').fill('IPWL Ukur');
+  await page.getByLabel('Nama lengkap Anda').fill('Dewi');
+  await press('Lanjut');
+  await press('Buatkan untuk saya');
+  const secret = page.getByLabel('Kata sandi baru');
+  await page.waitForFunction(() => document.body.textContent.includes('Bertahan'));
+  const passphrase = await secret.inputValue();
+  await page.getByLabel('Ketik sekali lagi').fill(passphrase);
+  await press('Lanjut');
+  const groups = await page.locator('.recovery-key li').allTextContents();
+  await press('Sudah saya simpan');
+  const label = await page.locator('label[for=group]').textContent();
+  await page.locator('#group').fill(groups[Number(label.replace(/\D/g, '')) - 1]);
+  await press('Selesai');
+  await page.getByRole('button', { name: 'Coba dengan klien contoh' }).click({ timeout: 60000 });
+  return passphrase;
+}
+
+async function bringForm(page, count) {
+  await page.goto(`${page.url().split('#')[0]}#/formulir`);
+  await page.locator('input[type=file]').setInputFiles(
+    { name: `ukur${count}.md`, mimeType: 'text/markdown', buffer: Buffer.from(markdown(count)) });
+  await page.getByRole('button', { name: 'Pakai formulir ini' }).click();
+  await page.getByText(`Ukuran ${count}`).first().waitFor();
+}
+
+/** A device that is ready; `measure` opens the form of `n` questions anew each time. */
+export async function openLembar(browser, site, counts, watch) {
+  const context = await browser.newContext({ locale: 'id-ID' });
+  const page = await context.newPage();
+  await page.addInitScript(watch);
+  await page.goto(`${site}/`);
+  const passphrase = await firstRun(page);
+  await page.waitForURL(/kasus/);
+  const place = page.url();
+  for (const count of new Set(counts)) await bringForm(page, count);
+  await page.close();
+  const measure = async ({ n, slowed, slow, keys }) => {
+    const page = await context.newPage();
+    await page.addInitScript(watch);
+    await slow(page, slowed);
+    await page.goto(`${site}/`, { waitUntil: 'commit' });
+    const [, locked] = await page.evaluate("window.first_field('input[type=password]')");
+    await slow(page, 1);
+    await page.locator('input[type=password]').first().fill(passphrase);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Beranda' }).waitFor({ timeout: 60000 });
+    await page.goto(place);
+    const begin = page.locator('button', { hasText: `Ukuran ${n}` }).first();
+    await begin.waitFor({ state: 'attached' });
+    await page.evaluate(() => document.querySelectorAll('details').forEach(it => { it.open = true; }));
+    await slow(page, slowed);
+    const field = '.field input[type=text], main input[type=text], main textarea';
+    const opened = page.evaluate(`window.first_field(${JSON.stringify(field)})`);
+    await begin.evaluate(button => button.click());
+    const [started, ready] = await opened;
+    const pressed = await keys(page, field);
+    await page.close();
+    const form = ready - started;
+    return { ready: locked + form, pressed, parts: { lock: locked, form } };
+  };
+  return { measure };
+}

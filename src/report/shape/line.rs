@@ -209,38 +209,40 @@ impl Line<'_> {
         part: Table,
         at: usize,
     ) -> Option<Vec<(usize, usize)>> {
-        if part.number(0) != 3 {
-            return None;
-        }
         let behind = part.from(2);
         let within = behind.from(2 + 2 * behind.number(0));
         let ahead = within.from(2 + 2 * within.number(0));
         let records = ahead.from(2 + 2 * ahead.number(0));
-        let among = |list: Table, index: usize| {
+        let among = |list: Table, index: usize, glyph: u16| {
             // Places of tables count from the beginning of the part.
-            let coverage = part.from(list.number(2 + 2 * index));
-            move |glyph: u16| covered(coverage, glyph).is_some()
+            covered(part.from(list.number(2 + 2 * index)), glyph).is_some()
         };
-        let mut places = vec![at];
-        if within.number(0) == 0 || !among(within, 0)(self.glyph(at)?) {
+        // Contexts of other formats our fonts do not have.
+        if part.number(0) != 3 || within.number(0) == 0 || !among(within, 0, self.glyph(at)?) {
             return None;
         }
-        let mut last = at;
-        for index in 1..within.number(0) {
-            last = self.next(lookup, last, Some(&among(within, index)), false)?;
-            places.push(last);
-        }
+        let mut places = vec![at];
         let mut place = at;
-        for index in 0..behind.number(0) {
-            place = self.before(lookup, place, Some(&among(behind, index)), true)?;
+        for index in 1..within.number(0) {
+            place = self.next(lookup, place, Some(&|it| among(within, index, it)), false)?;
+            places.push(place);
         }
         for index in 0..ahead.number(0) {
-            last = self.next(lookup, last, Some(&among(ahead, index)), true)?;
+            place = self.next(lookup, place, Some(&|it| among(ahead, index, it)), true)?;
         }
-        let record = |index: usize| {
-            let place = places.get(records.number(2 + 4 * index))?;
-            Some((*place, records.number(4 + 4 * index)))
-        };
-        Some((0..records.number(0)).filter_map(record).collect())
+        place = at;
+        for index in 0..behind.number(0) {
+            place = self.before(lookup, place, Some(&|it| among(behind, index, it)), true)?;
+        }
+        Some(tasks(records, &places))
     }
+}
+
+/// Which lookup works at which of these places.
+fn tasks(records: Table, places: &[usize]) -> Vec<(usize, usize)> {
+    let record = |index: usize| {
+        let place = places.get(records.number(2 + 4 * index))?;
+        Some((*place, records.number(4 + 4 * index)))
+    };
+    (0..records.number(0)).filter_map(record).collect()
 }

@@ -3,8 +3,8 @@
 # A part that fails does not stop the next ones. The last line alone is "N passed, N failed": tests
 # counted over all runners, and one failure for each part that failed without a count of its own.
 
-PARTS=(format lint docs native split browser build e2e)
-RUNNERS=" native browser e2e "
+PARTS=(format lint docs native split browser build e2e firefox webkit)
+RUNNERS=" native browser e2e firefox webkit "
 
 passed=0 failed=0 summary=''
 
@@ -12,7 +12,7 @@ passed=0 failed=0 summary=''
 run_parts() {
   local areas=$1 filter=$2 name
   # The browser must see the page as it is in the tree now.
-  case " $areas " in *" e2e "*) areas+=" build" ;; esac
+  case " $areas " in *" e2e "* | *" firefox "* | *" webkit "*) areas+=" build" ;; esac
   logs="${CARGO_TARGET_DIR:-target}/lembar-test"
   mkdir -p "$logs"
   for name in "${PARTS[@]}"; do
@@ -108,4 +108,30 @@ part_build() { build_page release ./; }
 
 part_e2e() {
   timeout 1800 cargo test --test e2e -- --test-threads=2 ${1:+"$1"}
+}
+
+part_firefox() {
+  need_firefox
+  engine_scenes firefox 4 "$1"
+}
+
+part_webkit() {
+  need_webkit
+  engine_scenes webkit 5 "$1"
+}
+
+# engine_scenes ENGINE COLUMN FILTER: the scenes that work in this engine by the table of
+# docs/engines.md; what it leaves out is said with its reason
+engine_scenes() {
+  local engine=$1 column=$2 filter=$3 scene cell scenes=()
+  while IFS=$'\t' read -r scene cell; do
+    case "$scene" in *"$filter"*) ;; *) continue ;; esac
+    case "$cell" in
+      works*) scenes+=("$scene") ;;
+      *) note "not in $engine: $scene: $cell" ;;
+    esac
+  done < <(awk -F ' *[|] *' -v column="$column" '
+    $2 ~ /^`.*::.*`$/ { gsub("`", "", $2); print $2 "\t" $column }' docs/engines.md)
+  [ ${#scenes[@]} -gt 0 ] || fail "No scene of docs/engines.md in $engine has “$filter” in its name."
+  LEMBAR_ENGINE=$engine timeout 1200 cargo test --test e2e -- --test-threads=2 --exact "${scenes[@]}"
 }

@@ -41,6 +41,18 @@ need_test_tools() {
   need_vault_reader
 }
 
+# The engines that some scenes run in besides Chromium.
+need_firefox() {
+  has "${FIREFOX:-firefox-esr}" || install_from_apt firefox-esr
+}
+
+# Its driver, a screen in memory, and what the window around the engine is written in.
+need_webkit() {
+  need_system WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb
+  local window='import gi; gi.require_version("WebKit2", "4.1"); from gi.repository import WebKit2'
+  /usr/bin/python3 -c "$window" 2>/dev/null || install_from_apt python3-gi gir1.2-webkit2-4.1
+}
+
 need_rust() {
   has cargo && has rustc || fail "Rust is not installed." \
     "Install it with rustup (https://rustup.rs), open a new terminal, and try again."

@@ -107,12 +107,12 @@ async fn look(browser: &mut Browser, name: &str) {
     for (screen, size) in [(TABLET, "tablet"), (PHONE, "phone")] {
         browser.turn(screen).await;
         for theme in ["light", "dark"] {
-            browser.theme(theme).await;
+            browser.paint(theme).await;
             browser.assert_accessible(name).await;
             browser.screenshot(&format!("{name}-{size}-{theme}")).await;
         }
     }
-    browser.theme("light").await;
+    browser.paint("light").await;
     browser.turn(TABLET).await;
 }
 
@@ -404,15 +404,6 @@ impl Browser {
         for secret in secrets {
             assert!(!everything.contains(secret), "“{secret}” is kept unsealed");
         }
-    }
-
-    /// Asks for a theme as the system would.
-    pub(crate) async fn theme(&self, theme: &str) {
-        let feature = serde_json::json!({ "features": [
-            { "name": "prefers-color-scheme", "value": theme },
-            { "name": "prefers-reduced-motion", "value": "reduce" },
-        ] });
-        self.cdp("Emulation.setEmulatedMedia", feature).await;
     }
 }
 

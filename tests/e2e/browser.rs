@@ -1,25 +1,26 @@
-//! A fresh Chromium on the built page, with everything a scene needs of it.
+//! A fresh browser on the built page, with everything a scene needs of it.
 //!
-//! It knows the page only through its addresses, roles and names. Start at [`Browser::start`];
-//! [`crate::find`] finds things, [`crate::pointer`] draws, [`crate::logs`] and [`crate::axe`] judge.
+//! It knows the page only through its addresses, roles and names, and of engines only that there
+//! are several ([`crate::engine`]). Start at [`Browser::start`]; [`crate::find`] finds things,
+//! [`crate::pointer`] draws, [`crate::logs`] and [`crate::axe`] judge.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use std::{env, fs, process};
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::chrome::{self, Cdp};
+use crate::belongings::{Folder, Killer};
 use crate::driver::Driver;
+use crate::engine::Engine;
 use crate::server::{self, Answered};
 use crate::vault;
 
 /// How long a scene waits for something that should come at once.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(40);
 
 /// A screen in CSS pixels.
 #[derive(Clone, Copy, Debug)]
@@ -50,10 +51,13 @@ pub(crate) const PHONE: Screen = Screen {
 pub(crate) struct Browser {
     pub(crate) client: Client,
     pub(crate) host: Host,
-    screen: Screen,
+    pub(crate) engine: Engine,
+    /// What was found on the page, by the driver's names ([`crate::tree`]).
+    pub(crate) elements: Mutex<Vec<String>>,
+    pub(crate) screen: Screen,
     // Before the folder: the browser must be gone when its data are removed.
     driver: Driver,
-    folder: Folder,
+    pub(crate) folder: Folder,
 }
 
 impl Browser {
@@ -91,13 +95,14 @@ impl Browser {
 
     /// Closes the browser and starts it again on the same data, as after a night in the bag.
     pub(crate) async fn reopen(mut self) -> Self {
+        self.take_leave();
         self.driver.end();
         Self::on(self.folder, self.host, self.screen).await
     }
 
     /// What ends this browser at once, at any moment and from any thread.
     pub(crate) fn killer(&self) -> Killer {
-        Killer(format!("--user-data-dir={}", self.folder.part("profile")))
+        Killer::of(&self.folder)
     }
 
     /// Starts a browser that was killed again, on the same data.
@@ -107,28 +112,25 @@ impl Browser {
     }
 
     async fn on(folder: Folder, host: Host, screen: Screen) -> Self {
-        let mut driver = Driver::start();
-        let downloads = folder.part("downloads");
+        let engine = Engine::chosen();
+        let mut driver = engine.start(&folder);
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(chrome::capabilities(&folder.part("profile"), &downloads))
+            .capabilities(engine.capabilities(&folder))
             .connect(&driver.address())
             .await
-            .expect("Chromium starts");
+            .unwrap_or_else(|error| panic!("{engine:?} does not start: {error}"));
         let session = client.session_id().await.expect("the driver answers");
         driver.guard(session.expect("a session has an id"));
         let mut browser = Self {
             client,
             host,
+            engine,
+            elements: Mutex::default(),
             screen,
             driver,
             folder,
         };
-        let allow = json!({ "behavior": "allow", "downloadPath": downloads });
-        browser.cdp("Browser.setDownloadBehavior", allow).await;
-        let touch = json!({ "enabled": true, "maxTouchPoints": 5 });
-        browser
-            .cdp("Emulation.setTouchEmulationEnabled", touch)
-            .await;
+        browser.settle().await;
         browser.turn(screen).await;
         browser
     }
@@ -136,17 +138,6 @@ impl Browser {
     /// The process that the browser descends from.
     pub(crate) fn driver_process(&self) -> u32 {
         self.driver.id()
-    }
-
-    /// Gives the browser another screen, as when a tablet is turned.
-    pub(crate) async fn turn(&mut self, screen: Screen) {
-        self.screen = screen;
-        let Screen { width, height } = screen;
-        let metrics = json!({
-            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": true,
-        });
-        self.cdp("Emulation.setDeviceMetricsOverride", metrics)
-            .await;
     }
 
     /// Opens a path of the site, `/` or `/lembar/`, with or without `#…`, and unlocks.
@@ -169,6 +160,9 @@ impl Browser {
 
     /// The same, and stays at the lock.
     pub(crate) async fn reload_locked(&self) {
+        if self.engine == Engine::Firefox {
+            return self.reload_from_within().await;
+        }
         self.client.refresh().await.expect("the page loads again");
     }
 
@@ -184,16 +178,16 @@ impl Browser {
         result.unwrap_or_else(|error| panic!("script failed: {error}\n{script}"))
     }
 
-    /// Calls the Chrome DevTools Protocol.
-    pub(crate) async fn cdp(&self, method: &'static str, params: Value) -> Value {
-        let result = self.client.issue_cmd(Cdp { method, params }).await;
-        result.unwrap_or_else(|error| panic!("{method} failed: {error}"))
-    }
-
-    /// Keeps a picture of the screen in `build/shots/NAME.png`.
+    /// Keeps a picture of the screen in `build/shots/NAME.png`; other engines than Chromium have a
+    /// folder of their own there.
     pub(crate) async fn screenshot(&self, name: &str) {
         let picture = self.client.screenshot().await.expect("a screenshot");
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("build/shots");
+        let folder = match self.engine {
+            Engine::Chromium => folder,
+            Engine::Firefox => folder.join("firefox"),
+            Engine::WebKit => folder.join("webkit"),
+        };
         fs::create_dir_all(&folder).expect("a folder for screenshots");
         fs::write(folder.join(format!("{name}.png")), picture).expect("the screenshot is kept");
     }
@@ -205,12 +199,16 @@ impl Browser {
 
     /// Waits for a finished download whose name ends so (`.pdf`), and gives where it stands.
     pub(crate) async fn download(&self, ending: &str) -> PathBuf {
-        let folder = PathBuf::from(self.folder.part("downloads"));
+        let folder = PathBuf::from(self.folder.downloads());
         let arrived = || {
             let entries = fs::read_dir(&folder).ok()?.flatten();
-            entries
-                .map(|entry| entry.path())
-                .find(|path| path.to_string_lossy().ends_with(ending))
+            let names: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+            let is_whole = |path: &&PathBuf| {
+                let part = PathBuf::from(format!("{}.part", path.display()));
+                let size = fs::metadata(path).map_or(0, |about| about.len());
+                path.to_string_lossy().ends_with(ending) && size > 0 && !names.contains(&part)
+            };
+            names.iter().find(is_whole).cloned()
         };
         let mut waited = Duration::ZERO;
         while waited < PATIENCE {
@@ -223,38 +221,6 @@ impl Browser {
             "no download ends in {ending}: {:?}",
             fs::read_dir(&folder).map(Iterator::count)
         );
-    }
-}
-
-/// Ends one browser as an empty battery would: with SIGKILL, unasked.
-#[derive(Clone, Debug)]
-pub(crate) struct Killer(String);
-
-impl Killer {
-    /// Kills every process of the browser, which are known by their folder.
-    pub(crate) fn kill(&self) {
-        let ids: Vec<String> = fs::read_dir("/proc")
-            .expect("a system with /proc")
-            .flatten()
-            .filter(|entry| self.owns(&entry.path()))
-            .map(|entry| entry.file_name().to_string_lossy().into_owned())
-            .collect();
-        assert!(!ids.is_empty(), "no process has {}", self.0);
-        let killed = process::Command::new("kill")
-            .arg("-KILL")
-            .args(&ids)
-            .status();
-        // One that has ended meanwhile is no fault.
-        assert!(killed.is_ok(), "kill cannot be run");
-    }
-
-    fn owns(&self, entry: &Path) -> bool {
-        let line = fs::read(entry.join("cmdline")).unwrap_or_default();
-        let mut words = line.split(|byte| *byte == 0);
-        let is_driver = words
-            .next()
-            .is_none_or(|name| name.ends_with(b"chromedriver"));
-        !is_driver && words.any(|word| word == self.0.as_bytes())
     }
 }
 
@@ -305,28 +271,4 @@ pub(crate) fn site() -> PathBuf {
         root.display()
     );
     root
-}
-
-/// A folder that is removed at the end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new() -> Self {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let folder = env::temp_dir().join(format!("lembar-e2e-{}-{number}", process::id()));
-        fs::create_dir_all(folder.join("profile")).expect("a folder for the profile");
-        fs::create_dir_all(folder.join("downloads")).expect("a folder for downloads");
-        Self(folder)
-    }
-
-    fn part(&self, name: &str) -> String {
-        self.0.join(name).to_string_lossy().into_owned()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        drop(fs::remove_dir_all(&self.0));
-    }
 }

@@ -3,8 +3,6 @@
 //! Forms refuse days to come, so a scene needs a day of its own, or it would fail before that day
 //! and read differently after it. Start at [`Browser::set_day`].
 
-use serde_json::json;
-
 use crate::browser::Browser;
 
 /// The day of the native scenario: 24 November 2026, a few minutes after ten.
@@ -20,12 +18,5 @@ impl Browser {
     /// Sets the page's clock for every page that is opened from now on.
     pub(crate) async fn set_day(&self) {
         self.before_every_page(SHIFT).await;
-    }
-
-    /// Runs a script in every page before the page's own.
-    pub(crate) async fn before_every_page(&self, source: &str) {
-        let script = json!({ "source": source });
-        self.cdp("Page.addScriptToEvaluateOnNewDocument", script)
-            .await;
     }
 }

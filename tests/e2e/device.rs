@@ -97,10 +97,7 @@ async fn the_recovery_page_gives_everything_and_changes_nothing() {
         (PHONE, "dark", "recovery-phone-dark"),
     ] {
         browser.turn(screen).await;
-        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] });
-        browser.cdp("Emulation.setEmulatedMedia", media).await;
-        // Colours pass from one theme to the other.
-        tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+        browser.paint(theme).await;
         browser.assert_accessible("the recovery page").await;
         browser.screenshot(name).await;
     }

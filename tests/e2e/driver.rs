@@ -1,74 +1,46 @@
-//! One chromedriver of our own, and the promise that driver and browser end with the test.
+//! The processes behind one browser, and the promise that they end with the test.
 //!
-//! Start at [`Driver::start`].
+//! Engines start them ([`crate::engine::Engine::start`]). Start at [`Driver`].
 
-use std::env;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
+use std::io::{ErrorKind, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::process::Child;
 use std::thread;
 use std::time::Duration;
 
-/// How often a driver may end at once before a test gives up.
-const STARTS: u32 = 5;
+use crate::browser::PATIENCE;
 
-/// A running chromedriver; ends it and its browser when dropped, also on a panic.
+/// What takes WebDriver's commands for one browser; ends it and the browser when dropped, also on a
+/// panic.
 pub(crate) struct Driver {
-    process: Child,
+    processes: Vec<Child>,
     port: u16,
     session: Option<String>,
+    /// Whether the first process is the browser itself, which ends when its session does.
+    is_browser: bool,
 }
 
 impl Driver {
-    /// Starts chromedriver on a free port. The program is `$CHROMEDRIVER` or `chromedriver`.
-    ///
-    /// It takes a free port for IPv4 and then wants the same one for IPv6, where a neighbour may
-    /// already listen; then it ends at once, and another try gets another port.
-    pub(crate) fn start() -> Self {
-        let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-        let mut said = String::new();
-        for _ in 0..STARTS {
-            match Self::try_start(&program) {
-                Ok(driver) => return driver,
-                Err(lines) => said = lines,
-            }
-        }
-        panic!("{program} ended {STARTS} times without naming its port; it said last:\n{said}")
-    }
-
-    /// Starts it once, or gives what it said before it ended.
-    fn try_start(program: &str) -> Result<Self, String> {
-        let mut process = Command::new(program)
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("{program} does not start: {error}"));
-        let mut lines = BufReader::new(process.stdout.take().expect("a piped output")).lines();
-        let mut said = String::new();
-        let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
-            said.push_str(&line);
-            said.push('\n');
-            port_in(&line)
-        });
-        let Some(port) = port else {
-            drop(process.kill());
-            drop(process.wait());
-            return Err(said);
-        };
-        // What it says later is read and dropped, or its pipe would fill up.
-        thread::spawn(move || lines.for_each(drop));
-        Ok(Self {
-            process,
+    /// A driver that listens on this port; the first of the processes is its own.
+    pub(crate) fn of(processes: Vec<Child>, port: u16) -> Self {
+        Self {
+            processes,
             port,
             session: None,
-        })
+            is_browser: false,
+        }
     }
 
-    /// Its process.
+    /// A browser that takes commands itself.
+    pub(crate) fn of_browser(process: Child, port: u16) -> Self {
+        let mut driver = Self::of(vec![process], port);
+        driver.is_browser = true;
+        driver
+    }
+
+    /// The process that the browser descends from, or is.
     pub(crate) fn id(&self) -> u32 {
-        self.process.id()
+        self.processes[0].id()
     }
 
     /// Where it listens.
@@ -83,16 +55,19 @@ impl Driver {
 
     /// Closes the browser and waits until it is gone; without a runtime, since a panic may have
     /// stopped it.
-    fn close_browser(&self, session: &str) -> std::io::Result<()> {
+    fn close_browser(&mut self, session: &str) -> std::io::Result<()> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
-        stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+        stream.set_read_timeout(Some(PATIENCE))?;
         let host = format!("127.0.0.1:{}", self.port);
         write!(
             stream,
             "DELETE /session/{session} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\
              Content-Length: 0\r\n\r\n"
         )?;
-        stream.read_exact(&mut [0])
+        stream.read_exact(&mut [0])?;
+        let process = &mut self.processes[0];
+        let ends = !self.is_browser || comes_true(|| !matches!(process.try_wait(), Ok(None)));
+        ends.then_some(()).ok_or(ErrorKind::TimedOut.into())
     }
 
     /// Ends the driver of a browser that was killed.
@@ -108,8 +83,10 @@ impl Driver {
         {
             eprintln!("the browser did not close: {error}");
         }
-        drop(self.process.kill());
-        drop(self.process.wait());
+        for process in &mut self.processes {
+            drop(process.kill());
+            drop(process.wait());
+        }
     }
 }
 
@@ -119,11 +96,22 @@ impl Drop for Driver {
     }
 }
 
-/// The port in "ChromeDriver was started successfully on port 40123."
-fn port_in(line: &str) -> Option<u16> {
-    line.split_once("successfully on port ")?
-        .1
-        .trim_end_matches('.')
-        .parse()
-        .ok()
+/// A port that nobody listens on just now.
+pub(crate) fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    listener.local_addr().expect("an address").port()
+}
+
+/// Waits until something is so, as long as scenes wait; says whether it is.
+pub(crate) fn comes_true(mut is_so: impl FnMut() -> bool) -> bool {
+    let moment = Duration::from_millis(20);
+    let mut waited = Duration::ZERO;
+    while !is_so() {
+        if waited >= PATIENCE {
+            return false;
+        }
+        thread::sleep(moment);
+        waited += moment;
+    }
+    true
 }

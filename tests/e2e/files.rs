@@ -253,7 +253,7 @@ async fn write(browser: &Browser, termination: &str, text: &str) {
 async fn pictures(browser: &mut Browser, name: &str) {
     for (screen, theme, kind) in [(TABLET, "light", "tablet"), (PHONE, "dark", "phone")] {
         browser.turn(screen).await;
-        browser.theme(theme).await;
+        browser.paint(theme).await;
         browser.assert_accessible(name).await;
         browser.screenshot(&format!("{name}-{kind}")).await;
     }

@@ -1,26 +1,43 @@
 //! Finds what is on the page as a screen reader does: by role and name.
 //!
-//! Both come from Chromium's own accessibility tree, so that what is found here is what assistive
-//! software finds; hidden and inert things are not there. Start at [`Browser::find`]; what has its
-//! name only within a group, a row or a dialog is found through [`Browser::part`].
+//! Both come from the engine's own accessibility tree, so that what is found here is what assistive
+//! software finds; hidden and inert things are not there. Chromium shows its whole tree, the others
+//! answer for one element at a time ([`crate::tree`]). Start at [`Browser::find`]; what has its name
+//! only within a group, a row or a dialog is found through [`Browser::part`].
 
 use std::time::Duration;
 
 use fantoccini::elements::{Element, ElementRef};
+use fantoccini::error::{CmdError, ErrorStatus};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, PATIENCE, pause};
+use crate::engine::Engine;
 
 /// The key under which WebDriver writes an element in JSON.
-const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+pub(crate) const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// Brings what was found into sight. What stands under the bar at the lower edge could not be pressed.
+const SHOW: &str = "
+    if (!found || !found.isConnected) return null;
+    found.scrollIntoView({ block: 'center', behavior: 'instant' });
+    return found;";
 
 /// A thing in the accessibility tree.
 #[derive(Clone, Debug)]
 pub(crate) struct Node {
     /// Its accessible name, spaces folded.
     pub(crate) name: String,
+    /// Chromium's number of it, or ours of its element.
     id: i64,
+}
+
+impl Node {
+    pub(crate) fn of(name: &str, id: i64) -> Self {
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        Self { name, id }
+    }
 }
 
 /// A part of the page, such as a group, a row or a dialog; or all of it.
@@ -141,18 +158,21 @@ impl Browser {
 
     /// The element of a node; nothing when it has left the page.
     async fn element(&self, node: &Node) -> Option<Element> {
-        let object = self.object(node.id).await?;
-        let point = json!({
-            "objectId": object,
-            "functionDeclaration": "function () { window.lembarFound = this; }",
-        });
-        self.cdp("Runtime.callFunctionOn", point).await;
-        let take = "const found = window.lembarFound; delete window.lembarFound;
-            if (!found || !found.isConnected) return null;
-            // What stands under the bar at the lower edge could not be pressed.
-            found.scrollIntoView({ block: 'center', behavior: 'instant' });
-            return found;";
-        let found = self.client.execute(take, Vec::new()).await.ok()?;
+        let (take, arguments) = if self.engine == Engine::Chromium {
+            let object = self.object(node.id).await?;
+            let point = json!({
+                "objectId": object,
+                "functionDeclaration": "function () { window.lembarFound = this; }",
+            });
+            self.cdp("Runtime.callFunctionOn", point).await;
+            let take = "const found = window.lembarFound; delete window.lembarFound;";
+            (take, Vec::new())
+        } else {
+            let element = json!({ ELEMENT: self.element_name(node.id) });
+            ("const found = arguments[0];", vec![element])
+        };
+        let script = format!("{take}{SHOW}");
+        let found = self.client.execute(&script, arguments).await.ok()?;
         let id = found[ELEMENT].as_str()?.to_owned();
         Some(Element::from_element_id(
             self.client.clone(),
@@ -205,10 +225,7 @@ impl<'b> Part<'b> {
     pub(crate) async fn press(&self, role: &str, name: &str) {
         let clicks = async {
             while let Err(error) = self.find(role, name).await.click().await {
-                let said = error.to_string();
-                let passes = ["click intercepted", "stale element"];
-                let passes = passes.iter().any(|it| said.contains(it));
-                assert!(passes, "{role} “{name}”: {error}");
+                assert!(passes_by(&error), "{role} “{name}”: {error:?}");
             }
         };
         let pressed = tokio::time::timeout(PATIENCE, clicks).await;
@@ -280,6 +297,9 @@ impl<'b> Part<'b> {
 
     /// Everything within that has this role and that assistive software is told of.
     async fn nodes(&self, role: &str) -> Vec<Node> {
+        if self.browser.engine != Engine::Chromium {
+            return self.browser.labelled(role, self.root).await;
+        }
         let root = if let Some(id) = self.root {
             json!(id)
         } else {
@@ -298,11 +318,21 @@ impl<'b> Part<'b> {
     }
 }
 
+/// Whether a click can fail so for a moment.
+fn passes_by(error: &CmdError) -> bool {
+    let CmdError::Standard(said) = error else {
+        return false;
+    };
+    let passing = [
+        ErrorStatus::ElementClickIntercepted,
+        ErrorStatus::StaleElementReference,
+        // WebKit's word for a button that takes no taps just now
+        ErrorStatus::ElementNotInteractable,
+    ];
+    passing.contains(&said.error)
+}
+
 fn read_node(node: &Value) -> Option<Node> {
     let name = node["name"]["value"].as_str().unwrap_or_default();
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    Some(Node {
-        name,
-        id: node["backendDOMNodeId"].as_i64()?,
-    })
+    Some(Node::of(name, node["backendDOMNodeId"].as_i64()?))
 }

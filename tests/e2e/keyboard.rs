@@ -4,6 +4,7 @@ use fantoccini::key::Key;
 use serde_json::json;
 
 use crate::browser::{Browser, TABLET};
+use crate::engine::Engine;
 
 /// So many stops lie between any two places of a screen.
 const STOPS: usize = 90;
@@ -69,6 +70,9 @@ async fn choose_from_a_list(browser: &Browser) {
 impl Browser {
     /// Role and name of what has the focus.
     pub(crate) async fn focused(&self) -> (String, String) {
+        if self.engine != Engine::Chromium {
+            return self.focused_by_label().await;
+        }
         let active = json!({ "expression": "document.activeElement" });
         let active = self.cdp("Runtime.evaluate", active).await;
         let query = json!({ "objectId": active["result"]["objectId"], "fetchRelatives": false });

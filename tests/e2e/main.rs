@@ -1,4 +1,4 @@
-//! End-to-end tests: the built page in headless Chromium, over WebDriver.
+//! End-to-end tests: the built page in a real browser, over WebDriver.
 //!
 //! They see the page as a person does, by role and name. Of its code they know the forms alone, as
 //! printed on paper. Run by `./lembar test --only e2e`, which builds `dist/` first. Start at
@@ -8,13 +8,17 @@
 #![cfg(test)]
 
 mod axe;
+mod belongings;
 mod browser;
 mod carried;
 mod chrome;
 mod clock;
 mod driver;
+mod engine;
 mod find;
+mod firefox;
 mod logs;
+mod marionette;
 mod memory;
 mod paper;
 mod pdf;
@@ -23,7 +27,9 @@ mod prepared;
 mod server;
 mod shared_folder;
 mod sign;
+mod tree;
 mod vault;
+mod webkit;
 
 #[path = "../fixtures/inpatient.rs"]
 mod inpatient;
@@ -53,6 +59,7 @@ mod own_forms;
 mod periods;
 mod practice;
 mod preview;
+mod quota;
 mod screens;
 mod spreadsheet;
 mod tabs;

@@ -12,7 +12,7 @@ use fantoccini::elements::Element;
 use crate::browser::Browser;
 
 /// What draws.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tool {
     /// A finger.
     Touch,
@@ -53,6 +53,7 @@ impl Browser {
     }
 
     async fn perform(&self, tool: Tool, steps: Vec<PointerAction>) {
+        let tool = self.engine.tool(tool);
         let (id, steps) = ("drawing".to_owned(), steps.into_iter());
         let actions = match tool {
             Tool::Touch => Actions::from(steps.fold(TouchActions::new(id), InputSource::then)),

@@ -2,8 +2,6 @@
 //!
 //! Screenshots of each screen stand in `build/shots` afterwards. Start at [`in_every_look`].
 
-use serde_json::json;
-
 use crate::browser::{Browser, PHONE, TABLET, TABLET_WIDE};
 use crate::prepared::Stand;
 use fantoccini::key::Key;
@@ -244,15 +242,5 @@ impl Browser {
             sheet * 2 > screen,
             "{look}: the sheet is {sheet} wide of {screen}"
         );
-    }
-
-    /// Shows the page as people see it who asked their device for `light` or `dark`.
-    pub(crate) async fn paint(&self, scheme: &str) {
-        // Without motion, so that no colour is caught on its way to another.
-        let media = json!({ "features": [
-            { "name": "prefers-color-scheme", "value": scheme },
-            { "name": "prefers-reduced-motion", "value": "reduce" },
-        ] });
-        self.cdp("Emulation.setEmulatedMedia", media).await;
     }
 }

@@ -30,7 +30,7 @@ async fn look(browser: &mut Browser, name: &str) {
     for (screen, size) in [(TABLET, "tablet"), (TABLET_WIDE, "wide"), (PHONE, "phone")] {
         browser.turn(screen).await;
         for theme in ["dark", "light"] {
-            browser.theme(theme).await;
+            browser.paint(theme).await;
             browser.assert_accessible(name).await;
             browser.screenshot(&format!("{name}-{size}-{theme}")).await;
         }

@@ -14,6 +14,7 @@ mod backup;
 mod carrying;
 mod consent;
 mod digest;
+mod engines;
 mod evaluation;
 mod expression;
 mod fields;

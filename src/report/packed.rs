@@ -66,14 +66,14 @@ fn about(name: &str, bytes: &[u8], now: NaiveDateTime) -> Vec<u8> {
 /// Day and time as ZIP has them; years before 1980 it does not know, and seconds are halved.
 fn moment(now: NaiveDateTime) -> [u16; 2] {
     let year = u32::try_from(now.year() - 1980).unwrap_or(0).min(127);
-    let day = year << 9 | now.month() << 5 | now.day();
-    let time = now.hour() << 11 | now.minute() << 5 | now.second() / 2;
+    let day = (year << 9) | (now.month() << 5) | now.day();
+    let time = (now.hour() << 11) | (now.minute() << 5) | (now.second() / 2);
     [day, time].map(|part| u16::try_from(part).unwrap_or(0))
 }
 
 /// The CRC-32 of these bytes (ISO 3309).
 fn check(bytes: &[u8]) -> u32 {
-    let step = |crc: u32, _| crc >> 1 ^ if crc & 1 == 1 { 0xEDB8_8320 } else { 0 };
+    let step = |crc: u32, _| (crc >> 1) ^ if crc & 1 == 1 { 0xEDB8_8320 } else { 0 };
     let take = |crc: u32, byte: &u8| (0..8).fold(crc ^ u32::from(*byte), step);
     !bytes.iter().fold(u32::MAX, take)
 }

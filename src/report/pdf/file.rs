@@ -150,10 +150,12 @@ fn write(object: &Object, out: &mut Vec<u8>) {
         Object::Integer(value) => integer(*value, out),
         Object::Real(value) => hundredths(*value, out),
         Object::Name(name) => named(name, out),
-        Object::String(text, format) => string(text, format, out),
+        Object::String(text, format) => string(text, *format, out),
         Object::Array(array) => {
             out.push(b'[');
-            array.iter().for_each(|item| apart(item, out));
+            for item in array {
+                apart(item, out);
+            }
             out.push(b']');
         }
         Object::Dictionary(dictionary) => entries(dictionary, out),
@@ -170,16 +172,20 @@ fn write(object: &Object, out: &mut Vec<u8>) {
     }
 }
 
-fn string(text: &[u8], format: &StringFormat, out: &mut Vec<u8>) {
+fn string(text: &[u8], format: StringFormat, out: &mut Vec<u8>) {
     match format {
         StringFormat::Literal => {
             out.push(b'(');
-            text.iter().for_each(|byte| escaped(*byte, out));
+            for byte in text {
+                escaped(*byte, out);
+            }
             out.push(b')');
         }
         StringFormat::Hexadecimal => {
             out.push(b'<');
-            text.iter().for_each(|byte| hexadecimal(*byte, out));
+            for byte in text {
+                hexadecimal(*byte, out);
+            }
             out.push(b'>');
         }
     }

@@ -26,28 +26,26 @@ struct Bend {
     is_on: bool,
 }
 
-/// How a part of a glyph is stretched and moved: x' = a x + c y + e, y' = b x + d y + f.
+/// How a part of a glyph is stretched and moved: where one step across leads to, one step up, and
+/// the beginning.
 #[derive(Clone, Copy)]
 struct Matrix {
-    a: f32,
-    b: f32,
-    c: f32,
-    d: f32,
-    e: f32,
-    f: f32,
+    across: (f32, f32),
+    up: (f32, f32),
+    begin: (f32, f32),
+}
+
+impl Matrix {
+    const AS_IT_IS: Self = Self {
+        across: (1.0, 0.0),
+        up: (0.0, 1.0),
+        begin: (0.0, 0.0),
+    };
 }
 
 /// Draws a glyph.
 pub(super) fn draw(font: &Font, glyph: u16, pen: &mut dyn Pen) {
-    let as_it_is = Matrix {
-        a: 1.0,
-        b: 0.0,
-        c: 0.0,
-        d: 1.0,
-        e: 0.0,
-        f: 0.0,
-    };
-    part(font, glyph, as_it_is, DEPTH, pen);
+    part(font, glyph, Matrix::AS_IT_IS, DEPTH, pen);
 }
 
 fn part(font: &Font, glyph: u16, matrix: Matrix, depth: u8, pen: &mut dyn Pen) {
@@ -81,48 +79,50 @@ const TURNS: usize = 0x80;
 fn piece(at: Table) -> (Matrix, u16, usize) {
     let flags = at.number(0);
     let small = |at: usize, table: Table| f32::from(i8::from_be_bytes([table.byte(at)]));
-    let (mut e, mut f, mut next) = if flags & WORDS == 0 {
-        (small(4, at), small(5, at), 6)
+    let (begin, mut next) = if flags & WORDS == 0 {
+        ((small(4, at), small(5, at)), 6)
     } else {
-        (f32::from(at.signed(4)), f32::from(at.signed(6)), 8)
+        ((f32::from(at.signed(4)), f32::from(at.signed(6))), 8)
     };
-    if flags & OFFSETS == 0 {
-        (e, f) = (0.0, 0.0);
+    let mut matrix = Matrix::AS_IT_IS;
+    if flags & OFFSETS != 0 {
+        matrix.begin = begin;
     }
     let mut scale = || {
         next += 2;
         f32::from(at.signed(next - 2)) / 16384.0
     };
-    let (mut a, mut b, mut c, mut d) = (1.0, 0.0, 0.0, 1.0);
     if flags & SCALE != 0 {
-        a = scale();
-        d = a;
+        matrix.across.0 = scale();
+        matrix.up.1 = matrix.across.0;
     } else if flags & SCALES != 0 {
-        (a, d) = (scale(), scale());
+        (matrix.across.0, matrix.up.1) = (scale(), scale());
     } else if flags & TURNS != 0 {
-        (a, b, c, d) = (scale(), scale(), scale(), scale());
+        matrix.across = (scale(), scale());
+        matrix.up = (scale(), scale());
     }
-    (Matrix { a, b, c, d, e, f }, at.short(2), next)
+    (matrix, at.short(2), next)
 }
 
 impl Matrix {
     /// Both, `inner` first.
     fn after(self, inner: Self) -> Self {
-        let (e, f) = self.of(inner.e, inner.f);
         Self {
-            a: self.a * inner.a + self.c * inner.b,
-            b: self.b * inner.a + self.d * inner.b,
-            c: self.a * inner.c + self.c * inner.d,
-            d: self.b * inner.c + self.d * inner.d,
-            e,
-            f,
+            across: self.turned(inner.across),
+            up: self.turned(inner.up),
+            begin: self.of(inner.begin.0, inner.begin.1),
         }
     }
 
     fn of(self, x: f32, y: f32) -> (f32, f32) {
+        let (x, y) = self.turned((x, y));
+        (x + self.begin.0, y + self.begin.1)
+    }
+
+    fn turned(self, (x, y): (f32, f32)) -> (f32, f32) {
         (
-            self.a * x + self.c * y + self.e,
-            self.b * x + self.d * y + self.f,
+            self.across.0 * x + self.up.0 * y,
+            self.across.1 * x + self.up.1 * y,
         )
     }
 }

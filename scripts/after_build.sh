@@ -10,6 +10,11 @@ fail() { printf 'after_build.sh: %s\n' "$*" >&2; exit 1; }
 
 sha256_hex() { if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi; }
 
+# What the first field does not need is loaded later.
+if [ "${TRUNK_PROFILE:-}" = release ]; then
+  node scripts/split/page.mjs "$TRUNK_STAGING_DIR" ${LEMBAR_WATCH:+--watch}
+fi
+
 html=$(cat "$page"; printf x)
 html=${html%x}
 

@@ -63,38 +63,43 @@ impl Language {
 
     /// All sentences by key.
     pub fn words(self) -> &'static Words {
-        self.place().get_or_init(|| parse(self.carried()))
+        match self {
+            Self::Indonesian => indonesian(),
+            Self::English => english(),
+        }
     }
 
     /// Hands in the text of `words_id.txt` or `words_en.txt`, where the program carries none; before
     /// anything is said in this language.
     pub fn take_words(self, text: String) {
-        // A text that is there already is the same.
-        let _ = self.place().set(parse(text.leak()));
-    }
-
-    fn place(self) -> &'static OnceLock<Words> {
-        static INDONESIAN: OnceLock<Words> = OnceLock::new();
-        static ENGLISH: OnceLock<Words> = OnceLock::new();
-        match self {
+        let place = match self {
             Self::Indonesian => &INDONESIAN,
             Self::English => &ENGLISH,
-        }
+        };
+        // A text that is there already is the same.
+        let _ = place.set(parse(text.leak()));
     }
+}
 
-    /// The text that the program carries.
-    #[cfg(not(all(target_arch = "wasm32", feature = "pdf")))]
-    fn carried(self) -> &'static str {
-        match self {
-            Self::Indonesian => include_str!("words_id.txt"),
-            Self::English => include_str!("words_en.txt"),
-        }
-    }
+static INDONESIAN: OnceLock<Words> = OnceLock::new();
+static ENGLISH: OnceLock<Words> = OnceLock::new();
 
-    /// The report worker carries none.
-    #[cfg(all(target_arch = "wasm32", feature = "pdf"))]
-    fn carried(self) -> &'static str {
+fn indonesian() -> &'static Words {
+    INDONESIAN.get_or_init(|| parse(carried(include_str!("words_id.txt"))))
+}
+
+/// By itself, so that the page can load it later (scripts/split).
+#[inline(never)]
+fn english() -> &'static Words {
+    ENGLISH.get_or_init(|| parse(carried(include_str!("words_en.txt"))))
+}
+
+/// A text that the program carries; the report worker, which fetches both, carries none.
+fn carried(text: &'static str) -> &'static str {
+    if cfg!(all(target_arch = "wasm32", feature = "pdf")) {
         ""
+    } else {
+        text
     }
 }
 

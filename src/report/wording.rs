@@ -28,7 +28,7 @@ pub fn answer(form: &Form, field: FieldId, text: &str, language: Language) -> St
         }
         // A year is no count.
         Kind::Integer if is_year(definition, text) => text.into(),
-        Kind::Integer | Kind::Decimal | Kind::Range => numbers::written(text, language),
+        Kind::Integer | Kind::Decimal | Kind::Range => minus(&numbers::written(text, language)),
         Kind::Date | Kind::Meta(Meta::Today) => date(text, language),
         Kind::Time => {
             value::time(text).map_or_else(|| text.into(), |at| dates::clock(at, language))
@@ -65,6 +65,14 @@ pub fn phone(text: &str) -> String {
             format!("{first}-{second}-{rest}")
         }
         _ => text.into(),
+    }
+}
+
+/// A number below zero with a minus, where it was typed with a hyphen.
+fn minus(number: &str) -> String {
+    match number.strip_prefix('-') {
+        Some(rest) if rest.starts_with(|sign: char| sign.is_ascii_digit()) => format!("−{rest}"),
+        Some(_) | None => number.into(),
     }
 }
 
@@ -169,6 +177,8 @@ mod tests {
             (field(Kind::Text, ""), "apa adanya", "apa adanya"),
             (field(Kind::Integer, "rupiah"), "1500000", "Rp1.500.000"),
             (field(Kind::Decimal, ""), "1234.5", "1.234,5"),
+            (field(Kind::Integer, ""), "-3", "−3"),
+            (field(Kind::Integer, ""), "-tiga", "-tiga"),
             (field(Kind::Date, ""), "2026-02-03", "3 Februari 2026"),
             (field(Kind::Date, ""), "kemarin", "kemarin"),
             (field(Kind::Time, ""), "14:30", "14.30"),

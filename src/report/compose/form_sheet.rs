@@ -181,10 +181,13 @@ impl<'s> Sheet<'s, '_> {
             push_pair(&mut self.blocks, Pair { label, value });
             return;
         }
-        self.blocks
-            .push(paragraph(label.clone(), Tone::Label, true));
+        let is_table = tables::is_table(self.source, path.field);
+        if is_table || rows.is_empty() || !field.image.is_empty() {
+            let label = label.clone();
+            self.blocks.push(paragraph(label, Tone::Label, true));
+        }
         self.picture(field, &label);
-        if tables::is_table(self.source, path.field) {
+        if is_table {
             let table = tables::of_repeat(self.source, path);
             self.blocks.push(Block::Table(table));
             self.blocks.extend(tables::signatures(self.source, path));

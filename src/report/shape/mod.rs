@@ -226,6 +226,8 @@ pub fn plain(text: &str) -> String {
         .map(|letter| match letter {
             '\t' => ' ',
             '\r' | '\u{2028}' | '\u{2029}' => '\n',
+            // The font has no minus; a dash as wide as a digit stands for it.
+            '\u{2212}' => '\u{2013}',
             other => other,
         })
         .filter(|letter| *letter == '\n' || !letter.is_control())
@@ -246,6 +248,7 @@ mod tests {
         for name in [
             "Zażółć gęślą jaźń",
             "ʻOkina “x” — y",
+            "−3 °C",
             "q\u{0301}\u{0323}a",
             "Rp1.500.000",
         ] {

@@ -6,10 +6,10 @@ build_page() {
   if [ "$1" = release ]; then
     options+=(--release)
     surroundings=("RUSTC_WORKSPACE_WRAPPER=$PWD/scripts/split/rustc.sh")
+    # Without printpdf's exports.
+    surroundings+=("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$PWD/scripts/link.sh")
   fi
   step "Building the page ($1)"
-  # Release builds leave printpdf's exports out (scripts/link.sh).
-  [ "$1" = release ] && export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER="$PWD/scripts/link.sh"
   # Trunk reads NO_COLOR as an option that wants true or false.
   env -u NO_COLOR ${surroundings[@]+"${surroundings[@]}"} trunk --color never build "${options[@]}" \
     >&2 </dev/null || fail "The page could not be built." "The lines above say why."

@@ -8,7 +8,8 @@
 //! cargo run --example sheet -- --bench                               how long the documents of bench/ take
 //! ```
 //!
-//! Also `--language id|en`, `--paper a4|f4`, `--now 2026-11-24T10:30`. D30 to D33 count the one
+//! Also `--language id|en`, `--paper a4|f4`, `--now 2026-11-24T10:30`, and `--reference`, which leaves
+//! the fingerprints out of the footers, for pictures that only change when the pages do. D30 to D33 count the one
 //! case; D35 and D36 take a JSON file of `model::erasure` or `model::breach` in its place. Without
 //! `--now` the file carries the time of the last change in the case, so that the same record always
 //! gives the same bytes.
@@ -52,6 +53,7 @@ struct Arguments {
     language: Language,
     paper: PaperSize,
     now: Option<NaiveDateTime>,
+    is_reference: bool,
 }
 
 fn main() -> ExitCode {
@@ -81,6 +83,7 @@ fn arguments(mut words: impl Iterator<Item = String>) -> Result<Arguments, Strin
         language: Language::Indonesian,
         paper: PaperSize::A4,
         now: None,
+        is_reference: false,
     };
     while let Some(word) = words.next() {
         let mut next = || words.next().ok_or(format!("{word} needs a value\n{USAGE}"));
@@ -98,6 +101,7 @@ fn arguments(mut words: impl Iterator<Item = String>) -> Result<Arguments, Strin
                 let now = at.ok_or(format!("--now {text}: not a time such as 2026-11-24T10:30"))?;
                 arguments.now = Some(now);
             }
+            "--reference" => arguments.is_reference = true,
             option if option.starts_with("--") => {
                 return Err(format!("unknown option {option}\n{USAGE}"));
             }
@@ -231,9 +235,19 @@ fn blank(form: &str, institution: &Institution) -> Ask {
     }
 }
 
+fn without_fingerprints(dossier: &mut Dossier) {
+    let records = dossier.records.iter_mut();
+    for signature in records.flat_map(|record| record.signatures.values_mut()) {
+        signature.content.clear();
+    }
+}
+
 /// Every document that the case has the records for, every blank form, and the case file.
 fn all(arguments: &Arguments, folder: &str, record: &str) -> Result<String, String> {
-    let dossier: Dossier = read(record)?;
+    let mut dossier: Dossier = read(record)?;
+    if arguments.is_reference {
+        without_fingerprints(&mut dossier);
+    }
     let now = last_change(&dossier);
     fs::create_dir_all(folder).map_err(|error| format!("{folder}: {error}"))?;
     let institution = Box::new(dossier.institution.clone());

@@ -1,6 +1,6 @@
 """Draws every page of the documents small, several documents a picture, to be looked at by eye.
 
-    cargo run --example sheet -- --all DIR
+    cargo run --example sheet -- --reference --all DIR
     python3 scripts/contact_sheets.py DIR OUT        (needs pdftoppm of poppler)
 
 OUT gets D01-D06.png and so on: a row for each document, its pages from left to right. Nothing but

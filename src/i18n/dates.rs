@@ -25,6 +25,11 @@ pub fn long(date: NaiveDate, language: Language) -> String {
     )
 }
 
+/// "Februari 2026".
+pub fn month_and_year(date: NaiveDate, language: Language) -> String {
+    format!("{} {}", month(date.month(), language), date.year())
+}
+
 /// "Selasa, 3 Februari 2026".
 pub fn with_day(date: NaiveDate, language: Language) -> String {
     format!("{}, {}", weekday(date, language), long(date, language))
@@ -44,17 +49,19 @@ pub fn clock(time: NaiveTime, language: Language) -> String {
     format!("{:02}{separator}{:02}", time.hour(), time.minute())
 }
 
-/// "3 Februari 2026, pukul 14.30".
-pub fn long_with_clock(at: NaiveDateTime, language: Language) -> String {
+/// "pukul 14.30".
+pub fn at_clock(time: NaiveTime, language: Language) -> String {
     let before = match language {
         Language::Indonesian => "pukul ",
         Language::English => "",
     };
-    format!(
-        "{}, {before}{}",
-        long(at.date(), language),
-        clock(at.time(), language)
-    )
+    format!("{before}{}", clock(time, language))
+}
+
+/// "3 Februari 2026, pukul 14.30".
+pub fn long_with_clock(at: NaiveDateTime, language: Language) -> String {
+    let time = at_clock(at.time(), language);
+    format!("{}, {time}", long(at.date(), language))
 }
 
 /// A day as seen from another: "hari ini", "3 hari lagi", "terlambat 3 hari"; what is over for long,

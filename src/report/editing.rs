@@ -12,7 +12,9 @@ use super::{DocumentId, ReportError};
 use crate::i18n::Language;
 
 /// The ways to write an answer.
-const FILTERS: [&str; 6] = ["spelled", "weekday", "upper", "lower", "lines", "raw"];
+const FILTERS: [&str; 7] = [
+    "spelled", "weekday", "clock", "upper", "lower", "lines", "raw",
+];
 
 /// What is asked of the text of a document.
 #[derive(Clone, Copy, Debug)]

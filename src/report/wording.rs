@@ -2,7 +2,9 @@
 //!
 //! It knows kinds, never a particular form.
 
-use crate::forms::definition::{Field, FieldId, Form, Kind, ListRef, Meta};
+use chrono::Datelike as _;
+
+use crate::forms::definition::{Field, FieldId, Form, Kind, ListRef, Meta, Precision};
 use crate::i18n::{Language, dates, numbers};
 use crate::model::value;
 
@@ -28,8 +30,9 @@ pub fn answer(form: &Form, field: FieldId, text: &str, language: Language) -> St
         }
         // A year is no count.
         Kind::Integer if is_year(definition, text) => text.into(),
-        Kind::Integer | Kind::Decimal | Kind::Range => numbers::written(text, language),
-        Kind::Date | Kind::Meta(Meta::Today) => date(text, language),
+        Kind::Integer | Kind::Decimal | Kind::Range => minus(&numbers::written(text, language)),
+        Kind::Date => part_of_date(definition, text, language),
+        Kind::Meta(Meta::Today) => date(text, language),
         Kind::Time => {
             value::time(text).map_or_else(|| text.into(), |at| dates::clock(at, language))
         }
@@ -68,6 +71,14 @@ pub fn phone(text: &str) -> String {
     }
 }
 
+/// A number below zero with a minus, where it was typed with a hyphen.
+fn minus(number: &str) -> String {
+    match number.strip_prefix('-') {
+        Some(rest) if rest.starts_with(|sign: char| sign.is_ascii_digit()) => format!("−{rest}"),
+        Some(_) | None => number.into(),
+    }
+}
+
 /// Whether a number is a year: of four digits, in a field called so.
 fn is_year(field: &Field, text: &str) -> bool {
     let called = field.name == "year" || field.name.ends_with("_year");
@@ -81,6 +92,14 @@ fn plain(field: &Field, text: &str) -> String {
         phone(text)
     } else {
         text.into()
+    }
+}
+
+fn part_of_date(field: &Field, text: &str, language: Language) -> String {
+    match (field.precision(), value::date(text)) {
+        (Precision::Month, Some(day)) => dates::month_and_year(day, language),
+        (Precision::Year, Some(day)) => day.year().to_string(),
+        _ => date(text, language),
     }
 }
 
@@ -169,6 +188,8 @@ mod tests {
             (field(Kind::Text, ""), "apa adanya", "apa adanya"),
             (field(Kind::Integer, "rupiah"), "1500000", "Rp1.500.000"),
             (field(Kind::Decimal, ""), "1234.5", "1.234,5"),
+            (field(Kind::Integer, ""), "-3", "−3"),
+            (field(Kind::Integer, ""), "-tiga", "-tiga"),
             (field(Kind::Date, ""), "2026-02-03", "3 Februari 2026"),
             (field(Kind::Date, ""), "kemarin", "kemarin"),
             (field(Kind::Time, ""), "14:30", "14.30"),

@@ -88,8 +88,29 @@ async fn the_head_words_a_document_and_takes_it_back() {
     );
     fs::remove_file(path).expect("it was there");
     browser.press("button", "Tutup").await;
+    look_with_the_case(&mut browser).await;
     restore(&browser, &built_in).await;
     browser.assert_clean().await;
+}
+
+/// The changed words with the answers of a real case.
+async fn look_with_the_case(browser: &mut Browser) {
+    let script = "const it = document.querySelector('select.text-case');
+        it.value = [...it.options].find((option) => option.text === '017/2026').value;
+        it.dispatchEvent(new Event('change', { bubbles: true }));";
+    browser.run(script, vec![]).await;
+    browser.press("button", "Lihat dokumen").await;
+    browser.find("button", "Unduh").await;
+    look(browser, "text-with-case").await;
+    browser.press("button", "Unduh").await;
+    let path = browser.download(".pdf").await;
+    let said = Pdf::at(&path).text();
+    let expected = ["Asep Rukmana Hidayat", "017/2026", "Untuk Euis Rohaeti."];
+    for words in expected {
+        assert!(said.contains(words), "{words} is not in:\n{said}");
+    }
+    fs::remove_file(path).expect("it was there");
+    browser.press("button", "Tutup").await;
 }
 
 /// Puts right what was wrong.

@@ -1,6 +1,8 @@
 //! Choices on a filled sheet: all of a short list with the chosen one marked, and questions that
 //! share one scale as a table.
 
+use chrono::NaiveDate;
+
 use super::source::Source;
 use crate::forms::checklist;
 use crate::forms::definition::{Field, FieldId, Form, Kind, ListRef, Path};
@@ -16,8 +18,8 @@ const SHORT_LIST: usize = 4;
 const SHORT_PICTURED_LIST: usize = 12;
 /// A scale up to this length is a table's row of columns.
 const MOST_STEPS: usize = 7;
-/// The share of a scale's table that the questions take, against 1 for each step.
-const QUESTION_SHARE: f32 = 5.0;
+/// From so many questions on, those of a document that share one list stand in a table.
+const RUN: usize = 5;
 /// What marks the chosen step of a scale.
 const MARK: &str = "×";
 
@@ -65,6 +67,16 @@ pub(super) fn of_question(source: &Source<'_>, path: &Path, label: String) -> Op
     }
 }
 
+/// The day on which a choice of a checklist was ticked.
+fn day(source: &Source<'_>, path: &Path, choice: &str) -> Option<NaiveDate> {
+    let field = checklist::days_beside(&source.form, path.field)?;
+    let days = source.raw_at(&Path {
+        field,
+        rows: path.rows.clone(),
+    });
+    checklist::day_of(days, choice)
+}
+
 fn has_pictures(form: &Form, id: FieldId) -> bool {
     let mut choices = form.choices(id).iter();
     choices.any(|choice| !choice.image.is_empty())
@@ -72,33 +84,35 @@ fn has_pictures(form: &Form, id: FieldId) -> bool {
 
 /// A choice with the day on which it was ticked, where it stands in a checklist.
 fn dated(source: &Source<'_>, path: &Path, choice: &str, label: &str) -> String {
-    let day = || {
-        let field = checklist::days_beside(&source.form, path.field)?;
-        let days = source.raw_at(&Path {
-            field,
-            rows: path.rows.clone(),
-        });
-        checklist::day_of(days, choice)
-    };
-    day().map_or_else(
+    day(source, path, choice).map_or_else(
         || label.to_owned(),
         |day| format!("{label} ({})", dates::short(day)),
     )
 }
 
-/// Several choices one under the other.
+/// Several choices one under the other; those of a checklist under the day of their tick, said once.
 pub(super) fn bullets(source: &Source<'_>, path: &Path) -> String {
     let text = source.raw_at(path);
-    let written =
-        |text: &str| wording::answer(&source.form, path.field, text, source.reading.language);
-    if value::choices(text).count() < 2 {
+    let language = source.reading.language;
+    let written = |text: &str| wording::answer(&source.form, path.field, text, language);
+    let day = |choice: &str| day(source, path, choice);
+    if value::choices(text).count() < 2 && day(text).is_none() {
         return written(text);
     }
-    let listed = value::choices(text).map(|choice| {
-        let choice = dated(source, path, choice, &written(choice));
-        format!("•  {choice}")
-    });
-    listed.collect::<Vec<_>>().join("\n")
+    let mut lines = Vec::new();
+    let mut choices: Vec<(Option<NaiveDate>, &str)> = value::choices(text)
+        .map(|choice| (day(choice), choice))
+        .collect();
+    choices.sort_by_key(|(day, _)| *day);
+    let mut said = None;
+    for (day, choice) in choices {
+        if let Some(day) = day.filter(|_| day != said) {
+            lines.push(format!("{}:", dates::long(day, language)));
+        }
+        said = day;
+        lines.push(format!("•  {}", written(choice)));
+    }
+    lines.join("\n")
 }
 
 /// The list of a question that can stand in a row of a scale: one choice of few, without pictures.
@@ -148,6 +162,32 @@ pub(super) fn scale_table(source: &Source<'_>, run: &[&Path]) -> Table {
     scale(source, first, rows)
 }
 
+/// How many questions at the beginning of these names, all shown, are answered from one short list;
+/// 0 when too few for a table.
+pub(super) fn named_run(source: &Source<'_>, names: &[&str]) -> usize {
+    let list_of = |name: &&str| {
+        let (id, field) = source.find(name).filter(|_| source.shows(name))?;
+        scale_list(&source.form, id, field)
+    };
+    let first = names.first().and_then(list_of);
+    let run = names.iter().take_while(|name| list_of(name) == first);
+    let count = run.count();
+    if first.is_some() && count >= RUN {
+        count
+    } else {
+        0
+    }
+}
+
+/// Questions with these names, which share one list, as a table.
+pub(super) fn named_table(source: &Source<'_>, names: &[&str]) -> Table {
+    let first = names.first().and_then(|name| source.form.named(name));
+    let rows = names
+        .iter()
+        .map(|name| (source.label(name), source.raw(name)));
+    scale(source, first.unwrap_or(FieldId(0)), rows)
+}
+
 /// A table with the steps of a field's list as heads, and a row for each label with its answer.
 fn scale<'t>(
     source: &Source<'_>,
@@ -177,14 +217,12 @@ fn scale<'t>(
 /// The columns of a scale's table: the questions, then the steps.
 pub(super) fn scale_columns(steps: usize) -> Vec<Column> {
     let question = Column {
-        weight: QUESTION_SHARE,
         head: true,
         ..Column::default()
     };
     let step = Column {
-        weight: 1.0,
         align: Align::Centre,
-        head: false,
+        ..Column::default()
     };
     [question]
         .into_iter()

@@ -127,6 +127,8 @@ impl Scope<'_> {
                 (None, Ok(number)) => spelled::number(number, language),
                 (None, Err(_)) => said.written,
             },
+            "clock" => value::date_time(&said.raw)
+                .map_or_else(String::new, |at| dates::at_clock(at.time(), language)),
             "lines" => self.lines(name).unwrap_or(said.written),
             _ => return None,
         })
@@ -212,7 +214,12 @@ impl Scope<'_> {
             "license_no" => &institution.license_no,
             "ipwl_decree" => &institution.ipwl_decree,
             "address" => &institution.address,
-            "phone" => return Some(plain(numbers::phone(&institution.phone))),
+            // A number is not parted at a line's end.
+            "phone" => {
+                return Some(plain(
+                    numbers::phone(&institution.phone).replace(' ', "\u{A0}"),
+                ));
+            }
             "email" => &institution.email,
             "head_name" => &institution.head_name,
             "head_id_number" => &institution.head_id_number,

@@ -229,7 +229,15 @@ impl<'a> Source<'a> {
     /// the number of a footnote.
     pub(super) fn print(&self, names: &[&str], mark: &dyn Fn(&str) -> String) -> Vec<Block> {
         let mut blocks = Vec::new();
-        for name in names {
+        let mut rest = names;
+        while let Some((name, after)) = rest.split_first() {
+            let run = options::named_run(self, rest);
+            if let Some((run, after)) = rest.split_at_checked(run).filter(|_| run > 0) {
+                blocks.push(Block::Table(options::named_table(self, run)));
+                rest = after;
+                continue;
+            }
+            rest = after;
             if !self.shows(name) {
                 continue;
             }
@@ -297,6 +305,15 @@ fn world(id: &str, record: Option<&Record>, reading: Reading<'_>) -> World {
         last_saved: Answers::default(),
         username: String::new(),
         seed: record.map_or(0, |record| seed_of(&record.id)),
+    }
+}
+
+/// The same for a narrow question: two of them stand side by side.
+pub(super) fn push_narrow(blocks: &mut Vec<Block>, pair: Pair) {
+    if let Some(Block::DoubleGrid(pairs)) = blocks.last_mut() {
+        pairs.push(pair);
+    } else {
+        blocks.push(Block::DoubleGrid(vec![pair]));
     }
 }
 

@@ -122,6 +122,7 @@ pub(super) fn column(field: &Field) -> Column {
     let align = if is_number { Align::Right } else { Align::Left };
     Column {
         align,
+        signed: field.is_drawn(),
         ..Column::default()
     }
 }

@@ -77,6 +77,7 @@ pub(super) fn of_part(part: &Part, scope: &Scope<'_>) -> Result<Vec<Block>, Temp
         Part::Subheading(text) => one(Block::Subheading(prose(text)?)),
         Part::Paragraph { text, tone } => one(toned(prose(text)?, *tone)),
         Part::List(entries) => one(Block::List(list(entries, scope)?)),
+        Part::Rows { repeat, column } => rows(repeat, column, scope),
         Part::Grid(pairs) => one(Block::Grid(grid(pairs, scope)?)),
         Part::Answers(names) => answers(names, scope),
         Part::Sheet { all_but, names } => sheet(*all_but, names, scope),
@@ -110,9 +111,16 @@ fn opening(
     to: &[Text],
     scope: &Scope<'_>,
 ) -> Result<Block, TemplateError> {
-    let to: Result<Vec<String>, _> = to
-        .iter()
-        .map(|line| scope.filled(line, Blank::Nothing))
+    // Whom a letter is for is written in by hand when nobody is named yet.
+    let blank = |line| {
+        if line == 0 {
+            Blank::Dots
+        } else {
+            Blank::Nothing
+        }
+    };
+    let to: Result<Vec<String>, _> = (to.iter().enumerate())
+        .map(|(line, text)| scope.filled(text, blank(line)))
         .collect();
     Ok(Block::LetterOpening(LetterOpening {
         pairs: grid(pairs, scope)?,
@@ -150,6 +158,26 @@ fn list(entries: &[(String, Text)], scope: &Scope<'_>) -> Result<Vec<Entry>, Tem
         });
     }
     Ok(list)
+}
+
+/// A numbered entry for each row of a repeat.
+fn rows(repeat: &Name, column: &Name, scope: &Scope<'_>) -> Result<Vec<Block>, TemplateError> {
+    let source = main_form(scope, repeat)?;
+    let place = Path::top(find(source, repeat)?);
+    let column = column_of(source, place.field, column)?;
+    let entry = |row: usize| Entry {
+        marker: format!("{}.", row + 1),
+        text: column.map_or_else(String::new, |id| {
+            source.written_at(&tables::inside(&place, id, row))
+        }),
+        entries: Vec::new(),
+    };
+    let entries: Vec<Entry> = (0..tables::count(source, &place)).map(entry).collect();
+    Ok(if entries.is_empty() {
+        Vec::new()
+    } else {
+        vec![Block::List(entries)]
+    })
 }
 
 fn grid(pairs: &[(String, Text)], scope: &Scope<'_>) -> Result<Vec<Pair>, TemplateError> {

@@ -242,6 +242,8 @@ impl Sheet<'_> {
             place_and_date: letter::place_and_date(self.reading, date),
             slots: people::slots(&self.ending, &|signer| self.expected(signer)),
         }));
+        let copies = self.reading.say("report.copies.family");
+        blocks.push(paragraph(copies, Tone::Note, false));
         blocks
     }
 

@@ -23,6 +23,8 @@ pub struct Column {
     pub align: Align,
     /// Whether its cells are heads of their rows.
     pub head: bool,
+    /// Whether people sign in its cells: its rows are high enough for a hand.
+    pub signed: bool,
 }
 
 /// How text stands in a cell.

@@ -122,12 +122,12 @@ impl Signatures {
 
 impl Slot {
     fn words<'a>(&'a self, parts: &mut Vec<&'a str>) {
-        parts.push(&self.capacity);
+        parts.extend([self.capacity.as_str(), self.stamp.as_str()]);
         parts.push(match &self.mark {
             SlotMark::Words(words) => words,
             SlotMark::Empty | SlotMark::Ink(_) => "",
         });
-        parts.extend([self.stamp.as_str(), self.name.as_str()]);
+        parts.push(&self.name);
         texts(&self.under, parts);
         for witness in &self.witnesses {
             parts.extend([witness.capacity.as_str(), witness.name.as_str()]);

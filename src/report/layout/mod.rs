@@ -4,6 +4,7 @@
 //! with them, and [`frame`] adds what repeats in the margins. Every part knows its node in the
 //! tree of content ([`tree`]). It knows no record and no PDF. Start at [`pages`].
 
+mod air;
 mod asked;
 mod blocks;
 mod chart;
@@ -96,7 +97,7 @@ pub fn pages_telling(document: &Document, fonts: &Fonts, set: &mut dyn FnMut(usi
         depth: paper.depth(),
     };
     let (strips, parts) = strips(document, setting, set);
-    let set = paginate::paginate(strips, paper.depth());
+    let set = air::paginated(strips, paper.depth());
     let corner = Point::new(paper.left.pt(), paper.top.pt());
     let mut pages: Vec<Page> = Vec::new();
     let count = set.leaves.len();
@@ -171,10 +172,15 @@ fn strips(
             | Block::Sketch(_)
             | Block::Illustration(_)
             | Block::Chart(_)
-            | Block::Qr(_) => append(&mut strips, set(block, here), &mut turn),
-            Block::Signatures(_) => {
-                keep_company(&mut strips, turn);
-                append(&mut strips, set(block, here), &mut turn);
+            | Block::Signatures(_)
+            | Block::Qr(_) => {
+                let mut new = set(block, here);
+                let before = index.checked_sub(1).and_then(|at| document.blocks.get(at));
+                air::between(before, block, &mut new);
+                if turn == Turn::No && air::goes_with(before, block) {
+                    keep_company(&mut strips);
+                }
+                append(&mut strips, new, &mut turn);
             }
         }
         let new = strips.get(counted..).unwrap_or(&[]);
@@ -185,9 +191,9 @@ fn strips(
     (strips, parts)
 }
 
-/// Nobody signs an empty page: what stands before signatures goes with them.
-fn keep_company(strips: &mut [Strip], turn: Turn) {
-    if let Some(last) = strips.last_mut().filter(|_| turn == Turn::No) {
+/// What stands last does not stay behind when the next block goes to another page.
+fn keep_company(strips: &mut [Strip]) {
+    if let Some(last) = strips.last_mut() {
         last.with_next = true;
     }
 }

@@ -52,6 +52,8 @@ pub(super) const HAIRLINE: Pt = Pt(0.4);
 pub(super) const WRITING_LINE: Pt = Pt(0.6);
 /// Distance of lines to write on: room for a hand.
 pub(super) const HAND: Mm = Mm(8.0);
+/// The least height of a row in which somebody signs.
+pub(super) const SIGNED: Mm = Mm(10.0);
 /// Share of the measure that labels take.
 pub(super) const LABEL_SHARE: f32 = 0.38;
 /// Space between columns.

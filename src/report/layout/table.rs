@@ -4,11 +4,14 @@ use std::rc::Rc;
 
 use super::Setting;
 use super::strip::{self, Column, Strip, joined, keep_together, rule, underline};
-use super::style::{CELL, HAIRLINE, HAND, HEAD, PADDING, TOTAL};
+use super::style::{CELL, HAIRLINE, HAND, HEAD, PADDING, SIGNED, TOTAL};
 use super::widths::{Span, spans};
 use crate::report::document::{Align, Row, Table};
 use crate::report::lines::{Style, broken};
 use crate::report::page::{Colour, Extent, Pt, Role, Run};
+
+/// Share of a page's height under which a table stays whole.
+const SHORT: f32 = 0.12;
 
 /// Rows of one kind.
 #[derive(Clone, Copy)]
@@ -62,6 +65,7 @@ pub(super) fn strips(table: &Table, setting: Setting<'_>) -> Vec<Strip> {
         strips.push(head);
     }
     let mut body = setter.rows(&table.rows, ROWS);
+    keep_company(&mut body, setting);
     let mut totals = setter.rows(&table.totals, TOTALS);
     if let Some(first) = totals.first_mut() {
         first.adorn(rule(across.0, across.1, Pt::ZERO, Pt(0.8), Colour::Ink));
@@ -79,8 +83,34 @@ pub(super) fn strips(table: &Table, setting: Setting<'_>) -> Vec<Strip> {
     strips
 }
 
+/// A short table is not parted; of a longer one no row stands alone before or after a page's end.
+fn keep_company(rows: &mut [Strip], setting: Setting<'_>) {
+    let tall: Pt = rows.iter().map(|row| row.height).sum();
+    if tall < setting.depth * SHORT {
+        keep_together(rows);
+        return;
+    }
+    let Some(before_last) = rows.len().checked_sub(2) else {
+        return;
+    };
+    for at in [0, before_last] {
+        if let Some(row) = rows.get_mut(at) {
+            row.with_next = true;
+        }
+    }
+}
+
 fn is_blank(Row(cells): &Row) -> bool {
     cells.iter().all(|cell| cell.text.trim().is_empty())
+}
+
+/// Whether a row waits to be filled in: blank but for its number.
+fn is_open(Row(cells): &Row) -> bool {
+    let blank = |text: &str| text.trim().is_empty();
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let mut texts = cells.iter().map(|cell| cell.text.as_str());
+    let first = texts.next().is_some_and(is_number);
+    first && texts.all(blank)
 }
 
 struct Setter<'a> {
@@ -194,8 +224,13 @@ impl Setter<'_> {
             lines: cell.lines,
         });
         let mut strips = strip::row(columns.collect(), kind.style.leading, PADDING);
-        if let Some(last) = strips.last_mut().filter(|_| row.iter().all(is_blank)) {
-            last.height = last.height.max(HAND.pt());
+        let by_hand = self.table.columns.iter().any(|column| column.signed) && !kind.head;
+        let least = if by_hand { SIGNED } else { HAND };
+        if let Some(last) = strips
+            .last_mut()
+            .filter(|_| by_hand || row.iter().all(is_open))
+        {
+            last.height = last.height.max(least.pt());
         }
         if !kind.head {
             let across = (Pt::ZERO, self.setting.measure);

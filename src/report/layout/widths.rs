@@ -14,16 +14,35 @@ pub(super) struct Span {
 }
 
 /// What a column asks for.
+#[derive(Clone, Default)]
 struct Wish {
     /// The width of its longest word: less breaks words.
     word: f32,
-    /// The width of its longest line: more is idle.
-    line: f32,
+    /// The width of its longest short line: less parts what is read at a glance.
+    glance: f32,
+    /// The width of the longest line of each cell, heads first; 0 where there is none.
+    lines: Vec<f32>,
 }
 
-/// The rooms of all columns.
+/// The longest line that is read at a glance.
+const GLANCE: f32 = 82.0;
+/// The share of the room that such lines may take together.
+const GLANCES: f32 = 0.75;
+/// In how many parts the room beyond the longest words is given away.
+const PARTS: f32 = 64.0;
+/// From so many columns on they stand closer together.
+const MANY: usize = 7;
+/// Space between many columns.
+const NARROW_GUTTER: Pt = Pt(5.0);
+
+/// The rooms of all columns: by their weights when all have one, else by what they hold.
 pub(super) fn spans(table: &Table, setting: Setting<'_>) -> Vec<Span> {
-    let gutters: Pt = table.columns.iter().skip(1).map(|_| GUTTER).sum();
+    let gutter = if table.columns.len() >= MANY {
+        NARROW_GUTTER
+    } else {
+        GUTTER
+    };
+    let gutters: Pt = table.columns.iter().skip(1).map(|_| gutter).sum();
     let room = (setting.measure - gutters).0;
     let weights: Vec<f32> = table.columns.iter().map(|column| column.weight).collect();
     let widths = if weights
@@ -40,7 +59,7 @@ pub(super) fn spans(table: &Table, setting: Setting<'_>) -> Vec<Span> {
         .map(|width| {
             let width = Pt(width);
             let span = Span { x, width };
-            x += width + GUTTER;
+            x += width + gutter;
             span
         })
         .collect()
@@ -48,49 +67,111 @@ pub(super) fn spans(table: &Table, setting: Setting<'_>) -> Vec<Span> {
 
 /// What each column asks for; cells over several columns do not count.
 fn wishes(table: &Table, setting: Setting<'_>) -> Vec<Wish> {
-    let blank = || Wish {
-        word: 0.0,
-        line: 0.0,
-    };
-    let mut wishes: Vec<Wish> = table.columns.iter().map(|_| blank()).collect();
-    let mut ask = |rows: &[Row], style: Style| {
+    let mut wishes = vec![Wish::default(); table.columns.len()];
+    let mut ask = |rows: &[Row], style: Style, is_head: bool| {
         for Row(cells) in rows {
             let mut column = 0;
+            let before = wishes.iter().map(|wish| wish.lines.len()).max();
             for cell in cells {
                 if let Some(wish) = wishes.get_mut(column).filter(|_| cell.across == 1) {
                     let (word, line) = setting.shaper.widest(&cell.text, style);
-                    wish.word = wish.word.max(word.0);
-                    wish.line = wish.line.max(line.0);
+                    // A little more, so that rounding never breaks it.
+                    wish.word = wish.word.max(word.0 + 0.5);
+                    wish.lines.push(line.0 + 0.5);
+                    let short = if is_head {
+                        0.0
+                    } else {
+                        (line.0 + 0.5).min(GLANCE)
+                    };
+                    wish.glance = wish.glance.max(wish.word).max(short);
                 }
                 column += cell.across.max(1);
             }
+            for wish in &mut wishes {
+                wish.lines.resize(before.unwrap_or(0) + 1, 0.0);
+            }
         }
     };
-    ask(&table.heads, HEAD);
-    ask(&table.rows, CELL);
-    ask(&table.totals, super::style::TOTAL);
+    ask(&table.heads, HEAD, true);
+    ask(&table.rows, CELL, false);
+    ask(&table.totals, super::style::TOTAL, false);
     wishes
 }
 
-/// Shares `room` out. When every line fits, what is left goes to each column after its length;
-/// otherwise each has its longest word, and the rest goes where lines are long, tempered by the
-/// square root so that one long note does not starve the others.
+/// Shares `room` out: each column has its longest word, if possible its short lines too, and the
+/// rest goes, part by part, where it makes the table lower. When every line fits, what is left goes to each column after its length.
 fn widths(wishes: &[Wish], room: f32) -> Vec<f32> {
-    let sum = |part: &dyn Fn(&Wish) -> f32| wishes.iter().map(part).sum::<f32>();
-    let shared = |least: &dyn Fn(&Wish) -> f32, weight: &dyn Fn(&Wish) -> f32| {
-        let rest = room - sum(least);
-        let whole = sum(weight).max(1.0);
-        let width = |wish: &Wish| least(wish) + rest * weight(wish) / whole;
-        wishes.iter().map(width).collect::<Vec<f32>>()
-    };
-    let even = sum(&|_| 1.0).max(1.0);
-    // A little more than the line, so that rounding never breaks it.
-    let line = |wish: &Wish| wish.line + 0.5;
-    let word = |wish: &Wish| (wish.word + 0.5).min(room / even);
-    if sum(&line) <= room {
-        shared(&line, &line)
+    let glances: Vec<f32> = wishes.iter().map(|wish| wish.glance).collect();
+    let mut widths = if glances.iter().sum::<f32>() <= room * GLANCES {
+        glances
     } else {
-        shared(&word, &|wish| (wish.line - wish.word + 1.0).max(1.0).sqrt())
+        let most = cap(wishes, room);
+        wishes.iter().map(|wish| wish.word.min(most)).collect()
+    };
+    let rest = (room - widths.iter().sum::<f32>()).max(0.0);
+    let part = rest / PARTS;
+    let mut left = rest;
+    while left > part * 0.5 && part > 0.0 {
+        let gains = gains(wishes, &widths, part);
+        let best = gains.iter().copied().fold(0.0, f32::max);
+        let wins = gains.iter().position(|gain| *gain >= best && best > 0.0);
+        let Some(width) = wins.and_then(|column| widths.get_mut(column)) else {
+            break;
+        };
+        *width += part;
+        left -= part;
+    }
+    idle(wishes, &mut widths, left);
+    widths
+}
+
+/// The most that a column may take for its longest word, so that all of them fit.
+fn cap(wishes: &[Wish], room: f32) -> f32 {
+    let mut words: Vec<f32> = wishes.iter().map(|wish| wish.word).collect();
+    words.sort_unstable_by(f32::total_cmp);
+    let (mut room, mut columns) = (
+        room,
+        f32::from(u16::try_from(words.len()).unwrap_or(u16::MAX)),
+    );
+    for word in words {
+        if word * columns > room {
+            return room / columns;
+        }
+        room -= word;
+        columns -= 1.0;
+    }
+    f32::MAX
+}
+
+/// By how many lines the table would be lower if a column were wider by `part`: in each row the
+/// column with the most lines makes its height.
+fn gains(wishes: &[Wish], widths: &[f32], part: f32) -> Vec<f32> {
+    let mut gains = vec![0.0; widths.len()];
+    let rows = wishes.iter().map(|wish| wish.lines.len()).max();
+    for row in 0..rows.unwrap_or(0) {
+        let mut tallest = (1.0, None);
+        for (column, (wish, width)) in wishes.iter().zip(widths).enumerate() {
+            let line = wish.lines.get(row).copied().unwrap_or(0.0);
+            let tall = line / width.max(1.0);
+            if tall > tallest.0 {
+                tallest = (tall, Some((column, line / (width + part))));
+            }
+        }
+        if let (tall, Some((column, then))) = tallest
+            && let Some(gain) = gains.get_mut(column)
+        {
+            *gain += tall - then.max(1.0);
+        }
+    }
+    gains
+}
+
+/// Room that no line needs, shared out after the lines' lengths.
+fn idle(wishes: &[Wish], widths: &mut [f32], left: f32) {
+    let longest = |wish: &Wish| wish.lines.iter().copied().fold(1.0, f32::max);
+    let whole: f32 = wishes.iter().map(longest).sum();
+    for (width, wish) in widths.iter_mut().zip(wishes) {
+        *width += left * longest(wish) / whole.max(1.0);
     }
 }
 
@@ -98,16 +179,25 @@ fn widths(wishes: &[Wish], room: f32) -> Vec<f32> {
 mod tests {
     use super::*;
 
-    fn wish(word: f32, line: f32) -> Wish {
-        Wish { word, line }
+    fn wish(word: f32, lines: &[f32]) -> Wish {
+        Wish {
+            word,
+            glance: word,
+            lines: lines.into(),
+        }
     }
 
     #[test]
     fn shares_all_room_and_never_more() {
         let cases = [
-            vec![wish(10.0, 20.0), wish(10.0, 40.0)],
-            vec![wish(40.0, 900.0), wish(30.0, 30.0), wish(50.0, 200.0)],
-            vec![wish(900.0, 900.0), wish(30.0, 30.0)],
+            vec![wish(10.0, &[20.0]), wish(10.0, &[40.0])],
+            vec![
+                wish(40.0, &[900.0]),
+                wish(30.0, &[30.0]),
+                wish(50.0, &[200.0]),
+            ],
+            vec![wish(900.0, &[900.0]), wish(30.0, &[30.0])],
+            vec![wish(0.0, &[]), wish(0.0, &[])],
         ];
         for wishes in cases {
             let widths = widths(&wishes, 300.0);
@@ -120,8 +210,32 @@ mod tests {
 
     #[test]
     fn a_long_note_leaves_room_for_words() {
-        let widths = widths(&[wish(60.0, 80.0), wish(50.0, 2000.0)], 300.0);
+        let widths = widths(&[wish(60.0, &[80.0]), wish(50.0, &[2000.0])], 300.0);
         assert!(widths[0] >= 60.0);
         assert!(widths[1] > widths[0]);
+    }
+
+    /// Numbers under a long head need no more than its words; the statements beside them do.
+    #[test]
+    fn a_head_alone_takes_no_room_from_what_every_row_says() {
+        let statement = wish(50.0, &[0.0, 240.0, 240.0, 240.0, 240.0]);
+        let count = wish(40.0, &[110.0, 10.0, 10.0, 10.0, 10.0]);
+        let widths = widths(&[statement, count.clone(), count], 340.0);
+        assert!(widths[0] >= 190.0, "{widths:?}");
+        assert!(widths[1] >= 40.0, "{widths:?}");
+    }
+
+    #[test]
+    fn words_that_do_not_all_fit_are_cut_where_they_are_longest() {
+        let widths = widths(
+            &[
+                wish(20.0, &[20.0]),
+                wish(90.0, &[90.0]),
+                wish(95.0, &[95.0]),
+            ],
+            160.0,
+        );
+        assert!(widths[0] >= 20.0, "{widths:?}");
+        assert!((widths[1] - 70.0).abs() < 0.1, "{widths:?}");
     }
 }

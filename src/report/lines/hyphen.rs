@@ -3,8 +3,11 @@
 //! The rules are those of the spelling guide (*Pedoman Umum Ejaan Bahasa Indonesia*, I.F.1): one
 //! consonant between vowels begins a syllable (*ka-bar*), of two or more the first ends one
 //! (*man-di*, *in-stru-men*), and *ng*, *ny*, *sy*, *kh* are one consonant (*ba-nyak*,
-//! *sang-gup*). Two vowels side by side are never parted, since many are one sound. Affixes are
-//! not known here; that takes a dictionary.
+//! *sang-gup*). Two vowels side by side are never parted, since many are one sound.
+//!
+//! Affixes are parted from their word (*bim-bing-an*, *ber-ada*), and only a dictionary knows which
+//! letters are one (*tindak-an*, but *laku-kan*; *ber-asal*, but *be-rita*). Where syllable and affix
+//! may disagree the word is not parted.
 
 /// The soft hyphen, which stands at a line's end and is no part of the word.
 pub const SOFT: char = '\u{AD}';
@@ -14,6 +17,11 @@ pub const SHORT: usize = 5;
 /// Letters that stay before and after a break, at least.
 const BEFORE: usize = 2;
 const AFTER: usize = 3;
+/// What may be a prefix, when a vowel follows.
+const PREFIXES: [&str; 5] = ["meng", "peng", "ber", "ter", "per"];
+/// What may be a suffix, when a vowel and one consonant come before it.
+const SUFFIXES: [&str; 2] = ["an", "annya"];
+const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
 /// Two letters that are one consonant.
 const DIGRAPHS: [&str; 4] = ["ng", "ny", "sy", "kh"];
 
@@ -67,7 +75,26 @@ fn breaks(word: &str) -> Vec<usize> {
         })
         .filter(|sound| sound.start >= BEFORE && word.len() - sound.start >= AFTER)
         .map(|sound| sound.start)
+        .filter(|place| !is_in_prefix(word, *place) && !is_before_suffix(word, *place))
         .collect()
+}
+
+/// Whether a break would part what may be a prefix: *be-rasal*.
+fn is_in_prefix(word: &str, place: usize) -> bool {
+    PREFIXES.iter().any(|prefix| {
+        let rest = word.strip_prefix(prefix);
+        place < prefix.len() && rest.is_some_and(|rest| rest.starts_with(VOWELS))
+    })
+}
+
+/// Whether a break would draw a consonant to what may be a suffix: *bimbi-ngan*.
+fn is_before_suffix(word: &str, place: usize) -> bool {
+    let (before, after) = word.split_at_checked(place).unwrap_or((word, ""));
+    let onset = SUFFIXES
+        .iter()
+        .find_map(|suffix| after.strip_suffix(suffix));
+    let is_one = |onset: &str| onset.len() == 1 || DIGRAPHS.contains(&onset);
+    before.ends_with(VOWELS) && onset.is_some_and(is_one)
 }
 
 fn sounds(word: &str) -> Vec<Sound> {
@@ -76,7 +103,7 @@ fn sounds(word: &str) -> Vec<Sound> {
     while let Some(rest) = word.get(start..).filter(|rest| !rest.is_empty()) {
         let two = DIGRAPHS.iter().any(|digraph| rest.starts_with(digraph));
         sounds.push(Sound {
-            vowel: rest.starts_with(['a', 'e', 'i', 'o', 'u']),
+            vowel: rest.starts_with(VOWELS),
             start,
         });
         start += if two { 2 } else { 1 };
@@ -99,6 +126,27 @@ mod tests {
         assert_eq!(parted("menyanggupi"), "me-nyang-gupi");
         assert_eq!(parted("masyarakat"), "ma-sya-ra-kat");
         assert_eq!(parted("makhluk"), "makh-luk");
+    }
+
+    #[test]
+    fn never_parts_a_word_where_an_affix_may_begin() {
+        for (word, expected) in [
+            ("bimbingan", "bim-bingan"),
+            ("bimbingannya", "bim-bingan-nya"),
+            ("lingkungan", "ling-kungan"),
+            ("tindakan", "tin-dakan"),
+            ("melakukan", "me-la-kukan"),
+            ("daftarkan", "daf-tar-kan"),
+            ("dengan", "dengan"),
+            ("berasal", "bera-sal"),
+            ("mengikuti", "mengi-kuti"),
+            ("perubahan", "peru-bahan"),
+            ("persetujuan", "per-se-tu-juan"),
+            ("terbuka", "ter-buka"),
+            ("khususnya", "khu-sus-nya"),
+        ] {
+            assert_eq!(parted(word), expected);
+        }
     }
 
     #[test]

@@ -68,6 +68,13 @@ pub enum Part {
     },
     /// Lines that begin with a number and a point, or with a dash.
     List(Vec<(String, Text)>),
+    /// `list: repeat column`: a numbered entry for each row.
+    Rows {
+        /// The repeat.
+        repeat: Name,
+        /// Its column.
+        column: Name,
+    },
     /// `grid:` with lines `Label = text`.
     Grid(Vec<(String, Text)>),
     /// `answers: name name`: these questions with the form's own labels.

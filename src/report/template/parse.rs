@@ -128,7 +128,7 @@ fn condition_part(
 }
 
 /// The words that parts begin with.
-pub const PARTS: [&str; 17] = [
+pub const PARTS: [&str; 18] = [
     "letterhead",
     "title",
     "letter",
@@ -136,6 +136,7 @@ pub const PARTS: [&str; 17] = [
     "subheading",
     "note",
     "centre",
+    "list",
     "grid",
     "answers",
     "sheet",
@@ -172,6 +173,7 @@ fn worded(
         "subheading" => Part::Subheading(text()?),
         "note" => toned(ParagraphTone::Note)?,
         "centre" => toned(ParagraphTone::Centred)?,
+        "list" => rows(value, number),
         "grid" => Part::Grid(pairs(lines)?),
         "answers" => Part::Answers(names(value, number)),
         "sheet" => sheet(value, number),
@@ -224,6 +226,14 @@ fn sheet(value: &str, number: usize) -> Part {
     Part::Sheet {
         all_but: rest.is_some(),
         names: names(rest.unwrap_or(value), number),
+    }
+}
+
+fn rows(value: &str, number: usize) -> Part {
+    let (repeat, column) = value.split_once(' ').unwrap_or((value, ""));
+    Part::Rows {
+        repeat: name(repeat, number),
+        column: name(column, number),
     }
 }
 

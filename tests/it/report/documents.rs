@@ -122,13 +122,15 @@ fn every_document_composes_in_both_languages() {
     }
 }
 
-/// The table of documents in the domain design: who signs, and whose stamp duty it is.
-fn table() -> BTreeMap<DocumentId, (String, String)> {
+/// The table of documents in the domain design: who signs, whose stamp duty it is, and who gets a
+/// copy.
+fn table() -> BTreeMap<DocumentId, [String; 3]> {
     let text = fs::read_to_string(folder("../docs/domain.md")).unwrap();
     let row = |line: &str| {
         let cells: Vec<&str> = line.split('|').map(str::trim).collect();
         let id = DocumentId::of_code(cells.get(1)?)?;
-        Some((id, (cells.get(5)?.to_string(), cells.get(6)?.to_string())))
+        let cell = |at: usize| Some(cells.get(at)?.to_string());
+        Some((id, [cell(5)?, cell(6)?, cell(7)?]))
     };
     text.lines().filter_map(row).collect()
 }
@@ -147,7 +149,7 @@ fn ways(signatory: &str) -> Vec<String> {
 fn every_document_is_signed_as_the_design_says() {
     let table = table();
     assert_eq!(table.len(), 37, "the table of documents was not found");
-    for (id, (signatories, stamp)) in table {
+    for (id, [signatories, stamp, _]) in table {
         let document = composed(&ask(id), Language::Indonesian);
         let slots = slots(&document);
         let capacities: Vec<String> = slots
@@ -169,6 +171,66 @@ fn every_document_is_signed_as_the_design_says() {
         }
         let stamps = slots.iter().any(|slot| !slot.stamp.is_empty());
         assert_eq!(stamps, stamp != "-", "{}: stamp duty {stamp}", id.code());
+    }
+}
+
+/// Whoever is to get a copy is named, so that the worker hands it over; a letter goes to its
+/// addressee, and what stays with the institution has one copy.
+#[test]
+fn every_document_says_who_gets_a_copy() {
+    let mut named = 0;
+    for (id, [_, _, copies]) in table() {
+        let text = composed(&ask(id), Language::Indonesian).text();
+        for receiver in copies.split(", ") {
+            let words: &[&str] = match receiver {
+                "file" | "institution" | "addressee" | "data subjects" | "supervising body" => {
+                    continue;
+                }
+                // Letters of invitation.
+                "family" if id == DocumentId::D12 => &["Yth. Bapak/Ibu"],
+                "family" => &["Lembar ke-2: keluarga", "satu untuk keluarga"],
+                "client" => &["Lembar ke-2: klien"],
+                "village" => &["Lembar ke-2: desa/kelurahan"],
+                "Dinas Sosial" if id == DocumentId::D21 => &["Lembar ke-3: Dinas Sosial"],
+                "data subject" => &["Penerima"],
+                "BNN/BNNP/BNNK" | "BNN" | "Dinas Sosial" | "dinas terkait" => &[receiver],
+                "Kemensos" => &["Kementerian Sosial"],
+                other => panic!("{}: {other} is nobody that a paper can name", id.code()),
+            };
+            named += 1;
+            assert!(
+                words.iter().any(|words| text.contains(words)),
+                "{}: no copy for {receiver}",
+                id.code()
+            );
+        }
+    }
+    assert!(named > 15, "the column of copies was not found");
+}
+
+/// The box for stamp duty stands beside whoever answers for the client: the client, or the guardian
+/// of a child.
+#[test]
+fn stamp_duty_is_the_clients_or_the_guardians_of_a_child() {
+    for (form, id) in [("F02", DocumentId::D03), ("F17", DocumentId::D37)] {
+        for (minor, whose) in [("no", "Klien"), ("yes", "wali")] {
+            let mut case = dossier(COMPLETE);
+            let records = case.records.iter_mut().filter(|record| record.form == form);
+            for record in records {
+                // A signed record stands as it was.
+                record.answers.set("is_minor", minor);
+            }
+            let composed = composed(&document(id, case), Language::Indonesian);
+            let stamped: Vec<&str> = (slots(&composed).into_iter())
+                .filter(|slot| !slot.stamp.is_empty())
+                .map(|slot| slot.capacity.as_str())
+                .collect();
+            assert!(
+                stamped.len() == 1 && stamped[0].contains(whose),
+                "{} {minor}: {stamped:?}",
+                id.code()
+            );
+        }
     }
 }
 

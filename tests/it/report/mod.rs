@@ -1,17 +1,20 @@
 //! The termination sheet: its text against references, its file before outside judges, its layout
 //! under any content.
 
+mod beside;
 mod blank;
 mod blocks;
+mod content;
 mod documents;
 pub(crate) mod example;
 mod eye;
 mod judges;
 mod pages;
-mod pictures;
+pub(crate) mod pictures;
 mod proof;
 mod recaps;
 mod sample;
+mod shaping;
 mod sheet;
 mod wording;
 
@@ -22,6 +25,7 @@ use chrono::NaiveDateTime;
 use lembar::model::dossier::Dossier;
 use lembar::model::value;
 use lembar::report::DocumentId;
+use lembar::report::document::{Block, Document, Running};
 use lembar::report::request::Ask;
 
 /// An inpatient who completed the programme; everybody signed but the counsellor.
@@ -51,6 +55,23 @@ pub(super) fn document(document: DocumentId, dossier: Dossier) -> Ask {
         record: None,
         dossier: Box::new(dossier),
     }
+}
+
+/// A document as references keep it: without the fingerprints of its records in the footers, which
+/// change with every answer of the example cases, whatever stands on the page.
+pub(super) fn without_fingerprints(mut document: Document) -> Document {
+    let hide = |running: &mut Running| {
+        running
+            .fingerprint
+            .retain(|letter| !letter.is_ascii_hexdigit());
+    };
+    hide(&mut document.running);
+    for block in &mut document.blocks {
+        if let Block::Part(running) = block {
+            hide(running);
+        }
+    }
+    document
 }
 
 pub(super) fn now() -> NaiveDateTime {

@@ -171,6 +171,7 @@ fn table() -> Table {
         weight,
         align,
         head,
+        ..Column::default()
     };
     let row = |n: usize| {
         Row(vec![

@@ -4,8 +4,9 @@ use super::client::{self, Client};
 use super::listed;
 use crate::i18n::{dates, numbers, statuses};
 use crate::model::purpose::Purpose;
+use crate::report::compose::form_sheet::paragraph;
 use crate::report::compose::{Reading, person};
-use crate::report::document::Block;
+use crate::report::document::{Block, Tone};
 use crate::report::request::Recap;
 
 /// D30: initials and register number only; no name, NIK or address.
@@ -51,6 +52,10 @@ pub(super) fn without_names(
 pub(super) fn named(clients: &[Client<'_>], reading: &Reading<'_>) -> Vec<Block> {
     let may = |client: &&Client<'_>| client.allows(Purpose::NamedReport);
     let clients: Vec<&Client<'_>> = clients.iter().filter(may).collect();
+    if clients.is_empty() {
+        let words = reading.say("report.recap.nobody-named");
+        return vec![paragraph(words, Tone::Plain, false)];
+    }
     let part = |heading: &'static str,
                 heads: &[&'static str],
                 row: &dyn Fn(&Client<'_>) -> Vec<String>| {

@@ -1,7 +1,7 @@
 //! D32: how many clients of each kind there were in a period, and how they came and went.
 
 use super::client::{self, Client};
-use super::{by_choice, counted};
+use super::{by_choice, counted, counted_alone};
 use crate::model::value;
 use crate::report::compose::Reading;
 use crate::report::document::Block;
@@ -29,39 +29,25 @@ const REGISTRATION: [(&str, &str); 6] = [
 /// The counts.
 pub(super) fn blocks(clients: &[Client<'_>], recap: &Recap, reading: &Reading<'_>) -> Vec<Block> {
     let say = |key| reading.say(key);
-    let mut blocks = counted_alone(
-        say("report.recap.movement"),
-        movement(clients, recap, reading),
-        reading,
-    );
-    blocks.extend(counted(
-        say("report.recap.by-age"),
-        ages(clients, reading),
-        reading,
-    ));
+    let came_and_went = movement(clients, recap, reading);
+    let mut blocks = vec![
+        counted_alone(say("report.recap.movement"), came_and_went, reading),
+        counted(say("report.recap.by-age"), ages(clients, reading), reading),
+    ];
     for (heading, field) in REGISTRATION {
         let answer = |client: &Client<'_>| client.registration.raw(field).to_owned();
         let rows = by_choice(clients, ("F01", field), &answer, reading);
-        blocks.extend(counted(say(heading), rows, reading));
+        blocks.push(counted(say(heading), rows, reading));
     }
     let rows = by_choice(clients, ("F01", "route"), &main_route, reading);
-    blocks.extend(counted(say("report.recap.by-route"), rows, reading));
+    blocks.push(counted(say("report.recap.by-route"), rows, reading));
     let ended: Vec<&Client<'_>> = (clients.iter())
         .filter(|client| ended_within(client, recap))
         .collect();
     let rows = outcomes(&ended, reading);
-    blocks.extend(counted(say("report.recap.by-outcome"), rows, reading));
+    blocks.push(counted(say("report.recap.by-outcome"), rows, reading));
     let rows = aftercare(clients, recap, reading);
-    blocks.extend(counted(say("report.recap.by-aftercare"), rows, reading));
-    blocks
-}
-
-/// A table whose rows are no parts of a whole: without a total.
-fn counted_alone(heading: String, rows: Vec<(String, usize)>, reading: &Reading<'_>) -> Vec<Block> {
-    let mut blocks = counted(heading, rows, reading);
-    if let Some(Block::Table(table)) = blocks.last_mut() {
-        table.totals.clear();
-    }
+    blocks.push(counted(say("report.recap.by-aftercare"), rows, reading));
     blocks
 }
 

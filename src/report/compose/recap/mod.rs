@@ -9,10 +9,11 @@ mod clients;
 mod counts;
 mod preparation;
 
+use super::form_sheet::paragraph;
 use super::{Reading, letter};
 use crate::i18n::dates;
 use crate::report::document::{
-    Align, Block, Cell, Column, Document, Row, Running, Signatures, Slot, Table,
+    Align, Block, Cell, Column, Document, Row, Running, Signatures, Slot, Table, Tone,
 };
 use crate::report::page::Paper;
 use crate::report::request::Recap;
@@ -45,6 +46,9 @@ pub(super) fn document(recap: &Recap, reading: &Reading<'_>) -> Result<Document,
         },
     ];
     blocks.extend(body);
+    if let Some(sent) = sent(recap.document) {
+        blocks.push(paragraph(reading.say(sent), Tone::Note, false));
+    }
     blocks.push(signatures(recap.document, reading));
     let from = recap.from.to_string();
     let to = recap.to.to_string();
@@ -77,6 +81,16 @@ fn period(recap: &Recap, reading: &Reading<'_>) -> String {
         .map(|(name, day)| (*name, day.as_str()))
         .collect();
     reading.language.say_with("report.recap.period", &words)
+}
+
+/// Key of the sentence that says whom it is sent to (domain design, ch. 6); none stays here.
+fn sent(document: DocumentId) -> Option<&'static str> {
+    match document.code() {
+        "D30" => Some("report.recap.sent-d30"),
+        "D31" => Some("report.recap.sent-d31"),
+        "D32" => Some("report.recap.sent-d32"),
+        _ => None,
+    }
 }
 
 /// Who signs (domain design, ch. 6): the worker and the head, or the head alone.
@@ -112,8 +126,8 @@ fn listed(heads: &[&'static str], rows: Vec<Vec<String>>, reading: &Reading<'_>)
     Block::Table(Table::plain(heads, rows))
 }
 
-/// A table of counts with its total.
-fn counted(heading: String, rows: Vec<(String, usize)>, reading: &Reading<'_>) -> Vec<Block> {
+/// A table of counts with its total, under what is counted.
+fn counted(heading: String, rows: Vec<(String, usize)>, reading: &Reading<'_>) -> Block {
     let total: usize = rows.iter().map(|(_, count)| count).sum();
     let row =
         |label: String, count: usize| Row(vec![Cell::from(label), Cell::from(count.to_string())]);
@@ -127,11 +141,11 @@ fn counted(heading: String, rows: Vec<(String, usize)>, reading: &Reading<'_>) -
             Column {
                 weight: 1.0,
                 align: Align::Right,
-                head: false,
+                ..Column::default()
             },
         ],
         heads: vec![Row(vec![
-            Cell::from(reading.say("report.recap.item")),
+            Cell::from(heading),
             Cell::from(reading.say("report.recap.count")),
         ])],
         rows: rows
@@ -140,7 +154,28 @@ fn counted(heading: String, rows: Vec<(String, usize)>, reading: &Reading<'_>) -
             .collect(),
         totals: vec![row(reading.say("report.recap.total"), total)],
     };
-    vec![Block::Subheading(heading), Block::Table(table)]
+    Block::Table(table)
+}
+
+/// A table whose rows are no parts of a whole: without a total.
+fn counted_alone(heading: String, rows: Vec<(String, usize)>, reading: &Reading<'_>) -> Block {
+    let mut block = counted(heading, rows, reading);
+    if let Block::Table(table) = &mut block {
+        table.totals.clear();
+    }
+    block
+}
+
+/// A table of numbers, named by its first column.
+fn numbers(heads: Vec<String>, rows: Vec<Vec<String>>) -> Block {
+    let mut table = Table::plain(heads, rows);
+    for column in table.columns.iter_mut().skip(1) {
+        column.align = Align::Right;
+    }
+    if let Some(first) = table.columns.first_mut() {
+        first.head = true;
+    }
+    Block::Table(table)
 }
 
 /// How many clients there are of each choice of a list, in the list's order; who has no answer is

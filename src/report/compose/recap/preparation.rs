@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::client::{self, Client, choices};
-use super::counted;
+use super::{counted, counted_alone, numbers};
 use crate::model::matrix::{self, IMPLEMENTATION, PrepStatus, TARGETS};
 use crate::model::record::Record;
 use crate::model::value;
 use crate::report::compose::Reading;
-use crate::report::document::{Block, Table};
+use crate::report::document::Block;
 use crate::report::request::Recap;
 
 /// Forms that tell obstacles, roles and supports.
@@ -22,18 +22,18 @@ pub(super) fn blocks(clients: &[Client<'_>], recap: &Recap, reading: &Reading<'_
     let mut blocks = vec![targets(clients, reading)];
     let reasons = count(clients.iter().flat_map(not_done));
     let labels = choices("F12", "not_done_reasons", reading);
-    blocks.extend(table("report.recap.reasons", &labels, &reasons, reading));
-    blocks.extend(counted(
+    blocks.push(table("report.recap.reasons", &labels, &reasons, reading));
+    blocks.push(counted_alone(
         reading.say("report.recap.activities"),
         activities(&records, reading),
         reading,
     ));
     let steps = count(of_forms(&records, &["F15"], "step"));
     let labels = choices("F15", "step", reading);
-    blocks.extend(table("report.recap.steps", &labels, &steps, reading));
+    blocks.push(table("report.recap.steps", &labels, &steps, reading));
     let obstacles = count(of_forms(&records, &TOLD, "obstacles"));
     let labels = choices("F09", "obstacles", reading);
-    blocks.extend(table(
+    blocks.push(table(
         "report.recap.obstacles",
         &labels,
         &obstacles,
@@ -41,7 +41,7 @@ pub(super) fn blocks(clients: &[Client<'_>], recap: &Recap, reading: &Reading<'_
     ));
     let supports = count(supports(&records));
     let labels = choices("F09", "support", reading);
-    blocks.extend(table("report.recap.supports", &labels, &supports, reading));
+    blocks.push(table("report.recap.supports", &labels, &supports, reading));
     blocks.push(roles(&records, reading));
     blocks
 }
@@ -94,10 +94,7 @@ fn targets(clients: &[Client<'_>], reading: &Reading<'_>) -> Block {
     let heads = [reading.say("report.recap.target")]
         .into_iter()
         .chain(statuses.iter().map(|status| label(status.code(), &labels)));
-    Block::Table(Table::plain(
-        heads.collect(),
-        TARGETS.iter().map(row).collect(),
-    ))
+    numbers(heads.collect(), TARGETS.iter().map(row).collect())
 }
 
 fn not_done(client: &Client<'_>) -> Vec<String> {
@@ -143,7 +140,7 @@ fn table(
     labels: &[(String, String)],
     counts: &BTreeMap<String, usize>,
     reading: &Reading<'_>,
-) -> Vec<Block> {
+) -> Block {
     let listed = labels.iter().filter_map(|(name, label)| {
         let count = counts.get(name)?;
         Some((label.clone(), *count))
@@ -207,5 +204,5 @@ fn roles(records: &[&Record], reading: &Reading<'_>) -> Block {
         [label.clone()].into_iter().chain(cells).collect()
     };
     let rows = choices("F09", "roles", reading).iter().map(row).collect();
-    Block::Table(Table::plain(heads.collect(), rows))
+    numbers(heads.collect(), rows)
 }

@@ -10,7 +10,7 @@ pub(crate) mod example;
 mod eye;
 mod judges;
 mod pages;
-mod pictures;
+pub(crate) mod pictures;
 mod proof;
 mod recaps;
 mod sample;

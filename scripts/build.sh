@@ -6,6 +6,8 @@ build_page() {
   if [ "$1" = release ]; then
     options+=(--release)
     surroundings=("RUSTC_WORKSPACE_WRAPPER=$PWD/scripts/split/rustc.sh")
+    # Without printpdf's exports.
+    surroundings+=("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$PWD/scripts/link.sh")
   fi
   step "Building the page ($1)"
   # Trunk reads NO_COLOR as an option that wants true or false.

@@ -77,18 +77,39 @@ impl Language {
             Self::English => english(),
         }
     }
+
+    /// Hands in the text of `words_id.txt` or `words_en.txt`, where the program carries none; before
+    /// anything is said in this language.
+    pub fn take_words(self, text: String) {
+        let place = match self {
+            Self::Indonesian => &INDONESIAN,
+            Self::English => &ENGLISH,
+        };
+        // A text that is there already is the same.
+        let _ = place.set(parse(text.leak()));
+    }
 }
 
+static INDONESIAN: OnceLock<Words> = OnceLock::new();
+static ENGLISH: OnceLock<Words> = OnceLock::new();
+
 fn indonesian() -> &'static Words {
-    static WORDS: OnceLock<Words> = OnceLock::new();
-    WORDS.get_or_init(|| parse(include_str!("words_id.txt")))
+    INDONESIAN.get_or_init(|| parse(carried(include_str!("words_id.txt"))))
 }
 
 /// By itself, so that the page can load it later (scripts/split).
 #[inline(never)]
 fn english() -> &'static Words {
-    static WORDS: OnceLock<Words> = OnceLock::new();
-    WORDS.get_or_init(|| parse(include_str!("words_en.txt")))
+    ENGLISH.get_or_init(|| parse(carried(include_str!("words_en.txt"))))
+}
+
+/// A text that the program carries; the report worker, which fetches both, carries none.
+fn carried(text: &'static str) -> &'static str {
+    if cfg!(all(target_arch = "wasm32", feature = "pdf")) {
+        ""
+    } else {
+        text
+    }
 }
 
 /// Reads `key = sentence` lines; blank lines and lines that begin with `#` are passed over.

@@ -14,6 +14,7 @@ pub(crate) mod pictures;
 mod proof;
 mod recaps;
 mod sample;
+mod shaping;
 mod sheet;
 mod wording;
 

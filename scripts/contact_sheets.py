@@ -17,7 +17,7 @@ from pathlib import Path
 DPI = 34  # A4 is 281 x 397 pixels: the shape of a page can be seen, no word of it read
 GROUP = 6  # documents a picture
 MOST = 8  # pages of a document; what follows in longer ones looks alike
-LEVELS = 16  # greys, four bits a pixel
+LEVELS = 6  # greys, in four bits a pixel: enough for the shape of a page, and small
 GAP = 6
 
 

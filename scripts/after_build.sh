@@ -10,6 +10,11 @@ fail() { printf 'after_build.sh: %s\n' "$*" >&2; exit 1; }
 
 sha256_hex() { if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi; }
 
+# What the first field does not need is loaded later.
+if [ "${TRUNK_PROFILE:-}" = release ]; then
+  node scripts/split/page.mjs "$TRUNK_STAGING_DIR" ${LEMBAR_WATCH:+--watch}
+fi
+
 html=$(cat "$page"; printf x)
 html=${html%x}
 
@@ -54,22 +59,6 @@ for name in report_worker workbook_worker key_worker file_worker; do
     "wasm_bindgen({ module_or_path: \"./${name}_bg.wasm\" });" \
     >"$TRUNK_STAGING_DIR/${name}_loader.js"
 done
-
-# What only printpdf's own exports reach is cut from the worker.
-if [ "${TRUNK_PROFILE:-}" = release ]; then
-  worker="$TRUNK_STAGING_DIR/report_worker_bg.wasm"
-  roots=$(mktemp)
-  node scripts/worker_roots.mjs "$worker" >"$roots"
-  wasm-metadce "$worker" --graph-file "$roots" --output "$worker" \
-    --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext \
-    --enable-mutable-globals --enable-reference-types --enable-multivalue >/dev/null
-  rm -f "$roots"
-  # Its colour profile for CMYK, which no sheet uses, is blanked.
-  printpdf=$(cargo metadata --locked --filter-platform wasm32-unknown-unknown --format-version 1 |
-    node -e 'const all = JSON.parse(require("fs").readFileSync(0)).packages;
-      console.log(all.find(it => it.name === "printpdf").manifest_path);')
-  node scripts/blank_profile.mjs "$worker" "$(dirname "$printpdf")/src/res/CoatedFOGRA39.icc"
-fi
 
 # Last of all: the list of every file, for the service worker.
 node scripts/offline.mjs "$TRUNK_STAGING_DIR"

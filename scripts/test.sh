@@ -78,7 +78,7 @@ part_native() { cargo test --no-fail-fast -- ${1:+"$1"}; }
 # No binary may carry another's crates.
 part_split() {
   without ui printpdf lopdf calamine zip argon2 age
-  without pdf yew gloo calamine argon2
+  without pdf yew gloo calamine zip rustybuzz argon2
   without workbook yew gloo printpdf lopdf argon2
   without keys yew gloo printpdf lopdf calamine zip age
   without files yew gloo printpdf lopdf calamine zip argon2

@@ -5,7 +5,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    worker::listen();
+    worker::start();
 }
 
 /// The worker runs in browsers only; natively there is `examples/sheet.rs`.
@@ -20,18 +20,47 @@ mod worker {
         BROKEN, BUILT_IN, ERROR, FAULTS, FILE_NAME, LAID, LAYING, LOGO, NAMES, OF, OK, PAGE, READY,
         RecoveryRequest, Request, STAMPED, SVG, TEXT, TITLE, WROTE,
     };
-    use lembar::report::{ReportError, Sheet, editing, recovery_sheet, trace};
+    use lembar::report::{ReportError, Sheet, editing, files, recovery_sheet, trace};
     use wasm_bindgen::prelude::*;
-    use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+    use wasm_bindgen_futures::{JsFuture, spawn_local};
+    use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Response};
 
     /// After how many pages the page hears how far the file is; each word costs it a drawing.
     const TOLD_EACH: usize = 8;
+    /// The sentence for a worker that cannot begin.
+    const NOT_STARTED: &str = "sheet.worker_failed";
 
-    /// Answers requests as long as the page lives, and says when it is ready to.
-    pub(super) fn listen() {
+    /// Fetches the files that papers are made of, then answers requests as long as the page lives;
+    /// says when it is ready to.
+    pub(super) fn start() {
         let Ok(scope) = global().dyn_into::<DedicatedWorkerGlobalScope>() else {
             return;
         };
+        spawn_local(async move {
+            match fetched(&scope).await {
+                Some(()) => listen(&scope),
+                None => post(&scope, &[(ERROR, NOT_STARTED.into())]),
+            }
+        });
+    }
+
+    /// Fetches the files, all at once; nothing when one cannot be had.
+    async fn fetched(scope: &DedicatedWorkerGlobalScope) -> Option<()> {
+        let fetch = |name: String| (scope.fetch_with_str(&name), name);
+        let coming: Vec<_> = files::names().map(fetch).collect();
+        for (answer, name) in coming {
+            let response: Response = JsFuture::from(answer).await.ok()?.dyn_into().ok()?;
+            if !response.ok() {
+                return None;
+            }
+            let text = JsFuture::from(response.text().ok()?).await.ok()?;
+            files::take(&name, text.as_string()?);
+        }
+        Some(())
+    }
+
+    /// Answers requests, and says that it does.
+    fn listen(scope: &DedicatedWorkerGlobalScope) {
         let desk = scope.clone();
         let mut proof = None;
         let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {

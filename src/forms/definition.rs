@@ -32,6 +32,8 @@ pub struct Form {
     pub title: Localized,
     /// `version`.
     pub version: String,
+    /// `style` `pages`: shown one part at a time.
+    pub by_part: bool,
     /// `default_language` as a code.
     pub default_language: Language,
     /// Every language code that the form uses.
@@ -120,6 +122,17 @@ pub struct Field {
     pub print: Vec<String>,
     /// `score` (ours), on a computed number: what it means is shown beside it.
     pub score: Option<Score>,
+}
+
+/// How much of a date is asked for; it is kept as the first day of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Precision {
+    /// The day.
+    Day,
+    /// Appearance `month-year`.
+    Month,
+    /// Appearance `year`.
+    Year,
 }
 
 /// How a score is read.
@@ -352,6 +365,24 @@ impl Field {
     /// Whether `word` is among the appearances.
     pub fn looks(&self, word: &str) -> bool {
         self.appearance.iter().any(|appearance| appearance == word)
+    }
+
+    /// Appearance `w1` to `w12`: how many twelfths of the sheet's width it takes.
+    pub fn width(&self) -> Option<u8> {
+        let mut words = self.appearance.iter();
+        let width = words.find_map(|word| word.strip_prefix('w')?.parse().ok())?;
+        (1..=12).contains(&width).then_some(width)
+    }
+
+    /// How much of a date is asked for.
+    pub fn precision(&self) -> Precision {
+        if self.kind == Kind::Date && self.looks("month-year") {
+            Precision::Month
+        } else if self.kind == Kind::Date && self.looks("year") {
+            Precision::Year
+        } else {
+            Precision::Day
+        }
     }
 
     /// Whether the rows of this repeat are given by the form, not added by hand: `repeat_count`, or

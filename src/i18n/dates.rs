@@ -25,6 +25,11 @@ pub fn long(date: NaiveDate, language: Language) -> String {
     )
 }
 
+/// "Februari 2026".
+pub fn month_and_year(date: NaiveDate, language: Language) -> String {
+    format!("{} {}", month(date.month(), language), date.year())
+}
+
 /// "Selasa, 3 Februari 2026".
 pub fn with_day(date: NaiveDate, language: Language) -> String {
     format!("{}, {}", weekday(date, language), long(date, language))

@@ -63,12 +63,43 @@ impl Language {
 
     /// All sentences by key.
     pub fn words(self) -> &'static Words {
-        static INDONESIAN: OnceLock<Words> = OnceLock::new();
-        static ENGLISH: OnceLock<Words> = OnceLock::new();
         match self {
-            Self::Indonesian => INDONESIAN.get_or_init(|| parse(include_str!("words_id.txt"))),
-            Self::English => ENGLISH.get_or_init(|| parse(include_str!("words_en.txt"))),
+            Self::Indonesian => indonesian(),
+            Self::English => english(),
         }
+    }
+
+    /// Hands in the text of `words_id.txt` or `words_en.txt`, where the program carries none; before
+    /// anything is said in this language.
+    pub fn take_words(self, text: String) {
+        let place = match self {
+            Self::Indonesian => &INDONESIAN,
+            Self::English => &ENGLISH,
+        };
+        // A text that is there already is the same.
+        let _ = place.set(parse(text.leak()));
+    }
+}
+
+static INDONESIAN: OnceLock<Words> = OnceLock::new();
+static ENGLISH: OnceLock<Words> = OnceLock::new();
+
+fn indonesian() -> &'static Words {
+    INDONESIAN.get_or_init(|| parse(carried(include_str!("words_id.txt"))))
+}
+
+/// By itself, so that the page can load it later (scripts/split).
+#[inline(never)]
+fn english() -> &'static Words {
+    ENGLISH.get_or_init(|| parse(carried(include_str!("words_en.txt"))))
+}
+
+/// A text that the program carries; the report worker, which fetches both, carries none.
+fn carried(text: &'static str) -> &'static str {
+    if cfg!(all(target_arch = "wasm32", feature = "pdf")) {
+        ""
+    } else {
+        text
     }
 }
 

@@ -46,6 +46,21 @@ pub fn date(text: &str) -> Option<String> {
     Some(date.to_string())
 }
 
+/// A month of a year to its first day: "2/2026", "022026", "Feb 2026"; of a whole date its month.
+pub fn month(text: &str) -> Option<String> {
+    let plain = text.trim();
+    let digits = plain.len() == 6 && plain.bytes().all(|digit| digit.is_ascii_digit());
+    let first = if digits { "01" } else { "1/" };
+    let day = date(&format!("{first}{plain}")).or_else(|| date(plain))?;
+    Some(format!("{}01", day.get(..8)?))
+}
+
+/// A year to its first day: "2026"; of a whole date its year.
+pub fn year(text: &str) -> Option<String> {
+    let day = date(&format!("1/1/{}", text.trim())).or_else(|| date(text))?;
+    Some(format!("{}01-01", day.get(..5)?))
+}
+
 /// A time of day to `14:30`: "14.30", "14:30", "1430", "930", "9", "pukul 14.30 WIB".
 pub fn time(text: &str) -> Option<String> {
     let lower = text.to_lowercase();

@@ -10,6 +10,7 @@ pub mod compose;
 pub mod document;
 pub mod editing;
 pub mod file_name;
+pub mod files;
 pub mod id;
 pub mod layout;
 pub mod length;

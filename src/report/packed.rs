@@ -1,48 +1,86 @@
 //! Several papers as one ZIP file, each a PDF of its own.
 //!
-//! The PDFs are deflated inside, so the ZIP stores them as they are. The only place of the report
-//! that names zip.
+//! The PDFs are deflated inside, so the ZIP stores them as they are, which needs no more than a head
+//! before each and a list at the end (PKWARE's APPNOTE 6.3, 4.3). Start at [`bytes`].
 
 use std::collections::BTreeSet;
-use std::io::{Cursor, Write as _};
 
 use chrono::{Datelike as _, NaiveDateTime, Timelike as _};
-use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::{ReportError, Sheet};
+use super::Sheet;
+
+/// The version of ZIP that a reader must know: 1.0.
+const NEEDED: u16 = 10;
+/// Names are in UTF-8.
+const UTF_8: u16 = 1 << 11;
 
 /// The bytes of a ZIP of these sheets, made at `now`; the same for the same sheets and time.
-pub(super) fn bytes(sheets: &[Sheet], now: NaiveDateTime) -> Result<Vec<u8>, ReportError> {
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Stored)
-        .last_modified_time(moment(now));
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+pub(super) fn bytes(sheets: &[Sheet], now: NaiveDateTime) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut list = Vec::new();
     let mut taken = BTreeSet::new();
     for sheet in sheets {
         let name = free(&sheet.file_name, &taken);
-        zip.start_file(&*name, options).map_err(fault)?;
-        let written = zip.write_all(&sheet.bytes);
-        written.map_err(|error| ReportError::Pdf(error.to_string()))?;
+        let begin = size(out.len());
+        let about = about(&name, &sheet.bytes, now);
+        out.extend_from_slice(b"PK\x03\x04");
+        out.extend_from_slice(&about);
+        out.extend_from_slice(name.as_bytes());
+        out.extend_from_slice(&sheet.bytes);
+        list.extend_from_slice(b"PK\x01\x02");
+        list.extend_from_slice(&NEEDED.to_le_bytes());
+        list.extend_from_slice(&about);
+        // No remark, the first disk, nothing about how a file system keeps it.
+        list.extend_from_slice(&[0; 10]);
+        list.extend_from_slice(&begin);
+        list.extend_from_slice(name.as_bytes());
         taken.insert(name);
     }
-    Ok(zip.finish().map_err(fault)?.into_inner())
+    let count = u16::try_from(sheets.len())
+        .unwrap_or(u16::MAX)
+        .to_le_bytes();
+    let (begin, length) = (size(out.len()), size(list.len()));
+    out.append(&mut list);
+    out.extend_from_slice(b"PK\x05\x06\0\0\0\0");
+    out.extend_from_slice(&[count, count].concat());
+    out.extend_from_slice(&[length, begin].concat());
+    out.extend_from_slice(&[0, 0]);
+    out
 }
 
-/// A ZIP's time; years before 1980 it does not know.
-fn moment(now: NaiveDateTime) -> DateTime {
-    let small = |number: u32| u8::try_from(number).unwrap_or(0);
-    let year = u16::try_from(now.year()).unwrap_or(0);
-    DateTime::from_date_and_time(
-        year,
-        small(now.month()),
-        small(now.day()),
-        small(now.hour()),
-        small(now.minute()),
-        small(now.second()),
-    )
-    .unwrap_or_default()
+/// What the head before a file and its line in the list say alike.
+fn about(name: &str, bytes: &[u8], now: NaiveDateTime) -> Vec<u8> {
+    let [day, time] = moment(now);
+    let stored = 0;
+    let head = [NEEDED, UTF_8, stored, time, day];
+    let mut about: Vec<u8> = head.iter().flat_map(|part| part.to_le_bytes()).collect();
+    about.extend_from_slice(&check(bytes).to_le_bytes());
+    let length = size(bytes.len());
+    about.extend_from_slice(&[length, length].concat());
+    let name = u16::try_from(name.len()).unwrap_or(u16::MAX);
+    about.extend_from_slice(&name.to_le_bytes());
+    about.extend_from_slice(&[0, 0]);
+    about
+}
+
+/// Day and time as ZIP has them; years before 1980 it does not know, and seconds are halved.
+fn moment(now: NaiveDateTime) -> [u16; 2] {
+    let year = u32::try_from(now.year() - 1980).unwrap_or(0).min(127);
+    let day = (year << 9) | (now.month() << 5) | now.day();
+    let time = (now.hour() << 11) | (now.minute() << 5) | (now.second() / 2);
+    [day, time].map(|part| u16::try_from(part).unwrap_or(0))
+}
+
+/// The CRC-32 of these bytes (ISO 3309).
+fn check(bytes: &[u8]) -> u32 {
+    let step = |crc: u32, _| (crc >> 1) ^ if crc & 1 == 1 { 0xEDB8_8320 } else { 0 };
+    let take = |crc: u32, byte: &u8| (0..8).fold(crc ^ u32::from(*byte), step);
+    !bytes.iter().fold(u32::MAX, take)
+}
+
+/// A length or a place; no ZIP of papers has 4 GB.
+fn size(length: usize) -> [u8; 4] {
+    u32::try_from(length).unwrap_or(u32::MAX).to_le_bytes()
 }
 
 /// The name, or the first of `name-2.pdf`, `name-3.pdf` … that is not taken.
@@ -57,12 +95,10 @@ fn free(name: &str, taken: &BTreeSet<String>) -> String {
     found
 }
 
-fn fault(error: ZipError) -> ReportError {
-    ReportError::Pdf(error.to_string())
-}
-
-#[cfg(test)]
+#[cfg(all(test, feature = "workbook"))]
 mod tests {
+    use std::io::Cursor;
+
     use super::*;
 
     #[test]
@@ -75,8 +111,8 @@ mod tests {
             .and_then(|day| day.and_hms_opt(9, 30, 0))
             .unwrap();
         let sheets = [sheet("a"), sheet("b"), sheet("c")];
-        let bytes = bytes(&sheets, now).unwrap();
-        assert_eq!(super::bytes(&sheets, now).unwrap(), bytes);
+        let bytes = bytes(&sheets, now);
+        assert_eq!(super::bytes(&sheets, now), bytes);
         let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
         for (name, text) in [
             ("Surat.pdf", "a"),

@@ -114,7 +114,7 @@ impl Proof {
         let stem = self.document.file_name.trim_end_matches(".pdf");
         Ok(Sheet {
             file_name: format!("{stem}.zip"),
-            bytes: packed::bytes(&sheets, self.now)?,
+            bytes: packed::bytes(&sheets, self.now),
         })
     }
 

@@ -2,7 +2,8 @@
 //!
 //! Messages between page and worker, in order:
 //!
-//! 1. worker → page: the text `ready`, once, when the worker can be asked.
+//! 1. worker → page: the text `ready`, once, when the worker can be asked; an error (6) when the
+//!    files that it needs cannot be had.
 //! 2. page → worker: a [`Request`] or a [`RecoveryRequest`] as JSON text.
 //! 3. worker → page, for long documents several times: `{ laying: number }`, about so many pages
 //!    are laid out.

@@ -7,10 +7,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use rustybuzz::ttf_parser::OutlineBuilder;
-
 use super::page::{Colour, Face, Image, Item, Page, Point, Run, Segment};
-use super::shape::Fonts;
+use super::shape::{self, Fonts};
 
 /// The picture of a page, `label` is said to who cannot see it.
 pub fn picture(page: &Page, fonts: &Fonts, label: &str) -> String {
@@ -157,7 +155,7 @@ impl Pen {
     }
 }
 
-impl OutlineBuilder for Pen {
+impl shape::Pen for Pen {
     fn move_to(&mut self, x: f32, y: f32) {
         self.add('M', &[x, y]);
     }
@@ -168,10 +166,6 @@ impl OutlineBuilder for Pen {
 
     fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
         self.add('Q', &[x1, y1, x, y]);
-    }
-
-    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
-        self.add('C', &[x1, y1, x2, y2, x, y]);
     }
 
     fn close(&mut self) {

@@ -2,7 +2,9 @@
 //!
 //! It knows kinds, never a particular form.
 
-use crate::forms::definition::{Field, FieldId, Form, Kind, ListRef, Meta};
+use chrono::Datelike as _;
+
+use crate::forms::definition::{Field, FieldId, Form, Kind, ListRef, Meta, Precision};
 use crate::i18n::{Language, dates, numbers};
 use crate::model::value;
 
@@ -29,7 +31,8 @@ pub fn answer(form: &Form, field: FieldId, text: &str, language: Language) -> St
         // A year is no count.
         Kind::Integer if is_year(definition, text) => text.into(),
         Kind::Integer | Kind::Decimal | Kind::Range => minus(&numbers::written(text, language)),
-        Kind::Date | Kind::Meta(Meta::Today) => date(text, language),
+        Kind::Date => part_of_date(definition, text, language),
+        Kind::Meta(Meta::Today) => date(text, language),
         Kind::Time => {
             value::time(text).map_or_else(|| text.into(), |at| dates::clock(at, language))
         }
@@ -89,6 +92,14 @@ fn plain(field: &Field, text: &str) -> String {
         phone(text)
     } else {
         text.into()
+    }
+}
+
+fn part_of_date(field: &Field, text: &str, language: Language) -> String {
+    match (field.precision(), value::date(text)) {
+        (Precision::Month, Some(day)) => dates::month_and_year(day, language),
+        (Precision::Year, Some(day)) => day.year().to_string(),
+        _ => date(text, language),
     }
 }
 

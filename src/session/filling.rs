@@ -123,6 +123,12 @@ impl OpenForm {
 }
 
 impl Session {
+    /// Whether one part of the open form at a time is shown: the worker wants it, or the form does.
+    pub fn is_by_part(&self) -> bool {
+        let asks = || self.open.as_ref().is_some_and(|open| open.form.by_part);
+        self.settings.by_part || asks()
+    }
+
     /// The record of the open form.
     pub fn open_record(&self) -> Option<&Rc<Record>> {
         self.records.get(&self.open.as_ref()?.record)

@@ -42,7 +42,7 @@ fn the_page_itself_carries_no_form() {
     let files = std::fs::read_dir(site()).expect("the site").flatten();
     let mut pages = files.map(|file| file.path()).filter(|path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        name.starts_with("lembar-") && name.ends_with(".wasm")
+        name.starts_with("lembar-") && name.ends_with("_bg.wasm")
     });
     let page = pages.next().expect("the page's wasm");
     let bytes = std::fs::read(page).expect("it can be read");
@@ -116,7 +116,7 @@ fn fetched(browser: &Browser) -> BTreeSet<String> {
 
 impl Browser {
     /// Lets nothing through that fits one of these patterns.
-    async fn block(&self, patterns: &[&str]) {
+    pub(crate) async fn block(&self, patterns: &[&str]) {
         self.cdp("Network.enable", json!({})).await;
         self.cdp("Network.setBlockedURLs", json!({ "urls": patterns }))
             .await;

@@ -17,6 +17,7 @@ mod driver;
 mod engine;
 mod find;
 mod firefox;
+mod first_steps;
 mod logs;
 mod marionette;
 mod memory;

@@ -109,10 +109,10 @@ impl Evaluation {
         let mut run = blank.run(form, answers, world);
         run.bring(None, &[]);
         // A default may read a calculation, and a calculation a default.
-        run.everything();
+        run.all();
         *run.states = States::default();
         run.defaults(None, &[]);
-        run.everything();
+        run.all();
     }
 
     /// Evaluates everything, and writes computed values into `answers`.
@@ -123,7 +123,7 @@ impl Evaluation {
     /// As [`Self::of`], with a plan of the same form that was made before.
     pub fn with(plan: Rc<Plan>, form: &Form, answers: &mut Answers, world: &World) -> Self {
         let mut evaluation = Self::planned(plan);
-        evaluation.run(form, answers, world).everything();
+        evaluation.run(form, answers, world).all();
         evaluation
     }
 

@@ -63,7 +63,8 @@ struct Edge {
 impl Plan {
     /// Works out the plan of `form`.
     pub fn of(form: &Form) -> Self {
-        let numbers = order::order(&ordering_reads(form));
+        let edges: Vec<Vec<Edge>> = form.ids().map(|(id, field)| edges(id, field)).collect();
+        let numbers = order::order(&ordering_reads(form, &edges));
         let order: Vec<FieldId> = numbers.into_iter().map(field_id).collect();
         let step = |(id, _)| Step {
             repeats: form.repeats(id),
@@ -80,7 +81,7 @@ impl Plan {
                 step.position = position;
             }
         }
-        for edge in form.ids().flat_map(|(id, field)| edges(id, field)) {
+        for edge in edges.into_iter().flatten() {
             plan.add(edge);
         }
         plan
@@ -139,7 +140,8 @@ fn ends(form: &Form) -> Vec<FieldId> {
 /// Circles of fields whose relevance, calculation or number of rows read one another; each in
 /// document order. None in a sound form.
 pub fn cycles(form: &Form) -> Vec<Vec<FieldId>> {
-    order::circles(&value_reads(form))
+    let edges: Vec<Vec<Edge>> = form.ids().map(|(id, field)| edges(id, field)).collect();
+    order::circles(&value_reads(form, &edges))
         .into_iter()
         .map(|circle| circle.into_iter().map(field_id).collect())
         .collect()
@@ -147,10 +149,13 @@ pub fn cycles(form: &Form) -> Vec<Vec<FieldId>> {
 
 /// What the order must respect: all that a value reads, also the reads of a triggered
 /// calculation as far as they make no circle, so that it sees fresh values when it is set off.
-fn ordering_reads(form: &Form) -> Reads {
-    let hard = value_reads(form);
-    let mut all = hard.clone();
-    for ((_, field), reads) in form.ids().zip(&mut all) {
+fn ordering_reads(form: &Form, edges: &[Vec<Edge>]) -> Reads {
+    let mut all = value_reads(form, edges);
+    if form.fields.iter().all(|field| field.trigger.is_empty()) {
+        return all;
+    }
+    let hard = all.clone();
+    for (field, reads) in form.fields.iter().zip(&mut all) {
         if !field.trigger.is_empty() {
             let loose = field.calculation.iter().flat_map(Expression::reads);
             reads.extend(loose.map(|read| read.0 as usize));
@@ -166,13 +171,13 @@ fn ordering_reads(form: &Form) -> Reads {
     all
 }
 
-fn value_reads(form: &Form) -> Reads {
+fn value_reads(form: &Form, edges: &[Vec<Edge>]) -> Reads {
     let mut reads = Reads::new();
-    for (id, field) in form.ids() {
-        let edges = edges(id, field).into_iter();
+    for edges in edges {
         // A calculation may read its own field in another row (a running total): rows are
         // evaluated from the first to the last.
         let counted = edges
+            .iter()
             .filter(|edge| edge.part != Part::Checks)
             .filter(|edge| !(edge.wide && edge.read == edge.reader))
             .filter(|edge| form.field(edge.read).is_some());
@@ -196,8 +201,8 @@ fn edges(reader: FieldId, field: &Field) -> Vec<Edge> {
     edges.extend(field.mentions.iter().copied().map(near(Part::Checks)));
     let mut read = |expression: &Expression, part| {
         let wide = expression.reads_other_rows();
-        edges.extend(expression.reads().into_iter().map(|read| Edge {
-            read,
+        edges.extend(expression.reads().iter().map(|read| Edge {
+            read: *read,
             reader,
             part,
             wide,

@@ -52,9 +52,20 @@ impl Queue {
 }
 
 impl<'a> Run<'a> {
-    /// Evaluates all fields from nothing.
+    /// Evaluates all fields from nothing, and notes which states are not what they were.
     pub(super) fn everything(&mut self) {
         let before = std::mem::take(self.states);
+        self.all();
+        let differs =
+            |(path, state): &(&Path, &_)| before.get(path.field, &path.rows) != Some(*state);
+        let gone = |(path, _): &(&Path, &_)| self.states.get(path.field, &path.rows).is_none();
+        let changed = self.states.iter().filter(differs);
+        let changed = changed.chain(before.iter().filter(gone));
+        self.changed.extend(changed.map(|(path, _)| path.clone()));
+    }
+
+    /// Evaluates all fields; none may have a state yet.
+    pub(super) fn all(&mut self) {
         let plan = self.plan;
         for &field in &plan.order {
             for rows in self.ground().instances(field, &[]) {
@@ -62,12 +73,6 @@ impl<'a> Run<'a> {
             }
         }
         self.check_all();
-        let differs =
-            |(path, state): &(&Path, &_)| before.get(path.field, &path.rows) != Some(*state);
-        let gone = |(path, _): &(&Path, &_)| self.states.get(path.field, &path.rows).is_none();
-        let changed = self.states.iter().filter(differs);
-        let changed = changed.chain(before.iter().filter(gone));
-        self.changed.extend(changed.map(|(path, _)| path.clone()));
     }
 
     /// As [`Self::everything`], but leaves every answer as it is: computed ones, too.

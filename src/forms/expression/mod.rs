@@ -136,8 +136,8 @@ impl Expression {
     /// The fields whose answers it reads; for `count(${repeat})` and `indexed-repeat` the repeat
     /// too. Its own answer (`.`), answers of the last saved record and labels of choices are not
     /// among them.
-    pub fn reads(&self) -> BTreeSet<FieldId> {
-        self.names.fields.clone()
+    pub fn reads(&self) -> &BTreeSet<FieldId> {
+        &self.names.fields
     }
 
     /// The bare names in it. They mean columns of a choice, so anywhere but in a `choice_filter`

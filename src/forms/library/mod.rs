@@ -1,13 +1,13 @@
 //! The forms there are: the built-in ones, one XLSForm Markdown file each, and the institution's.
 //!
 //! [`catalogue`] says which there are; [`form`] gives one, read when it is first asked for and
-//! kept. A native program and the report worker carry the files; the page does not: it fetches a
-//! file when a form is first needed and hands it in by [`supply`]. Forms that the institution
+//! kept. A native program carries the files; page and report worker do not: they fetch a file and
+//! hand it in by [`supply`]. Forms that the institution
 //! brought are handed in by [`supply_own`]. This module knows nothing of what the forms ask.
 
 pub mod catalogue;
 pub mod labels;
-#[cfg(any(feature = "pdf", not(target_arch = "wasm32")))]
+#[cfg(not(target_arch = "wasm32"))]
 mod sources;
 
 use std::cell::RefCell;
@@ -181,7 +181,7 @@ pub fn is_here(id: &str) -> bool {
 }
 
 /// The file of a form, where the program carries it: XLSForm in Markdown tables.
-#[cfg(any(feature = "pdf", not(target_arch = "wasm32")))]
+#[cfg(not(target_arch = "wasm32"))]
 pub fn source(id: &str) -> Option<&'static str> {
     let found = sources::ALL.iter().find(|(name, _)| *name == id);
     found.map(|(_, source)| *source)
@@ -200,8 +200,8 @@ fn file(_name: &str) -> Option<&'static str> {
     None
 }
 
-/// The page carries no files.
-#[cfg(not(any(feature = "pdf", not(target_arch = "wasm32"))))]
+/// Neither the page nor the report worker carries files.
+#[cfg(target_arch = "wasm32")]
 pub fn source(_id: &str) -> Option<&'static str> {
     None
 }

@@ -23,7 +23,6 @@ pub(super) const ALL: &[(&str, &str)] = &[
 ];
 
 /// Name and text of every file with a choice list.
-#[cfg(not(target_arch = "wasm32"))]
 pub(super) const FILES: &[(&str, &str)] = &[
     ("provinces.csv", include_str!("regions/provinces.csv")),
     ("regencies.csv", include_str!("regions/regencies.csv")),

@@ -43,6 +43,8 @@ struct Reading<'a> {
     id: FieldId,
     line: &'a Line<'a>,
     compiler: &'a Compiler<'a>,
+    /// What its type is.
+    of: Type,
     errors: &'a mut Vec<FormError>,
 }
 
@@ -58,6 +60,7 @@ pub(super) fn fill(
         id,
         line,
         compiler,
+        of: types::parse(line.text("type")),
         errors,
     };
     reading.texts(field);
@@ -106,10 +109,11 @@ pub(super) fn instance_name(
 impl Reading<'_> {
     fn texts(&mut self, field: &mut Field) {
         texts::read(field, self.line, self.compiler.default_language);
+        texts::headed(field);
         if self.is_matrix() {
             field.appearance.push(TABLE.into());
         }
-        if let Type::FromAnswers(question) = types::parse(self.line.text("type")) {
+        if let Type::FromAnswers(question) = self.of.clone() {
             if self.compiler.names.count(&question) == 0 {
                 self.fault("type", &question, FormErrorKind::FieldUnknown);
             }
@@ -172,7 +176,7 @@ impl Reading<'_> {
 
     /// The form's own constraint, or that of the type.
     fn constraint(&mut self) -> Option<Expression> {
-        let Type::Limited(_, limits) = types::parse(self.line.text("type")) else {
+        let Type::Limited(_, limits) = self.of else {
             return self.expression("constraint");
         };
         if !self.line.text("constraint").is_empty() {
@@ -257,9 +261,14 @@ impl Reading<'_> {
     }
 
     fn is_matrix(&self) -> bool {
-        let cell = self.line.text("type").to_ascii_lowercase();
-        cell.strip_suffix(types::KOBO_MATRIX)
-            .is_some_and(|before| before.starts_with("begin"))
+        let cell = self.line.text("type");
+        let start = cell.len().checked_sub(types::KOBO_MATRIX.len());
+        let end = start.and_then(|start| cell.get(start..));
+        let begins = || {
+            cell.get(..5)
+                .is_some_and(|begin| begin.eq_ignore_ascii_case("begin"))
+        };
+        end.is_some_and(|end| end.eq_ignore_ascii_case(types::KOBO_MATRIX)) && begins()
     }
 
     /// `yes`, or the name of a list of bands, each with both ends.

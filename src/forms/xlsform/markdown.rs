@@ -107,23 +107,29 @@ fn is_separator(inner: &str) -> bool {
 
 /// Splits at bars that no backslash escapes.
 fn split(inner: &str) -> Vec<String> {
-    let mut cells = vec![String::new()];
-    let mut signs = inner.chars().peekable();
-    while let Some(sign) = signs.next() {
-        match (sign, cells.last_mut()) {
-            ('\\', Some(cell)) if signs.peek() == Some(&'|') => {
-                signs.next();
-                cell.push('|');
-            }
-            ('|', _) => cells.push(String::new()),
-            (sign, Some(cell)) => cell.push(sign),
-            (_, None) => {}
+    let mut cells = Vec::new();
+    let (mut rest, mut from) = (inner, 0);
+    while let Some(bar) = rest.get(from..).and_then(|rest| rest.find('|')) {
+        let bar = from + bar;
+        let (before, after) = rest.split_at(bar);
+        from = bar + 1;
+        if !before.ends_with('\\') {
+            cells.push(cell(before));
+            (rest, from) = (after.get(1..).unwrap_or_default(), 0);
         }
     }
+    cells.push(cell(rest));
     cells
-        .iter()
-        .map(|cell| cell.trim().replace(BREAK, "\n"))
-        .collect()
+}
+
+/// What a cell says: without blanks around it and without the signs that stand for others.
+fn cell(written: &str) -> String {
+    let written = written.trim();
+    if written.contains(['\\', BREAK]) {
+        written.replace("\\|", "|").replace(BREAK, "\n")
+    } else {
+        written.to_owned()
+    }
 }
 
 // The browser's tests have no proptest; all of these run natively.

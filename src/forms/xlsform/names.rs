@@ -28,8 +28,11 @@ impl<'a> Names<'a> {
     /// holds no answer, so it is meant only where nothing else has the name.
     pub(super) fn resolve(&self, place: Option<FieldId>, name: &str) -> Option<FieldId> {
         let name = name.strip_prefix("last-saved#").unwrap_or(name);
-        let here = place.map_or(Vec::new(), |place| self.around(place));
         let candidates = self.by_name.get(name)?;
+        if let [only] = candidates.as_slice() {
+            return Some(*only);
+        }
+        let here = place.map_or(Vec::new(), |place| self.around(place));
         candidates.iter().copied().min_by_key(|id| {
             let there = self.around(*id);
             let shared = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
@@ -67,9 +70,7 @@ impl<'a> Names<'a> {
 
     /// The repeat whose rows the field stands in.
     fn row(&self, id: FieldId) -> Option<FieldId> {
-        let around = self.around(id);
-        let repeats = around.into_iter().rev();
-        repeats.into_iter().find(|id| self.is_repeat(*id))
+        self.outwards(id).find(|id| self.is_repeat(*id))
     }
 
     fn is_repeat(&self, id: FieldId) -> bool {
@@ -92,11 +93,15 @@ impl<'a> Names<'a> {
 
     /// The groups and repeats around a field, outermost first.
     fn around(&self, id: FieldId) -> Vec<FieldId> {
-        let parent = |id: FieldId| self.field(id).and_then(|field| field.parent);
-        let mut around: Vec<FieldId> =
-            std::iter::successors(parent(id), |id| parent(*id)).collect();
+        let mut around: Vec<FieldId> = self.outwards(id).collect();
         around.reverse();
         around
+    }
+
+    /// The same from the innermost.
+    fn outwards(&self, id: FieldId) -> impl Iterator<Item = FieldId> {
+        let parent = |id: FieldId| self.field(id).and_then(|field| field.parent);
+        std::iter::successors(parent(id), move |id| parent(*id))
     }
 
     fn field(&self, id: FieldId) -> Option<&'a Field> {

@@ -17,6 +17,7 @@ pub(super) struct Settings {
     id: String,
     title: Localized,
     version: String,
+    by_part: bool,
 }
 
 impl Default for Settings {
@@ -28,6 +29,7 @@ impl Default for Settings {
             id: String::new(),
             title: Localized::default(),
             version: String::new(),
+            by_part: false,
         }
     }
 }
@@ -59,6 +61,7 @@ impl Settings {
             id: line.text("form_id").into(),
             title: title(&line, &default_language),
             version: line.text("version").into(),
+            by_part: line.words("style").iter().any(|word| word == "pages"),
             default_language,
         }
     }
@@ -69,6 +72,7 @@ impl Settings {
             id: self.id.clone(),
             title: self.title.clone(),
             version: self.version.clone(),
+            by_part: self.by_part,
             default_language: self.default_language.clone(),
             ..Form::default()
         }

@@ -10,6 +10,7 @@ use super::names::Names;
 use super::references::is_name;
 use super::settings::Settings;
 use super::table::{Line, Table};
+use super::texts;
 use super::types::{self, Type};
 use super::{FormError, FormErrorKind, choices, csv_list, numbering, search};
 use crate::forms::definition::{Field, FieldId, Form, Kind, ListRef, Meta};
@@ -94,8 +95,23 @@ pub(super) fn read(
     form.instance_name = logic::instance_name(settings, &compiler, errors);
     note_files(form, &fields);
     check_triggers(&fields, &lines, errors);
+    lay_out_tables(&mut fields);
     numbering::number(&mut fields);
     form.fields = fields;
+}
+
+/// Selects of a group that is shown as one table stand as wide as the sheet, each with its choices.
+fn lay_out_tables(fields: &mut [Field]) {
+    let tables: BTreeSet<FieldId> = (fields.iter().zip(0..))
+        .filter(|(field, _)| field.looks(TABLE_LIST))
+        .map(|(_, id)| FieldId(id))
+        .collect();
+    let selects = (fields.iter_mut()).filter(|field| field.kind.list().is_some());
+    for field in selects {
+        if field.parent.is_some_and(|parent| tables.contains(&parent)) {
+            field.appearance.push(texts::LADDER.into());
+        }
+    }
 }
 
 /// Notes the files that expressions read: all that they name and that are no choice list.

@@ -11,6 +11,26 @@ use super::table::Line;
 use crate::forms::definition::{Field, FieldId, Kind};
 use crate::model::localized::Localized;
 
+/// The appearance of a scale of words, as wide as the sheet.
+pub(super) const LADDER: &str = "likert";
+
+/// XLSForm's older way to a table: a select that only heads it (`label`) and asks nothing, and selects
+/// under it without words of their own (`list-nolabel`), which have them here.
+pub(super) fn headed(field: &mut Field) {
+    if field.kind.list().is_none() {
+        return;
+    }
+    if field.looks("label") {
+        field.kind = if field.label.is_empty() {
+            Kind::Hidden
+        } else {
+            Kind::Note
+        };
+    } else if field.looks("list-nolabel") {
+        field.appearance.push(LADDER.into());
+    }
+}
+
 /// Fills in the texts of a field.
 pub(super) fn read(field: &mut Field, line: &Line<'_>, default_language: &str) {
     let text = |column| line.localized(column, default_language);

@@ -4,7 +4,7 @@
 //! choice with the chosen one marked. What the form hides is left out; a blank answer is a line to
 //! write on while the record is a draft, and a dash once it is locked. Start at [`sections`].
 
-use super::source::{Source, push_pair};
+use super::source::{Source, push_narrow, push_pair};
 use super::{options, tables};
 use crate::forms::definition::{Field, Kind, Path};
 use crate::forms::score;
@@ -135,7 +135,12 @@ impl<'s> Sheet<'s, '_> {
             self.blocks.push(Block::Options(options));
         } else {
             let value = self.value(path, field);
-            push_pair(&mut self.blocks, Pair { label, value });
+            let pair = Pair { label, value };
+            if is_narrow(field) {
+                push_narrow(&mut self.blocks, pair);
+            } else {
+                push_pair(&mut self.blocks, pair);
+            }
         }
     }
 
@@ -199,6 +204,11 @@ impl<'s> Sheet<'s, '_> {
             self.items(&row.items, depth + 1);
         }
     }
+}
+
+/// Whether two of it stand side by side: it takes half the width at most.
+pub(super) fn is_narrow(field: &Field) -> bool {
+    field.width().is_some_and(|width| width <= 6)
 }
 
 /// What a score means: its band, and the words for it.

@@ -308,6 +308,15 @@ fn world(id: &str, record: Option<&Record>, reading: Reading<'_>) -> World {
     }
 }
 
+/// The same for a narrow question: two of them stand side by side.
+pub(super) fn push_narrow(blocks: &mut Vec<Block>, pair: Pair) {
+    if let Some(Block::DoubleGrid(pairs)) = blocks.last_mut() {
+        pairs.push(pair);
+    } else {
+        blocks.push(Block::DoubleGrid(vec![pair]));
+    }
+}
+
 /// Adds a pair to the grid at the end, or begins one.
 pub(super) fn push_pair(blocks: &mut Vec<Block>, pair: Pair) {
     if let Some(Block::Grid(pairs)) = blocks.last_mut() {

@@ -1,9 +1,8 @@
 //! A watermark: large letters across the page, as shapes, so that no reader takes them for text.
 
-use rustybuzz::ttf_parser::OutlineBuilder;
-
 use crate::report::lines::{Shaper, Style, unbroken};
 use crate::report::page::{Colour, Face, Fill, Item, Paper, Point, Pt, Segment};
+use crate::report::shape;
 
 /// Share of the page's diagonal that the word takes at most.
 const SHARE: f32 = 0.62;
@@ -77,7 +76,7 @@ impl Pen {
     }
 }
 
-impl OutlineBuilder for Pen {
+impl shape::Pen for Pen {
     fn move_to(&mut self, x: f32, y: f32) {
         self.outlines.push(Vec::new());
         self.add(Segment::Move(self.at((x, y))), (x, y));
@@ -92,11 +91,6 @@ impl OutlineBuilder for Pen {
         let first = (two_thirds(self.here.0, x1), two_thirds(self.here.1, y1));
         let second = (two_thirds(x, x1), two_thirds(y, y1));
         let cubic = Segment::Cubic(self.at(first), self.at(second), self.at((x, y)));
-        self.add(cubic, (x, y));
-    }
-
-    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
-        let cubic = Segment::Cubic(self.at((x1, y1)), self.at((x2, y2)), self.at((x, y)));
         self.add(cubic, (x, y));
     }
 

@@ -5,7 +5,7 @@
 
 use super::fonts::{Subset, Subsets};
 use super::images::Images;
-use super::numbers::{hundredths, integer};
+use super::numbers::{escaped, hundredths, integer};
 use crate::report::page::{
     Colour, Face, Fill, Glyph, Image, Item, NodeId, Page, Part, Point, Pt, Rule, Run, Segment,
     Stroke,
@@ -42,7 +42,7 @@ pub(super) fn of(page: &Page, subsets: &Subsets, images: &Images) -> Content {
             Some(node) => {
                 writer.out.extend_from_slice(b"/P<</MCID ");
                 integer(
-                    i32::try_from(marks.len()).unwrap_or(i32::MAX),
+                    i64::try_from(marks.len()).unwrap_or(i64::MAX),
                     &mut writer.out,
                 );
                 writer.out.extend_from_slice(b">>BDC\n");
@@ -106,7 +106,7 @@ impl Writer<'_> {
         self.out.extend_from_slice(b"BT ");
         if self.font != Some((run.face, run.size)) {
             self.out.push(b'/');
-            self.out.extend_from_slice(subset.id.0.as_bytes());
+            self.out.extend_from_slice(subset.id.as_bytes());
             self.out.push(b' ');
             self.number(run.size);
             self.out.extend_from_slice(b"Tf ");
@@ -235,31 +235,21 @@ fn shown(glyphs: &[Glyph], subset: &Subset, out: &mut Vec<u8>) {
         let Some(kept) = subset.glyph(glyph.id) else {
             continue;
         };
-        moved(-i32::from(glyph.shift_x), out);
+        moved(-i64::from(glyph.shift_x), out);
         for byte in kept.id.to_be_bytes() {
             escaped(byte, out);
         }
-        let back = i32::from(kept.advance) - i32::from(glyph.advance) + i32::from(glyph.shift_x);
+        let back = i64::from(kept.advance) - i64::from(glyph.advance) + i64::from(glyph.shift_x);
         moved(back, out);
     }
     out.extend_from_slice(b")]TJ ");
 }
 
-fn moved(by: i32, out: &mut Vec<u8>) {
+fn moved(by: i64, out: &mut Vec<u8>) {
     if by != 0 {
         out.push(b')');
         integer(by, out);
         out.push(b'(');
-    }
-}
-
-/// A byte of a literal string (ISO 32000-1, 7.3.4.2).
-fn escaped(byte: u8, out: &mut Vec<u8>) {
-    match byte {
-        b'(' | b')' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
-        b'\r' => out.extend_from_slice(b"\\r"),
-        b'\n' => out.extend_from_slice(b"\\n"),
-        other => out.push(other),
     }
 }
 

@@ -1,92 +1,42 @@
-//! What printpdf cannot write of the file as a whole: version, language, dates, XMP, output intent,
-//! file ID; and the bytes.
+//! What the file says of itself: language, dates, XMP, output intent, file ID; and the bytes.
 
 use chrono::{Datelike as _, NaiveDateTime, Timelike as _};
-use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat};
-use printpdf::{CustomPdfConformance, PdfConformance};
+use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat};
 
-use super::{Meta, fault, srgb, xmp};
-use crate::report::ReportError;
+use super::file::{self, stream};
+use super::objects::Objects;
+use super::{Meta, srgb, xmp};
 
 /// What made the file.
 pub(super) const PRODUCER: &str = concat!("Lembar ", env!("CARGO_PKG_VERSION"));
-/// Objects that are compressed together.
-const TOGETHER: usize = 400;
-
-/// No profile and no metadata of printpdf's own.
-pub(super) fn plain_conformance() -> PdfConformance {
-    PdfConformance::Custom(CustomPdfConformance {
-        requires_icc_profile: false,
-        requires_xmp_metadata: false,
-        ..CustomPdfConformance::default()
-    })
-}
-
-/// Puts the content of a page in the place of what printpdf wrote.
-pub(super) fn set_content(
-    document: &mut Document,
-    page: ObjectId,
-    bytes: Vec<u8>,
-) -> Result<(), ReportError> {
-    let page = document.get_dictionary(page).map_err(fault)?;
-    let content = page.get(b"Contents").and_then(Object::as_reference);
-    let content = content.map_err(fault)?;
-    let stream = Stream::new(Dictionary::new(), bytes);
-    document.objects.insert(content, Object::Stream(stream));
-    Ok(())
-}
 
 /// The finished file.
 pub(super) fn bytes(
-    mut document: Document,
+    mut objects: Objects,
+    mut catalog: Dictionary,
     meta: &Meta,
     seal: &Seal,
-) -> Result<Vec<u8>, ReportError> {
-    document.version = "1.7".into();
-    // Bytes above 127 tell other programs that the file is binary (ISO 19005-3, 6.1.2).
-    document.binary_mark = vec![0xE2, 0xE3, 0xCF, 0xD3];
-    let info = document.add_object(information(meta));
-    if let Ok(Object::Reference(old)) = document.trailer.get(b"Info") {
-        let old = *old;
-        document.objects.remove(&old);
-    }
-    document.trailer.set("Info", info);
-    let intent = intent(&mut document);
-    let metadata = metadata(&mut document, meta);
-    let catalog = document.catalog_mut().map_err(fault)?;
+) -> Vec<u8> {
+    let intent = intent(&mut objects);
     catalog.set("Lang", Object::string_literal(meta.language.as_str()));
     catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
-    catalog.set("Metadata", metadata);
+    catalog.set("Metadata", metadata(&mut objects, meta));
     let mut viewing = Dictionary::new();
     viewing.set("DisplayDocTitle", true);
     catalog.set("ViewerPreferences", viewing);
     let id = Object::String(seal.bytes().to_vec(), StringFormat::Hexadecimal);
-    document.trailer.set("ID", vec![id.clone(), id]);
-
-    // Metadata stay readable without unpacking.
-    let readable = document.objects.remove(&metadata);
-    document.compress();
-    document
-        .objects
-        .extend(readable.map(|object| (metadata, object)));
-    let mut bytes = Vec::new();
-    let options = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .max_objects_per_stream(TOGETHER)
-        .compression_level(9)
-        .build();
-    document
-        .save_with_options(&mut bytes, options)
-        .map_err(|error| ReportError::Pdf(error.to_string()))?;
-    Ok(bytes)
+    let mut trailer = Dictionary::new();
+    trailer.set("Root", objects.add(catalog));
+    trailer.set("Info", objects.add(information(meta)));
+    trailer.set("ID", vec![id.clone(), id]);
+    file::bytes(objects, trailer)
 }
 
 /// Colours are those of sRGB.
-fn intent(document: &mut Document) -> Dictionary {
+fn intent(objects: &mut Objects) -> Dictionary {
     let mut dictionary = Dictionary::new();
     dictionary.set("N", 3);
-    let profile = document.add_object(Stream::new(dictionary, srgb::profile()));
+    let profile = objects.add_stream(stream(dictionary, srgb::profile()));
     let mut intent = Dictionary::new();
     intent.set("Type", "OutputIntent");
     intent.set("S", "GTS_PDFA1");
@@ -100,11 +50,12 @@ fn intent(document: &mut Document) -> Dictionary {
     intent
 }
 
-fn metadata(document: &mut Document, meta: &Meta) -> ObjectId {
+/// Metadata stay readable without unpacking.
+fn metadata(objects: &mut Objects, meta: &Meta) -> ObjectId {
     let mut dictionary = Dictionary::new();
     dictionary.set("Type", "Metadata");
     dictionary.set("Subtype", "XML");
-    document.add_object(Stream::new(dictionary, xmp::packet(meta).into_bytes()))
+    objects.add_stream(Stream::new(dictionary, xmp::packet(meta).into_bytes()))
 }
 
 /// The document information dictionary (ISO 32000-1, 14.3.3).

@@ -2,16 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use printpdf::{
-    Codepoint, FontId, FontMetrics, FontType, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle,
-    PdfFontMetricsStub, Pt, TextItem,
-};
+use lopdf::{Dictionary, Object, ObjectId};
+use printpdf::ToUnicodeCMap;
 use subsetter::{GlyphRemapper, subset};
 
+use super::file::stream;
 use super::finish::fingerprint;
+use super::objects::Objects;
 use crate::report::ReportError;
 use crate::report::page::{Face, Item, Page, Pages};
-use crate::report::shape::{Fonts, Typeface};
+use crate::report::shape::{Fonts, Metrics, Typeface};
+
+/// A font's letters are those of Latin script (ISO 32000-1, table 123).
+const NONSYMBOLIC: i64 = 1 << 5;
 
 /// The cut faces; a face that no page uses is left out.
 pub(super) struct Subsets(BTreeMap<Face, Subset>);
@@ -19,8 +22,11 @@ pub(super) struct Subsets(BTreeMap<Face, Subset>);
 /// One cut face.
 pub(super) struct Subset {
     /// Its resource name on every page.
-    pub(super) id: FontId,
-    font: PdfFont,
+    pub(super) id: &'static str,
+    /// Its name as a font, with the mark of a subset.
+    name: String,
+    bytes: Vec<u8>,
+    metrics: Metrics,
     glyphs: BTreeMap<u16, Kept>,
 }
 
@@ -48,31 +54,13 @@ impl Subsets {
         self.0.get(&face)
     }
 
-    /// Operators that show every glyph of every face, with the text it stands for.
-    pub(super) fn shown(&self) -> Vec<Op> {
-        let mut ops = vec![Op::StartTextSection];
+    /// Adds the faces; their names and numbers, as a page's resources have them.
+    pub(super) fn add_to(&self, objects: &mut Objects) -> Dictionary {
+        let mut fonts = Dictionary::new();
         for subset in self.0.values() {
-            let font = PdfFontHandle::External(subset.id.clone());
-            ops.push(Op::SetFont {
-                font,
-                size: Pt(1.0),
-            });
-            let code = |kept: &Kept| Codepoint::with_cid(kept.id, 0.0, kept.text.clone());
-            let codes = subset.glyphs.values().map(code).collect();
-            ops.push(Op::ShowText {
-                items: vec![TextItem::GlyphIds(codes)],
-            });
+            fonts.set(subset.id, subset.add_to(objects));
         }
-        ops.push(Op::EndTextSection);
-        ops
-    }
-
-    /// Makes the faces known to the document.
-    pub(super) fn add_to(&self, pdf: &mut PdfDocument) {
-        for subset in self.0.values() {
-            let fonts = &mut pdf.resources.fonts.map;
-            fonts.insert(subset.id.clone(), subset.font.clone());
-        }
+        fonts
     }
 }
 
@@ -112,13 +100,15 @@ impl Subset {
             .collect();
         let bytes = subset(typeface.bytes, 0, &remapper)
             .map_err(|error| ReportError::Pdf(error.to_string()))?;
-        let name = match face {
+        let id = match face {
             Face::Regular => "R",
             Face::Strong => "S",
         };
         Ok(Self {
-            id: FontId(name.into()),
-            font: PdfFont::new(parsed(bytes, &glyphs, typeface)),
+            id,
+            name: format!("{}+{}", tag(&bytes), typeface.name),
+            bytes,
+            metrics: typeface.metrics(),
             glyphs,
         })
     }
@@ -127,37 +117,82 @@ impl Subset {
     pub(super) fn glyph(&self, id: u16) -> Option<&Kept> {
         self.glyphs.get(&id)
     }
-}
 
-/// The cut face as printpdf takes it.
-fn parsed(bytes: Vec<u8>, glyphs: &BTreeMap<u16, Kept>, typeface: &Typeface) -> ParsedFont {
-    let metrics = typeface.metrics();
-    let widths = glyphs
-        .values()
-        .map(|kept| (kept.id, kept.advance))
-        .collect();
-    let name = format!("{}+{}", tag(&bytes), typeface.name);
-    let (ascent, descent) = (metrics.ascent, metrics.descent);
-    let mut font = ParsedFont::with_glyph_data(
-        bytes,
-        0,
-        Some(name),
-        BTreeMap::new(),
-        widths,
-        metrics.units_per_em,
-        FontMetrics { ascent, descent },
-    );
-    font.font_type = FontType::TrueType;
-    font.pdf_font_metrics = PdfFontMetricsStub {
-        units_per_em: metrics.units_per_em,
-        x_min: metrics.bounds[0],
-        y_min: metrics.bounds[1],
-        x_max: metrics.bounds[2],
-        y_max: metrics.bounds[3],
-        us_weight_class: metrics.weight,
-        ..PdfFontMetricsStub::default()
-    };
-    font
+    /// A composite font whose codes are the numbers of its glyphs (ISO 32000-1, 9.7).
+    fn add_to(&self, objects: &mut Objects) -> ObjectId {
+        let mut system = Dictionary::new();
+        system.set("Registry", Object::string_literal("Adobe"));
+        system.set("Ordering", Object::string_literal("Identity"));
+        system.set("Supplement", 0);
+        let mut glyphs = Dictionary::new();
+        glyphs.set("Type", "Font");
+        glyphs.set("Subtype", "CIDFontType2");
+        glyphs.set("BaseFont", self.name.as_str());
+        glyphs.set("CIDSystemInfo", system);
+        glyphs.set("CIDToGIDMap", "Identity");
+        glyphs.set("W", self.widths());
+        glyphs.set("FontDescriptor", self.descriptor(objects));
+        let texts = stream(Dictionary::new(), self.texts().into_bytes());
+        let mut font = Dictionary::new();
+        font.set("Type", "Font");
+        font.set("Subtype", "Type0");
+        font.set("BaseFont", self.name.as_str());
+        font.set("Encoding", "Identity-H");
+        font.set("ToUnicode", objects.add_stream(texts));
+        font.set("DescendantFonts", vec![Object::Dictionary(glyphs)]);
+        objects.add(font)
+    }
+
+    /// The kept glyphs by their own numbers.
+    fn kept(&self) -> Vec<&Kept> {
+        let mut kept: Vec<&Kept> = self.glyphs.values().collect();
+        kept.sort_unstable_by_key(|kept| kept.id);
+        kept
+    }
+
+    /// How far each glyph moves the pen; they are numbered without gaps.
+    fn widths(&self) -> Vec<Object> {
+        let kept = self.kept();
+        let first = kept.first().map_or(0, |kept| i64::from(kept.id));
+        let widths = kept.iter().map(|kept| Object::Integer(kept.advance.into()));
+        vec![Object::Integer(first), Object::Array(widths.collect())]
+    }
+
+    /// What a reader of the file takes each glyph for.
+    fn texts(&self) -> String {
+        let mut map = ToUnicodeCMap {
+            mappings: BTreeMap::new(),
+        };
+        for kept in self.kept() {
+            let letters = kept.text.chars().map(u32::from).collect();
+            map.mappings.insert(kept.id.into(), letters);
+        }
+        map.to_cmap_string(self.id)
+    }
+
+    /// Measures in thousandths of the em (ISO 32000-1, 9.8), and the font itself.
+    fn descriptor(&self, objects: &mut Objects) -> ObjectId {
+        let mut program = Dictionary::new();
+        program.set("Length1", i64::try_from(self.bytes.len()).unwrap_or(0));
+        let program = objects.add_stream(stream(program, self.bytes.clone()));
+        let metrics = &self.metrics;
+        let em = f32::from(metrics.units_per_em.max(1));
+        let scaled = |length: i16| Object::Real((f32::from(length) * 1000.0 / em).round());
+        let mut descriptor = Dictionary::new();
+        descriptor.set("Type", "FontDescriptor");
+        descriptor.set("FontName", self.name.as_str());
+        descriptor.set("Flags", NONSYMBOLIC);
+        descriptor.set("FontBBox", metrics.bounds.map(scaled).to_vec());
+        descriptor.set("ItalicAngle", 0);
+        descriptor.set("Ascent", scaled(metrics.ascent));
+        descriptor.set("Descent", scaled(metrics.descent));
+        descriptor.set("CapHeight", scaled(metrics.ascent));
+        // The usual guess of how thick stems are, for no table of the font tells.
+        let weight = f32::from(metrics.weight) / 65.0;
+        descriptor.set("StemV", (50.0 + weight * weight).round());
+        descriptor.set("FontFile2", program);
+        objects.add(descriptor)
+    }
 }
 
 /// The six letters that mark a subset, made from its bytes (ISO 32000-1, 9.6.4).

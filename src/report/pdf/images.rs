@@ -4,11 +4,11 @@
 
 use std::rc::Rc;
 
-use lopdf::{Dictionary, Document, ObjectId, Stream};
+use lopdf::{Dictionary, Stream};
 
-use super::fault;
+use super::file;
 use super::finish::Seal;
-use crate::report::ReportError;
+use super::objects::Objects;
 use crate::report::page::{Item, Page, Pages};
 use crate::report::raster::{Data, Raster};
 
@@ -34,27 +34,22 @@ impl Images {
         Some(format!("I{at}"))
     }
 
-    /// Writes the pictures down, and lets each page know those that it shows.
+    /// Writes the pictures down under their names.
     pub(super) fn add_to(
         &self,
-        document: &mut Document,
-        pages: &Pages,
-        page_ids: &[ObjectId],
+        objects: &mut Objects,
+        resources: &mut Dictionary,
         seal: &mut Seal,
-    ) -> Result<(), ReportError> {
-        for raster in &self.0 {
+    ) {
+        let mut named = Dictionary::new();
+        for (at, raster) in self.0.iter().enumerate() {
             let object = stream(raster);
             seal.add(&object.content);
-            let object = document.add_object(object);
-            let name = self.name(raster).unwrap_or_default();
-            for (page, id) in pages.pages.iter().zip(page_ids) {
-                if rasters(page).any(|shown| shown.address == raster.address) {
-                    let added = document.add_xobject(*id, name.as_bytes(), object);
-                    added.map_err(fault)?;
-                }
-            }
+            named.set(format!("I{at}"), objects.add_stream(object));
         }
-        Ok(())
+        if !self.0.is_empty() {
+            resources.set("XObject", named);
+        }
     }
 }
 
@@ -78,12 +73,11 @@ fn stream(raster: &Raster) -> Stream {
         "DeviceRGB"
     };
     dictionary.set("ColorSpace", colours);
-    let bytes = match &raster.data {
-        Data::Points(points) => points.clone(),
+    match &raster.data {
+        Data::Points(points) => file::stream(dictionary, points.clone()),
         Data::Jpeg(file) => {
             dictionary.set("Filter", "DCTDecode");
-            file.clone()
+            Stream::new(dictionary, file.clone())
         }
-    };
-    Stream::new(dictionary, bytes)
+    }
 }

@@ -1,4 +1,4 @@
-//! Numbers as PDF writes them: as short as they can be.
+//! Numbers and the letters of strings as PDF writes them: as short as they can be.
 
 /// Adds a number to a hundredth, without idle zeros.
 pub(super) fn hundredths(value: f32, out: &mut Vec<u8>) {
@@ -22,22 +22,39 @@ pub(super) fn hundredths(value: f32, out: &mut Vec<u8>) {
 }
 
 /// Adds a whole number.
-pub(super) fn integer(value: i32, out: &mut Vec<u8>) {
+pub(super) fn integer(value: i64, out: &mut Vec<u8>) {
     if value < 0 {
         out.push(b'-');
     }
     digits(value.unsigned_abs(), out);
 }
 
+/// A byte of a literal string (ISO 32000-1, 7.3.4.2).
+pub(super) fn escaped(byte: u8, out: &mut Vec<u8>) {
+    match byte {
+        b'(' | b')' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
+        b'\r' => out.extend_from_slice(b"\\r"),
+        b'\n' => out.extend_from_slice(b"\\n"),
+        other => out.push(other),
+    }
+}
+
+/// A byte of a hexadecimal string (ISO 32000-1, 7.3.4.3).
+pub(super) fn hexadecimal(byte: u8, out: &mut Vec<u8>) {
+    for half in [byte >> 4, byte & 0xF] {
+        out.push(if half < 10 { b'0' } else { b'A' - 10 } + half);
+    }
+}
+
 #[expect(
     clippy::cast_possible_truncation,
     reason = "limited to what fits; no paper is that large"
 )]
-fn whole(value: f32) -> i32 {
-    value.round().clamp(-1e9, 1e9) as i32
+fn whole(value: f32) -> i64 {
+    value.round().clamp(-1e9, 1e9) as i64
 }
 
-fn digits(value: u32, out: &mut Vec<u8>) {
+fn digits(value: u64, out: &mut Vec<u8>) {
     if value >= 10 {
         digits(value / 10, out);
     }

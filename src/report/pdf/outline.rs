@@ -1,10 +1,9 @@
 //! Bookmarks: titles, with their headings under them (ISO 32000-1, 12.3.3).
 
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::{Dictionary, Object, ObjectId};
 
-use super::fault;
 use super::finish::text;
-use crate::report::ReportError;
+use super::objects::Objects;
 use crate::report::page::{Landmark, Pages};
 
 /// One bookmark.
@@ -17,15 +16,16 @@ struct Bookmark<'a> {
 
 /// Adds the bookmarks; a document of one landmark needs none.
 pub(super) fn add(
-    document: &mut Document,
+    objects: &mut Objects,
+    catalog: &mut Dictionary,
     pages: &Pages,
     page_ids: &[ObjectId],
-) -> Result<(), ReportError> {
+) {
     if pages.outline.len() < 2 {
-        return Ok(());
+        return;
     }
-    let root = document.new_object_id();
-    let (bookmarks, top) = tree(document, &pages.outline, root);
+    let root = objects.reserve();
+    let (bookmarks, top) = tree(objects, &pages.outline, root);
     let first_and_last = |places: &[usize], dictionary: &mut Dictionary| {
         let id = |place: Option<&usize>| Some(bookmarks.get(*place?)?.id);
         if let (Some(first), Some(last)) = (id(places.first()), id(places.last())) {
@@ -47,27 +47,23 @@ pub(super) fn add(
             if let Some(after) = beside(index.checked_add(1)) {
                 item.set("Next", after);
             }
-            document
-                .objects
-                .insert(bookmark.id, Object::Dictionary(item));
+            objects.set(bookmark.id, item);
         }
     }
     let mut outlines = Dictionary::new();
     outlines.set("Type", "Outlines");
     outlines.set("Count", i64::try_from(top.len()).unwrap_or(0));
     first_and_last(&top, &mut outlines);
-    document.objects.insert(root, Object::Dictionary(outlines));
-    let catalog = document.catalog_mut().map_err(fault)?;
+    objects.set(root, outlines);
     catalog.set("Outlines", root);
     if top.len() > 1 {
         catalog.set("PageMode", "UseOutlines");
     }
-    Ok(())
 }
 
 /// All bookmarks in order, and the places of those at the top.
 fn tree<'a>(
-    document: &mut Document,
+    objects: &mut Objects,
     marks: &'a [Landmark],
     root: ObjectId,
 ) -> (Vec<Bookmark<'a>>, Vec<usize>) {
@@ -93,7 +89,7 @@ fn tree<'a>(
         }
         open.push(place);
         bookmarks.push(Bookmark {
-            id: document.new_object_id(),
+            id: objects.reserve(),
             mark,
             parent,
             children: Vec::new(),

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::{Dictionary, Object, ObjectId};
 
 use super::bounds::Bounds;
-use super::fault;
 use super::finish::text;
-use crate::report::ReportError;
+use super::objects::Objects;
 use crate::report::page::{Extent, Node, NodeId, Page, Pages, Role};
 
 /// Where a piece of content stands: the page's place and the number on it.
@@ -15,11 +14,12 @@ type Mark = (usize, i64);
 
 /// Adds the tree; `marks` has the node of each piece of marked content, page by page.
 pub(super) fn add(
-    document: &mut Document,
+    objects: &mut Objects,
+    catalog: &mut Dictionary,
     pages: &Pages,
     page_ids: &[ObjectId],
     marks: &[Vec<NodeId>],
-) -> Result<(), ReportError> {
+) {
     let tree = Tree {
         nodes: &pages.nodes,
         page_ids,
@@ -27,9 +27,9 @@ pub(super) fn add(
         figures: figures(pages),
     };
     let kept = tree.kept();
-    let root = document.new_object_id();
+    let root = objects.reserve();
     let ids: Vec<Option<ObjectId>> = (kept.iter())
-        .map(|kept| kept.then(|| document.new_object_id()))
+        .map(|kept| kept.then(|| objects.reserve()))
         .collect();
     let id = |node: NodeId| place(&ids, node).copied().flatten();
     let mut kids: Vec<Vec<Object>> = vec![Vec::new(); ids.len()];
@@ -49,9 +49,9 @@ pub(super) fn add(
             id(node.parent)
         };
         let element = tree.element(index, node, parent.unwrap_or(root), kids);
-        document.objects.insert(*own, Object::Dictionary(element));
+        objects.set(*own, element);
     }
-    let parents = parent_tree(document, page_ids, marks, &id)?;
+    let parents = parent_tree(objects, marks, &id);
     let mut top = Dictionary::new();
     top.set("Type", "StructTreeRoot");
     top.set(
@@ -60,13 +60,11 @@ pub(super) fn add(
     );
     top.set("ParentTree", parents);
     top.set("ParentTreeNextKey", count(page_ids.len()));
-    document.objects.insert(root, Object::Dictionary(top));
-    let catalog = document.catalog_mut().map_err(fault)?;
+    objects.set(root, top);
     catalog.set("StructTreeRoot", root);
     let mut marked = Dictionary::new();
     marked.set("Marked", true);
     catalog.set("MarkInfo", marked);
-    Ok(())
 }
 
 fn place<T>(list: &[T], node: NodeId) -> Option<&T> {
@@ -277,20 +275,17 @@ fn name(role: &Role) -> &'static str {
 
 /// From each page's pieces of content back to their elements.
 fn parent_tree(
-    document: &mut Document,
-    page_ids: &[ObjectId],
+    objects: &mut Objects,
     marks: &[Vec<NodeId>],
     id: &dyn Fn(NodeId) -> Option<ObjectId>,
-) -> Result<ObjectId, ReportError> {
+) -> ObjectId {
     let mut numbers = Vec::new();
-    for ((page, marks), number) in page_ids.iter().zip(marks).zip(0..) {
+    for (marks, number) in marks.iter().zip(0..) {
         let refer = |node: &NodeId| id(*node).map_or(Object::Null, Object::Reference);
-        let elements = document.add_object(marks.iter().map(refer).collect::<Vec<_>>());
+        let elements = objects.put(Object::Array(marks.iter().map(refer).collect()));
         numbers.extend([Object::Integer(number), Object::Reference(elements)]);
-        let page = document.get_dictionary_mut(*page).map_err(fault)?;
-        page.set("StructParents", number);
     }
     let mut tree = Dictionary::new();
     tree.set("Nums", numbers);
-    Ok(document.add_object(tree))
+    objects.add(tree)
 }

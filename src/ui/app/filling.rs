@@ -125,7 +125,7 @@ impl App {
 
     /// The next part or the one before, from where the focus is.
     fn go_on(&mut self, forth: bool) {
-        let by_part = self.session.borrow().settings().by_part;
+        let by_part = self.session.borrow().is_by_part();
         let count = self.parts_at(None).map_or(0, |(parts, _)| parts.len());
         if !by_part || count < 2 {
             focus_section(forth);

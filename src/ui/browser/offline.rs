@@ -18,6 +18,9 @@ use super::own_script;
 
 /// How often an open page asks for a newer version, in ms.
 const HOUR_MS: u32 = 3_600_000;
+/// How long the first visit is left alone before everything is fetched, in ms: what the page itself
+/// needs comes first.
+const QUIET_MS: u32 = 2_000;
 /// How long a newer version may take to begin, in ms.
 const BEGIN_MS: u32 = 3_000;
 /// What a waiting version is told.
@@ -49,6 +52,7 @@ pub enum Heard {
 pub struct Keeper {
     registration: Rc<RefCell<Option<ServiceWorkerRegistration>>>,
     _begun: Option<EventListener>,
+    _beginning: Timeout,
     _asking: Interval,
 }
 
@@ -57,17 +61,21 @@ impl Keeper {
     pub fn keep(hear: impl Fn(Heard) + Clone + 'static) -> Self {
         let registration = Rc::new(RefCell::new(None));
         let (kept, told) = (Rc::clone(&registration), hear.clone());
-        spawn_local(async move {
-            // Without it the page works online, and the device's screen says so.
-            if let Ok(registered) = register().await {
-                follow(&registered, told);
-                kept.replace(Some(registered));
-            }
-        });
+        let is_kept = container().is_some_and(|it| is_served(&it));
+        let begin = move || {
+            spawn_local(async move {
+                // Without it the page works online, and the device's screen says so.
+                if let Ok(registered) = register().await {
+                    follow(&registered, told);
+                    kept.replace(Some(registered));
+                }
+            });
+        };
         let asked = Rc::clone(&registration);
         Self {
             registration,
             _begun: listen_for_begun(hear),
+            _beginning: Timeout::new(if is_kept { 0 } else { QUIET_MS }, begin),
             _asking: Interval::new(HOUR_MS, move || {
                 if let Some(registration) = &*asked.borrow() {
                     // No connection: there is another hour.

@@ -119,6 +119,7 @@ fn plain(question: &Question<'_>, anchors: &Anchors) -> Html {
         {
             own.ink()
         }
+        Kind::Integer if field.looks("counter") => own.counter(),
         Kind::Text | Kind::Integer | Kind::Decimal | Kind::Time => own.entry(Script::of(field)),
         Kind::Image | Kind::File | Kind::Geopoint => html! {
             <>
@@ -184,6 +185,33 @@ impl Own<'_> {
         }
     }
 
+    /// A number with a button on either side; a blank one counts from 0.
+    fn counter(self) -> Html {
+        let Question {
+            desk, path, seen, ..
+        } = *self.question;
+        let number = value::integer(&seen.text).or(seen.text.is_empty().then_some(0));
+        let step = |sign: &'static str, label: &'static str, by: i64| {
+            let next = number.and_then(|number| number.checked_add(by));
+            let (desk, path) = (desk.clone(), path.clone());
+            let onclick = Callback::from(move |_: MouseEvent| {
+                if let Some(next) = next {
+                    desk.choose(&path, next.to_string());
+                }
+            });
+            html! {
+                <button type="button" class="button button-icon" {onclick}
+                    aria-label={self.question.desk.say(label)}
+                    aria-describedby={self.anchors.label.clone()}
+                    disabled={next.is_none()}>{ sign }</button>
+            }
+        };
+        let (less, more) = (step("−", "field.less", -1), step("+", "field.more", 1));
+        html! {
+            <div class="counter">{ less }{ self.entry(Script::Integer) }{ more }</div>
+        }
+    }
+
     fn date(self, script: Script) -> Html {
         let Question {
             desk, path, seen, ..
@@ -213,7 +241,8 @@ impl Own<'_> {
         } else {
             MANY
         };
-        if options.len() <= many && !field.looks("minimal") {
+        let opens = ["minimal", "autocomplete", "search"];
+        if options.len() <= many && !opens.iter().any(|word| field.looks(word)) {
             let compact = self.anchors.compact;
             let style = Style::asked(field, &options, compact);
             let style = style.unwrap_or_else(|| Style::of(&options, compact));

@@ -49,10 +49,13 @@ pub(super) fn DateEntry(props: &DateEntryProps) -> Html {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
+    // A month or a year is typed: nobody looks for a day.
+    let is_part = matches!(props.script, Script::Month | Script::Year);
     html! {
         <div class="date">
             <div class="date-line">
                 { entry(props) }
+                if !is_part {
                 <button
                     type="button"
                     class="button button-icon"
@@ -65,6 +68,7 @@ pub(super) fn DateEntry(props: &DateEntryProps) -> Html {
                 >
                     <Icon glyph={Glyph::Calendar} />
                 </button>
+                }
                 <p class="date-read" id={read_id(props)}>{ read(props) }</p>
             </div>
             if *open {
@@ -103,10 +107,16 @@ fn read_id(props: &DateEntryProps) -> String {
 /// "Selasa, 3 Februari 2026", once the date is understood.
 fn read(props: &DateEntryProps) -> String {
     let language = props.desk.language;
+    let day = || value::date(&props.text);
     let read = if props.script == Script::DateTime {
         value::date_time(&props.text).map(|at| dates::long_with_clock(at, language))
+    } else if props.script == Script::Month {
+        day().map(|day| dates::month_and_year(day, language))
+    } else if props.script == Script::Year {
+        // It reads as it was typed.
+        None
     } else {
-        value::date(&props.text).map(|day| dates::with_day(day, language))
+        day().map(|day| dates::with_day(day, language))
     };
     read.unwrap_or_default()
 }

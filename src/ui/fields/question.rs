@@ -107,6 +107,8 @@ impl<'a> Question<'a> {
             carried.then_some("field-carried"),
             wrong.then_some("field-wrong"),
             doubtful.then_some("field-doubtful"),
+            self.field.looks("masked").then_some("field-masked"),
+            self.field.width().map(|width| format!("span-{width}")),
         )
     }
 

@@ -1,6 +1,8 @@
 //! How an answer that is typed reads and is written: the link between a field and `i18n::typed`.
 
-use crate::forms::definition::{Field, Kind};
+use chrono::Datelike as _;
+
+use crate::forms::definition::{Field, Kind, Precision};
 use crate::i18n::{Language, dates, numbers, typed};
 use crate::model::value;
 
@@ -27,6 +29,10 @@ pub(super) enum Script {
     Phone,
     /// Date.
     Date,
+    /// Month and year.
+    Month,
+    /// Year.
+    Year,
     /// Time of day.
     Time,
     /// Date and time.
@@ -47,7 +53,11 @@ impl Script {
             Kind::Integer if field.looks("thousands-sep") || field.looks("rupiah") => Self::Grouped,
             Kind::Integer => Self::Integer,
             Kind::Decimal | Kind::Range => Self::Decimal,
-            Kind::Date => Self::Date,
+            Kind::Date => match field.precision() {
+                Precision::Day => Self::Date,
+                Precision::Month => Self::Month,
+                Precision::Year => Self::Year,
+            },
             Kind::Time => Self::Time,
             Kind::DateTime => Self::DateTime,
             Kind::Text
@@ -77,6 +87,8 @@ impl Script {
             Self::Three => typed::three_digits(raw),
             Self::Phone => typed::phone(raw),
             Self::Date => typed::date(raw),
+            Self::Month => typed::month(raw),
+            Self::Year => typed::year(raw),
             Self::Time => typed::time(raw),
             Self::DateTime => typed::date_time(raw),
         };
@@ -98,6 +110,10 @@ impl Script {
             Self::Nik => Some(numbers::nik(text)),
             Self::Phone => Some(numbers::phone(text)),
             Self::Date => canonical_date(text).map(dates::short),
+            Self::Month => {
+                canonical_date(text).and_then(|day| Some(dates::short(day).get(3..)?.to_owned()))
+            }
+            Self::Year => canonical_date(text).map(|day| day.year().to_string()),
             Self::Time => value::time(text).map(clock),
             Self::DateTime => value::date_time(text)
                 .map(|at| format!("{} {}", dates::short(at.date()), clock(at.time()))),
@@ -109,8 +125,10 @@ impl Script {
     pub(super) fn keyboard(self) -> &'static str {
         match self {
             // The numeric keyboard of iOS has neither slash nor dot, so dates get letters too.
-            Self::Line | Self::Lines | Self::Date | Self::DateTime => "text",
-            Self::Integer | Self::Grouped | Self::Digits | Self::Three | Self::Nik => "numeric",
+            Self::Line | Self::Lines | Self::Date | Self::Month | Self::DateTime => "text",
+            Self::Integer | Self::Grouped | Self::Digits | Self::Three | Self::Nik | Self::Year => {
+                "numeric"
+            }
             // Several codes are parted by a comma.
             Self::Decimal | Self::Time | Self::Codes => "decimal",
             Self::Phone => "tel",
@@ -121,6 +139,8 @@ impl Script {
     pub(super) fn example(self) -> Option<&'static str> {
         match self {
             Self::Date => Some("field.date-example"),
+            Self::Month => Some("field.month-example"),
+            Self::Year => Some("field.year-example"),
             Self::Time => Some("field.time-example"),
             Self::DateTime => Some("field.date-time-example"),
             Self::Line
@@ -141,9 +161,13 @@ impl Script {
         match self {
             Self::Line => "box",
             Self::Lines => "box box-lines",
-            Self::Integer | Self::Decimal | Self::Three | Self::Time | Self::Codes => {
-                "box box-short box-number"
-            }
+            Self::Integer
+            | Self::Decimal
+            | Self::Three
+            | Self::Time
+            | Self::Month
+            | Self::Year
+            | Self::Codes => "box box-short box-number",
             Self::Grouped | Self::Digits | Self::Date | Self::Phone => "box box-medium box-number",
             Self::Nik | Self::DateTime => "box box-long box-number",
         }
@@ -171,11 +195,29 @@ mod tests {
             (Script::Decimal, "12.5"),
             (Script::Nik, "3204440312850001"),
             (Script::Date, "2026-02-03"),
+            (Script::Month, "2026-02-01"),
+            (Script::Year, "2026-01-01"),
             (Script::Time, "14:30"),
             (Script::DateTime, "2026-02-03T14:30"),
         ] {
             let shown = script.shown(text, ID);
             assert_eq!(script.canonical(&shown, ID), text, "{script:?} {shown}");
+        }
+    }
+
+    #[test]
+    fn a_month_or_a_year_is_kept_as_its_first_day() {
+        for (script, typed, kept) in [
+            (Script::Month, "2/2026", "2026-02-01"),
+            (Script::Month, "022026", "2026-02-01"),
+            (Script::Month, "Feb 2026", "2026-02-01"),
+            (Script::Month, "17/2/2026", "2026-02-01"),
+            (Script::Month, "13/2026", "13/2026"),
+            (Script::Year, "1985", "1985-01-01"),
+            (Script::Year, "3/2/1985", "1985-01-01"),
+            (Script::Year, "85", "85"),
+        ] {
+            assert_eq!(script.canonical(typed, ID), kept, "{typed}");
         }
     }
 
@@ -196,6 +238,8 @@ mod tests {
     fn what_is_not_understood_stays() {
         for script in [
             Script::Date,
+            Script::Month,
+            Script::Year,
             Script::Decimal,
             Script::Time,
             Script::DateTime,

@@ -1,7 +1,7 @@
 //! An answer as it is read: dates with their day, numbers in groups, choices by their labels.
 
 use super::script::Script;
-use crate::forms::definition::{Choice, Field, FieldId, Form, Kind};
+use crate::forms::definition::{Choice, Field, FieldId, Form, Kind, Precision};
 use crate::forms::evaluation::FieldState;
 use crate::forms::mention;
 use crate::i18n::{Language, dates};
@@ -28,7 +28,11 @@ pub fn written(form: &Form, field: &Field, text: &str, language: Language) -> St
         return language.say("field.declined").into();
     }
     let dated = match &field.kind {
-        Kind::Date => value::date(text).map(|day| dates::with_day(day, language)),
+        Kind::Date => value::date(text).and_then(|day| match field.precision() {
+            Precision::Day => Some(dates::with_day(day, language)),
+            Precision::Month => Some(dates::month_and_year(day, language)),
+            Precision::Year => None,
+        }),
         Kind::DateTime => value::date_time(text).map(|at| dates::long_with_clock(at, language)),
         Kind::SelectOne(list) | Kind::SelectMultiple(list) | Kind::Rank(list) => {
             let choices = form.lists.get(&list.name).map_or(&[][..], Vec::as_slice);

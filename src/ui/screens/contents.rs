@@ -15,7 +15,7 @@ use crate::ui::parts::{Button, Glyph, Icon, StageShape, StageState, Weight};
 
 /// Whether one part at a time is shown.
 pub(super) fn is_by_part(view: &View<'_>, parts: &[Part]) -> bool {
-    parts.len() > 1 && view.session.settings().by_part
+    parts.len() > 1 && view.session.is_by_part()
 }
 
 /// The part that is turned to; the last where it has gone since.
@@ -122,6 +122,7 @@ fn standing(view: &View<'_>, open: &OpenForm, part: &Part) -> (StageState, Strin
 /// The switches above a form: to copy it from a paper, and to see one part at a time.
 pub(super) fn switches(view: &View<'_>, record: &Record, parts: &[Part]) -> Html {
     let settings = view.session.settings();
+    let is_asked = view.session.open().is_some_and(|open| open.form.by_part);
     let by_part = Settings {
         by_part: !settings.by_part,
         ..settings.clone()
@@ -142,7 +143,7 @@ pub(super) fn switches(view: &View<'_>, record: &Record, parts: &[Part]) -> Html
             if !record.is_locked() && !view.is_reader() {
                 { one("copying.switch", copies, Message::Fill(Fill::Copies(!copies))) }
             }
-            if parts.len() > 1 && !view.is_reader() {
+            if parts.len() > 1 && !view.is_reader() && !is_asked {
                 { one("contents.by_part", settings.by_part,
                     Message::Do(Event::SettingsChanged(by_part))) }
             }

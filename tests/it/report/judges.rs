@@ -145,7 +145,7 @@ fn the_file_tells_what_it_is() {
         "LEMBAR TERMINASI 017/LT/IPWL-SP/XI/2026",
         "IPWL Sahabat Pulih",
         "2026-11-24T10:31:00",
-        "595.276 x 841.89 pts (A4)",
+        "595.28 x 841.89 pts (A4)",
     ];
     for part in expected {
         assert!(words.contains(part), "{part} is missing: {words}");

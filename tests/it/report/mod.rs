@@ -10,10 +10,11 @@ pub(crate) mod example;
 mod eye;
 mod judges;
 mod pages;
-mod pictures;
+pub(crate) mod pictures;
 mod proof;
 mod recaps;
 mod sample;
+mod shaping;
 mod sheet;
 mod wording;
 

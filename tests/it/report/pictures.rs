@@ -127,12 +127,24 @@ fn own() -> OwnForm {
 }
 
 fn blank() -> Document {
+    blank_of(own())
+}
+
+fn blank_of(own: OwnForm) -> Document {
     let ask = Ask::Blank {
-        form: "gambar01".into(),
-        own_form: Some(Box::new(own())),
+        form: own.id.clone(),
+        own_form: Some(Box::new(own)),
         institution: Box::new(institution()),
     };
     composed(&ask, Language::Indonesian)
+}
+
+/// What stands on the blank sheet of a form.
+pub(crate) fn composed_blank(source: &str) -> Vec<Block> {
+    let mut own = own();
+    own.id = "rupa01".into();
+    source.clone_into(&mut own.editions[0].source);
+    blank_of(own).blocks
 }
 
 fn filled() -> Document {

@@ -40,7 +40,11 @@ const DOORS: [(&[&str], &[&str]); 10] = [
     (&["chacha20poly1305"], &["src/storage/seal/cipher"]),
     (
         &["miniz_oxide"],
-        &["src/storage/seal/deflate", "src/report/raster/png"],
+        &[
+            "src/storage/seal/deflate",
+            "src/report/raster/png",
+            "src/report/pdf/file",
+        ],
     ),
     (&["argon2"], &["src/storage/keys/derive"]),
     (&["zeroize"], &["src/storage/"]),

@@ -9,6 +9,7 @@
 mod faults;
 mod files;
 mod foreign;
+mod looks;
 mod mentions;
 mod spreadsheet;
 
@@ -159,7 +160,7 @@ fn the_name_in_a_path_means_the_nearest_field() {
         let Rule::When(rule) = &field(&form, name).relevant else {
             panic!("{name} has a condition");
         };
-        let read = rule.reads().into_iter().next().expect("one field");
+        let read = rule.reads().iter().copied().next().expect("one field");
         form.field(read).expect("a field of the form").parent
     };
     assert_eq!(

@@ -290,7 +290,7 @@ fn length_is_not() {
 #[test]
 fn reads_what_it_reads() {
     let reads = |source: &str| -> Vec<&str> {
-        let reads: BTreeSet<_> = parse(source).unwrap().reads();
+        let reads: BTreeSet<_> = parse(source).unwrap().reads().clone();
         reads
             .iter()
             .map(|field| FIELDS[field.0 as usize].0)

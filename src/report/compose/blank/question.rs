@@ -2,9 +2,9 @@
 
 use super::Sheet;
 use crate::forms::codes;
-use crate::forms::definition::{Field, Kind};
-use crate::report::compose::form_sheet::paragraph;
-use crate::report::compose::source::illustration;
+use crate::forms::definition::{Field, Kind, Precision};
+use crate::report::compose::form_sheet::{is_narrow, paragraph};
+use crate::report::compose::source::{illustration, push_narrow};
 use crate::report::document::{Block, Choice, CodeBoxes, Illustration, Options, Pair, Scale, Tone};
 
 /// Lines for an answer of several lines.
@@ -29,7 +29,11 @@ impl Sheet<'_> {
                 }],
                 note: String::new(),
             }),
-            Kind::Date => boxes(8, self.with_shape(&label, "report.blank.date")),
+            Kind::Date => match field.precision() {
+                Precision::Day => boxes(8, self.with_shape(&label, "report.blank.date")),
+                Precision::Month => boxes(6, self.with_shape(&label, "report.blank.month")),
+                Precision::Year => boxes(4, label),
+            },
             Kind::Time => boxes(4, self.with_shape(&label, "report.blank.time")),
             Kind::DateTime => boxes(12, self.with_shape(&label, "report.blank.date-time")),
             Kind::Range => Block::Scale(range(field, label)),
@@ -49,6 +53,11 @@ impl Sheet<'_> {
                 None if field.looks("multiline") || field.kind == Kind::Image => {
                     self.blocks.push(paragraph(label, Tone::Label, true));
                     Block::WriteLines(LINES)
+                }
+                None if is_narrow(field) => {
+                    let value = String::new();
+                    push_narrow(&mut self.blocks, Pair { label, value });
+                    return;
                 }
                 None => return self.line(label),
             },

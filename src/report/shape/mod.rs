@@ -2,20 +2,28 @@
 //!
 //! Shaping finds the glyphs that a name needs and places them: kerning, and combining marks over
 //! their letters. Text is brought to NFC first, so that a name looks the same and is found by
-//! search however it was typed. It knows no lines and no pages.
+//! search however it was typed. It reads what our two fonts hold and no more, a tenth of what a
+//! shaper for all scripts weighs; `rustybuzz` judges it (`tests/it/report/shaping.rs`). It knows no
+//! lines and no pages.
 
-use rustybuzz::{
-    BufferClusterLevel, Direction, Face as Outlines, ShapePlan, UnicodeBuffer, script,
-    shape_with_plan,
-    ttf_parser::{self, GlyphId},
-};
+mod font;
+mod line;
+mod outline;
+mod placing;
+mod replacing;
+mod table;
+
 use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::decompose_canonical;
 
 use super::ReportError;
 use super::page::{Face, Glyph};
+use font::Font;
+use line::{Letter, Line, Lookup, Unseen};
+pub use outline::Pen;
 
-static REGULAR: &[u8] = include_bytes!("fonts/NotoSans-Regular.ttf");
-static STRONG: &[u8] = include_bytes!("fonts/NotoSans-SemiBold.ttf");
+static REGULAR: &[u8] = include_bytes!("../fonts/NotoSans-Regular.ttf");
+static STRONG: &[u8] = include_bytes!("../fonts/NotoSans-SemiBold.ttf");
 
 /// The faces of the sheet's font, ready to shape.
 pub struct Fonts {
@@ -23,14 +31,18 @@ pub struct Fonts {
     strong: Typeface,
 }
 
-/// One face with its plan for Latin text.
+/// One face with what it says of Latin text.
 pub struct Typeface {
     /// The font file.
     pub bytes: &'static [u8],
     /// Its name, as PDF wants it.
     pub name: &'static str,
-    outlines: Outlines<'static>,
-    plan: ShapePlan,
+    font: Font,
+    metrics: Metrics,
+    /// Lookups that replace glyphs, and those of them that are wanted.
+    replacing: (Vec<Lookup>, Vec<usize>),
+    /// Lookups that place them.
+    placing: (Vec<Lookup>, Vec<usize>),
 }
 
 impl std::fmt::Debug for Fonts {
@@ -65,53 +77,79 @@ impl Fonts {
 
 impl Typeface {
     fn open(bytes: &'static [u8], name: &'static str) -> Result<Self, ReportError> {
-        let outlines = Outlines::from_slice(bytes, 0).ok_or(ReportError::Font)?;
-        let plan = ShapePlan::new(
-            &outlines,
-            Direction::LeftToRight,
-            Some(script::LATIN),
-            None,
-            &[],
-        );
+        let font = Font::open(bytes).ok_or(ReportError::Font)?;
+        let metrics = font.metrics().ok_or(ReportError::Font)?;
+        let replacing = Lookup::all(&font, *b"GSUB", &[*b"ccmp"]);
+        let placing = Lookup::all(&font, *b"GPOS", &[*b"kern", *b"mark", *b"mkmk"]);
         Ok(Self {
             bytes,
             name,
-            outlines,
-            plan,
+            font,
+            metrics,
+            replacing,
+            placing,
         })
     }
 
     /// The glyphs of a text that stands on one line. The text is taken as it is: see [`plain`].
     pub fn shape(&self, text: &str) -> Vec<Glyph> {
-        let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(text);
-        buffer.set_direction(Direction::LeftToRight);
-        buffer.set_script(script::LATIN);
-        buffer.set_cluster_level(BufferClusterLevel::Characters);
-        let shaped = shape_with_plan(&self.outlines, &self.plan, buffer);
-        let starts: Vec<usize> = (shaped.glyph_infos().iter())
-            .map(|info| info.cluster as usize)
-            .collect();
-        (shaped.glyph_infos().iter())
-            .zip(shaped.glyph_positions())
-            .enumerate()
-            .map(|(index, (info, position))| Glyph {
-                id: u16::try_from(info.glyph_id).unwrap_or(0),
-                advance: units(position.x_advance),
-                shift_x: units(position.x_offset),
-                shift_y: units(position.y_offset),
-                bytes: part(text, &starts, index),
-            })
-            .collect()
+        let mut line = Line {
+            font: &self.font,
+            letters: self.letters(text),
+        };
+        line.replace(&self.replacing.0, &self.replacing.1);
+        line.place(&self.placing.0, &self.placing.1);
+        let letters = line.letters;
+        let blank = self.font.glyph(' ').unwrap_or(0);
+        let glyph = |(index, letter): (usize, &Letter)| Glyph {
+            id: letter.unseen.map_or(letter.glyph, |_| blank),
+            advance: letter.advance,
+            shift_x: letter.shift_x,
+            shift_y: letter.shift_y,
+            bytes: part(text, &letters, index),
+        };
+        letters.iter().enumerate().map(glyph).collect()
+    }
+
+    /// The letters of a text with their glyphs.
+    fn letters(&self, text: &str) -> Vec<Letter> {
+        let mut letters = Vec::with_capacity(text.len());
+        for (start, letter) in text.char_indices() {
+            let unseen = unseen(letter);
+            let mut put = |glyph| {
+                letters.push(Letter {
+                    glyph,
+                    start,
+                    unseen,
+                    advance: 0,
+                    shift_x: 0,
+                    shift_y: 0,
+                    base: None,
+                });
+            };
+            match self.font.glyph(letter) {
+                Some(glyph) => put(glyph),
+                None => self.pieces(letter).into_iter().for_each(put),
+            }
+        }
+        letters
+    }
+
+    /// The glyphs of a letter that the font lacks: those of its pieces, or the box for a gap.
+    fn pieces(&self, letter: char) -> Vec<u16> {
+        let mut pieces = Vec::new();
+        decompose_canonical(letter, |piece| pieces.push(self.font.glyph(piece)));
+        let found: Option<Vec<u16>> = pieces.into_iter().collect();
+        found.unwrap_or_else(|| vec![0])
     }
 
     /// The hyphen at a line's end, which shaping would hide: a glyph of its own, so that a reader
     /// of the file joins the word again (ISO 32000-1, 14.8.2.2.3).
     pub fn soft_hyphen(&self) -> Glyph {
-        let id = self.outlines.glyph_index('\u{AD}').unwrap_or_default();
+        let id = self.font.glyph('\u{AD}').unwrap_or(0);
         Glyph {
-            id: id.0,
-            advance: i16::try_from(self.advance(id.0)).unwrap_or(0),
+            id,
+            advance: i16::try_from(self.advance(id)).unwrap_or(0),
             shift_x: 0,
             shift_y: 0,
             bytes: 2,
@@ -120,24 +158,17 @@ impl Typeface {
 
     /// How far the font itself moves the pen for a glyph, without kerning.
     pub fn advance(&self, glyph: u16) -> u16 {
-        self.outlines.glyph_hor_advance(GlyphId(glyph)).unwrap_or(0)
+        self.font.advance(glyph)
     }
 
     /// The outline of a glyph, in units of the em, y upwards.
-    pub fn outline(&self, glyph: u16, into: &mut dyn ttf_parser::OutlineBuilder) {
-        self.outlines.outline_glyph(GlyphId(glyph), into);
+    pub fn outline(&self, glyph: u16, into: &mut dyn Pen) {
+        outline::draw(&self.font, glyph, into);
     }
 
     /// Measures of the whole face.
     pub fn metrics(&self) -> Metrics {
-        let bounds = self.outlines.global_bounding_box();
-        Metrics {
-            units_per_em: ttf_parser::Face::units_per_em(&self.outlines),
-            ascent: self.outlines.ascender(),
-            descent: self.outlines.descender(),
-            bounds: [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max],
-            weight: self.outlines.weight().to_number(),
-        }
+        self.metrics
     }
 }
 
@@ -156,25 +187,36 @@ pub struct Metrics {
     pub weight: u16,
 }
 
-/// Measures of the built-in fonts fit by far: their em has 1000 units.
-fn units(length: i32) -> i16 {
-    i16::try_from(length).unwrap_or(0)
+/// Whether a letter has no picture (Unicode's default ignorables, as far as they come up in text of
+/// Latin script).
+fn unseen(letter: char) -> Option<Unseen> {
+    match letter {
+        '\u{200C}' => Some(Unseen::Parts),
+        '\u{34F}' => Some(Unseen::Holds),
+        '\u{AD}'
+        | '\u{61C}'
+        | '\u{180B}'..='\u{180E}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}'
+        | '\u{FFF0}'..='\u{FFF8}'
+        | '\u{E0000}'..='\u{E0FFF}' => Some(Unseen::Plain),
+        _ => None,
+    }
 }
 
 /// How many bytes of the text the glyph at `index` stands for; of several glyphs for one part the
 /// first has it all.
-fn part(text: &str, starts: &[usize], index: usize) -> u16 {
-    let start = starts.get(index).copied().unwrap_or(text.len());
-    let repeats = index > 0 && starts.get(index - 1) == Some(&start);
-    if repeats {
+fn part(text: &str, letters: &[Letter], index: usize) -> u16 {
+    let start = |index: usize| letters.get(index).map_or(text.len(), |letter| letter.start);
+    if index > 0 && start(index - 1) == start(index) {
         return 0;
     }
-    let later = starts.iter().skip(index + 1).copied();
-    let end = later
-        .into_iter()
-        .find(|next| *next > start)
-        .unwrap_or(text.len());
-    u16::try_from(end - start).unwrap_or(u16::MAX)
+    let mut later = (letters.iter().skip(index + 1)).filter(|next| next.start > start(index));
+    let end = later.next().map_or(text.len(), |next| next.start);
+    u16::try_from(end - start(index)).unwrap_or(u16::MAX)
 }
 
 /// A text as it can be set: in NFC, with line ends as `\n` and no other control characters.

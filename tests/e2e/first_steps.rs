@@ -1,0 +1,212 @@
+//! The page in two halves: the first is enough until a form is typed into, and whatever else is
+//! pressed waits for the rest.
+//!
+//! `LEMBAR_RAN=FILE` notes which functions of the page run up to there (`./lembar later`). A debug
+//! build is one piece; then there is nothing to see here. Start at
+//! [`the_first_field_takes_text_before_the_rest_is_here`].
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::time::Duration;
+use std::{env, fs};
+
+use crate::browser::{Browser, PATIENCE, TABLET, pause, site};
+use crate::vault::{PASSPHRASE, WORKER};
+
+/// The rest of the page.
+const REST: &str = "*_rest.wasm";
+/// What goes on by itself after the start has happened by then.
+const SETTLED: Duration = Duration::from_secs(5);
+/// How often it came.
+const GIVEN: &str = "return performance.getEntriesByType('resource')
+    .filter(it => it.name.endsWith('_rest.wasm') && it.responseStatus === 200).length";
+/// Keeps the memory in which the page notes what ran.
+const KEEP: &str = "addEventListener('TrunkApplicationStarted',
+    event => { window.ran = event.detail.wasm.ran; });";
+/// The functions that ran since the page was loaded, by their place in the file.
+const RAN: &str = "const ran = new Uint8Array(window.ran.buffer), found = [];
+    ran.forEach((it, at) => { if (it) found.push(at); });
+    return found;";
+
+/// The recovery key on the screen, and which group of it is asked back.
+const GROUPS: &str = "return [...document.querySelectorAll('.recovery-key li')]
+    .map(it => it.textContent)";
+const ASKED: &str = "return document.querySelector('label[for=group]').textContent";
+
+#[tokio::test]
+async fn the_first_field_takes_text_before_the_rest_is_here() {
+    let Some(browser) = on_half_a_page().await else {
+        return;
+    };
+    // Whatever needed the rest would ask for a connection, and every look at the page would fail.
+    go_through_the_first_run(&browser).await;
+    begin_a_case(&browser).await;
+    tokio::time::sleep(SETTLED).await;
+    let typed = browser.paper("F01").typed("full_name").await;
+    assert_eq!(typed, "Siti Aminah");
+    assert_eq!(browser.rests_given().await, 0);
+}
+
+#[tokio::test]
+async fn a_press_that_needs_the_rest_waits_for_it() {
+    let Some(browser) = on_half_a_page().await else {
+        return;
+    };
+    go_through_the_first_run(&browser).await;
+    browser.block(&[]).await;
+    assert_eq!(browser.rests_given().await, 0);
+    browser.press("button", "EN – English").await;
+    browser.find("heading", "Clients").await;
+    assert_eq!(browser.rests_given().await, 1, "the press fetched it");
+    browser.assert_clean_but_for_the_rest().await;
+}
+
+#[tokio::test]
+async fn without_a_connection_the_press_can_be_tried_again() {
+    let Some(name) = rest_of(&site()) else {
+        return;
+    };
+    let browser = Browser::fresh_on_copy(TABLET).await;
+    browser.set_day().await;
+    let place = browser.host.site.join(&name);
+    let away = browser.host.site.join("away");
+    fs::rename(&place, &away).expect("the host loses it");
+    fs::remove_file(browser.host.site.join("sw.js")).expect("nothing is kept");
+    browser.open("/").await;
+    go_through_the_first_run(&browser).await;
+    let way = browser.find("button", "EN – English").await;
+    way.click().await.expect("it can be pressed");
+    let asked = browser.client.get_alert_text().await;
+    assert!(asked.expect("it asks").contains("belum dapat dimuat"));
+    browser.client.accept_alert().await.expect("tried again");
+    fs::rename(&away, &place).expect("the host has it again");
+    browser.client.accept_alert().await.expect("and again");
+    browser.find("heading", "Clients").await;
+}
+
+#[tokio::test]
+async fn whoever_gives_up_is_led_to_the_recovery_page() {
+    let Some(browser) = on_half_a_page().await else {
+        return;
+    };
+    go_through_the_first_run(&browser).await;
+    let way = browser.find("button", "EN – English").await;
+    way.click().await.expect("it can be pressed");
+    let client = &browser.client;
+    client.dismiss_alert().await.expect("it asks");
+    browser.press("link", "Buka halaman pemulihan.").await;
+    browser.find("heading", "Pemulihan data").await;
+}
+
+#[tokio::test]
+async fn the_rest_comes_by_itself_and_once() {
+    let browser = Browser::start(TABLET).await;
+    if rest_of(&site()).is_none() {
+        return;
+    }
+    browser.open("/").await;
+    let mut passed = Duration::ZERO;
+    while browser.rests_given().await == 0 {
+        assert!(passed < PATIENCE, "it does not come");
+        pause(&mut passed).await;
+    }
+    browser.press("button", "EN – English").await;
+    browser.find("heading", "Clients").await;
+    browser.assert_clean().await;
+}
+
+/// A new device, whose page gets its first half alone; nothing when the page is one piece.
+async fn on_half_a_page() -> Option<Browser> {
+    if rest_of(&site()).is_none() {
+        return None;
+    }
+    let browser = Browser::fresh(TABLET).await;
+    browser.set_day().await;
+    // What keeps the app on the device would take the page over, and the rest with it.
+    browser.block(&[REST, "*/sw.js"]).await;
+    browser.open("/").await;
+    Some(browser)
+}
+
+/// The file of the rest, when there is one.
+fn rest_of(site: &Path) -> Option<String> {
+    let files = fs::read_dir(site).expect("the site").flatten();
+    files
+        .map(|file| file.file_name().to_string_lossy().into_owned())
+        .find(|name| name.ends_with("_rest.wasm"))
+}
+
+#[tokio::test]
+async fn what_runs_first() {
+    let Some(file) = env::var_os("LEMBAR_RAN") else {
+        return;
+    };
+    let browser = Browser::fresh(TABLET).await;
+    browser.set_day().await;
+    browser.before_every_page(KEEP).await;
+    browser.open("/").await;
+    let mut ran = BTreeSet::new();
+    go_through_the_first_run(&browser).await;
+    begin_a_case(&browser).await;
+    tokio::time::sleep(SETTLED).await;
+    browser.note(&mut ran).await;
+    // The next morning: the draft opens where it was left.
+    browser.reload().await;
+    browser.wait_for_text("001/2026").await;
+    browser.note(&mut ran).await;
+    let text = serde_json::to_string(&ran).expect("numbers");
+    fs::write(file, text).expect("what ran is kept");
+}
+
+/// The shortest way through the first run.
+async fn go_through_the_first_run(browser: &Browser) {
+    browser.fill("Nama lembaga", "IPWL Sahabat Pulih").await;
+    browser.fill("Nama lengkap Anda", WORKER).await;
+    browser.press("button", "Lanjut").await;
+    browser.fill("Kata sandi baru", PASSPHRASE).await;
+    browser.fill("Ketik sekali lagi", PASSPHRASE).await;
+    browser.press("button", "Lanjut").await;
+    browser.find("heading", "Kunci pemulihan").await;
+    let groups = browser.run(GROUPS, Vec::new()).await;
+    browser.press("button", "Sudah saya simpan").await;
+    browser.find("heading", "Periksa catatan Anda").await;
+    let asked = browser.run(ASKED, Vec::new()).await;
+    let asked = asked.as_str().expect("a label").to_owned();
+    let number: usize = asked
+        .trim_start_matches("Kelompok ke-")
+        .parse()
+        .expect("a number");
+    let group = groups[number - 1].as_str().expect("a group");
+    browser.fill(&asked, group).await;
+    browser.press("button", "Selesai").await;
+    browser.wait_until_standing("open").await;
+}
+
+/// A new client: her name, which is what a case begins with.
+async fn begin_a_case(browser: &Browser) {
+    browser.press("button", "Mulai kasus baru").await;
+    let paper = browser.paper("F01");
+    paper.answer("full_name", "Siti Aminah").await;
+    browser.wait_for_text("Aman di perangkat").await;
+}
+
+impl Browser {
+    /// How often the rest came to this page.
+    async fn rests_given(&self) -> u64 {
+        self.run(GIVEN, Vec::new()).await.as_u64().expect("a count")
+    }
+
+    /// As [`Browser::assert_clean`], when the rest was kept away.
+    async fn assert_clean_but_for_the_rest(&self) {
+        let faults = self.console_faults().await;
+        let all_known = faults.iter().all(|fault| fault.contains("_rest.wasm"));
+        assert!(all_known, "{faults:?}");
+    }
+
+    /// Adds what ran on this page.
+    async fn note(&self, ran: &mut BTreeSet<u64>) {
+        let found = self.run(RAN, Vec::new()).await;
+        let found = found.as_array().expect("numbers");
+        ran.extend(found.iter().filter_map(serde_json::Value::as_u64));
+    }
+}

@@ -53,6 +53,7 @@ impl<'a> Shaper<'a> {
 
     /// The same for a language whose syllables are not known here: only a word wider than its line is
     /// parted.
+    #[must_use]
     pub fn unparted(self) -> Self {
         Self {
             parts: false,

@@ -251,6 +251,7 @@ fn refusal_notice(view: &View<'_>) -> Html {
             | Refusal::NobodyAtWork
             | Refusal::ReasonMissing
             | Refusal::OutOfDate
+            | Refusal::Asleep(_)
             | Refusal::FormNotLoaded { .. },
         ) => "refusal.not_possible",
     };

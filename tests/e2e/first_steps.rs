@@ -116,9 +116,7 @@ async fn the_rest_comes_by_itself_and_once() {
 
 /// A new device, whose page gets its first half alone; nothing when the page is one piece.
 async fn on_half_a_page() -> Option<Browser> {
-    if rest_of(&site()).is_none() {
-        return None;
-    }
+    rest_of(&site())?;
     let browser = Browser::fresh(TABLET).await;
     browser.set_day().await;
     // What keeps the app on the device would take the page over, and the rest with it.

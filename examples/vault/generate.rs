@@ -5,6 +5,7 @@ use std::cell::RefCell;
 
 use lembar::model::institution::Institution;
 use lembar::model::settings::Settings;
+use lembar::session::sketch;
 use lembar::storage::keys::derive::derive;
 use lembar::storage::keys::recovery::RecoveryKey;
 use lembar::storage::keys::{Cost, Kdf, Secret};
@@ -54,7 +55,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, String> {
                 .map_err(|error| error.to_string())?;
         }
         if !arguments.has("loose") {
-            let gathered = vault.gather(&case.id, &random);
+            let gathered = vault.gather(&case.id, sketch::of, &random);
             gathered.map_err(|error| error.to_string())?;
         }
     }

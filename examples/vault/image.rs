@@ -9,9 +9,10 @@ use lembar::model::settings::Settings;
 use lembar::storage::keys::derive::derive;
 use lembar::storage::keys::{Holder, Keyring, Unlocked};
 use lembar::storage::merge::Holdings;
-use lembar::storage::seal::{NoRandomness, Randomness};
+use lembar::storage::place::Place;
+use lembar::storage::seal::{Kind, NoRandomness, Randomness};
 use lembar::storage::shelf::{MemoryShelf, Shelf as _};
-use lembar::storage::{Contents, Entry, Standing, Vault};
+use lembar::storage::{Contents, Entry, Fault, Standing, Vault};
 
 /// What Chromium and Firefox give a page, in UTF-16 units, keys included.
 pub(crate) const QUOTA: usize = 5_242_880;
@@ -117,10 +118,15 @@ pub(crate) fn size(texts: &Texts) -> Size {
     }
 }
 
-/// Everything in an image; what cannot be read is a fault, or it would be missing from the result.
+/// Everything in an image; what cannot be read is a fault, or it would be missing from the result. With a
+/// sketch nothing is missing.
 pub(crate) fn contents(path: &str, vault: &Vault<MemoryShelf>) -> Result<Contents, String> {
     let contents = vault.load().map_err(|error| format!("{path}: {error}"))?;
-    match contents.faults.first() {
+    let is_missing = |fault: &&Fault| {
+        let place = Place::of_sealed_key(&fault.key);
+        place.is_none_or(|place| place.kind != Kind::Sketches)
+    };
+    match contents.faults.iter().find(is_missing) {
         Some(fault) => Err(format!("{path}: {}: {}", fault.key, fault.error)),
         None => Ok(contents),
     }

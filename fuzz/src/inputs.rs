@@ -19,7 +19,7 @@ use lembar::storage::codec;
 use lembar::storage::keys::Keyring;
 use lembar::storage::merge::{self, Holdings};
 use lembar::storage::seal::{self, Content, DataKey, Kind, Label};
-use lembar::storage::vault::gather;
+use lembar::storage::vault::{gather, sketches};
 
 /// A form as Markdown: read, judged, opened. More fields than a sheet has only cost time.
 pub fn markdown(bytes: &[u8]) {
@@ -35,10 +35,11 @@ pub fn markdown(bytes: &[u8]) {
     }
 }
 
-/// A stored text: read as plain, as sealed, as gathered, and as a keyring. What is sealed is also made whole
+/// A stored text: read as plain, as sealed, as gathered, as sketches, and as a keyring. What is sealed is also made whole
 /// around the bytes, or made-up ones would never get beyond the cipher.
 pub fn stored(bytes: &[u8]) {
     let key = DataKey::of([0; 32]);
+    sketch(bytes);
     if let Ok(text) = std::str::from_utf8(bytes) {
         drop(codec::decode::<Record>(text));
         drop(codec::decode::<Keyring>(text));
@@ -73,6 +74,43 @@ pub fn stored(bytes: &[u8]) {
             ));
         }
     }
+}
+
+/// Bytes as a text of sketches, and as the one sketch of one: how many there are and how many can be read.
+pub fn sketch(bytes: &[u8]) -> Option<(usize, usize)> {
+    let key = DataKey::of([0; 32]);
+    let label = Label {
+        kind: Kind::Sketches,
+        id: "x",
+        sequence: 1,
+    };
+    let read = |bytes: &[u8]| {
+        let text = seal::seal(&key, label, &[0; 24], Content::Sketches1, bytes).ok()?;
+        sketches::readable(&text, &key, "x").ok()
+    };
+    read(bytes);
+    read(&stored_block(&one_sketch(bytes)))
+}
+
+/// Bytes as the one sketch of a text of them.
+pub fn one_sketch(bytes: &[u8]) -> Vec<u8> {
+    let mut whole = vec![0; 8];
+    let length = u16::try_from(bytes.len()).unwrap_or(u16::MAX);
+    let [low, _] = length.to_le_bytes();
+    let [middle, _] = (length >> 7).to_le_bytes();
+    let [high, _] = (length >> 14).to_le_bytes();
+    whole.extend([low | 0x80, middle | 0x80, high]);
+    whole.extend(bytes);
+    whole
+}
+
+/// Bytes as deflate writes what it does not make smaller.
+pub fn stored_block(bytes: &[u8]) -> Vec<u8> {
+    let length = u16::try_from(bytes.len()).unwrap_or(u16::MAX);
+    let [low, high] = length.to_le_bytes();
+    let mut block = vec![1, low, high, !low, !high];
+    block.extend(bytes);
+    block
 }
 
 /// A form as a spreadsheet. Bytes that are no ZIP file become the sheet inside one, and behind a

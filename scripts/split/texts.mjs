@@ -1,7 +1,8 @@
 // Moves texts that only the rest reads out of the first half's memory into the rest's.
 //
-// A text may move when no number in the first half, in its code or its data, is an address inside
-// it: then nobody there can read it, and the rest brings it before anybody else does.
+// A text may move when no number in the first half's code is an address inside it, and none in its
+// data the text's own: then nobody there can read it, and the rest brings it before anybody else
+// does. (No data point into the middle of a text; what looks so is chance.)
 import { eachNumber } from './code.mjs';
 
 /** Moves the text and says whether it could: not when the first half reads it. */
@@ -17,20 +18,19 @@ export function moveText(text, first, rest) {
   const after = { place: place + text.length, bytes: segment.bytes.subarray(at + text.length) };
   const data = first.data.flatMap(it => (it === segment ? [before, after] : [it]))
     .filter(it => it.bytes.length > 0);
-  if (isRead({ ...first, data }, inside)) return false;
+  if (isRead({ ...first, data }, place, inside)) return false;
   // Only code that copies data by their number needs the count, and there is none.
   Object.assign(first, { data, dataCount: undefined });
   rest.data.push({ place, bytes: text });
   return true;
 }
 
-function isRead({ bodies, data }, inside) {
+function isRead({ bodies, data }, place, inside) {
   let found = false;
-  const look = number => { found ||= inside(number); };
-  for (const { code } of bodies) eachNumber(code, look);
-  for (const { place, bytes } of data) {
+  for (const { code } of bodies) eachNumber(code, number => { found ||= inside(number); });
+  for (const { place: from, bytes } of data) {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    for (let at = -place & 3; at + 4 <= bytes.length; at += 4) look(view.getUint32(at, true));
+    for (let at = -from & 3; at + 4 <= bytes.length; at += 4) found ||= view.getUint32(at, true) === place;
   }
   return found;
 }

@@ -39,6 +39,15 @@ impl Language {
         }
     }
 
+    /// Its name in itself. Not among the words: to offer a language takes no words of it, and the
+    /// page loads those of English later (scripts/split).
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Indonesian => "Bahasa Indonesia",
+            Self::English => "English",
+        }
+    }
+
     /// The sentence at `key` in `words_id.txt` or `words_en.txt`; the key itself when missing (a
     /// test makes sure that none is).
     pub fn say(self, key: &'static str) -> &'static str {

@@ -35,6 +35,7 @@ pub mod purpose;
 pub mod record;
 pub mod request;
 pub mod settings;
+pub mod sketch;
 pub mod spot;
 pub mod trail;
 pub mod value;

@@ -89,6 +89,8 @@ impl Event {
             | Self::PracticeWiped
             | Self::Data(_) => true,
             Self::Loaded(_)
+            | Self::CaseWoken { .. }
+            | Self::CaseLost { .. }
             | Self::Unlocked(_)
             | Self::FormOpened(_)
             | Self::FormClosed
@@ -167,6 +169,7 @@ impl Session {
         self.load_own_forms(news.own_forms);
         for case in news.cases {
             if self.is_saved(&Unit::Case(case.id.clone())) {
+                self.end_sleep(&case.id);
                 self.cases.insert(case.id.clone(), case);
             }
         }

@@ -22,7 +22,7 @@ use crate::model::record::Record;
 use crate::model::value;
 
 /// Where a form's own date stands (domain design, ch. 2.1).
-const FORM_DATE: &str = "form_date";
+pub(super) const FORM_DATE: &str = "form_date";
 
 /// A later form says that an answer of this one was mistaken.
 #[derive(Clone, Debug, PartialEq)]

@@ -17,6 +17,7 @@ use crate::model::note::{Note, NoteId};
 use crate::model::own_form::OwnForm;
 use crate::model::record::{Record, RecordId, Signature};
 use crate::model::settings::Settings;
+use crate::model::sketch::Sketch;
 use crate::model::spot::Spot;
 use crate::model::worker::Worker;
 
@@ -25,6 +26,20 @@ use crate::model::worker::Worker;
 pub enum Event {
     /// Everything kept on the device was read.
     Loaded(Box<Kept>),
+    /// A case of which only the sketch was here was opened.
+    CaseWoken {
+        /// The case.
+        case: Box<Case>,
+        /// All of its records.
+        records: Vec<Record>,
+    },
+    /// A case of which only the sketch was here cannot be opened.
+    CaseLost {
+        /// The case.
+        case: CaseId,
+        /// Key of the text that cannot be read.
+        key: String,
+    },
     /// A worker's passphrase opened the records.
     Unlocked(Worker),
     /// Language or another setting was chosen.
@@ -235,6 +250,8 @@ pub struct Kept {
     pub cases: Vec<Case>,
     /// All records.
     pub records: Vec<Record>,
+    /// Cases that were not opened.
+    pub sketches: Vec<Sketch>,
     /// What is kept for data protection.
     pub protection: KeptProtection,
     /// Keys of what could not be read.
@@ -385,6 +402,9 @@ pub enum Refusal {
     /// The table has a fixed number of rows.
     #[error("fixed rows")]
     FixedRows,
+    /// Of this case only the sketch is here: it must be opened first, and for some things all must.
+    #[error("case is not opened")]
+    Asleep(CaseId),
     /// Another tab is the writer; here one reads.
     #[error("written elsewhere")]
     WrittenElsewhere,

@@ -30,11 +30,12 @@ const EXCERPT: char = '@';
 
 impl Session {
     /// Everything that this device holds, but for the made-up client to practise with.
-    pub fn backup(&self, now: NaiveDateTime) -> Backup {
+    pub fn backup(&self, now: NaiveDateTime) -> Result<Backup, Refusal> {
+        self.whole()?;
         let real = self.records.values();
         let real = real.filter(|record| !self.is_of_practice(&record.id));
         let trails = self.protection.trails.values();
-        Backup {
+        Ok(Backup {
             institution: self.institution.clone(),
             own_forms: self.own_forms.values().cloned().collect(),
             cases: (self.cases.values().filter(|it| !is_practice(&it.id)))
@@ -48,7 +49,7 @@ impl Session {
             minutes: self.protection.minutes.values().cloned().collect(),
             breaches: self.protection.breaches.values().cloned().collect(),
             ..Backup::of(&self.settings, now)
-        }
+        })
     }
 
     /// Chosen clients, to be handed over to `to`.
@@ -121,6 +122,11 @@ impl Session {
 
     /// The chosen cases, and of every record about them the part that is.
     fn gathered(&self, chosen: &[CaseId]) -> Result<(Vec<Case>, Vec<Record>), Refusal> {
+        for id in chosen {
+            if let Some(asleep) = self.around(id).pop() {
+                return Err(Refusal::Asleep(asleep));
+            }
+        }
         let mut records: BTreeMap<RecordId, Record> = BTreeMap::new();
         let mut cases = Vec::new();
         let chosen_ids: BTreeSet<&CaseId> = chosen.iter().collect();

@@ -35,13 +35,15 @@ mod quiet;
 mod saving;
 mod several;
 mod signing;
+pub mod sketch;
+mod sleeping;
 pub mod stages;
 mod status;
 mod supply;
 pub mod today;
 mod undoing;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use chrono::NaiveDateTime;
@@ -81,6 +83,8 @@ pub struct Session {
     cases: BTreeMap<CaseId, Case>,
     records: BTreeMap<RecordId, Rc<Record>>,
     own_forms: BTreeMap<String, OwnForm>,
+    /// Cases of which only the sketch is here.
+    asleep: BTreeSet<CaseId>,
     protection: protection::Protection,
     open: Option<OpenForm>,
     unsaved: BTreeMap<Unit, u64>,
@@ -101,6 +105,7 @@ impl Session {
         if self.is_reader() && event.changes() {
             return Err(Refusal::WrittenElsewhere);
         }
+        self.held_by_sleep(&event)?;
         let noted = self.to_note(&event);
         self.stamp += u64::from(event.may_show());
         let before = self.before(&event);
@@ -115,6 +120,8 @@ impl Session {
     fn change(&mut self, event: Event, now: NaiveDateTime) -> Outcome {
         match event {
             Event::Loaded(kept) => self.take_in(*kept),
+            Event::CaseWoken { case, records } => self.wake(*case, records),
+            Event::CaseLost { case, key } => self.lose(&case, key),
             Event::Unlocked(worker) => self.begin_work(worker, now),
             Event::SettingsChanged(settings) => self.change_settings(settings, now),
             Event::InstitutionChanged(institution) => self.change_institution(*institution, now),
@@ -199,12 +206,20 @@ impl Session {
         &self.institution
     }
 
-    /// All cases, in no order a person would expect; see [`Session::cases_newest_first`].
+    /// A case that is awake, as it is shown, handed on or saved.
+    pub fn awake(&self, id: &str) -> Option<&Case> {
+        self.cases
+            .get(id)
+            .filter(|case| !self.asleep.contains(&case.id))
+    }
+
+    /// A case, also one that sleeps; see [`Session::cases_newest_first`].
     pub fn case(&self, id: &str) -> Option<&Case> {
         self.cases.get(id)
     }
 
-    /// All cases, newest first, but for the made-up client to practise with.
+    /// All cases, newest first, but for the made-up client to practise with. Of those that sleep only
+    /// what lists need is there.
     pub fn cases_newest_first(&self) -> Vec<&Case> {
         let real = self.cases.values().filter(|case| !is_practice(&case.id));
         let mut cases: Vec<&Case> = real.collect();
@@ -268,6 +283,7 @@ impl Session {
             own_forms,
             cases,
             records,
+            sketches,
             protection,
             unreadable,
         } = kept;
@@ -278,12 +294,16 @@ impl Session {
         self.cases = order::keyed(cases.into_iter().map(named));
         let named = |record: Record| (record.id.clone(), Rc::new(record));
         self.records = order::keyed(records.into_iter().map(named));
+        self.lay_to_sleep(sketches);
         self.unreadable = unreadable;
         self.load_protection(protection);
     }
 
     /// Notes that a unit changed and must be saved.
     fn changed(&mut self, unit: Unit) {
+        if self.is_sketch(&unit) {
+            return;
+        }
         self.revision += 1;
         self.unsaved.insert(unit, self.revision);
         self.saving = self.saving.after_change();

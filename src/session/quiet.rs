@@ -26,7 +26,8 @@ impl Session {
     fn is_untouched(&self, case: &Case) -> bool {
         let is_unsaved = |id: &RecordId| self.unsaved.contains_key(&Unit::Record(id.clone()));
         let is_open = |id: &RecordId| self.open().is_some_and(|open| open.record == *id);
-        !self.unsaved.contains_key(&Unit::Case(case.id.clone()))
+        !self.asleep.contains(&case.id)
+            && !self.unsaved.contains_key(&Unit::Case(case.id.clone()))
             && !case.records.iter().any(|id| is_unsaved(id) || is_open(id))
     }
 

@@ -187,7 +187,7 @@ fn names_case(answers: &Answers, case: &str) -> bool {
 }
 
 /// The cases that any row names, each once.
-fn named(answers: &Answers) -> BTreeSet<&str> {
+pub(super) fn named(answers: &Answers) -> BTreeSet<&str> {
     let rows = answers.0.values().flat_map(|entry| match entry {
         Entry::Text(_) => &[],
         Entry::Rows(rows) => rows.as_slice(),

@@ -17,6 +17,7 @@ pub mod reconcile;
 pub mod room;
 pub mod seal;
 pub mod shelf;
+mod sketches;
 mod terse;
 pub mod vault;
 pub mod watched;

@@ -49,7 +49,8 @@ impl Place {
         }
     }
 
-    /// The key where it stands unsealed; earlier states, passphrases and gathered things never do.
+    /// The key where it stands unsealed; earlier states, passphrases, gathered things and
+    /// sketches never do.
     pub fn plain_key(&self) -> Option<String> {
         let start = match self.kind {
             Kind::Case => CASE,
@@ -57,7 +58,7 @@ impl Place {
             Kind::Trail => TRAIL,
             Kind::Minutes => MINUTES,
             Kind::Breach => BREACH,
-            Kind::Snapshot | Kind::Folder | Kind::Gathered => return None,
+            Kind::Snapshot | Kind::Folder | Kind::Gathered | Kind::Sketches => return None,
         };
         Some(format!("{start}{}", self.id))
     }
@@ -110,6 +111,7 @@ fn letter(kind: Kind) -> char {
         Kind::Breach => 'b',
         Kind::Folder => 'f',
         Kind::Gathered => 'g',
+        Kind::Sketches => 'k',
     }
 }
 
@@ -133,7 +135,10 @@ mod tests {
                     Some(place.clone())
                 );
                 let plain = place.plain_key().and_then(|key| Place::of_plain_key(&key));
-                let never_plain = matches!(kind, Kind::Snapshot | Kind::Folder | Kind::Gathered);
+                let never_plain = matches!(
+                    kind,
+                    Kind::Snapshot | Kind::Folder | Kind::Gathered | Kind::Sketches
+                );
                 assert_eq!(plain.is_some(), !never_plain);
             }
         }

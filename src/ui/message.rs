@@ -211,6 +211,8 @@ pub enum DeviceNews {
     Looked(Protection),
     /// A quiet case is to be gathered.
     GatherOne,
+    /// The next cases are to be opened.
+    WakeOn,
     /// What the start found was read.
     FindingsRead,
 }

@@ -127,7 +127,10 @@ impl Browser {
                 let scheme = vec![json!(scheme)];
                 self.chrome_script(firefox::PAINT, scheme).await;
             }
-            Engine::WebKit => self.order(&json!({ "dark": scheme == "dark" })),
+            Engine::WebKit => {
+                self.order(&json!({ "dark": scheme == "dark" }));
+                self.wait_for_scheme(scheme).await;
+            }
         }
     }
 

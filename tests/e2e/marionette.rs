@@ -146,6 +146,11 @@ fn translate(
             body.insert("element".to_owned(), json!(id));
             "WebDriver:FindElement"
         }
+        ("GET", ["screenshot"]) => {
+            // What is in sight, not the whole page.
+            body.insert("full".to_owned(), json!(false));
+            "WebDriver:TakeScreenshot"
+        }
         ("GET", ["element", "active"]) => "WebDriver:GetActiveElement",
         (_, ["element", id, rest @ ..]) => {
             body.insert("id".to_owned(), json!(id));
@@ -199,7 +204,6 @@ fn of_page(method: &str, parts: &[&str]) -> Option<&'static str> {
         ("POST", ["execute", "privileged"]) => "privileged",
         ("POST", ["actions"]) => "WebDriver:PerformActions",
         ("DELETE", ["actions"]) => "WebDriver:ReleaseActions",
-        ("GET", ["screenshot"]) => "WebDriver:TakeScreenshot",
         ("POST", ["alert", "accept"]) => "WebDriver:AcceptAlert",
         ("POST", ["alert", "dismiss"]) => "WebDriver:DismissAlert",
         _ => return None,

@@ -112,3 +112,49 @@ async fn pictures_are_shown_where_they_are_asked_for() {
     browser.assert_accessible("a form with pictures").await;
     browser.assert_clean().await;
 }
+
+/// What appearances make of questions: beside each other, a month, a counter, one scale under another.
+#[tokio::test]
+async fn questions_look_as_the_form_asks() {
+    let (mut browser, places) = Browser::with_case(TABLET, Stand::Draft).await;
+    browser.open("/#/formulir").await;
+    let form = include_bytes!("../fixtures/looks.xlsx");
+    browser.choose_file("rupa.xlsx", form).await;
+    browser.press("button", "Pakai formulir ini").await;
+    browser.wait_for_text("Versi 1").await;
+    browser.open(&format!("/{}", places.case)).await;
+    browser.find("heading", "Tahap dan formulir").await;
+    browser.press_head("stage-s4").await;
+    browser
+        .press_beginning("button", "rupa01 Catatan Beragam")
+        .await;
+    browser.wait_for_text("Mulai memakai").await;
+
+    browser.fill("Mulai memakai (boleh kosong)", "2/2026").await;
+    browser.fill("Tahun lulus (boleh kosong)", "2003").await;
+    browser.wait_for_text("Februari 2026").await;
+    let more = "Tambah satu";
+    browser.press("button", more).await;
+    browser.press("button", more).await;
+    let seen = browser
+        .run(
+            "const box = name => [...document.querySelectorAll('.field')]
+                .find(it => it.textContent.includes(name));
+            const top = name => Math.round(box(name).getBoundingClientRect().top);
+            return [
+                top('Desa') === top('RW') && top('RW') === top('RT'),
+                box('Jumlah anak').querySelector('input').value,
+                box('Nilai yang berikut') === undefined,
+                [...box('Urutan acak').querySelectorAll('.choice')].map(it => it.textContent).join()
+            ]",
+            Vec::new(),
+        )
+        .await;
+    let order = "Tidak sama sekali,Sangat,Cukup,Sedikit";
+    assert_eq!(seen, serde_json::json!([true, "2", true, order]));
+    browser.screenshot("looks").await;
+    browser.assert_accessible("a form with appearances").await;
+    browser.turn(PHONE).await;
+    browser.screenshot("looks-phone").await;
+    browser.assert_clean().await;
+}

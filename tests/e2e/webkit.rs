@@ -105,14 +105,30 @@ impl Browser {
 
     /// Waits until the page is as large as its screen.
     pub(crate) async fn wait_for_size(&self, screen: Screen) {
+        let Screen { width, height } = screen;
+        self.wait_for(&format!(
+            "innerWidth === {width} && innerHeight === {height}"
+        ))
+        .await;
+    }
+
+    /// Waits until the page is `light` or `dark`.
+    pub(crate) async fn wait_for_scheme(&self, scheme: &str) {
+        self.wait_for(&format!(
+            "matchMedia('(prefers-color-scheme: {scheme})').matches"
+        ))
+        .await;
+    }
+
+    /// Waits until the page says so: it hears of the window a moment later.
+    async fn wait_for(&self, condition: &str) {
         let mut waited = Duration::ZERO;
-        let size = json!([screen.width, screen.height]);
-        while self
-            .run("return [innerWidth, innerHeight]", Vec::new())
-            .await
-            != size
-        {
-            assert!(waited < PATIENCE, "the window does not become {screen:?}");
+        let script = format!("return {condition}");
+        while self.run(&script, Vec::new()).await != true {
+            assert!(
+                waited < PATIENCE,
+                "the window has an order, but not: {condition}"
+            );
             pause(&mut waited).await;
         }
     }

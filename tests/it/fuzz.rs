@@ -62,6 +62,14 @@ fn backup() {
     replay("backup", inputs::backup);
 }
 
+/// A sketch that is whole must be read, or the target never gets beyond its first bytes.
+#[test]
+fn a_whole_sketch_is_read() {
+    let bytes = std::fs::read("tests/fixtures/fuzz/stored/sketch").unwrap();
+    assert_eq!(inputs::sketch(&bytes), Some((1, 1)));
+    assert_eq!(inputs::sketch(&bytes[..bytes.len() - 1]), Some((1, 0)));
+}
+
 /// The backup that others are merged with must itself be read, or the target merges with nothing.
 #[test]
 fn the_backup_that_others_are_merged_with_is_read() {

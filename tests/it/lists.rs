@@ -72,7 +72,7 @@ fn lists_stay_in_the_institution() {
     let scenario = with_lists();
     let dossier = scenario.session.dossier(scenario.case());
     assert!(dossier.institution.lists.is_empty());
-    let backup = scenario.session.backup(scenario.now());
+    let backup = scenario.session.backup(scenario.now()).unwrap();
     assert_eq!(backup.institution.entries(List::Sources).len(), 1);
 }
 

@@ -42,6 +42,7 @@ mod quiet;
 mod report;
 mod scenario;
 mod several;
+mod sketches;
 mod storage;
 mod termination;
 mod tidy;

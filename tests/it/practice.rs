@@ -120,7 +120,7 @@ fn she_is_nowhere_where_clients_count() {
         0
     );
     assert_eq!(desk.session.backups(desk.now()).changed, 0);
-    let backup = desk.session.backup(desk.now());
+    let backup = desk.session.backup(desk.now()).unwrap();
     assert!(backup.cases.is_empty() && backup.records.is_empty() && backup.trails.is_empty());
     let packet = desk.session.packet(&[CASE.into()], "rekan", desk.now());
     assert!(matches!(packet, Err(Refusal::Unknown { .. })), "{packet:?}");
@@ -193,7 +193,7 @@ fn one_tap_takes_her_away_with_all_that_was_tried() {
     assert!(desk.session.practice().is_none());
     assert!(desk.session.record("contoh-f08").is_none());
     assert!(desk.session.trail(CASE).is_none());
-    assert!(desk.session.backup(desk.now()).minutes.is_empty());
+    assert!(desk.session.backup(desk.now()).unwrap().minutes.is_empty());
     let mut desk = desk;
     bring(&mut desk).unwrap();
 }

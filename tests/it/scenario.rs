@@ -46,6 +46,7 @@ impl Scenario {
             institution: contents.institution.unwrap_or_default(),
             cases: contents.cases,
             records: contents.records,
+            sketches: contents.sketches,
             own_forms: contents.own_forms,
             protection: KeptProtection {
                 trails: contents.trails,

@@ -6,7 +6,7 @@ IMAGE is a JSON object of localStorage's keys and texts; DICTIONARY is dictionar
 (src/storage/seal/dictionary_1.txt). Prints a JSON object: the kind and name of each thing that
 opens, with its sequence number and content; what does not open, with the reason.
 
-Needs PyNaCl and argon2-cffi; terse.py beside it unpacks what is gathered.
+Needs PyNaCl and argon2-cffi; terse.py beside it unpacks what is gathered, sketches.py what lists need of it.
 """
 
 import json
@@ -17,12 +17,13 @@ import zlib
 from argon2.low_level import Type, hash_secret_raw
 from nacl import bindings, exceptions
 
+import sketches
 import terse
 
 SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-KINDS = {"c": 1, "r": 2, "t": 3, "s": 4, "m": 5, "b": 6, "f": 7, "g": 8}
-NAMES = {1: "case", 2: "record", 3: "trail", 4: "snapshot", 5: "minutes", 6: "breach", 7: "folder", 8: "gathered"}
-MAGIC, MAGIC_GATHERED = "L2:", "L3:"
+KINDS = {"c": 1, "r": 2, "t": 3, "s": 4, "m": 5, "b": 6, "f": 7, "g": 8, "k": 9}
+NAMES = {1: "case", 2: "record", 3: "trail", 4: "snapshot", 5: "minutes", 6: "breach", 7: "folder", 8: "gathered", 9: "sketches"}
+MAGIC, OTHER_MAGIC = "L2:", {8: "L3:", 9: "L4:"}
 
 
 def bits_of(units):
@@ -62,7 +63,7 @@ def varint(data, at):
 
 def open_sealed(data_key, kind, name, text, dictionary):
     """Sequence number and JSON of a sealed text; of a gathered one its things."""
-    magic = MAGIC_GATHERED if KINDS["g"] == kind else MAGIC
+    magic = OTHER_MAGIC.get(kind, MAGIC)
     if not text.startswith(magic):
         raise ValueError("no header")
     data = unpack(text[len(magic) :])
@@ -80,9 +81,12 @@ def open_sealed(data_key, kind, name, text, dictionary):
     if content == 2:
         index, *things = map(json.loads, terse.unpack(plain, dictionary))
         return sequence, [(*entry, thing) for entry, thing in zip(index, things, strict=True)]
-    if content == 1:
+    if content in (1, 3):
         inflater = zlib.decompressobj(wbits=-15, zdict=dictionary)
         plain = inflater.decompress(plain) + inflater.flush()
+    if content == 3:
+        return sequence, sketches.unpack(plain)
+    if content == 1:
         if plain.startswith(b'{"id",'):
             plain = b'{"id":' + json.dumps(name).encode() + b"," + plain[6:]
     return sequence, json.loads(plain)
@@ -158,6 +162,10 @@ def main(image, passphrase, dictionary):
         except (ValueError, IndexError, zlib.error, exceptions.CryptoError) as fault:
             found["damaged"][f"{NAMES[kind]} {name}"] = type(fault).__name__
             continue
+        if kind == KINDS["k"]:
+            ties = {sketches.tie(key, text): place_of(key)[1] for key, text in texts.items() if key.startswith("Lg")}
+            for sketch in thing:
+                sketch["of"] = ties.get(sketch.pop("tie"))
         things = thing if kind == KINDS["g"] else [(kind, name, sequence, thing)]
         for kind, name, sequence, content in things:
             thing = {"kind": NAMES[kind], "name": name, "sequence": sequence, "content": content}

@@ -228,10 +228,21 @@ impl Session {
         protection.minutes.extend(minutes);
         let breaches = breaches.map(|it| (it.id.clone(), it));
         protection.breaches.extend(breaches);
-        // An erasure that was interrupted is done to its end.
-        for case in self.left_of_erased() {
-            self.take_away(&case);
+        self.finish_erasing();
+    }
+
+    /// An erasure that was interrupted is done to its end, once all cases are awake.
+    pub(super) fn finish_erasing(&mut self) {
+        if self.is_whole() {
+            for case in self.left_of_erased() {
+                self.take_away(&case);
+            }
         }
+    }
+
+    /// Whether an erasure was interrupted, and waits until all cases are awake.
+    pub fn waits_to_erase(&self) -> bool {
+        !self.is_whole() && !self.left_of_erased().is_empty()
     }
 
     /// Takes what a merged file says of erasures and breaches that is not known here, and its

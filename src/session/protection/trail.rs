@@ -104,6 +104,8 @@ impl Session {
             Event::DifferenceSettled { unit, spot, .. } => self.at_choice(unit, spot),
             Event::Data(event) => self.of_data(event),
             Event::Loaded(_)
+            | Event::CaseWoken { .. }
+            | Event::CaseLost { .. }
             | Event::Unlocked(_)
             | Event::DeviceNamed(_)
             | Event::Told(_)

@@ -30,11 +30,13 @@ pub enum Kind {
     Folder = 7,
     /// The quiet things of a case, gathered; its name is that of the case.
     Gathered = 8,
+    /// Sketches of several gathered cases; its name is a number.
+    Sketches = 9,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Case,
         Self::Record,
         Self::Trail,
@@ -43,6 +45,7 @@ impl Kind {
         Self::Breach,
         Self::Folder,
         Self::Gathered,
+        Self::Sketches,
     ];
 }
 
@@ -55,6 +58,8 @@ pub enum Content {
     Deflated1 = 1,
     /// Several JSON texts, told tersely.
     Terse1 = 2,
+    /// Sketches, deflated with dictionary 1.
+    Sketches1 = 3,
 }
 
 /// The head.
@@ -83,7 +88,12 @@ impl Head {
         let kind = Kind::ALL
             .into_iter()
             .find(|kind| *kind as u8 == first & 0xf);
-        let contents = [Content::Json, Content::Deflated1, Content::Terse1];
+        let contents = [
+            Content::Json,
+            Content::Deflated1,
+            Content::Terse1,
+            Content::Sketches1,
+        ];
         let content = contents
             .into_iter()
             .find(|content| *content as u8 == first >> 4);

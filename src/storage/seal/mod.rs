@@ -1,6 +1,6 @@
 //! One stored thing as a sealed text: what it says is for key holders alone.
 //!
-//! `L2:` (`L3:` where the things of a case are gathered) and then bytes, packed 15 bits to a UTF-16 unit ([`units`]): a head that is readable
+//! `L2:` (`L3:` where the things of a case are gathered, `L4:` for sketches) and then bytes, packed 15 bits to a UTF-16 unit ([`units`]): a head that is readable
 //! without a key ([`head`]), 24 random bytes (the nonce), the content encrypted and authenticated
 //! with XChaCha20-Poly1305 ([`cipher`]). Bound to it, so that nothing can be exchanged: `L2:`, the
 //! head, and the name of the thing. docs/vault.md describes it for other programs.
@@ -28,6 +28,8 @@ use head::Head;
 pub const MAGIC: &str = "L2:";
 /// How a text begins in which the things of a case are gathered.
 pub const MAGIC_GATHERED: &str = "L3:";
+/// How a text begins that holds sketches.
+pub const MAGIC_SKETCHES: &str = "L4:";
 
 /// What a sealed text belongs to; it opens as nothing else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,12 +117,15 @@ pub fn sequence(text: &str) -> Option<u64> {
 
 /// Whether the text is sealed, in whatever state.
 pub fn is_sealed(text: &str) -> bool {
-    text.starts_with(MAGIC) || text.starts_with(MAGIC_GATHERED)
+    [MAGIC, MAGIC_GATHERED, MAGIC_SKETCHES]
+        .iter()
+        .any(|magic| text.starts_with(magic))
 }
 
 fn magic(kind: Kind) -> &'static str {
     match kind {
         Kind::Gathered => MAGIC_GATHERED,
+        Kind::Sketches => MAGIC_SKETCHES,
         Kind::Case
         | Kind::Record
         | Kind::Trail
@@ -137,8 +142,8 @@ pub fn is_later(text: &str) -> bool {
 }
 
 fn body(text: &str) -> Result<&str, CodecError> {
-    let body = text.strip_prefix(MAGIC);
-    let body = body.or_else(|| text.strip_prefix(MAGIC_GATHERED));
+    let magics = [MAGIC, MAGIC_GATHERED, MAGIC_SKETCHES];
+    let body = magics.iter().find_map(|magic| text.strip_prefix(magic));
     body.ok_or_else(|| {
         if is_later(text) {
             CodecError::UnknownVersion

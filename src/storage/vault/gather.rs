@@ -2,14 +2,17 @@
 //!
 //! A thing that stands by itself counts over its gathered copy, so that saving stays what it was,
 //! and [`Vault::gather`] takes in later what was changed. Interrupted anywhere, nothing is lost: the
-//! unit is put, read back and opened before a thing that is in it is taken off the shelf. Only cases
-//! and records are gathered; which, and when, is for others to say.
+//! unit is put, read back and opened before a thing that is in it is taken off the shelf; what lists need
+//! of the case follows last ([`super::sketches`]). Only cases and records are gathered; which, and when, is for
+//! others to say.
 
 use serde::de::DeserializeOwned;
 use zeroize::Zeroizing;
 
 use super::{ReadError, SaveError, Vault};
 use crate::model::case::Case;
+use crate::model::record::Record;
+use crate::model::sketch::Sketch;
 use crate::storage::codec::{self, CodecError};
 use crate::storage::place::Place;
 use crate::storage::seal::{self as sealing, Content, DataKey, Kind, Label, Randomness, cipher};
@@ -27,17 +30,44 @@ pub struct Thing {
     pub json: Zeroizing<Vec<u8>>,
 }
 
+/// Makes of a case and its records what lists need of them.
+pub type Sketcher = fn(&Case, &[Record]) -> Sketch;
+
 /// What stands first in a unit: kind, name and sequence number of each thing.
 type Index = Vec<(u8, String, u64)>;
 
 impl<S: Shelf> Vault<S> {
-    /// Gathers what stands by itself of this case. Says whether there was anything. What cannot be
-    /// read stays where it is, and so does everything where the unit cannot be read.
-    pub fn gather(&self, case: &str, random: &dyn Randomness) -> Result<bool, SaveError> {
-        let unlocked = self.unlocked.as_ref().ok_or(SaveError::Locked)?;
+    /// Gathers what stands by itself of this case, and makes its sketch where that is lacking. Says
+    /// whether there was anything to do. What cannot be read stays where it is, and so does everything
+    /// where the unit cannot be read.
+    pub fn gather(
+        &self,
+        case: &str,
+        sketcher: Sketcher,
+        random: &dyn Randomness,
+    ) -> Result<bool, SaveError> {
         let mut unit = self.unit(case)?;
+        let taken = self.take_loose(case, &mut unit)?;
+        let before = self.tie_of(case)?;
+        if !taken.is_empty() {
+            self.put_unit(case, &unit, random)?;
+            for at in &taken {
+                self.shelf.remove(at)?;
+            }
+        } else if !self.lacks_sketch(case) {
+            return Ok(false);
+        }
+        if let Some(sketch) = sketch(&unit, sketcher) {
+            self.keep_sketch(&sketch, before, random)?;
+        }
+        Ok(true)
+    }
+
+    /// Takes what stands by itself of a case into the unit; the keys where it stood.
+    fn take_loose(&self, case: &str, unit: &mut Vec<Thing>) -> Result<Vec<String>, SaveError> {
+        let unlocked = self.unlocked.as_ref().ok_or(SaveError::Locked)?;
         let mut taken = Vec::new();
-        for place in self.places_of(case, &unit) {
+        for place in self.places_of(case, unit) {
             let at = place.sealed_key();
             let Some(text) = self.shelf.get(&at)? else {
                 continue;
@@ -55,14 +85,7 @@ impl<S: Shelf> Vault<S> {
                 taken.push(at);
             }
         }
-        if taken.is_empty() {
-            return Ok(false);
-        }
-        self.put_unit(case, &unit, random)?;
-        for at in taken {
-            self.shelf.remove(&at)?;
-        }
-        Ok(true)
+        Ok(taken)
     }
 
     /// The case and its records.
@@ -79,7 +102,7 @@ impl<S: Shelf> Vault<S> {
     }
 
     /// What stands sealed by itself.
-    fn loose<T: DeserializeOwned>(&self, place: &Place) -> Result<Option<T>, ReadError> {
+    pub(super) fn loose<T: DeserializeOwned>(&self, place: &Place) -> Result<Option<T>, ReadError> {
         let unlocked = self.unlocked.as_ref().ok_or(ReadError::Locked)?;
         let text = self.shelf.get(&place.sealed_key())?;
         let open = |text: String| codec::decode_sealed(&text, &unlocked.key, place.kind, &place.id);
@@ -157,6 +180,7 @@ impl<S: Shelf> Vault<S> {
             return Ok(());
         };
         let mut unit = self.unit(&case)?;
+        self.forget_sketch(&case, random)?;
         unit.retain(|thing| thing.place != *place);
         if unit.is_empty() {
             let at = Place::new(Kind::Gathered, &case).sealed_key();
@@ -230,6 +254,14 @@ pub fn open(text: &str, key: &DataKey, case: &str) -> Result<Vec<Thing>, CodecEr
     let things = index.into_iter().zip(texts).map(thing).collect();
     let things: Option<Vec<Thing>> = things;
     things.filter(|_| is_whole).ok_or(CodecError::NotCompressed)
+}
+
+/// The sketch of a unit; none where its case is not in it.
+fn sketch(unit: &[Thing], sketcher: Sketcher) -> Option<Sketch> {
+    let of = |kind: Kind| unit.iter().filter(move |thing| thing.place.kind == kind);
+    let case: Case = read(&of(Kind::Case).next()?.json).ok()?;
+    let records = of(Kind::Record).map(|thing| read(&thing.json).ok());
+    Some(sketcher(&case, &records.collect::<Option<Vec<Record>>>()?))
 }
 
 pub(super) fn read<T: DeserializeOwned>(json: &[u8]) -> Result<T, CodecError> {

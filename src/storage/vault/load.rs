@@ -1,6 +1,6 @@
-//! Everything that is kept, read at once.
+//! Everything that is kept, read at once; or of gathered cases only their sketches.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::case::Case;
 use crate::model::institution::Institution;
@@ -9,13 +9,15 @@ use crate::model::own_form::OwnForm;
 use crate::model::protection::{BreachFile, Minutes};
 use crate::model::record::Record;
 use crate::model::settings::Settings;
+use crate::model::sketch::{self, Sketch};
 use crate::model::trail::Trail;
 
-use super::{Vault, gather};
+use super::{ReadError, Vault, gather, sketches};
 use crate::storage::codec::{self, CodecError, Soundness};
 use crate::storage::place::{self, Place};
 use crate::storage::seal::{DataKey, Kind};
 use crate::storage::shelf::{Shelf, ShelfError};
+use crate::storage::sketches::{Entry, tie};
 
 /// Everything that could be read, and what could not.
 #[derive(Debug, Default)]
@@ -30,6 +32,8 @@ pub struct Contents {
     pub cases: Vec<Case>,
     /// All records.
     pub records: Vec<Record>,
+    /// Gathered cases that were not opened ([`Vault::load_sketched`]).
+    pub sketches: Vec<Sketch>,
     /// What was done with each case.
     pub trails: Vec<Trail>,
     /// Minutes of erasures.
@@ -59,6 +63,7 @@ struct Found {
     trails: Vec<Trail>,
     minutes: Vec<Minutes>,
     breaches: Vec<BreachFile>,
+    sketched: Vec<(String, Vec<Entry>)>,
 }
 
 impl<S: Shelf> Vault<S> {
@@ -68,10 +73,98 @@ impl<S: Shelf> Vault<S> {
         let mut found = Found::default();
         let mut keys = self.shelf.keys()?;
         order::sort(&mut keys);
+        let mut ties = BTreeSet::new();
         for key in keys {
+            ties.extend(self.tie_at(&key)?);
             self.load_key(key, &mut contents, &mut found)?;
         }
+        // Whoever erases a case must find its sketch.
+        let texts = std::mem::take(&mut found.sketched);
+        self.sketched.borrow_mut().know(texts, &ties);
         Ok(found.into(contents))
+    }
+
+    /// What ties a sketch to the text at a key, where a case is gathered there.
+    fn tie_at(&self, key: &str) -> Result<Option<u64>, ShelfError> {
+        let place = Place::of_sealed_key(key).filter(|place| place.kind == Kind::Gathered);
+        place.map_or(Ok(None), |place| self.tie_of(&place.id))
+    }
+
+    /// Loads everything, but for gathered cases that have a sketch and of which nothing stands by
+    /// itself only that. Each of the others is opened with [`Self::wake`].
+    pub fn load_sketched(&self) -> Result<Contents, ShelfError> {
+        let mut contents = Contents::default();
+        let mut found = Found::default();
+        let mut keys = self.shelf.keys()?;
+        order::sort(&mut keys);
+        let mut units = Vec::new();
+        for key in keys {
+            match Place::of_sealed_key(&key) {
+                Some(place) if place.kind == Kind::Gathered && self.unlocked.is_some() => {
+                    let text = self.shelf.get(&key)?.unwrap_or_default();
+                    units.push((tie(&key, &text), key, place.id));
+                }
+                Some(_) | None => self.load_key(key, &mut contents, &mut found)?,
+            }
+        }
+        let ties = order::distinct(units.iter().map(|(tie, ..)| *tie));
+        let texts = std::mem::take(&mut found.sketched);
+        self.sketched.borrow_mut().know(texts, &ties);
+        self.load_units(units, &mut contents, &mut found)?;
+        Ok(found.into(contents))
+    }
+
+    /// Gathered cases: sketches where that is enough, else the cases themselves.
+    fn load_units(
+        &self,
+        units: Vec<(u64, String, String)>,
+        contents: &mut Contents,
+        found: &mut Found,
+    ) -> Result<(), ShelfError> {
+        let mut asleep = Vec::new();
+        for (tie, key, case) in units {
+            let sketch = self.sketched.borrow().find(&case, tie);
+            self.sketched.borrow_mut().lacks(&case, sketch.is_none());
+            match sketch {
+                Some(sketch) if !found.cases.contains_key(&case) => asleep.push((key, sketch)),
+                Some(_) | None => self.load_key(key, contents, found)?,
+            }
+        }
+        let alone = found.alone();
+        for (key, sketch) in asleep {
+            let mut records = sketch.case.records.iter();
+            if records.any(|id| alone.contains(sketch::stub(id))) {
+                self.load_key(key, contents, found)?;
+            } else {
+                contents.sketches.push(sketch);
+            }
+        }
+        Ok(())
+    }
+
+    /// Opens a case of which only the sketch was read; none when it is gone. What stands by itself
+    /// counts.
+    pub fn wake(&self, case: &str) -> Result<Option<(Case, Vec<Record>)>, ReadError> {
+        let key = Place::new(Kind::Gathered, case).sealed_key();
+        let mut contents = self.load_one(&key)?;
+        if let Some(fault) = contents.faults.pop() {
+            return Err(fault.error.into());
+        }
+        let loose: Option<Case> = self
+            .loose(&Place::new(Kind::Case, case))
+            .unwrap_or_default();
+        let Some(case) = loose.or_else(|| contents.cases.pop()) else {
+            return Ok(None);
+        };
+        let mut records = Vec::new();
+        for id in &case.records {
+            let place = contents.records.iter().position(|record| record.id == *id);
+            match place {
+                Some(place) => records.push(contents.records.swap_remove(place)),
+                None => records.extend(self.loose::<Record>(&Place::new(Kind::Record, id))?),
+            }
+        }
+        Ok(Some((case, records)))
     }
 
     /// Loads what stands at one key.
@@ -116,6 +209,12 @@ impl<S: Shelf> Vault<S> {
             (Some(place), Some(unlocked)) if place.kind == Kind::Gathered => {
                 self.take_unit(&place.id, text, &unlocked.key, found)
             }
+            (Some(place), Some(unlocked)) if place.kind == Kind::Sketches => {
+                let entries = sketches::open(text, &unlocked.key, &place.id)?;
+                found.sketched.push((place.id, entries));
+                Ok(())
+            }
+            (Some(place), None) if place.kind == Kind::Sketches => Ok(()),
             (Some(place), Some(unlocked)) => found.take_sealed(&place, &unlocked.key, text),
             (Some(_), None) => {
                 contents.sealed += 1;
@@ -155,7 +254,8 @@ impl<S: Shelf> Vault<S> {
                 | Kind::Minutes
                 | Kind::Breach
                 | Kind::Folder
-                | Kind::Gathered => {}
+                | Kind::Gathered
+                | Kind::Sketches => {}
             }
         }
         Ok(())
@@ -177,7 +277,7 @@ impl Contents {
                 Kind::Trail => found.trails.push(codec::decode(text)?),
                 Kind::Minutes => found.minutes.push(codec::decode(text)?),
                 Kind::Breach => found.breaches.push(codec::decode(text)?),
-                Kind::Snapshot | Kind::Folder | Kind::Gathered => {}
+                Kind::Snapshot | Kind::Folder | Kind::Gathered | Kind::Sketches => {}
             }
         }
         Ok(())
@@ -197,7 +297,7 @@ impl Found {
             Kind::Breach => self
                 .breaches
                 .push(codec::decode_sealed(text, key, kind, id)?),
-            Kind::Snapshot | Kind::Folder | Kind::Gathered => {}
+            Kind::Snapshot | Kind::Folder | Kind::Gathered | Kind::Sketches => {}
         }
         Ok(())
     }
@@ -209,6 +309,14 @@ impl Found {
         contents.minutes = self.minutes;
         contents.breaches = self.breaches;
         contents
+    }
+
+    /// The first signs of records of which no case that was read knows.
+    fn alone(&self) -> BTreeSet<String> {
+        let known = self.cases.values().flat_map(|case| &case.records);
+        let known = order::distinct(known);
+        let records = self.records.keys().filter(|id| !known.contains(id));
+        order::distinct(records.map(|id| sketch::stub(id).into()))
     }
 
     fn case(&mut self, case: Case) {

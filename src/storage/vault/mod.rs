@@ -3,11 +3,13 @@
 //! Before it is set up, a vault is plain. Once it is, it is locked or open: cases and records are
 //! sealed; settings, institution and its own forms stay plain, for the lock screen needs the
 //! language and none of them holds anything of a client. Start at [`Vault::save`], [`load`] (everything at once),
-//! [`setting_up`] (plain to sealed, and the keyring) and [`gather`] (the records of a quiet case in one text).
+//! [`setting_up`] (plain to sealed, and the keyring), [`gather`] (the records of a quiet case in one text) and
+//! [`Vault::load_sketched`] (everything, but for gathered cases only what lists need).
 
 pub mod gather;
 pub mod load;
 pub mod setting_up;
+pub mod sketches;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -39,6 +41,8 @@ pub struct Vault<S> {
     /// The key of each thing that is gathered, and the case it is gathered with; known once
     /// everything was loaded.
     gathered: RefCell<BTreeMap<String, String>>,
+    /// What lists need of gathered cases.
+    sketched: RefCell<sketches::Sketched>,
 }
 
 /// Where a vault stands.
@@ -101,6 +105,7 @@ impl<S: Shelf> Vault<S> {
             unlocked: None,
             numbers: RefCell::default(),
             gathered: RefCell::default(),
+            sketched: RefCell::default(),
         }
     }
 

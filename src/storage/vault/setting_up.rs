@@ -117,7 +117,7 @@ impl<S: Shelf> Vault<S> {
                 Kind::Breach => {
                     self.seal_one::<BreachFile>(&place, &text, is_later_breach, random)?;
                 }
-                Kind::Snapshot | Kind::Folder | Kind::Gathered => {}
+                Kind::Snapshot | Kind::Folder | Kind::Gathered | Kind::Sketches => {}
             }
         }
         Ok(())

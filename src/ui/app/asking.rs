@@ -98,10 +98,11 @@ fn ask_of_case(session: &Session, wanted: Wanted) -> Option<Ask> {
     // A document belongs to the treatment period of its record.
     let around = |record: &str| {
         let case = session.case_of(record)?;
+        let case = session.awake(&case.id)?;
         let period = case.period_of(record);
         Some(Box::new(session.dossier(&case.at(period))))
     };
-    let of_case = |case: &str| Some(Box::new(session.dossier(session.case(case)?)));
+    let of_case = |case: &str| Some(Box::new(session.dossier(session.awake(case)?)));
     match wanted {
         Wanted::Document(document, record) => Some(Ask::Document {
             document,

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::App;
 use super::compare::Findings;
 use super::folder::SharedFolder;
+use super::waking::Waking;
 use crate::model::case::CaseId;
 use crate::session::Saving;
 use crate::storage::Room;
@@ -24,6 +25,8 @@ pub struct Device {
     pub findings: Findings,
     /// The folder that several devices share.
     pub folder: SharedFolder,
+    /// How far all cases are opened.
+    pub waking: Waking,
     /// Whether anything was read yet.
     pub(super) has_begun: bool,
     was_asked: bool,
@@ -56,6 +59,7 @@ impl App {
                 self.gather_one(ctx);
                 return false;
             }
+            DeviceNews::WakeOn => return self.wake_on(ctx),
             DeviceNews::FindingsRead => self.device.findings.replaced = 0,
         }
         true

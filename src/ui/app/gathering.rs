@@ -7,6 +7,8 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::App;
+use crate::model::case::CaseId;
+use crate::session::sketch;
 use crate::storage::Room;
 use crate::storage::browser::{BrowserRandomness, LocalStorage};
 use crate::ui::browser::{clock, protection};
@@ -29,29 +31,30 @@ impl App {
     /// Gathers the case that was quiet for longest. What the shelf refuses stays as it is.
     pub(super) fn gather_one(&mut self, ctx: &Context<Self>) {
         self.device.gathering = None;
-        let session = self.session.borrow();
-        if session.is_reader() || session.open().is_some() || !session.unsaved().is_empty() {
-            return;
-        }
-        let is_loose = |id: &String| {
-            let case = session.case(id);
-            case.is_some_and(|case| self.vault.0.stands_loose(case).unwrap_or(false))
-        };
-        let quiet = session.quiet_cases(clock::now());
-        let case = quiet
-            .into_iter()
-            .filter(|id| !self.device.refused.contains(id));
-        let case = case.into_iter().find(is_loose);
-        drop(session);
-        let Some(case) = case else {
+        let Some(case) = self.next_to_gather() else {
             return;
         };
-        if self.vault.0.gather(&case, &BrowserRandomness).is_err() {
+        let gathered = self.vault.0.gather(&case, sketch::of, &BrowserRandomness);
+        if gathered.is_err() {
             // A case that cannot be gathered must not keep the others from it.
             self.device.refused.push(case);
         }
         self.device.room = Room::of(&LocalStorage, protection::counting()).ok();
         self.mirror_changes(ctx);
         self.gather_soon(ctx);
+    }
+
+    fn next_to_gather(&self) -> Option<CaseId> {
+        let session = self.session.borrow();
+        if session.is_reader() || session.open().is_some() || !session.unsaved().is_empty() {
+            return None;
+        }
+        let wants = |id: &CaseId| {
+            let case = session.awake(id);
+            let is_loose = |case| self.vault.0.stands_loose(case).unwrap_or(false);
+            case.is_some_and(is_loose) || self.vault.0.lacks_sketch(id)
+        };
+        let mut quiet = session.quiet_cases(clock::now()).into_iter();
+        quiet.find(|id| !self.device.refused.contains(id) && wants(id))
     }
 }

@@ -79,7 +79,7 @@ impl App {
             Unit::Settings => Some(Entry::Settings(session.settings())),
             Unit::Institution => Some(Entry::Institution(session.institution())),
             Unit::OwnForm(id) => session.own_form(id).map(Entry::OwnForm),
-            Unit::Case(id) => session.case(id).map(Entry::Case),
+            Unit::Case(id) => session.awake(id).map(Entry::Case),
             Unit::Record(id) => session.record(id).map(|record| Entry::Record(record)),
             Unit::Trail(id) => session.trail(id).map(Entry::Trail),
             Unit::Minutes(id) => session.minutes_of(id).map(Entry::Minutes),

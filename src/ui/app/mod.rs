@@ -25,6 +25,7 @@ mod sheets;
 mod signature;
 mod start;
 mod texts;
+mod waking;
 
 use std::rc::Rc;
 
@@ -61,6 +62,7 @@ use lines::Lines;
 pub use mirror::Mirror;
 pub use sheets::Sheets;
 pub use texts::EDITOR;
+pub use waking::needs_all;
 
 /// How long the pen may take to come before this tab shows itself as a reader, in ms. Right after
 /// a reload the page before it may still hold the pen for a moment.
@@ -330,6 +332,7 @@ impl App {
         }
         match (&self.refusal, route) {
             (Some(Refusal::FormNotLoaded { .. }), route) => self.wait_for_form(ctx, event, route),
+            (Some(Refusal::Asleep(_)), route) => return self.wake_for(ctx, event, route),
             (None, Some(route)) => self.history.push(route.to_path()),
             (_, _) => {}
         }
@@ -376,6 +379,7 @@ impl App {
         if !self.device.has_begun {
             return;
         }
+        self.wake_here(ctx);
         let event = match &self.route {
             Route::Form { record } | Route::Signing { record } => Event::FormOpened(record.clone()),
             Route::Home

@@ -152,6 +152,9 @@ impl Sheets {
 impl App {
     /// Asks for a paper; the answer comes as [`Message::Worker`].
     pub(super) fn make_paper(&mut self, ctx: &Context<Self>, wanted: Wanted) {
+        if self.wake_for_paper(ctx, &wanted) {
+            return;
+        }
         if let Some(stop) = self.stop_for(&wanted) {
             self.refusal = Some(Refusal::Stopped(stop));
             return;

@@ -49,6 +49,9 @@ impl App {
         self.begin(ctx);
         self.mirror_changes(ctx);
         self.gather_soon(ctx);
+        if self.session.borrow().waits_to_erase() {
+            self.wake_all(ctx);
+        }
         Self::look_for_folder(ctx);
     }
 
@@ -92,7 +95,7 @@ impl App {
 
     /// What could not be read may stand whole in the journal: a sealed text, for one, shows its
     /// damage only when it is opened.
-    fn look_for_copies(&self, ctx: &Context<Self>) {
+    pub(super) fn look_for_copies(&self, ctx: &Context<Self>) {
         let damaged = self.session.borrow().unreadable().to_vec();
         if damaged.is_empty() {
             return;
@@ -140,7 +143,10 @@ impl App {
         let is_reader = self.session.borrow().is_reader();
         match key {
             Some(key) if !is_reader => self.mend(ctx, key),
-            Some(key) if stands => self.take_news(key),
+            Some(key) if stands => {
+                self.wake_at(ctx, key);
+                self.take_news(key);
+            }
             // It was gathered: it is still there.
             Some(key) if self.vault.0.is_gathered(key) => {}
             // Something is gone, which news cannot say.
@@ -196,7 +202,7 @@ impl App {
     /// The case and its records, which are gathered together.
     fn units_of(&self, case: &str) -> Vec<Unit> {
         let session = self.session.borrow();
-        let records = session.case(case).map(|case| case.records.clone());
+        let records = session.awake(case).map(|case| case.records.clone());
         let records = records.unwrap_or_default().into_iter().map(Unit::Record);
         records.chain([Unit::Case(case.into())]).collect()
     }
@@ -214,13 +220,18 @@ impl App {
 /// Everything that was read, and what could not be.
 fn kept(contents: Contents, lost: &[String]) -> Kept {
     let faults = contents.faults.into_iter().map(|fault| fault.key);
-    let unreadable: BTreeSet<String> = faults.chain(lost.iter().cloned()).collect();
+    // A sketch that cannot be read is made anew; nothing is lost with it.
+    let is_sketch =
+        |key: &String| Place::of_sealed_key(key).is_some_and(|place| place.kind == Kind::Sketches);
+    let unreadable = faults.chain(lost.iter().cloned());
+    let unreadable: BTreeSet<String> = unreadable.filter(|key| !is_sketch(key)).collect();
     Kept {
         settings: contents.settings.unwrap_or_default(),
         institution: contents.institution.unwrap_or_default(),
         own_forms: contents.own_forms,
         cases: contents.cases,
         records: contents.records,
+        sketches: contents.sketches,
         protection: KeptProtection {
             trails: contents.trails,
             minutes: contents.minutes,
@@ -242,7 +253,7 @@ fn unit_at(key: &str) -> Option<Unit> {
             Kind::Trail => Some(Unit::Trail(place.id)),
             Kind::Minutes => Some(Unit::Minutes(place.id)),
             Kind::Breach => Some(Unit::Breach(place.id)),
-            Kind::Snapshot | Kind::Folder | Kind::Gathered => None,
+            Kind::Snapshot | Kind::Folder | Kind::Gathered | Kind::Sketches => None,
         },
         (_, None) => Some(Unit::OwnForm(key.strip_prefix(place::OWN_FORM)?.into())),
     }

@@ -1,6 +1,11 @@
-//! The device's local time.
+//! The device's time.
 
 use chrono::{NaiveDate, NaiveDateTime};
+
+/// Milliseconds since 1970, to measure how long something takes.
+pub fn milliseconds() -> f64 {
+    js_sys::Date::now()
+}
 
 /// Local time of the device, to the second. 1 January 1970 if the device's date makes no sense.
 pub fn now() -> NaiveDateTime {

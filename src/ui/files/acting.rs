@@ -207,6 +207,7 @@ pub fn merged_of(met: Meeting) -> Merged {
 /// Everything that is held here, as the JSON of a backup.
 pub fn ours(session: &Session) -> Result<Vec<u8>, &'static str> {
     let backup = session.backup(clock::now());
+    let backup = backup.map_err(|_asleep| "file.cannot_seal")?;
     write_backup(&backup).map_err(|_error| "file.cannot_seal")
 }
 

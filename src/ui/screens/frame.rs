@@ -142,7 +142,7 @@ pub(in crate::ui) fn languages(current: Language, on_choose: Callback<AttrValue>
         .map(|language| LanguageChoice {
             code: language.code().into(),
             short: language.code().to_uppercase().into(),
-            name: language.say("language.name").into(),
+            name: language.name().into(),
         })
         .to_vec();
     html! {
@@ -251,6 +251,7 @@ fn refusal_notice(view: &View<'_>) -> Html {
             | Refusal::NobodyAtWork
             | Refusal::ReasonMissing
             | Refusal::OutOfDate
+            | Refusal::Asleep(_)
             | Refusal::FormNotLoaded { .. },
         ) => "refusal.not_possible",
     };

@@ -59,7 +59,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::app::Device;
+use super::app::{Device, needs_all};
 use super::browser::offline::Offline;
 use super::files::Purpose;
 use super::filling::Filling;
@@ -141,9 +141,32 @@ pub fn screen(view: &View<'_>) -> Html {
     }
 }
 
+/// How far all cases are opened, where one waits for that.
+fn waking(view: &View<'_>) -> Option<Html> {
+    let left = view.session.sleeping();
+    let waking = &view.device.waking;
+    if left == 0 || !(needs_all(view.route) || waking.is_awaited()) {
+        return None;
+    }
+    let all = waking.all.max(left);
+    let (done, of) = ((all - left).to_string(), all.to_string());
+    let text = view
+        .language
+        .say_with("app.waking", &[("done", &done), ("all", &of)]);
+    Some(html! {
+        <div class="start" role="status">
+            <p>{ text.clone() }</p>
+            <progress class="files-progress" aria-label={text} value={done} max={of} />
+        </div>
+    })
+}
+
 fn place(view: &View<'_>) -> Html {
     if !allowed::is_allowed(view) {
         return allowed::refused(view);
+    }
+    if let Some(waking) = waking(view) {
+        return waking;
     }
     match view.route {
         Route::Home if !view.session.sees_clients() => allowed::clerks(view),

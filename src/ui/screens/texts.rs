@@ -109,7 +109,7 @@ fn languages(view: &View<'_>, id: DocumentId, shown: Language) -> Html {
         html! {
             <button type="button" class="switch-choice text-language" key={language.code()}
                 aria-pressed={pressed} {onclick}>
-                { language.say("language.name") }
+                { language.name() }
             </button>
         }
     };

@@ -80,7 +80,7 @@ fn what_was_erased_here_stays_erased() {
 
 fn taken(session: &mut Session, theirs: &Backup) {
     let now = at("2026-11-25 08:00");
-    let merged = met(&session.backup(now), theirs).merged;
+    let merged = met(&session.backup(now).unwrap(), theirs).merged;
     let merged = Merged {
         institution: merged.institution,
         own_forms: merged.own_forms,
@@ -121,7 +121,7 @@ fn what_was_done_with_a_case_comes_along() {
     let a = Tablet::new("a", &["r"]);
     let mut first = Session::default();
     taken(&mut first, &backup(&a));
-    let theirs = first.backup(at("2026-11-25 09:00"));
+    let theirs = first.backup(at("2026-11-25 09:00")).unwrap();
     assert_eq!(theirs.trails.len(), 1, "the merge was noted");
     let mut second = Session::default();
     taken(&mut second, &theirs);

@@ -9,7 +9,7 @@ use crate::scenario::{Scenario, at};
 use crate::several::{add, two_cases};
 
 fn holdings(scenario: &Scenario) -> Holdings {
-    let backup = scenario.session.backup(at("2026-11-25 09:00"));
+    let backup = scenario.session.backup(at("2026-11-25 09:00")).unwrap();
     Holdings::of(backup.institution, backup.cases, backup.records)
 }
 

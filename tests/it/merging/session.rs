@@ -14,7 +14,7 @@ fn named(scenario: &mut Scenario, device: &str) {
 }
 
 fn holdings(scenario: &Scenario) -> Holdings {
-    let backup = scenario.session.backup(at("2026-11-25 09:00"));
+    let backup = scenario.session.backup(at("2026-11-25 09:00")).unwrap();
     Holdings::of(backup.institution, backup.cases, backup.records)
 }
 

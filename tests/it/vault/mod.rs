@@ -5,6 +5,7 @@ mod keyring;
 mod outside;
 mod protection;
 mod setting_up;
+mod sketching;
 
 use std::cell::Cell;
 

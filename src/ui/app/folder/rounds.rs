@@ -16,7 +16,7 @@ use crate::ui::files::{merged_of, ours};
 use crate::ui::message::Message;
 
 impl App {
-    pub(super) fn begin_round(&mut self, ctx: &Context<Self>) {
+    pub(in crate::ui::app) fn begin_round(&mut self, ctx: &Context<Self>) {
         let is_reader = self.session.borrow().is_reader();
         let shared = &mut self.device.folder;
         let Some(folder) = shared.folder.clone() else {
@@ -25,6 +25,12 @@ impl App {
         if is_reader || shared.standing == Standing::Busy {
             return;
         }
+        if !self.session.borrow().is_whole() {
+            self.device.waking.has_round = true;
+            self.wake_all(ctx);
+            return;
+        }
+        let shared = &mut self.device.folder;
         shared.standing = Standing::Busy;
         shared.problem = None;
         let link = ctx.link().clone();

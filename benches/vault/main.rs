@@ -1,19 +1,26 @@
 //! What sealing costs: `cargo bench --no-default-features --features keys --bench vault`.
 //!
 //! One record saved (encoded, deflated, sealed, packed, opened again, read back), one case and its
-//! records opened, every case alone of a vault of 1,000, and a case gathered and opened again.
+//! records opened, a case gathered and opened again; and the same beside a thousand gathered cases
+//! ([`thousand`]), with unlocking and listing all of them.
 
+#[path = "../../examples/vault/made_up.rs"]
+mod made_up;
+mod thousand;
+#[path = "../../examples/vault/words.rs"]
+mod words;
+
+use std::cell::Cell;
 use std::hint::black_box;
 
 use criterion::Criterion;
-use lembar::model::case::Case;
 use lembar::model::record::Record;
 use lembar::storage::codec::{decode_sealed, encode_sealed};
 use lembar::storage::place::Place;
 use lembar::storage::seal::{DataKey, Kind, Label, NoRandomness, Randomness};
 use lembar::storage::vault::gather::{self, Thing};
 
-const CASE: &str = include_str!("../tests/fixtures/complete-case.json");
+const CASE: &str = include_str!("../../tests/fixtures/complete-case.json");
 const ID: &str = "abcdefghijklmnopqrstuv";
 
 /// The same bytes each time: the time does not depend on them.
@@ -22,6 +29,22 @@ struct Fixed;
 impl Randomness for Fixed {
     fn fill(&self, bytes: &mut [u8]) -> Result<(), NoRandomness> {
         bytes.fill(7);
+        Ok(())
+    }
+}
+
+/// Bytes that never come twice, the same in every run.
+#[derive(Default)]
+struct Counted(Cell<u64>);
+
+impl Randomness for Counted {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), NoRandomness> {
+        for byte in bytes {
+            let number = self.0.get().wrapping_add(0x9e37_79b9_7f4a_7c15);
+            self.0.set(number);
+            let [.., last] = number.wrapping_mul(number | 1).to_le_bytes();
+            *byte = last;
+        }
         Ok(())
     }
 }
@@ -47,20 +70,8 @@ fn main() {
             texts.iter().filter(|text| open(black_box(text))).count()
         });
     });
-    let case = Case {
-        id: ID.into(),
-        register_number: "017/2026".into(),
-        records: records.iter().map(|_| ID.into()).collect(),
-        ..Case::default()
-    };
-    let text = self::sealed(&key, Kind::Case, &case);
-    criterion.bench_function("opening 1,000 cases without their records", |bencher| {
-        bencher.iter(|| {
-            let open = |text| decode_sealed::<Case>(text, &key, Kind::Case, ID).is_ok();
-            (0..1000).filter(|_| open(black_box(&text))).count()
-        });
-    });
     gathered(&mut criterion, &records);
+    thousand::measure(&mut criterion);
     criterion.final_summary();
 }
 

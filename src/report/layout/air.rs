@@ -12,7 +12,7 @@ const BETWEEN_ROWS: Pt = Pt(7.0);
 /// What is left of each space in a document set closely.
 const CLOSE: f32 = 0.5;
 /// The longest document, in pages, that is set closely to save one.
-const LONGEST: usize = 6;
+const LONGEST: usize = 4;
 
 /// Keeps apart what would look like one: tables, grids, and the lines under a title.
 pub(super) fn between(before: Option<&Block>, block: &Block, strips: &mut [Strip]) {

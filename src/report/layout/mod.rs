@@ -85,7 +85,10 @@ pub fn pages(document: &Document, fonts: &Fonts) -> Pages {
 
 /// The same; `set` hears after each block about how many pages are full so far.
 pub fn pages_telling(document: &Document, fonts: &Fonts, set: &mut dyn FnMut(usize)) -> Pages {
-    let shaper = Shaper::new(fonts);
+    let shaper = match document.language {
+        Language::Indonesian => Shaper::new(fonts),
+        Language::English => Shaper::new(fonts).unparted(),
+    };
     let tree = RefCell::new(Tree::new());
     let paper = &document.paper;
     let setting = Setting {

@@ -56,6 +56,12 @@ pub fn syllables(word: &str) -> Vec<&str> {
     parts
 }
 
+/// Whether a word begins with a capital: names are not parted.
+pub fn is_name(word: &str) -> bool {
+    let mut letters = word.chars().filter(|letter| letter.is_alphanumeric());
+    letters.next().is_some_and(char::is_uppercase)
+}
+
 /// Where syllables begin, but the first.
 fn breaks(word: &str) -> Vec<usize> {
     let sounds = sounds(word);
@@ -161,6 +167,12 @@ mod tests {
         ] {
             assert_eq!(parted(word), word);
         }
+    }
+
+    #[test]
+    fn knows_names() {
+        assert!(is_name("Bandung,") && is_name("(Rangga)"));
+        assert!(!is_name("keluarga") && !is_name("24"));
     }
 
     #[test]

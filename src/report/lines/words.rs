@@ -14,6 +14,8 @@ use crate::report::shape::{Fonts, plain};
 #[derive(Debug)]
 pub struct Shaper<'a> {
     fonts: &'a Fonts,
+    /// Whether long words of running text are parted at a line's end.
+    parts: bool,
     regular: Shaped,
     strong: Shaped,
 }
@@ -43,8 +45,19 @@ impl<'a> Shaper<'a> {
     pub fn new(fonts: &'a Fonts) -> Self {
         Self {
             fonts,
+            parts: true,
             regular: Shaped::default(),
             strong: Shaped::default(),
+        }
+    }
+
+    /// The same for a language whose syllables are not known here: only a word wider than its line is
+    /// parted.
+    #[must_use]
+    pub fn unparted(self) -> Self {
+        Self {
+            parts: false,
+            ..self
         }
     }
 
@@ -130,7 +143,8 @@ impl<'a> Shaper<'a> {
         let whole = self.piece(word, face);
         let too_wide = f64::from(whole.width) > width;
         let from = atoms.len();
-        if too_wide || (hyphenated && word.len() > hyphen::SHORT) {
+        let may_part = hyphenated && self.parts && word.len() > hyphen::SHORT;
+        if too_wide || (may_part && !hyphen::is_name(word)) {
             self.parted(word, face, width, atoms);
         } else {
             let hyphen = None;

@@ -66,7 +66,15 @@ fn every_choice_of_a_blank_form_has_its_code_before_it() {
             for choice in form.choices(id) {
                 let code = codes.code(&choice.name).unwrap();
                 let label = choice.label.get("id").split_whitespace();
-                let printed = format!("{code} {}", label.collect::<Vec<_>>().join(" "));
+                let label = label.collect::<Vec<_>>().join(" ");
+                let has_code = label.starts_with(&format!("{code} "));
+                // Words that begin with their code are not given it twice.
+                let printed = if has_code {
+                    label
+                } else {
+                    format!("{code} {label}")
+                };
+                assert!(!text.contains(&format!("{code} {code} ")), "{printed}");
                 assert!(
                     text.contains(&printed),
                     "{}.{}: {printed}",

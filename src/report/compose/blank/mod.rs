@@ -102,7 +102,7 @@ impl Sheet<'_> {
         };
         let codes = codes.iter();
         codes
-            .map(|(code, name)| format!("{code}  {}", label(name)))
+            .map(|(code, name)| with_code(code, label(name)))
             .collect()
     }
 
@@ -245,4 +245,13 @@ impl Sheet<'_> {
 fn is_printed(field: &Field) -> bool {
     let hidden = field.print.iter().any(|word| word == "hide");
     !hidden && !field.kind.is_internal() && !field.is_unseen() && !field.is_signatory()
+}
+
+/// A choice with its code before it, unless its words begin with that.
+fn with_code(code: i64, label: &str) -> String {
+    let rest = label.strip_prefix(&code.to_string());
+    match rest.filter(|rest| rest.starts_with(' ')) {
+        Some(rest) => format!("{code} {rest}"),
+        None => format!("{code}  {label}"),
+    }
 }

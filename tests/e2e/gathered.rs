@@ -1,4 +1,5 @@
-//! Room gets scarce: quiet cases are gathered by themselves, and nothing else changes.
+//! Room gets scarce: quiet cases are gathered by themselves, and nothing else changes: lists are drawn
+//! from sketches, and a case is opened when it is wanted.
 
 use std::time::Duration;
 
@@ -7,6 +8,8 @@ use serde_json::Value;
 use crate::browser::{self, Browser, TABLET};
 use crate::prepared::Stand;
 
+/// The client of the prepared case, as the first screen has her.
+const CLIENT: &str = "A. R. H.";
 /// Three fifths of localStorage and more are taken.
 const FILL: &str = "localStorage.setItem('lain', 'x'.repeat(3400000))";
 /// How many cases and records stand by themselves, and how many are gathered.
@@ -32,8 +35,17 @@ async fn quiet_cases_are_gathered_where_room_is_scarce() {
     browser.reload().await;
     wait_for(&browser, [0, 1]).await;
 
+    // Asleep, she stands in the list; a place that needs everything wakes her.
+    browser.open("/").await;
     browser.reload().await;
+    browser.wait_for_text(CLIENT).await;
+    browser.open("/#/cadangan").await;
+    browser.wait_for_text("Kata sandi").await;
+    browser.open("/").await;
+    browser.reload().await;
+    // A reload right at the form: of the record's name the list knows only a few signs.
     browser.open(&format!("/{}", places.termination)).await;
+    browser.reload().await;
     let paper = browser.paper("F17");
     let before = paper.typed("messages").await;
     let label = paper.label("messages").to_owned();

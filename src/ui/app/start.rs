@@ -80,7 +80,7 @@ impl App {
     /// browser gives no access, the app starts empty and says so: what is entered then can still
     /// be downloaded.
     fn load(&mut self, ctx: &Context<Self>, lost: &[String]) {
-        let event = match self.vault.0.load() {
+        let event = match self.vault.0.load_sketched() {
             Ok(contents) => Event::Loaded(Box::new(kept(contents, lost))),
             Err(_) => Event::SaveFailed(SaveFault::Blocked),
         };

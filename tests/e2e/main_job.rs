@@ -33,7 +33,9 @@ const ON_THE_SHEET: &[&str] = &[
     "Neneng Kartika",
     "10 Agustus 2026",
     "Dana lembaga terbatas",
-    "lokasi sulit dijangkau",
+    // A cell of a table: its lines stand between those of the cells beside it.
+    "Klien tersebar, lokasi",
+    "sulit dijangkau",
     "Tidak hadir",
     "Saksi: Asep Hidayat",
     "halaman 1 dari",

@@ -2,7 +2,7 @@
 //!
 //! The objects of the file are lopdf's; printpdf gives the boxes of pages ([`frame`]) and what
 //! glyphs stand for ([`fonts`]). Its own writer is gone around: it would bring a reader of PDF and
-//! fonts, Brotli and ciphers into the worker. So is lopdf's, for the same reason ([`file`]). Written
+//! fonts, Brotli and ciphers into the worker. So is lopdf's, for the same reason ([`mod@file`]). Written
 //! here are the content of each page ([`content`]), pictures ([`images`]), the tree of content
 //! ([`tags`]), bookmarks ([`outline`]), and what the file says of itself ([`finish`]). It measures
 //! nothing and knows no record. Terms are those of ISO 32000-1 (PDF 1.7); the files keep to ISO 19005-3 (PDF/A-3a) and

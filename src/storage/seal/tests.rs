@@ -30,8 +30,13 @@ fn each_kind_of_damage_has_its_name() {
     assert_eq!(opened(""), Err(CodecError::NoHeader));
     assert_eq!(opened("{}"), Err(CodecError::NoHeader));
     assert_eq!(
-        opened(&text.replace("L2:", "L4:")),
+        opened(&text.replace("L2:", "L5:")),
         Err(CodecError::UnknownVersion)
+    );
+    // A version there is, of other things.
+    assert_eq!(
+        opened(&text.replace("L2:", "L4:")),
+        Err(CodecError::WrongPlace)
     );
     for end in 0..text.chars().count() - 3 {
         let cut: String = text.chars().take(3 + end).collect();

@@ -2,7 +2,7 @@
 //!
 //! A sketch says which text it belongs to by a number over all of that text ([`tie`]): where the text was
 //! changed, by whatever, the sketch is of no use and the text itself is read. It knows neither where the
-//! texts stand nor what lists need. docs/vault.md tells the bytes. Start at [`write`] and [`read`].
+//! texts stand nor what lists need. docs/vault.md tells the bytes. Start at [`write()`] and [`read`].
 
 mod bytes;
 
@@ -57,7 +57,7 @@ pub(in crate::storage) fn write(entries: &[Entry]) -> Zeroizing<Vec<u8>> {
     out.done()
 }
 
-/// Reads what [`write`] wrote; none when it is nothing of the kind.
+/// Reads what [`write()`] wrote; none when it is nothing of the kind.
 pub(in crate::storage) fn read(bytes: &[u8]) -> Option<Vec<Entry>> {
     let mut all = In::of(bytes);
     let mut entries = Vec::new();

@@ -16,7 +16,7 @@ MARKED=18.2.1
 # letters in upper and lower case about 14, powers of five for numbers 10, the dictionary of records
 # 9), stand-ins for the rest about 17, the script 9. As one piece it was 1,062. When it is over its
 # budget, `./lembar later` moves what is new and can wait into the rest.
-PAGE_BUDGET=580
+PAGE_BUDGET=900
 # The rest of it, fetched once the first screen stands: 480
 REST_BUDGET=560
 # The worker: 744, of which code 485, its two fonts 110, texts of documents 12, other data 127, script

@@ -143,7 +143,41 @@ pub(super) struct Line<'a> {
     pub(super) letters: Vec<Letter>,
 }
 
-impl Line<'_> {
+/// What a lookup, one of these, does at a place; the place to go on from when it did something.
+pub(super) type Work<'a> = fn(&mut Line<'a>, &Lookup, &[Lookup], usize) -> Option<usize>;
+/// What a part of a lookup of the simplest kind does at a place.
+pub(super) type Simple<'a> = fn(&mut Line<'a>, Table, usize) -> Option<usize>;
+
+impl<'a> Line<'a> {
+    /// Lets the lookups of these places work on the whole line, one after the other.
+    pub(super) fn work(&mut self, lookups: &[Lookup], wanted: &[usize], work: Work<'a>) {
+        for lookup in wanted.iter().filter_map(|index| lookups.get(*index)) {
+            let mut at = 0;
+            while let Some(glyph) = self.glyph(at) {
+                let seen = !lookup.passes(self.font, glyph);
+                let done = seen.then(|| work(self, lookup, lookups, at)).flatten();
+                at = done.unwrap_or(at + 1);
+            }
+        }
+    }
+
+    /// Where the context of a part is there, lets the lookups that it names work; of them our fonts
+    /// have only those of the simplest kind.
+    pub(super) fn work_within(
+        &mut self,
+        (lookup, part): (&Lookup, Table),
+        lookups: &[Lookup],
+        at: usize,
+        simple: Simple<'a>,
+    ) -> Option<usize> {
+        for (place, index) in self.context(lookup, part, at)? {
+            let nested = lookups.get(index).filter(|nested| nested.kind == 1);
+            let mut parts = nested.map_or(&[][..], |nested| &nested.parts).iter();
+            parts.find_map(|part| simple(self, *part, place));
+        }
+        Some(at + 1)
+    }
+
     /// The glyph at a place.
     pub(super) fn glyph(&self, at: usize) -> Option<u16> {
         Some(self.letters.get(at)?.glyph)
@@ -203,12 +237,7 @@ impl Line<'_> {
 
     /// Whether what stands around `at` is what a part wants (chained contexts, format 3); then the
     /// lookups to apply, each with its place.
-    pub(super) fn context(
-        &self,
-        lookup: &Lookup,
-        part: Table,
-        at: usize,
-    ) -> Option<Vec<(usize, usize)>> {
+    fn context(&self, lookup: &Lookup, part: Table, at: usize) -> Option<Vec<(usize, usize)>> {
         let behind = part.from(2);
         let within = behind.from(2 + 2 * behind.number(0));
         let ahead = within.from(2 + 2 * within.number(0));

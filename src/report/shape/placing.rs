@@ -11,14 +11,7 @@ impl Line<'_> {
         for letter in &mut self.letters {
             letter.advance = i16::try_from(self.font.advance(letter.glyph)).unwrap_or(0);
         }
-        for lookup in wanted.iter().filter_map(|index| lookups.get(*index)) {
-            let mut at = 0;
-            while let Some(glyph) = self.glyph(at) {
-                let seen = !lookup.passes(self.font, glyph);
-                let done = seen.then(|| self.place_at(lookup, lookups, at)).flatten();
-                at = done.unwrap_or(at + 1);
-            }
-        }
+        self.work(lookups, wanted, Self::place_at);
         self.finish();
     }
 
@@ -28,18 +21,7 @@ impl Line<'_> {
             1 => self.moved(*part, at),
             2 => self.pair(lookup, *part, at),
             4 | 6 => self.mark(lookup, *part, at),
-            8 => {
-                let work = self.context(lookup, *part, at)?;
-                for (place, index) in work {
-                    let nested = lookups.get(index).filter(|nested| nested.kind == 1);
-                    for part in nested.map_or(&[][..], |nested| &nested.parts) {
-                        if self.moved(*part, place).is_some() {
-                            break;
-                        }
-                    }
-                }
-                Some(at + 1)
-            }
+            8 => self.work_within((lookup, *part), lookups, at, Self::moved),
             _ => None,
         })
     }

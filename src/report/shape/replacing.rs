@@ -8,14 +8,7 @@ use super::table::Table;
 impl Line<'_> {
     /// Lets the lookups of these places work on the whole line, one after the other.
     pub(super) fn replace(&mut self, lookups: &[Lookup], wanted: &[usize]) {
-        for lookup in wanted.iter().filter_map(|index| lookups.get(*index)) {
-            let mut at = 0;
-            while let Some(glyph) = self.glyph(at) {
-                let seen = !lookup.passes(self.font, glyph);
-                let done = seen.then(|| self.replace_at(lookup, lookups, at)).flatten();
-                at = done.unwrap_or(at + 1);
-            }
-        }
+        self.work(lookups, wanted, Self::replace_at);
     }
 
     /// Lets one lookup work at one place; the place to go on from when it did something.
@@ -23,18 +16,7 @@ impl Line<'_> {
         lookup.parts.iter().find_map(|part| match lookup.kind {
             1 => self.single(*part, at),
             4 => self.joined(lookup, *part, at),
-            6 => {
-                let work = self.context(lookup, *part, at)?;
-                for (place, index) in work {
-                    let nested = lookups.get(index).filter(|nested| nested.kind == 1);
-                    for part in nested.map_or(&[][..], |nested| &nested.parts) {
-                        if self.single(*part, place).is_some() {
-                            break;
-                        }
-                    }
-                }
-                Some(at + 1)
-            }
+            6 => self.work_within((lookup, *part), lookups, at, Self::single),
             _ => None,
         })
     }

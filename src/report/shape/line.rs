@@ -30,6 +30,8 @@ pub(super) enum Unseen {
     Parts,
     /// It keeps marks from changing places (U+034F).
     Holds,
+    /// It joins letters (U+200D): a mark behind it stands on nothing.
+    Joins,
     /// Any other.
     Plain,
 }
@@ -91,6 +93,11 @@ impl Lookup {
             passes_marks: flags & 8 != 0,
             marks: (flags & 0x10 != 0).then(|| sets.from(sets.long(4 + 4 * set))),
         }
+    }
+
+    /// Whether it puts marks on letters or on marks.
+    fn moves_marks(&self) -> bool {
+        self.task == Task::Place && matches!(self.kind, 4 | 6)
     }
 
     /// Whether this lookup does not see a glyph.
@@ -221,7 +228,8 @@ impl<'a> Line<'a> {
             let passes = letter
                 .unseen
                 .is_some_and(|unseen| match (lookup.task, unseen) {
-                    (Task::Place, _) | (Task::Replace, Unseen::Plain) => true,
+                    (Task::Place, Unseen::Joins) => !lookup.moves_marks(),
+                    (Task::Place, _) | (Task::Replace, Unseen::Joins | Unseen::Plain) => true,
                     (Task::Replace, Unseen::Parts) => around,
                     (Task::Replace, Unseen::Holds) => false,
                 });

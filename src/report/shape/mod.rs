@@ -192,6 +192,7 @@ pub struct Metrics {
 fn unseen(letter: char) -> Option<Unseen> {
     match letter {
         '\u{200C}' => Some(Unseen::Parts),
+        '\u{200D}' => Some(Unseen::Joins),
         '\u{34F}' => Some(Unseen::Holds),
         '\u{AD}'
         | '\u{61C}'

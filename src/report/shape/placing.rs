@@ -1,7 +1,7 @@
 //! Glyphs moved (`GPOS`): pairs nearer together, marks over their letters and over each other.
 
 use super::font::{class, covered};
-use super::line::{Line, Lookup};
+use super::line::{Line, Lookup, Unseen};
 use super::table::Table;
 
 impl Line<'_> {
@@ -84,7 +84,10 @@ impl Line<'_> {
         let base = if lookup.kind == 4 {
             let stands = |place: &usize| {
                 let letter = self.letters.get(*place);
-                letter.is_some_and(|it| it.unseen.is_none() && !self.font.is_mark(it.glyph))
+                letter.is_some_and(|it| {
+                    let is_there = matches!(it.unseen, None | Some(Unseen::Joins));
+                    is_there && !self.font.is_mark(it.glyph)
+                })
             };
             (0..at).rev().find(stands)?
         } else {

@@ -130,6 +130,10 @@ fn letters_without_a_picture_are_passed_over() {
         "A\u{AD}V",
         "i\u{200C}\u{328}\u{301}",
         "i\u{200D}\u{328}",
+        "A\u{200D}\u{300}",
+        "q\u{300}\u{200D}\u{301}",
+        "A\u{200D}V",
+        "º\u{200D}\u{323}x",
         "q\u{AD}\u{301}",
         "T\u{2060}o",
     ] {

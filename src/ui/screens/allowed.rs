@@ -3,9 +3,8 @@
 
 use yew::prelude::*;
 
-use super::frame::{Frame, frame};
-use super::{View, printing};
-use crate::ui::parts::{ActionBar, Button, EmptyState, Glyph, Weight};
+use super::{View, frame, printing};
+use crate::ui::parts::{ActionBar, Button, Glyph};
 use crate::ui::route::Route;
 
 /// Whether the current place may be shown.
@@ -37,24 +36,8 @@ pub(super) fn is_allowed(view: &View<'_>) -> bool {
 
 /// The screen in place of one that is not for the role of the one at work.
 pub(super) fn refused(view: &View<'_>) -> Html {
-    let body = html! {
-        <EmptyState glyph={Glyph::Lock} title={view.say("role.closed")}
-            text={view.say("role.closed_text")}>
-            <Button label={view.say("role.back")} weight={Weight::Primary}
-                on_press={view.go(Route::Home)} />
-        </EmptyState>
-    };
-    frame(
-        view,
-        Frame {
-            title: view.say("role.closed").into(),
-            kicker: String::new(),
-            back: Some(Route::Home),
-            rail: Html::default(),
-            body,
-            actions: Html::default(),
-        },
-    )
+    let words = ["role.closed", "role.closed_text", "role.back"];
+    frame::instead(view, Glyph::Lock, words)
 }
 
 /// The first screen of one who sees recapitulations and no clients.

@@ -85,16 +85,30 @@ pub(super) fn not_open(view: &View<'_>) -> Html {
 
 /// The screen of a place that does not exist.
 pub(super) fn not_found(view: &View<'_>) -> Html {
+    instead(
+        view,
+        Glyph::Sheet,
+        ["missing.title", "missing.text", "missing.home"],
+    )
+}
+
+/// A screen with nothing but words on why, and the way to the first screen: its title, the words,
+/// and what the way is called.
+pub(super) fn instead(
+    view: &View<'_>,
+    glyph: Glyph,
+    [title, text, home]: [&'static str; 3],
+) -> Html {
     let body = html! {
-        <EmptyState title={view.say("missing.title")} text={view.say("missing.text")}>
-            <Button label={view.say("missing.home")} weight={Weight::Primary}
+        <EmptyState {glyph} title={view.say(title)} text={view.say(text)}>
+            <Button label={view.say(home)} weight={Weight::Primary}
                 on_press={view.go(Route::Home)} />
         </EmptyState>
     };
     frame(
         view,
         Frame {
-            title: view.say("missing.title").into(),
+            title: view.say(title).into(),
             kicker: String::new(),
             back: Some(Route::Home),
             rail: Html::default(),

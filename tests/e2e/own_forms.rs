@@ -4,7 +4,7 @@
 use fantoccini::Locator;
 
 use crate::browser::{Browser, PHONE, TABLET};
-use crate::prepared::Stand;
+use crate::prepared::{Places, Stand};
 
 const FORM: &str = "\
 | settings | | | |
@@ -92,15 +92,7 @@ async fn pictures_are_shown_where_they_are_asked_for() {
     browser.choose_file("gambar.zip", form).await;
     browser.wait_for_text("Gambar hilang.png tidak ikut").await;
     browser.screenshot("own-form-pictures").await;
-    browser.press("button", "Pakai formulir ini").await;
-    browser.wait_for_text("Versi 1").await;
-
-    browser.open(&format!("/{}", places.case)).await;
-    browser.find("heading", "Tahap dan formulir").await;
-    browser.press_head("stage-s4").await;
-    browser
-        .press_beginning("button", "gambar01 Catatan Bergambar")
-        .await;
+    keep_and_begin(&browser, &places, "gambar01 Catatan Bergambar").await;
     browser
         .wait_for_text("Apa yang ditanam di kebun ini?")
         .await;
@@ -113,6 +105,16 @@ async fn pictures_are_shown_where_they_are_asked_for() {
     browser.assert_clean().await;
 }
 
+/// Keeps the form that was brought, and begins it in the case.
+async fn keep_and_begin(browser: &Browser, places: &Places, form: &str) {
+    browser.press("button", "Pakai formulir ini").await;
+    browser.wait_for_text("Versi 1").await;
+    browser.open(&format!("/{}", places.case)).await;
+    browser.find("heading", "Tahap dan formulir").await;
+    browser.press_head("stage-s4").await;
+    browser.press_beginning("button", form).await;
+}
+
 /// What appearances make of questions: beside each other, a month, a counter, one scale under another.
 #[tokio::test]
 async fn questions_look_as_the_form_asks() {
@@ -120,14 +122,7 @@ async fn questions_look_as_the_form_asks() {
     browser.open("/#/formulir").await;
     let form = include_bytes!("../fixtures/looks.xlsx");
     browser.choose_file("rupa.xlsx", form).await;
-    browser.press("button", "Pakai formulir ini").await;
-    browser.wait_for_text("Versi 1").await;
-    browser.open(&format!("/{}", places.case)).await;
-    browser.find("heading", "Tahap dan formulir").await;
-    browser.press_head("stage-s4").await;
-    browser
-        .press_beginning("button", "rupa01 Catatan Beragam")
-        .await;
+    keep_and_begin(&browser, &places, "rupa01 Catatan Beragam").await;
     browser.wait_for_text("Mulai memakai").await;
 
     browser.fill("Mulai memakai (boleh kosong)", "2/2026").await;

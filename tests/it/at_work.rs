@@ -1,23 +1,19 @@
 //! Who is at work, and what her role allows.
 
-use crate::scenario::Scenario;
 use chrono::NaiveDateTime;
 use lembar::model::settings::Settings;
 use lembar::model::value;
 use lembar::model::worker::{Role, Worker};
-use lembar::session::{Event, KeyChange, Refusal, Session, Unit};
+use lembar::session::{Event, Kept, KeyChange, Refusal, Session, Unit};
+
+use crate::scenario::{Scenario, unlocked};
 
 fn now() -> NaiveDateTime {
     value::date_time("2026-11-24T10:31").unwrap()
 }
 
 fn unlocked_by(name: &str, role: Role) -> Session {
-    let mut session = Session::default();
-    let name = name.into();
-    session
-        .apply(Event::Unlocked(Worker { name, role }), now())
-        .unwrap();
-    session
+    unlocked(Kept::default(), (name, role), now())
 }
 
 #[test]

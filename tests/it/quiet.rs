@@ -6,9 +6,11 @@ use chrono::NaiveDateTime;
 use lembar::model::case::Case;
 use lembar::model::record::Record;
 use lembar::model::value;
-use lembar::model::worker::{Role, Worker};
+use lembar::model::worker::Role;
 use lembar::session::{Event, Kept, Session};
 use lembar::storage::codec::decode;
+
+use crate::scenario::unlocked;
 
 fn at(day: &str) -> NaiveDateTime {
     value::date_time(&format!("{day}T10:31")).unwrap()
@@ -36,7 +38,6 @@ fn case(id: &str, records: &[&str]) -> Case {
 /// Three cases: the first was changed on the 10th of November, the second on the 1st, the third on
 /// the 20th.
 fn session() -> Session {
-    let mut session = Session::default();
     let kept = Kept {
         cases: vec![
             case("one", &["a", "b"]),
@@ -51,14 +52,7 @@ fn session() -> Session {
         ],
         ..Kept::default()
     };
-    let worker = Worker {
-        name: "Dewi".into(),
-        role: Role::Worker,
-    };
-    for event in [Event::Loaded(Box::new(kept)), Event::Unlocked(worker)] {
-        session.apply(event, at("2026-11-24")).unwrap();
-    }
-    session
+    unlocked(kept, ("Dewi", Role::Worker), at("2026-11-24"))
 }
 
 #[test]

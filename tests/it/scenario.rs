@@ -33,15 +33,11 @@ impl Scenario {
 
     fn with(shelf: MemoryShelf, now: NaiveDateTime) -> Self {
         let vault = Vault::on(shelf);
-        let mut session = Session::default();
         let contents = vault.load().unwrap();
         let settings = contents.settings.unwrap_or_default();
         // Whoever was at work here unlocks again.
-        let worker = Worker {
-            name: settings.worker_name.clone(),
-            role: Role::Head,
-        };
-        let loaded = Event::Loaded(Box::new(Kept {
+        let name = settings.worker_name.clone();
+        let kept = Kept {
             settings,
             institution: contents.institution.unwrap_or_default(),
             cases: contents.cases,
@@ -54,9 +50,8 @@ impl Scenario {
                 breaches: contents.breaches,
             },
             unreadable: contents.faults.into_iter().map(|fault| fault.key).collect(),
-        }));
-        session.apply(loaded, now).unwrap();
-        session.apply(Event::Unlocked(worker), now).unwrap();
+        };
+        let session = unlocked(kept, (&name, Role::Head), now);
         Self {
             session,
             vault,
@@ -391,6 +386,17 @@ impl Scenario {
             rows,
         }
     }
+}
+
+/// A session with what a device kept, opened by somebody with this name and role.
+pub(crate) fn unlocked(kept: Kept, (name, role): (&str, Role), now: NaiveDateTime) -> Session {
+    let mut session = Session::default();
+    let name = name.into();
+    let worker = Worker { name, role };
+    for event in [Event::Loaded(Box::new(kept)), Event::Unlocked(worker)] {
+        session.apply(event, now).unwrap();
+    }
+    session
 }
 
 /// A short drawn line.

@@ -11,8 +11,10 @@ use lembar::model::institution::Institution;
 use lembar::model::record::{AbsentReason, Mark, Record, Signature, Voiding};
 use lembar::model::sketch::Sketch;
 use lembar::model::value;
-use lembar::model::worker::{Role, Worker};
+use lembar::model::worker::Role;
 use lembar::session::{Event, Kept, Line, Refusal, Session, sketch};
+
+use crate::scenario::unlocked;
 
 const FORMS: [&str; 18] = [
     "F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "F10", "F11", "F12", "F13",
@@ -208,7 +210,6 @@ fn case(dice: &mut Dice, number: usize) -> (Case, Vec<Record>) {
 }
 
 fn session(kept: Kept) -> Session {
-    let mut session = Session::default();
     let institution = Institution {
         retention_years: "5".into(),
         ..Institution::default()
@@ -217,14 +218,7 @@ fn session(kept: Kept) -> Session {
         institution,
         ..kept
     };
-    let worker = Worker {
-        name: "Dewi".into(),
-        role: Role::Head,
-    };
-    for event in [Event::Loaded(Box::new(kept)), Event::Unlocked(worker)] {
-        session.apply(event, at("2026-11-24")).unwrap();
-    }
-    session
+    unlocked(kept, ("Dewi", Role::Head), at("2026-11-24"))
 }
 
 /// The same cases opened, and asleep.

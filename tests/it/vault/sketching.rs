@@ -131,6 +131,13 @@ fn unit(number: usize) -> String {
     Place::new(Kind::Gathered, &name(number)).sealed_key()
 }
 
+/// A text with one sign changed.
+fn with_another_sign(signs: &[char], place: usize) -> String {
+    let mut signs = signs.to_vec();
+    signs[place] = if signs[place] == 'ā' { 'Ă' } else { 'ā' };
+    signs.into_iter().collect()
+}
+
 #[test]
 fn damaged_sketches_are_named_and_every_case_is_opened_instead() {
     let random = Counted::default();
@@ -138,13 +145,11 @@ fn damaged_sketches_are_named_and_every_case_is_opened_instead() {
     let text = vault.shelf().get("Lk.0").unwrap().unwrap();
     let signs: Vec<char> = text.chars().collect();
     let cut: String = signs[..signs.len() - 9].iter().collect();
-    let mut flipped = signs.clone();
-    flipped[40] = if flipped[40] == 'ā' { 'Ă' } else { 'ā' };
     let other = vault.shelf().get(&unit(0)).unwrap().unwrap();
     let mut vault = vault;
     for (damaged, error) in [
         (cut, CodecError::Truncated),
-        (flipped.into_iter().collect(), CodecError::Changed),
+        (with_another_sign(&signs, 40), CodecError::Changed),
         (other, CodecError::WrongPlace),
         (text.replace("L4:", "L5:"), CodecError::UnknownVersion),
         (text.replace("L4:", "L2:"), CodecError::WrongPlace),
@@ -180,9 +185,7 @@ fn a_sketch_of_a_text_that_was_changed_is_of_no_use() {
         .chars()
         .collect();
     for place in (0..whole.len()).step_by(whole.len() / 40) {
-        let mut signs = whole.clone();
-        signs[place] = if signs[place] == 'ā' { 'Ă' } else { 'ā' };
-        let damaged: String = signs.into_iter().collect();
+        let damaged = with_another_sign(&whole, place);
         vault.shelf().put(&unit(0), &damaged).unwrap();
         let (next, contents) = anew(vault);
         assert_eq!(

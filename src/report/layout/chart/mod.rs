@@ -15,7 +15,7 @@ use crate::report::page::{Colour, Fill, Item, Mm, NodeId, Point, Pt, Role, Run, 
 use axis::Axis;
 
 /// Height of the field that the numbers stand in.
-const FIELD: Mm = Mm(40.0);
+const FIELD: Mm = Mm(36.0);
 /// Room for the numbers of the axis, at least, and space after them.
 const AXIS: Pt = Pt(30.0);
 const AXIS_GAP: Pt = Pt(5.0);

@@ -11,7 +11,9 @@ use super::style::{CHART, HAIRLINE, OVER};
 use crate::i18n::numbers;
 use crate::report::document::{Chart, ChartKind, Series};
 use crate::report::lines::{broken, unbroken};
-use crate::report::page::{Colour, Fill, Item, Mm, NodeId, Point, Pt, Role, Run, Segment, Stroke};
+use crate::report::page::{
+    Colour, Fill, Item, Mm, NodeId, Part, Point, Pt, Role, Run, Segment, Stroke,
+};
 use axis::Axis;
 
 /// Height of the field that the numbers stand in.
@@ -60,7 +62,8 @@ pub(super) fn strips(chart: &Chart, setting: Setting<'_>) -> Vec<Strip> {
             }
         }
     }
-    field.values(chart, &mut strip);
+    let written = field.values(chart, &mut strip);
+    field.lines(&written, &mut strip);
     strip.height = field.top + FIELD.pt() + Pt(3.0);
     let mut strips = vec![strip];
     field.labels(&chart.labels, &mut strips);
@@ -99,8 +102,19 @@ impl<'a> Field<'a> {
         unbroken(&self.said(value), CHART, self.setting.shaper)
     }
 
-    /// The lines of the axis with their numbers.
+    /// The numbers of the axis.
     fn ticks(&self, strip: &mut Strip) {
+        for value in self.axis.ticks() {
+            let run = self.number(value);
+            let x = self.left - AXIS_GAP - run.width();
+            let top = self.y(value) - CHART.leading * 0.5;
+            strip.put(self.node, placed(run, x, top, CHART.leading));
+        }
+    }
+
+    /// The lines of the axis, under everything and never through a number.
+    fn lines(&self, numbers: &[Room], strip: &mut Strip) {
+        let mut lines = Vec::new();
         for value in self.axis.ticks() {
             let y = self.y(value);
             let colour = if value <= self.axis.low {
@@ -108,12 +122,18 @@ impl<'a> Field<'a> {
             } else {
                 Colour::Hairline
             };
-            strip.adorn(rule(self.left, self.setting.measure, y, HAIRLINE, colour));
-            let run = self.number(value);
-            let x = self.left - AXIS_GAP - run.width();
-            let top = y - CHART.leading * 0.5;
-            strip.put(self.node, placed(run, x, top, CHART.leading));
+            let on_line = |room: &&Room| room.top < y && y < room.bottom;
+            let mut gaps: Vec<&Room> = numbers.iter().filter(on_line).collect();
+            gaps.sort_by(|a, b| a.left.0.total_cmp(&b.left.0));
+            let mut from = self.left;
+            for gap in gaps {
+                lines.push(rule(from, gap.left - Pt(1.0), y, HAIRLINE, colour));
+                from = gap.right + Pt(1.0);
+            }
+            lines.push(rule(from, self.setting.measure, y, HAIRLINE, colour));
         }
+        let lines = lines.into_iter().map(Part::adorning);
+        strip.parts.splice(0..0, lines);
     }
 
     fn said(&self, value: f32) -> String {
@@ -191,15 +211,16 @@ impl<'a> Field<'a> {
         self.x(place) + self.bar(count) * from_middle
     }
 
-    /// Each value over its point or bar, where it finds room between them.
-    fn values(&self, chart: &Chart, strip: &mut Strip) {
+    /// Each value over its point or bar, where it finds room between them; the rooms they took.
+    fn values(&self, chart: &Chart, strip: &mut Strip) -> Vec<Room> {
         let count = chart.series.len().min(SERIES);
         let (count, room) = match chart.kind {
-            ChartKind::Line if count > 1 => return,
+            ChartKind::Line if count > 1 => return Vec::new(),
             ChartKind::Line => (1, self.each),
             ChartKind::Bars => (count, self.bar(count) * 1.6),
         };
-        let mut taken = taken(strip);
+        let taken = taken(strip);
+        let mut written: Vec<Room> = Vec::new();
         for (index, series) in chart.series.iter().take(SERIES).enumerate() {
             for (place, value) in series.values.iter().enumerate() {
                 let Some(value) = value.filter(|value| value.is_finite()) else {
@@ -214,12 +235,14 @@ impl<'a> Field<'a> {
                     top,
                     bottom: top + CHART.leading,
                 };
-                if run.width() <= room && taken.iter().all(|other| !own.meets(other)) {
+                let mut others = taken.iter().chain(&written);
+                if run.width() <= room && others.all(|other| !own.meets(other)) {
                     strip.put(self.node, placed(run, x, top, CHART.leading));
-                    taken.push(own);
+                    written.push(own);
                 }
             }
         }
+        written
     }
 }
 

@@ -147,6 +147,13 @@ fn numbered_twice() -> Scenario {
     scenario
 }
 
+/// The case of the two that has more than a registration, with its number.
+fn one_of_two(scenario: &Scenario) -> (String, String) {
+    let cases = scenario.session.cases_newest_first();
+    let case = cases.into_iter().find(|case| case.id != "twin").unwrap();
+    (case.id.clone(), case.register_number.clone())
+}
+
 fn renumber(scenario: &mut Scenario, case: &str, number: &str) -> Result<(), Refusal> {
     let (case, number) = (case.to_owned(), number.to_owned());
     scenario.apply(Event::Renumbered { case, number })
@@ -155,18 +162,7 @@ fn renumber(scenario: &mut Scenario, case: &str, number: &str) -> Result<(), Ref
 #[test]
 fn a_case_gets_another_number_and_what_is_not_signed_follows() {
     let mut scenario = numbered_twice();
-    let former = scenario
-        .session
-        .case("twin")
-        .unwrap()
-        .register_number
-        .clone();
-    let id = scenario.session.cases_newest_first()[0].id.clone();
-    let id = if id == "twin" {
-        scenario.session.cases_newest_first()[1].id.clone()
-    } else {
-        id
-    };
+    let (id, former) = one_of_two(&scenario);
     assert_eq!(renumber(&mut scenario, &id, " "), Err(Refusal::NameTaken));
     assert_eq!(
         renumber(&mut scenario, &id, &former),
@@ -197,7 +193,19 @@ fn a_case_gets_another_number_and_what_is_not_signed_follows() {
     );
     let signed = scenario.session.latest(&case, "F08").unwrap().clone();
     assert_eq!(signed.answers.text("form_number"), "F08/001/2026/1");
-    // A correction of the registration, which was signed under the old number, bears the new one.
+    // There is nothing to put right any more.
+    let again = renumber(&mut scenario, &id, "018/2026");
+    assert_eq!(again, Err(Refusal::ReadOnly));
+}
+
+#[test]
+fn a_correction_of_the_registration_bears_the_new_number() {
+    let mut scenario = numbered_twice();
+    let (id, former) = one_of_two(&scenario);
+    renumber(&mut scenario, &id, "017-K7Q/2026").unwrap();
+    let case = scenario.session.case(&id).unwrap().clone();
+    let signed = scenario.session.latest(&case, "F08").unwrap().clone();
+    // It was signed under the old one.
     let (cases, mut records) = scenario.held();
     let signatures = signed.signatures.clone();
     let registered = records.iter_mut().find(|it| case.records[0] == it.id);
@@ -216,9 +224,6 @@ fn a_case_gets_another_number_and_what_is_not_signed_follows() {
             .answer_to("form_number")
             .starts_with("F01/017-K7Q/2026")
     );
-    // There is nothing to put right any more.
-    let again = renumber(&mut scenario, &id, "018/2026");
-    assert_eq!(again, Err(Refusal::ReadOnly));
 }
 
 #[test]

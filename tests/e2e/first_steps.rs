@@ -75,6 +75,8 @@ async fn a_press_that_needs_the_rest_waits_for_it() {
         return;
     };
     begin_the_first_run(&browser).await;
+    // They were tried for by then, in a quiet moment.
+    tokio::time::sleep(SETTLED).await;
     browser.block(&["*/sw.js"]).await;
     assert_eq!(browser.given(FORM).await, 0);
     go_through_the_first_run(&browser).await;

@@ -244,7 +244,10 @@ impl Browser {
     /// How often the file that fits this pattern came.
     async fn given(&self, pattern: &str) -> u64 {
         let ending = serde_json::json!(pattern.trim_start_matches('*'));
-        self.run(GIVEN, vec![ending]).await.as_u64().expect("a count")
+        self.run(GIVEN, vec![ending])
+            .await
+            .as_u64()
+            .expect("a count")
     }
 
     async fn assert_none_was_needed(&self) {

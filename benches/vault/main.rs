@@ -2,8 +2,10 @@
 //!
 //! One record saved (encoded, deflated, sealed, packed, opened again, read back), one case and its
 //! records opened, a case gathered and opened again; and the same beside a thousand gathered cases
-//! ([`thousand`]), with unlocking and listing all of them.
+//! ([`thousand`]), with unlocking and listing all of them. Times are those the processor worked
+//! ([`cpu`]), so that they mean the same on a machine with other work.
 
+mod cpu;
 #[path = "../../examples/vault/made_up.rs"]
 mod made_up;
 mod thousand;
@@ -13,7 +15,7 @@ mod words;
 use std::cell::Cell;
 use std::hint::black_box;
 
-use criterion::Criterion;
+use cpu::Cpu;
 use lembar::model::record::Record;
 use lembar::storage::codec::{decode_sealed, encode_sealed};
 use lembar::storage::place::Place;
@@ -49,8 +51,11 @@ impl Randomness for Counted {
     }
 }
 
+type Criterion = criterion::Criterion<Cpu>;
+
 fn main() {
-    let mut criterion = Criterion::default().configure_from_args();
+    let criterion = criterion::Criterion::default().with_measurement(Cpu);
+    let mut criterion = criterion.configure_from_args();
     let key = DataKey::of([7; 32]);
     let records = records();
     let sealed = |record: &Record| sealed(&key, Kind::Record, record);

@@ -34,12 +34,15 @@ mod webkit;
 
 #[path = "../fixtures/inpatient.rs"]
 mod inpatient;
+#[path = "../vault/said.rs"]
+mod said;
 
 mod access;
 mod case;
 mod correction;
 mod device;
 mod directory;
+mod erasing;
 mod fetching;
 mod files;
 mod filling;

@@ -7,6 +7,9 @@
 use super::definition::{Field, FieldId, Form};
 use super::evaluation::FieldState;
 
+/// What stands on paper for an answer that is still to be written.
+const TO_WRITE: &str = "……………";
+
 /// `text` of `field` with answers in the places of their names; `write` writes the answer of a
 /// field in words. A name that is none of the field's mentions stays as it is.
 pub fn filled(
@@ -16,6 +19,26 @@ pub fn filled(
     text: &str,
     write: &dyn Fn(FieldId, &str) -> String,
 ) -> String {
+    replaced((form, field), text, &|at| said(field, state, at, write))
+}
+
+/// `text` of `field` as it stands on a blank form: with room to write in the places of names, but
+/// for what is `known` of a field beforehand.
+pub fn blank(
+    form: &Form,
+    field: &Field,
+    text: &str,
+    known: &dyn Fn(&Field) -> Option<String>,
+) -> String {
+    replaced((form, field), text, &|at| {
+        let mentioned = field.mentions.get(at).and_then(|id| form.field(*id));
+        let known = mentioned.and_then(known);
+        known.unwrap_or_else(|| TO_WRITE.into())
+    })
+}
+
+/// `text` with what is said for each mention, by its position, in the place of its name.
+fn replaced((form, field): (&Form, &Field), text: &str, said: &dyn Fn(usize) -> String) -> String {
     let mut filled = String::new();
     let mut rest = text;
     while let Some((before, inner)) = rest.split_once("${") {
@@ -29,7 +52,7 @@ pub fn filled(
         let plain = name.strip_prefix("last-saved#").unwrap_or(name);
         let is_named = |id: &FieldId| form.field(*id).is_some_and(|field| field.name == plain);
         match field.mentions.iter().position(is_named) {
-            Some(at) => filled.push_str(&said(field, state, at, write)),
+            Some(at) => filled.push_str(&said(at)),
             None => filled.extend(["${", name, "}"]),
         }
     }
@@ -83,6 +106,11 @@ mod tests {
         assert_eq!(
             filled(&form, &field, &FieldState::default(), "Ibu ${name}", &write),
             "Ibu "
+        );
+        let known = |field: &Field| (field.name == "name").then(|| "Sari".to_owned());
+        assert_eq!(
+            blank(&form, &field, "Ibu ${name}, ${child}, ${other}", &known),
+            "Ibu Sari, ……………, ${other}"
         );
     }
 }

@@ -4,7 +4,7 @@
 //! `meaning_id`, `meaning_en`. A score alone decides nothing, and a sheet that was never validated
 //! has no bands at all.
 
-use super::definition::{Choice, Field, FieldId, Form, Score};
+use super::definition::{Choice, Field, FieldId, Form, Kind, Score};
 use crate::model::value;
 
 /// The band that a value lies in; `None` without bands, or outside all of them.
@@ -16,6 +16,16 @@ pub fn band<'a>(form: &'a Form, field: &Field, text: &str) -> Option<&'a Choice>
     let bands = form.lists.get(list)?;
     let holds = |(from, to): (f64, f64)| from <= score && score <= to;
     bands.iter().find(|band| ends(band).is_some_and(holds))
+}
+
+/// A level that follows from more than one score, with words for what it means: the choice of a list
+/// whose rows have a `meaning_id`.
+pub fn level<'a>(form: &'a Form, field: &Field, text: &str) -> Option<&'a Choice> {
+    let Kind::SelectOne(list) = &field.kind else {
+        return None;
+    };
+    let mut levels = form.lists.get(&list.name)?.iter();
+    levels.find(|level| level.name == text && level.columns.contains_key("meaning_id"))
 }
 
 /// The lowest and the highest score of a band.
@@ -60,7 +70,6 @@ fn limit(band: &Choice, column: &str) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::forms::definition::Kind;
     use crate::forms::xlsform::markdown;
 
     const FORM: &str = "
@@ -96,6 +105,32 @@ mod tests {
         let low = band(&form, total, "2").expect("a band");
         assert_eq!(meaning(low, "en"), "Belum perlu bantuan.");
         assert_eq!(meaning(low, "id"), "Belum perlu bantuan.");
+    }
+
+    #[test]
+    fn a_level_means_something_by_its_name() {
+        let form = markdown::read(
+            "
+| survey |
+| | type | name | label |
+| | select_one LEVEL | level | Level |
+| choices |
+| | list_name | name | label | meaning_id |
+| | LEVEL | low | Rendah | Perlu disiapkan. |
+| | LEVEL | high | Tinggi | |
+",
+        )
+        .expect("an XLSForm");
+        let field = form.field(form.named("level").expect("level"));
+        let meant = |text: &str| {
+            let level = level(&form, field.expect("level"), text)?;
+            Some(meaning(level, "id"))
+        };
+        assert_eq!(meant("low"), Some("Perlu disiapkan."));
+        assert_eq!(
+            (meant("high"), meant(""), meant("gone")),
+            (None, None, None)
+        );
     }
 
     #[test]

@@ -28,6 +28,9 @@ pub struct Case {
     pub id: CaseId,
     /// Register number, counted within a year: `001/2026`.
     pub register_number: String,
+    /// How it came to another register number than its first, oldest first; the last one holds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub renumbered: Vec<Renumbering>,
     /// When it was opened, local time.
     pub opened: NaiveDateTime,
     /// Its records of all periods, oldest first. The first is the F01 with the client's identity.
@@ -50,6 +53,19 @@ pub struct Case {
     /// Who changed which cell on which device, so that devices can be merged.
     #[serde(default, skip_serializing_if = "Edits::is_empty")]
     pub edits: Edits,
+}
+
+/// That a case was given another register number: two tablets had given one twice.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Renumbering {
+    /// When, local time.
+    pub at: NaiveDateTime,
+    /// The worker who did it.
+    pub by: String,
+    /// The number until then, which signed sheets bear.
+    pub former: String,
+    /// The number since.
+    pub number: String,
 }
 
 /// A treatment period that is over: the client came back, and another was opened.
@@ -113,6 +129,7 @@ impl Case {
         Cow::Owned(Self {
             id: self.id.clone(),
             register_number: self.register_number.clone(),
+            renumbered: self.renumbered.clone(),
             opened: self.opened,
             records: until.cloned().collect(),
             passed_over: of.passed_over.clone(),
@@ -122,6 +139,17 @@ impl Case {
             notes: self.notes.clone(),
             edits: Edits::default(),
         })
+    }
+
+    /// Gives it another register number.
+    pub fn renumber(&mut self, renumbering: Renumbering) {
+        self.register_number.clone_from(&renumbering.number);
+        self.renumbered.push(renumbering);
+    }
+
+    /// The register number that it was given instead of its first.
+    pub fn given_number(&self) -> Option<&str> {
+        self.renumbered.last().map(|last| last.number.as_str())
     }
 
     /// Ends the current treatment period and opens the next.

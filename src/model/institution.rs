@@ -53,6 +53,13 @@ pub struct Institution {
     pub retention_years: String,
     /// Usual length of the programme in months, digits.
     pub program_length_default: String,
+    /// From how many of 60 points of the readiness checklist (I7) a client is ready with conditions,
+    /// digits; blank for the guide's 30.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub readiness_conditional: String,
+    /// From how many she is ready, digits; blank for the guide's 45.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub readiness_ready: String,
     /// The paper it usually prints on: `a4` or `f4`.
     pub paper_default: String,
     /// Zone of its clocks, printed after a time of day: WIB, WITA or WIT; blank to print none.
@@ -76,8 +83,15 @@ pub struct Institution {
     pub templates: BTreeMap<String, String>,
 }
 
+/// Under which name forms carry from the institution (`institution:KEY`).
+pub const STANDING_UNDER: &str = "institution";
+
 /// How most institutions build a document's number: `001/LT/IPWL-BK/XI/2026`.
 pub const NUMBER_PATTERN: &str = "{urut}/{huruf}/{kode}/{bulan}/{tahun}";
+
+/// Where "ready with conditions" and "ready" begin unless the institution says otherwise (domain
+/// design, I7), and the most that can be reached.
+const READINESS: ((u32, u32), u32) = ((30, 45), 60);
 
 /// Before the names of texts that are kept by name: documents that the institution words itself,
 /// names of stages, and what stands in lists.
@@ -106,6 +120,8 @@ impl Default for Institution {
             retention_text: "5 tahun setelah kasus ditutup, lalu dimusnahkan".into(),
             retention_years: blank(),
             program_length_default: "6".into(),
+            readiness_conditional: blank(),
+            readiness_ready: blank(),
             paper_default: "a4".into(),
             time_zone: blank(),
             data_contact: blank(),
@@ -151,6 +167,33 @@ impl Institution {
         }
     }
 
+    /// From how many points of the readiness checklist "ready with conditions" and "ready" begin: the
+    /// guide's where the institution's own are no two whole numbers between 1 and 60 in order.
+    pub fn readiness_bands(&self) -> (u32, u32) {
+        let (guide, most) = READINESS;
+        let begins = |own: &str, usual: u32| match own.trim() {
+            "" => Some(usual),
+            own => own.parse().ok(),
+        };
+        let conditional = begins(&self.readiness_conditional, guide.0);
+        let ready = begins(&self.readiness_ready, guide.1);
+        let own = conditional.zip(ready);
+        own.filter(|(conditional, ready)| 0 < *conditional && conditional < ready && *ready <= most)
+            .unwrap_or(guide)
+    }
+
+    /// What a form may carry from the institution, by its key there.
+    pub fn standing(&self, key: &str) -> Option<String> {
+        let (conditional, ready) = self.readiness_bands();
+        Some(match key {
+            "retention_text" => self.retention_text.clone(),
+            "program_length_default" => self.program_length_default.clone(),
+            "readiness_conditional" => conditional.to_string(),
+            "readiness_ready" => ready.to_string(),
+            _ => return None,
+        })
+    }
+
     fn named(&mut self) -> [&mut BTreeMap<String, String>; 3] {
         [&mut self.templates, &mut self.stage_names, &mut self.lists]
     }
@@ -173,7 +216,7 @@ impl Institution {
             .differences(|at| texts.get(at).map_or("", String::as_str))
     }
 
-    fn lines(&mut self) -> [(&'static str, &mut String); 21] {
+    fn lines(&mut self) -> [(&'static str, &mut String); 23] {
         [
             ("name", &mut self.name),
             ("foundation_name", &mut self.foundation_name),
@@ -191,11 +234,43 @@ impl Institution {
             ("legal_basis_text", &mut self.legal_basis_text),
             ("retention_text", &mut self.retention_text),
             ("program_length_default", &mut self.program_length_default),
+            ("readiness_conditional", &mut self.readiness_conditional),
+            ("readiness_ready", &mut self.readiness_ready),
             ("register_pattern", &mut self.register_pattern),
             ("retention_years", &mut self.retention_years),
             ("paper_default", &mut self.paper_default),
             ("time_zone", &mut self.time_zone),
             ("data_contact", &mut self.data_contact),
         ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bands_of_readiness_are_the_guides_until_two_fit_together() {
+        for (conditional, ready, bands) in [
+            ("", "", (30, 45)),
+            ("35", "50", (35, 50)),
+            (" 20 ", "", (20, 45)),
+            ("", "60", (30, 60)),
+            ("50", "", (30, 45)),
+            ("0", "45", (30, 45)),
+            ("30", "61", (30, 45)),
+            ("tiga puluh", "45", (30, 45)),
+        ] {
+            let institution = Institution {
+                readiness_conditional: conditional.into(),
+                readiness_ready: ready.into(),
+                ..Institution::default()
+            };
+            assert_eq!(
+                institution.readiness_bands(),
+                bands,
+                "{conditional} {ready}"
+            );
+        }
     }
 }

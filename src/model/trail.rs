@@ -98,6 +98,13 @@ pub enum Action {
         /// To what.
         status: CaseStatus,
     },
+    /// The case was given another register number.
+    Renumbered {
+        /// The number until then.
+        former: String,
+        /// The number since.
+        number: String,
+    },
     /// Cells of the preparation matrix were set by hand.
     MatrixSet {
         /// Which.

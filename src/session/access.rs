@@ -81,6 +81,7 @@ impl Event {
             | Self::GatePassedOver { .. }
             | Self::PeriodOpened { .. }
             | Self::StatusSet { .. }
+            | Self::Renumbered { .. }
             | Self::CellsSet { .. }
             | Self::DeviceNamed(_)
             | Self::Merged(_)

@@ -8,7 +8,7 @@ use chrono::NaiveDateTime;
 
 use super::event::{Refusal, Unit};
 use super::filling::OpenForm;
-use super::numbers::FORM_SEQUENCE;
+use super::numbers::{FORM_SEQUENCE, REGISTER_NUMBER};
 use super::{Outcome, Session};
 use crate::forms::definition::Form;
 use crate::forms::evaluation::{Evaluation, World, seed_of};
@@ -104,6 +104,7 @@ impl Session {
             .ok_or_else(|| Refusal::unknown("case"))?
             .id
             .clone();
+        self.number_identity(&case, &mut record);
         let world = self.world(&case, (&record.form, Some(&record.id)), now);
         let open = OpenForm::of(form, case, &mut record, &world);
         if !record.is_locked() {
@@ -111,6 +112,15 @@ impl Session {
         }
         self.open = Some(open);
         Ok(())
+    }
+
+    /// A registration that is being corrected bears the number that the case was given since.
+    fn number_identity(&self, case: &str, record: &mut Record) {
+        let given = self.cases.get(case).and_then(Case::given_number);
+        let is_draft = record.form == IDENTITY && !record.is_locked();
+        if let Some(number) = given.filter(|_| is_draft) {
+            record.answers.set(REGISTER_NUMBER, number);
+        }
     }
 
     /// The client's name as the registration has it; blank while none was entered.
@@ -137,7 +147,7 @@ impl Session {
             .ok_or_else(|| Refusal::unknown("case"))?;
         let mut answers = Answers::default();
         if form.id == IDENTITY {
-            answers.set("register_number", case.register_number.clone());
+            answers.set(REGISTER_NUMBER, case.register_number.clone());
             if case.period() > 1 {
                 answers.set("treatment_period_no", case.period().to_string());
                 answers.set("admission_kind", "readmission");
@@ -187,6 +197,10 @@ impl Session {
         let records = case.records.iter().filter_map(|id| self.records.get(id));
         let answers = |form: &str| {
             let mut answers = self.earlier(case, form, own)?.answers.clone();
+            if let Some(number) = case.given_number().filter(|_| form == IDENTITY) {
+                // It holds, also where the registration was signed under another.
+                answers.set(REGISTER_NUMBER, number);
+            }
             if form == CONSENT {
                 // What is withdrawn holds at once, wherever it was written down.
                 let withdrawn = self.withdrawals(case).into_iter();

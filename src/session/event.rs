@@ -198,6 +198,13 @@ pub enum Event {
         /// `Reintegration` or `Aftercare`.
         status: CaseStatus,
     },
+    /// A case whose register number another bears too is given another.
+    Renumbered {
+        /// The case.
+        case: CaseId,
+        /// The new number; no case bears it.
+        number: String,
+    },
     /// Cells of the preparation matrix are set by hand; one, or a whole row at once.
     CellsSet {
         /// The case.

@@ -151,6 +151,10 @@ fn is_listed(own: &Case, merged: &BTreeMap<String, Case>) -> bool {
     there.edits.includes(&own.edits)
         && own.records.iter().all(|id| there.records.contains(id))
         && own
+            .renumbered
+            .iter()
+            .all(|it| there.renumbered.contains(it))
+        && own
             .notes
             .iter()
             .all(|(id, note)| there.notes.get(id) >= Some(note))

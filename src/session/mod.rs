@@ -164,6 +164,7 @@ impl Session {
                 record,
             } => self.open_period(&case, &reason, record, now)?,
             Event::StatusSet { case, status } => self.set_status(&case, status, now)?,
+            Event::Renumbered { case, number } => self.renumber(&case, &number, now)?,
             Event::CellsSet { case, cells, cell } => self.set_cells(&case, cells, cell, now)?,
             Event::PracticeBrought { case, records } => self.bring_practice(*case, records)?,
             Event::PracticeWiped => self.wipe_practice(),

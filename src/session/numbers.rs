@@ -3,19 +3,25 @@
 //! No tablet knows what another is giving at the same time. So a form's number ends in the mark of
 //! the tablet that began it, and a register number bears it as soon as a tablet has met another, or
 //! where the institution's pattern names it. Two tablets that have never met may give one register
-//! number twice; that is said at both cases until it is put right. A correction keeps the number of
+//! number twice; that is said at both cases until one of them is given another, which everything not
+//! signed yet follows. A correction keeps the number of
 //! what it corrects. How numbers are written: [`numbering`]. Start at
 //! `Session::next_register_number`.
 
-use chrono::{Datelike as _, NaiveDate};
+use std::rc::Rc;
 
-use super::Session;
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime};
+
+use super::event::{Refusal, Unit};
+use super::{Outcome, Session};
 use crate::forms::definition::Form;
-use crate::model::case::{Case, CaseId};
+use crate::model::case::{Case, CaseId, Renumbering};
 use crate::model::edits::Edits;
 use crate::model::numbering::{self, Parts, Pattern};
-use crate::model::record::Record;
+use crate::model::record::{Record, RecordId};
 
+/// The question of every form that holds the case's register number.
+pub(super) const REGISTER_NUMBER: &str = "register_number";
 /// The hidden question of every form with what follows the register number in the form's own.
 pub(super) const FORM_SEQUENCE: &str = "form_sequence";
 
@@ -41,7 +47,7 @@ impl Session {
     /// What ends the number of a new form: `3-K7Q`, the third of its kind in the case, begun on the
     /// tablet K7Q. Of a form that names no register number (F15) all cases are counted.
     pub(super) fn next_sequence(&self, case: &Case, form: &Form) -> String {
-        let of_case = form.named("register_number").is_some();
+        let of_case = form.named(REGISTER_NUMBER).is_some();
         let is_own = |record: &Record| {
             let counted = !of_case || case.records.contains(&record.id);
             counted && record.form == form.id && record.corrects.is_none()
@@ -69,6 +75,49 @@ impl Session {
             .filter(same)
             .map(|other| other.id.clone())
             .collect()
+    }
+
+    /// Gives a case another register number. Its drafts bear it from now on; what is signed keeps the
+    /// number it was signed with.
+    pub(super) fn renumber(&mut self, id: &str, number: &str, now: NaiveDateTime) -> Outcome {
+        let number = number.trim();
+        let case = self.cases.get(id).ok_or_else(|| Refusal::unknown("case"))?;
+        if self.same_number(case).is_empty() {
+            return Err(Refusal::ReadOnly);
+        }
+        let mut cases = self.cases.values();
+        if number.is_empty() || cases.any(|case| case.register_number == number) {
+            return Err(Refusal::NameTaken);
+        }
+        let renumbering = Renumbering {
+            at: now,
+            by: self.settings.worker_name.clone(),
+            former: case.register_number.clone(),
+            number: number.into(),
+        };
+        let records = case.records.clone();
+        if let Some(case) = self.cases.get_mut(id) {
+            case.renumber(renumbering);
+        }
+        self.changed(Unit::Case(id.into()));
+        for record in records {
+            self.number_draft(record, number);
+        }
+        // What is on the screen follows.
+        let open = self.open.as_ref().filter(|open| open.case == id);
+        match open.map(|open| open.record.clone()) {
+            Some(record) => self.open_form(&record, now),
+            None => Ok(()),
+        }
+    }
+
+    fn number_draft(&mut self, id: RecordId, number: &str) {
+        let draft = self.records.get_mut(&id).filter(|it| !it.is_locked());
+        let draft = draft.filter(|it| !it.answers.text(REGISTER_NUMBER).is_empty());
+        if let Some(draft) = draft {
+            Rc::make_mut(draft).answers.set(REGISTER_NUMBER, number);
+            self.changed(Unit::Record(id));
+        }
     }
 
     /// Whether anything here was changed on another tablet.

@@ -140,7 +140,7 @@ impl Session {
             grave: grave.first().and_then(super::Notice::answered_by),
             kept_until: self.kept_until(case),
             drafts: self.drafts(case),
-            sought: sought(identity, &case.register_number),
+            sought: sought(identity, case),
             opened: case.opened,
             changed: changed.unwrap_or(case.opened),
         }
@@ -184,14 +184,11 @@ impl Session {
     }
 }
 
-/// Name, alias, register number and village, in small letters; a word never runs over two of them.
-fn sought(identity: Option<&Rc<Record>>, register_number: &str) -> String {
+/// Name, alias, register numbers of now and before, and village, in small letters; a word never runs over two of them.
+fn sought(identity: Option<&Rc<Record>>, case: &Case) -> String {
     let text = |key| identity.map_or("", |record| record.answers.text(key));
-    let parts = [
-        text("full_name"),
-        text("alias"),
-        register_number,
-        text("address_village"),
-    ];
+    let mut parts = vec![text("full_name"), text("alias"), &case.register_number];
+    parts.extend(case.renumbered.iter().map(|it| it.former.as_str()));
+    parts.push(text("address_village"));
     parts.join("\n").to_lowercase()
 }

@@ -100,6 +100,7 @@ fn case(case: &Case, called: &dyn Fn(&RecordId) -> Option<RecordId>) -> Case {
     let mut short = Case {
         id: case.id.clone(),
         register_number: case.register_number.clone(),
+        renumbered: case.renumbered.clone(),
         opened: case.opened,
         records: case.records.iter().filter_map(called).collect(),
         passed_over: case.passed_over.clone(),
@@ -109,6 +110,9 @@ fn case(case: &Case, called: &dyn Fn(&RecordId) -> Option<RecordId>) -> Case {
     for passing in &mut short.passed_over {
         passing.by.clear();
         passing.reason.clear();
+    }
+    for renumbering in &mut short.renumbered {
+        renumbering.by.clear();
     }
     for step in &mut short.steps {
         step.by.clear();

@@ -173,6 +173,7 @@ impl Session {
             | Event::GatePassedOver { case, .. }
             | Event::PeriodOpened { case, .. }
             | Event::StatusSet { case, .. }
+            | Event::Renumbered { case, .. }
             | Event::CellsSet { case, .. } => of_case(case),
             Event::PracticeWiped => of_case(practice::CASE),
             Event::DifferenceSettled { unit, .. } => match unit {

@@ -16,6 +16,7 @@ use crate::forms::definition::{Field, FieldId, Path};
 use crate::forms::library::labels;
 use crate::model::answers::{Answers, Entry, Row};
 use crate::model::case::{Case, CaseStatus};
+use crate::model::institution::STANDING_UNDER as INSTITUTION;
 use crate::model::matrix::{PrepStatus, STAGES, TARGETS};
 use crate::model::practice::is_practice;
 use crate::model::record::RecordId;
@@ -24,7 +25,14 @@ use crate::model::record::RecordId;
 const SUPPLIERS: [&str; 3] = [CASE, MATRIX, INSTITUTION];
 const CASE: &str = "case";
 const MATRIX: &str = "matrix";
-const INSTITUTION: &str = "institution";
+
+/// What the institution says once for all forms.
+const STANDING: [&str; 4] = [
+    "retention_text",
+    "program_length_default",
+    "readiness_conditional",
+    "readiness_ready",
+];
 
 /// A plan that is revised under numbers: its form, and the key of its number here.
 const PLANS: [(&str, &str); 2] = [
@@ -151,9 +159,9 @@ impl Session {
 
     fn standing_answers(&self) -> Answers {
         let mut answers = Answers::default();
-        answers.set("retention_text", self.institution.retention_text.clone());
-        let length = &self.institution.program_length_default;
-        answers.set("program_length_default", length.clone());
+        for key in STANDING {
+            answers.set(key, self.institution.standing(key).unwrap_or_default());
+        }
         answers
     }
 

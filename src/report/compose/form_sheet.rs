@@ -211,12 +211,15 @@ pub(super) fn is_narrow(field: &Field) -> bool {
     field.width().is_some_and(|width| width <= 6)
 }
 
-/// What a score means: its band, and the words for it.
+/// What a score means: its band, and the words for it; of a level the words alone.
 pub(super) fn meaning(source: &Source<'_>, path: &Path, field: &Field) -> String {
-    let Some(band) = score::band(&source.form, field, source.raw_at(path)) else {
+    let (language, text) = (source.reading.language.code(), source.raw_at(path));
+    if let Some(level) = score::level(&source.form, field, text) {
+        return score::meaning(level, language).into();
+    }
+    let Some(band) = score::band(&source.form, field, text) else {
         return String::new();
     };
-    let language = source.reading.language.code();
     let parts = [band.label.get(language), score::meaning(band, language)];
     let filled = parts.into_iter().filter(|part| !part.is_empty());
     filled.collect::<Vec<_>>().join(". ")

@@ -96,6 +96,7 @@ impl Session {
             Event::StatusSet { case, status } => {
                 Noted::of_case(case, Action::StatusSet { status: *status })
             }
+            Event::Renumbered { case, number } => self.at_renumbering(case, number),
             Event::CellsSet { case, cells, .. } => {
                 let cells = cells.clone();
                 Noted::of_case(case, Action::MatrixSet { cells })
@@ -121,6 +122,15 @@ impl Session {
             | Event::Saved(_)
             | Event::SaveFailed(_) => Noted::default(),
         }
+    }
+
+    fn at_renumbering(&self, case: &CaseId, number: &str) -> Noted {
+        let former = self.case(case).map(|case| case.register_number.clone());
+        let action = Action::Renumbered {
+            former: former.unwrap_or_default(),
+            number: number.trim().into(),
+        };
+        Noted::of_case(case, action)
     }
 
     /// The cases to which a merge brings something.

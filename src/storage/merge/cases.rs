@@ -48,6 +48,11 @@ fn join_case(one: Case, other: Case) -> Case {
     case.records.append(&mut other.records);
     case.passed_over.append(&mut other.passed_over);
     case.passed_over = each_once(case.passed_over.drain(..), |it| it.at);
+    case.renumbered.append(&mut other.renumbered);
+    case.renumbered = each_once(case.renumbered.drain(..), |it| it.at);
+    if let Some(last) = case.renumbered.last() {
+        case.register_number.clone_from(&last.number);
+    }
     case.steps.append(&mut other.steps);
     case.steps = each_once(case.steps.drain(..), |it| it.at);
     // Of two copies of a note the later stands.

@@ -16,6 +16,7 @@ use super::script::Script;
 use super::signature::Signature;
 use super::written::written;
 use crate::forms::definition::{Field, Kind};
+use crate::forms::score;
 use crate::model::value;
 
 /// More choices than this are picked from a list that opens.
@@ -151,6 +152,7 @@ impl Own<'_> {
             desk, field, seen, ..
         } = *self.question;
         let text = written(&desk.form, field, &seen.text, desk.language);
+        let level = score::level(&desk.form, field, &seen.text);
         html! {
             <div
                 class="written"
@@ -163,6 +165,11 @@ impl Own<'_> {
                     <span class="written-blank">{ desk.say("field.blank") }</span>
                 } else {
                     { text }
+                }
+                if let Some(level) = level {
+                    <p class="score-meaning">
+                        { score::meaning(level, desk.language.code()).to_owned() }
+                    </p>
                 }
             </div>
         }

@@ -56,9 +56,17 @@ const SIGNING: [Line; 6] = [
     }),
 ];
 
-const DEFAULTS: [Line; 1] = [("institution.program_length", |institution| {
-    &mut institution.program_length_default
-})];
+const DEFAULTS: [Line; 3] = [
+    ("institution.program_length", |institution| {
+        &mut institution.program_length_default
+    }),
+    ("institution.readiness_conditional", |institution| {
+        &mut institution.readiness_conditional
+    }),
+    ("institution.readiness_ready", |institution| {
+        &mut institution.readiness_ready
+    }),
+];
 
 const DATA: [Line; 3] = [
     ("institution.retention_years", |institution| {
@@ -80,7 +88,10 @@ pub(super) fn screen(view: &View<'_>) -> Html {
             { part(view, "letterhead", "institution.letterhead", &LETTERHEAD) }
             { logo(view) }
             { letters(view) }
-            { part(view, "defaults", "institution.defaults", &DEFAULTS) }
+            <Section id="defaults" title={view.say("institution.defaults")}>
+                { for DEFAULTS.iter().map(|line| entry(view, *line)) }
+                <p class="field-hint">{ readiness_bands(view) }</p>
+            </Section>
             { part(view, "data", "institution.data", &DATA) }
             <Section id="stage-names" title={view.say("institution.stages")}
                 hint={view.say("institution.stages_mean")}>
@@ -200,6 +211,21 @@ fn register_example(view: &View<'_>) -> String {
     let number = view.session.next_register_number(clock::now().date());
     let words = [("number", number.as_str())];
     view.language.say_with("institution.register_means", &words)
+}
+
+/// The bands of the readiness checklist as they hold now.
+fn readiness_bands(view: &View<'_>) -> String {
+    let (conditional, ready) = view.session.institution().readiness_bands();
+    let [below, until] = [conditional - 1, ready - 1].map(|most| most.to_string());
+    let [conditional, ready] = [conditional, ready].map(|least| least.to_string());
+    let words = [
+        ("below", below.as_str()),
+        ("conditional", &conditional),
+        ("until", &until),
+        ("ready", &ready),
+    ];
+    view.language
+        .say_with("institution.readiness_means", &words)
 }
 
 /// On which paper documents are printed unless another is wanted.

@@ -8,8 +8,9 @@ use crate::forms::library::labels;
 use crate::i18n::dates;
 use crate::model::case::Case;
 use crate::model::record::Record;
-use crate::session::{Due, DueKind, IDENTITY, Notice as Noticed, Post};
+use crate::session::{Due, DueKind, Event, IDENTITY, Notice as Noticed, Post};
 use crate::ui::browser::clock;
+use crate::ui::message::Message;
 use crate::ui::parts::{Button, Notice, Section, Tone};
 use crate::ui::route::Route;
 
@@ -58,12 +59,24 @@ fn notice(view: &View<'_>, case: &Case, noticed: &Noticed, place: &str) -> Html 
         };
         html! { <Button {label} on_press={view.go(route)} /> }
     });
-    let actions = html! { <>{ for answer }{ for look }</> };
+    let renumber = matches!(noticed, Noticed::SameNumber(_)).then(|| renumber(view, case));
+    let actions = html! { <>{ for answer }{ for look }{ for renumber }</> };
     html! {
         <Notice {tone} title={view.say(heading(noticed))} {actions}>
             <p>{ text(view, noticed) }</p>
         </Notice>
     }
+}
+
+/// The way to another number for a case whose number another bears.
+fn renumber(view: &View<'_>, case: &Case) -> Html {
+    let number = view.session.next_register_number(clock::now().date());
+    let label = view
+        .language
+        .say_with("notice.renumber", &[("number", &number)]);
+    let case = case.id.clone();
+    let given = view.on(Message::Do(Event::Renumbered { case, number }));
+    html! { <Button {label} on_press={given} /> }
 }
 
 fn heading(noticed: &Noticed) -> &'static str {

@@ -27,6 +27,16 @@ const EXTRA: &[(&str, &str, &str)] = &[
         "severity_note",
         "ch. 10 no. 5: a severe domain is in the plan or carries a note",
     ),
+    (
+        "F06",
+        "silence_reason",
+        "ch. 9: why a worker broke silence is recorded here; three reasons there are",
+    ),
+    (
+        "F06",
+        "silence_note",
+        "ch. 9: what was told to whom, beside the reason",
+    ),
 ];
 
 /// Regions are picked level by level (ch. 2.4, ch. 8); the village is the question of the design.

@@ -56,6 +56,43 @@ fn the_institution_proposes_length_and_retention_and_neither_needs_explaining() 
     assert_eq!(scenario.session.unexplained(), []);
 }
 
+/// All twenty items answered, nineteen with 2 and the first with `first`.
+fn readiness(first: &str) -> Vec<(String, String)> {
+    let item = |number: u32| (format!("readiness_{number}"), "2".to_owned());
+    let mut items: Vec<_> = (2..=20).map(item).collect();
+    items.push(("readiness_1".into(), first.into()));
+    items
+}
+
+#[test]
+fn the_institution_sets_where_the_bands_of_readiness_begin() {
+    let mut scenario = identified();
+    scenario.with_record("F02", &[], &["client"]);
+    scenario.begin("F10");
+    for (key, text) in readiness("2") {
+        scenario.answer(&key, &text);
+    }
+    assert_eq!(scenario.answer_to("readiness_total"), "40");
+    assert_eq!(scenario.answer_to("readiness_level"), "ready_conditional");
+    let record = scenario.record("F10").id.clone();
+    for (conditional, ready, level) in [("41", "", "not_ready"), ("20", "40", "ready")] {
+        let mut institution = scenario.session.institution().clone();
+        institution.readiness_conditional = conditional.into();
+        institution.readiness_ready = ready.into();
+        let changed = Event::InstitutionChanged(Box::new(institution));
+        scenario.apply(changed).unwrap();
+        // A draft follows as soon as it is opened.
+        scenario.apply(Event::FormOpened(record.clone())).unwrap();
+        assert_eq!(scenario.answer_to("readiness_level"), level);
+    }
+    // The cap of three items holds under any bands.
+    scenario.answer("readiness_5", "1");
+    scenario.answer("readiness_1", "3");
+    assert_eq!(scenario.answer_to("readiness_total"), "40");
+    assert_eq!(scenario.answer_to("readiness_level"), "ready_conditional");
+    assert_eq!(scenario.session.unexplained(), []);
+}
+
 #[test]
 fn the_case_conference_begins_with_the_matrix_in_words() {
     let mut scenario = identified();

@@ -12,6 +12,9 @@ use super::source::{illustration, push_pair};
 use super::{Reading, form, letter, skip};
 use crate::forms::codes;
 use crate::forms::definition::{Field, FieldId, Form, Kind};
+use crate::forms::mention;
+use crate::model::institution::STANDING_UNDER as INSTITUTION;
+use crate::model::localized::Localized;
 use crate::report::document::{Block, Document, Pair, Running, Signatures, Slot, Tone};
 use crate::report::page::Paper;
 use crate::report::{ReportError, file_name};
@@ -106,8 +109,19 @@ impl Sheet<'_> {
             .collect()
     }
 
-    fn text<'f>(&self, text: &'f crate::model::localized::Localized) -> &'f str {
+    fn text<'f>(&self, text: &'f Localized) -> &'f str {
         text.get(self.reading.language.code())
+    }
+
+    /// A text of a question, with room to write where it mentions answers; what the institution says
+    /// once for all forms is known.
+    fn said(&self, field: &Field, text: &Localized) -> String {
+        let known = |mentioned: &Field| {
+            let carry = mentioned.carry.as_ref()?;
+            let institution = &self.reading.dossier.institution;
+            (carry.form == INSTITUTION).then(|| institution.standing(&carry.key))?
+        };
+        mention::blank(self.form, field, self.text(text), &known)
     }
 
     fn members(&mut self, parent: Option<FieldId>, depth: usize) {
@@ -131,7 +145,8 @@ impl Sheet<'_> {
     }
 
     fn member(&mut self, id: FieldId, field: &Field, depth: usize) {
-        let label = numbered(field, self.text(&field.label).trim_end_matches([':', ' ']));
+        let label = self.said(field, &field.label);
+        let label = numbered(field, label.trim_end_matches([':', ' ']));
         let when = skip::sentence(self.form, &field.relevant, self.reading.language);
         match field.kind {
             Kind::Group if field.label.is_empty() => self.members(Some(id), depth),
@@ -217,8 +232,8 @@ impl Sheet<'_> {
 
     /// What helps with a question on paper.
     fn hint(&self, field: &Field) -> String {
-        let guidance = self.text(&field.guidance_hint);
-        let hint = self.text(&field.hint);
+        let guidance = self.said(field, &field.guidance_hint);
+        let hint = self.said(field, &field.hint);
         let parts = [hint, guidance].into_iter().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(" ")
     }

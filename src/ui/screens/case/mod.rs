@@ -68,15 +68,24 @@ pub(super) fn screen(view: &View<'_>, id: &str) -> Html {
         view,
         Frame {
             title,
-            kicker: view
-                .language
-                .say_with("case.register", &[("number", &case.register_number)]),
+            kicker: register(view, case),
             back: Some(view.root.clone()),
             rail: stages::rail(view, case, ""),
             body,
             actions: actions(view, case),
         },
     )
+}
+
+/// The register number, and the one that signed sheets bear where it was replaced.
+fn register(view: &View<'_>, case: &Case) -> String {
+    let number = ("number", case.register_number.as_str());
+    match case.renumbered.last() {
+        Some(last) => view
+            .language
+            .say_with("case.renumbered", &[number, ("former", &last.former)]),
+        None => view.language.say_with("case.register", &[number]),
+    }
 }
 
 /// What can be printed of the case.

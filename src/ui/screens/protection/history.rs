@@ -139,6 +139,7 @@ fn detail(
             let status = view.say(statuses::key(*status)).to_owned();
             ("log.status", status, none())
         }
+        Action::Renumbered { former, number } => ("log.renumbered", former.clone(), number.clone()),
         Action::MatrixSet { cells } => ("log.matrix", cells.len().to_string(), none()),
         Action::PeriodOpened { reason } => ("log.period", reason.clone(), none()),
         Action::Printed { document } => ("log.printed", document.clone(), none()),

@@ -71,5 +71,6 @@ mod tabs;
 mod texts;
 mod today;
 mod turning;
+mod unlocking;
 mod workbench;
 mod wrong_input;

@@ -55,9 +55,9 @@ impl Device {
     /// The keys at which a word is said, on the shelf and in the journal.
     fn saying(&self, word: &str) -> Vec<String> {
         let key = &self.vault.unlocked().unwrap().key;
-        let shelf = self.vault.shelf();
-        let kept = shelf.keys().unwrap().into_iter();
-        let kept = kept.map(|at| (at.clone(), shelf.get(&at).unwrap().unwrap()));
+        let texts = self.vault.shelf();
+        let kept = texts.keys().unwrap().into_iter();
+        let kept = kept.map(|at| (at.clone(), texts.get(&at).unwrap().unwrap()));
         let journal = self.journal.0.iter().flat_map(|(at, snapshots)| {
             let texts = snapshots.iter().filter_map(|it| it.text.clone());
             texts.map(|text| (at.clone(), text))

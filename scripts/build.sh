@@ -14,7 +14,8 @@ build_page() {
   env -u NO_COLOR ${surroundings[@]+"${surroundings[@]}"} trunk --color never build "${options[@]}" \
     >&2 </dev/null || fail "The page could not be built." "The lines above say why."
   [ "$1" = release ] && [ -z "${LEMBAR_WATCH:-}" ] || return 0
-  weigh page "$PAGE_BUDGET" dist/lembar-*_bg.wasm dist/lembar-*.js
+  weigh "page up to the very first field" "$START_BUDGET" dist/lembar-*_bg.wasm dist/lembar-*.js
+  weigh "page up to the first field of a form" "$PAGE_BUDGET" dist/lembar-*_{bg,form}.wasm dist/lembar-*.js
   weigh "rest of the page" "$REST_BUDGET" dist/lembar-*_rest.wasm
   weigh worker "$WORKER_BUDGET" dist/report_worker*
   weigh workbook "$WORKBOOK_BUDGET" dist/workbook_worker*
@@ -22,7 +23,7 @@ build_page() {
   weigh files "$FILES_BUDGET" dist/file_worker*
 }
 
-# Notes anew which of the page's functions the first field needs (scripts/split/later.txt).
+# Notes anew which of the page's functions the first field needs (scripts/split/after_*.txt).
 renew_later() {
   local ran
   LEMBAR_WATCH=1 build_page release ./

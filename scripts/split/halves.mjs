@@ -4,7 +4,8 @@
 // function of the rest that could be called: it sees to it that the rest is there (joining.js) and
 // calls the function through the table. So whatever is called works, wherever it stands; which half
 // a function is in only decides when its bytes are loaded. It knows no names: `canWait(index)` is
-// asked. Start at `halves`.
+// asked. A first half can be split again: then the rest of the first cut joins after that of the
+// second, and calls it directly. Start at `halves`.
 import { join, s32, u32 } from './bytes.mjs';
 import { eachFunction, renumbered } from './code.mjs';
 import { KIND, importedFunctions } from './module.mjs';
@@ -13,15 +14,19 @@ const I32 = 0x7f;
 const MUTABLE = 1;
 // The rest imports from FIRST; the first half imports from REST what fetches the rest.
 const FIRST = 'first';
-const REST = 'rest';
 // The two functions that the first half has besides.
 const FETCHER = 'fetcher';
 const ASKER = 'asker';
+/** What stand-ins are called, in a first half's names. */
+export const STAND_IN = 'stand-in';
 
-/** Two modules, `first` and `rest`. */
-export function halves(whole, canWait) {
+/**
+ * Two modules, `first` and `rest`. The first imports `fetch` from `called`, the rest's name, and
+ * exports a number under that name: 1 once the rest has joined.
+ */
+export function halves(whole, called, canWait) {
   if (whole.imports.some(it => it.kind !== KIND.func)) throw new Error('an import that is no function');
-  const seam = findSeam(whole, canWait);
+  const seam = { name: called, ...findSeam(whole, canWait) };
   return { first: firstHalf(whole, seam), rest: secondHalf(whole, seam) };
 }
 
@@ -31,10 +36,7 @@ function findSeam(whole, canWait) {
   const own = alike(whole);
   const rest = new Set(own.filter(canWait));
   const places = placesInTable(whole, rest);
-  const called = calledBy(whole, own.filter(index => !rest.has(index)));
-  for (const { kind, index } of whole.exports) if (kind === KIND.func) called.add(index);
-  for (const { functions } of whole.elements) functions.forEach(index => called.add(index));
-  if (whole.start !== undefined) called.add(whole.start);
+  const called = neededBy(whole, own.filter(index => !rest.has(index)));
   let size = whole.tables[0].least;
   for (const index of inOrder(called)) {
     if (rest.has(index) && !places.has(index)) places.set(index, [size++]);
@@ -65,6 +67,17 @@ function placesInTable(whole, rest) {
   return places;
 }
 
+/** What these functions call, and what can be called from outside or through the table. */
+export function neededBy(whole, indices) {
+  const needed = calledBy(whole, indices);
+  for (const { kind, index, isForRest } of whole.exports) {
+    if (kind === KIND.func && !isForRest) needed.add(index);
+  }
+  for (const { functions } of whole.elements) functions.forEach(index => needed.add(index));
+  if (whole.start !== undefined) needed.add(whole.start);
+  return needed;
+}
+
 function calledBy(whole, indices) {
   const called = new Set();
   const imported = importedFunctions(whole);
@@ -76,7 +89,7 @@ function calledBy(whole, indices) {
 
 // Its functions in this order: imports, the fetcher, what is kept, the stand-ins, the asker.
 function firstHalf(whole, seam) {
-  const { own, rest, places, size, called } = seam;
+  const { own, rest, places, size, called, name } = seam;
   const imports = whole.imports.map((_, index) => index).filter(index => called.has(index));
   const standIns = own.filter(index => rest.has(index) && places.has(index))
     .sort((a, b) => typeOf(whole, a) - typeOf(whole, b) || places.get(a)[0] - places.get(b)[0]);
@@ -85,11 +98,11 @@ function firstHalf(whole, seam) {
   const numbers = new Map(order.map((index, at) => [index, at]));
   const numberOf = index => numbers.get(index);
   const types = [...whole.types];
-  const fetcher = { from: REST, name: 'fetch', kind: KIND.func, type: u32(typeAt(types, [], [])) };
+  const fetcher = { from: name, name: 'fetch', kind: KIND.func, type: u32(typeAt(types, [], [])) };
   const here = { type: [I32, MUTABLE], first: [0x41, 0, 0x0b] };
   return {
     ...whole,
-    names: new Map(),
+    names: namesOfFirst(whole, rest, numbers),
     types,
     imports: [...imports.map(index => whole.imports[index]), fetcher],
     functionTypes: [...kept.map(index => typeOf(whole, index)), typeAt(types, [I32], [I32])],
@@ -102,14 +115,24 @@ function firstHalf(whole, seam) {
   };
 }
 
-function exportsOfFirst(whole, { taken }, numberOf) {
+function namesOfFirst(whole, rest, numbers) {
+  const nameOf = index => (rest.has(index) ? STAND_IN : whole.names.get(index));
+  return new Map([...numbers].map(([index, at]) => [at, nameOf(index)]));
+}
+
+function exportsOfFirst(whole, seam, numberOf) {
+  const stays = whole.exports.filter(it => !goes(it, seam));
   return [
-    ...whole.exports.map(it => (it.kind === KIND.func ? { ...it, index: numberOf(it.index) } : it)),
-    ...shared(whole),
-    { name: 'here', kind: KIND.global, index: whole.globals.length },
-    ...taken.map((index, at) => ({ name: shortName(at), kind: KIND.func, index: numberOf(index) })),
+    ...stays.map(it => (it.kind === KIND.func ? { ...it, index: numberOf(it.index) } : it)),
+    ...shared(whole, seam),
+    { name: seam.name, kind: KIND.global, index: whole.globals.length },
+    ...seam.taken.map((index, at) => (
+      { name: shortName(seam, at), kind: KIND.func, index: numberOf(index), isForRest: true })),
   ];
 }
+
+// What the rest of an earlier cut calls is exported where it stands.
+const goes = ({ isForRest, index }, { rest }) => isForRest && rest.has(index);
 
 function elementsOfFirst(whole, places, numberOf) {
   const from = whole.tables[0].least;
@@ -129,7 +152,8 @@ function bodiesOfFirst(whole, { imported, rest, places }, kept, numberOf) {
 
 const typeOf = (whole, index) => whole.functionTypes[index - importedFunctions(whole)];
 
-const shortName = at => at.toString(36);
+// Every cut has names of its own.
+const shortName = (seam, at) => seam.name[0].toUpperCase() + at.toString(36);
 
 function typeAt(types, parameters, results) {
   const same = (a, b) => a.length === b.length && a.every((it, at) => it === b[at]);
@@ -158,8 +182,8 @@ function asker(here, fetcher) {
 }
 
 // Memory, tables and globals, under names that no function has.
-function shared(whole) {
-  const under = (kind, letter) => (_, index) => ({ name: `${letter}.${index}`, kind, index });
+function shared(whole, seam) {
+  const under = (kind, letter) => (_, index) => ({ name: `${seam.name}.${letter}${index}`, kind, index });
   return [
     ...whole.memories.map(under(KIND.memory, 'm')),
     ...whole.tables.map(under(KIND.table, 't')),
@@ -173,7 +197,7 @@ function secondHalf(whole, seam) {
   const numbers = new Map([...foreign, ...taken, ...kept].map((index, at) => [index, at]));
   const numberOf = index => numbers.get(index);
   const fromFirst = (index, at) => ({
-    from: FIRST, name: shortName(at), kind: KIND.func, type: u32(typeOf(whole, index)),
+    from: FIRST, name: shortName(seam, at), kind: KIND.func, type: u32(typeOf(whole, index)),
   });
   return {
     names: new Map(),
@@ -181,10 +205,11 @@ function secondHalf(whole, seam) {
     imports: [
       ...foreign.map(index => whole.imports[index]),
       ...taken.map(fromFirst),
-      ...shared(whole).map(part => ({ from: FIRST, ...part, type: typeOfPart(whole, part) })),
+      ...shared(whole, seam).map(part => ({ from: FIRST, ...part, type: typeOfPart(whole, part) })),
     ],
     functionTypes: kept.map(index => typeOf(whole, index)),
-    tables: [], memories: [], globals: [], exports: [],
+    tables: [], memories: [], globals: [],
+    exports: whole.exports.filter(it => goes(it, seam)).map(it => ({ ...it, index: numberOf(it.index) })),
     elements: runs(seam, numberOf),
     bodies: kept.map(index => moved(whole.bodies[index - imported], numberOf)),
     data: [],

@@ -1,29 +1,36 @@
 
 // From here on: scripts/split/joining.js, which page.mjs adds to what wasm-bindgen wrote.
 //
-// Fetches the rest of the program once the first screen stands, and joins it to the half that runs.
-// When a function of the rest is called before that, the call waits for it: nobody sees more than a
-// moment's delay. Without a connection a person is asked to try again, and nothing is lost.
-const REST = new URL('REST_FILE', import.meta.url);
+// Fetches the other parts of the program once the first screen stands, and joins them to the part
+// that runs, in their order: each may call those before it. When a function of a part is called
+// before that, the call waits for it: nobody sees more than a moment's delay. Without a connection a
+// person is asked to try again, and nothing is lost.
+const PARTS = [
+  { name: 'form', file: new URL('PART_form', import.meta.url) },
+  { name: 'rest', file: new URL('PART_rest', import.meta.url) },
+];
 // The longest wait for a quiet moment, in ms.
 const PATIENCE = 3000;
 let importsOfFirst;
-let first;
+// What the first part exports, and the others as they join.
+let exported;
 
 const importsOfGlue = __wbg_get_imports;
 __wbg_get_imports = () => {
-  importsOfFirst = { ...importsOfGlue(), rest: { fetch: fetchNow } };
+  importsOfFirst = importsOfGlue();
+  for (const part of PARTS) importsOfFirst[part.name] = { fetch: () => fetchNow(part) };
   return importsOfFirst;
 };
 
 const loadFirst = __wbg_load;
 __wbg_load = async (module, imports) => {
-  const rest = canWait() ? undefined : compiledRest();
-  rest?.catch(() => {});
+  const isLater = canWait();
+  const compiled = isLater ? [] : PARTS.map(compile);
+  for (const it of compiled) it.catch(() => {});
   const loaded = await loadFirst(module, imports);
-  first = loaded.instance.exports;
-  if (rest) await joinSoon(rest);
-  else whenIdle(() => joinSoon(compiledRest()).catch(() => {}));
+  exported = { ...loaded.instance.exports };
+  if (isLater) joinWhenIdle(PARTS);
+  else for (const [at, part] of PARTS.entries()) await joinSoon(part, compiled[at]);
   return loaded;
 };
 
@@ -44,23 +51,34 @@ function compilesAtOnce() {
   }
 }
 
+function joinWhenIdle([part, ...others]) {
+  if (!part) return;
+  whenIdle(() => joinSoon(part, compile(part)).then(() => joinWhenIdle(others), () => {}));
+}
+
 function whenIdle(work) {
   if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: PATIENCE });
   else setTimeout(work, PATIENCE);
 }
 
-async function compiledRest() {
-  const answer = await fetch(REST);
-  if (!answer.ok) throw new Error(`${answer.status} ${REST}`);
+async function compile({ file }) {
+  const answer = await fetch(file);
+  if (!answer.ok) throw new Error(`${answer.status} ${file}`);
   return WebAssembly.compile(await answer.arrayBuffer());
 }
 
+async function joinSoon(part, compiled) {
+  const module = await compiled;
+  if (!isHere(part)) joined(part, await WebAssembly.instantiate(module, importsOfOthers()));
+}
+
 // Called in the middle of a call; the page stands still until the answer is here.
-function fetchNow() {
+function fetchNow(part) {
+  // Which function asked is in the call's path: the browser keeps it for whoever looks.
+  performance.mark(`needed ${part.name}`, { detail: new Error().stack });
   for (;;) {
     try {
-      new WebAssembly.Instance(new WebAssembly.Module(bytesNow()), importsOfRest());
-      first.here.value = 1;
+      for (const it of PARTS.slice(0, PARTS.indexOf(part) + 1)) joinNow(it);
       return;
     } catch (fault) {
       const words = document.getElementById('rest-late');
@@ -71,21 +89,27 @@ function fetchNow() {
   }
 }
 
-function bytesNow() {
+function joinNow(part) {
+  if (isHere(part)) return;
+  const module = new WebAssembly.Module(bytesNow(part));
+  joined(part, new WebAssembly.Instance(module, importsOfOthers()));
+}
+
+function bytesNow({ file }) {
   const request = new XMLHttpRequest();
-  request.open('GET', REST, false);
+  request.open('GET', file, false);
   // One letter a byte, its low half.
   request.overrideMimeType('text/plain; charset=x-user-defined');
   request.send();
-  if (request.status !== 200) throw new Error(`${request.status} ${REST}`);
+  if (request.status !== 200) throw new Error(`${request.status} ${file}`);
   return Uint8Array.from(request.responseText, letter => letter.charCodeAt(0));
 }
 
-async function joinSoon(rest) {
-  const module = await rest;
-  if (first.here.value === 1) return;
-  await WebAssembly.instantiate(module, importsOfRest());
-  first.here.value = 1;
+const isHere = ({ name }) => exported[name].value === 1;
+
+function joined({ name }, { exports }) {
+  Object.assign(exported, exports);
+  exported[name].value = 1;
 }
 
-function importsOfRest() { return { ...importsOfFirst, first }; }
+function importsOfOthers() { return { ...importsOfFirst, first: exported }; }

@@ -1,21 +1,25 @@
 // Splits the page of a built site: `node scripts/split/page.mjs DIST [--watch]`.
 //
-// Which functions can wait is said by later.txt, by name; one that it does not name is loaded first,
+// Which functions can wait is said by after_field.txt (beyond the first field of a form) and
+// after_start.txt (beyond the first field of all), by name; one that no list names is loaded first,
 // so that a new function never makes the first screen wait. With --watch the page stays whole and
 // notes which of its functions run; names.json beside the site then says what they are called
-// (list.mjs makes the list of both).
+// (list.mjs makes the lists of both).
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { shortened } from './glue.mjs';
-import { halves } from './halves.mjs';
+import { STAND_IN, halves, neededBy } from './halves.mjs';
 import { importedFunctions, read, write } from './module.mjs';
 import { isListed } from './names.mjs';
 import { moveText } from './texts.mjs';
 import { watched } from './watched.mjs';
 
-/** Files whose text the page has in it, and the rest alone reads. */
-const LATER_TEXTS = ['src/i18n/words_en.txt'];
+/** What is cut off, the last to be loaded first: its name, its list, texts that it alone reads. */
+const CUTS = [
+  { name: 'rest', list: 'after_field.txt', texts: ['src/i18n/words_en.txt'] },
+  { name: 'form', list: 'after_start.txt', texts: [] },
+];
 
 const [dist, mode] = process.argv.slice(2);
 const beside = name => new URL(name, import.meta.url);
@@ -42,30 +46,47 @@ function splitPage() {
     if (!written.includes(name)) fail(`wasm-bindgen writes no ${name}…) any more`);
   }
   const script = shortened(written, whole) + readFileSync(beside('joining.js'), 'utf8');
-  const { first, rest } = parted();
+  const parts = parted();
   const hash = createHash('sha256');
-  for (const part of [script, first, rest]) hash.update(part);
+  for (const part of [script, ...parts.values()]) hash.update(part);
   // Named by what is in them: versions never mix.
   const name = `lembar-${hash.digest('hex').slice(0, 16)}`;
   for (const ending of ['_bg.wasm', '.js']) rmSync(join(dist, old + ending));
-  writeFileSync(join(dist, `${name}_bg.wasm`), first);
-  writeFileSync(join(dist, `${name}_rest.wasm`), rest);
-  writeFileSync(join(dist, `${name}.js`), script.replace('REST_FILE', `./${name}_rest.wasm`));
+  for (const [part, bytes] of parts) writeFileSync(join(dist, `${name}_${part}.wasm`), bytes);
+  const files = text => text.replaceAll(/'PART_(\w+)'/g, (_, part) => `'./${name}_${part}.wasm'`);
+  writeFileSync(join(dist, `${name}.js`), files(script));
   const index = join(dist, 'index.html');
   writeFileSync(index, readFileSync(index, 'utf8').replaceAll(old, name));
 }
 
+// The bytes of each part, by its name; the first is `bg`.
 function parted() {
-  const list = new Set(readFileSync(beside('later.txt'), 'utf8').split('\n').filter(Boolean));
-  const canWait = index => isListed(list, whole.names.get(index) ?? '');
-  const { first, rest } = halves(whole, canWait);
-  for (const file of LATER_TEXTS) {
-    const isMoved = moveText(readFileSync(beside(`../../${file}`)), first, rest);
-    if (!isMoved) console.error(`${file} stays with what is loaded first, which may read it`);
+  const parts = new Map();
+  let left = whole;
+  for (const { name, list, texts } of CUTS) {
+    const { first, rest } = halves(left, name, waiting(left, list));
+    for (const file of texts) {
+      const isMoved = moveText(readFileSync(beside(`../../${file}`)), first, rest);
+      if (!isMoved) console.error(`${file} stays with what is loaded first, which may read it`);
+    }
+    parts.set(name, write(rest));
+    left = first;
   }
-  const bytes = { first: write(first), rest: write(rest) };
-  for (const half of Object.values(bytes)) {
-    if (!WebAssembly.validate(half)) fail('a half is no valid module');
+  parts.set('bg', write(left));
+  for (const [name, bytes] of parts) {
+    if (!WebAssembly.validate(bytes)) fail(`${name} is no valid module`);
   }
-  return bytes;
+  return parts;
+}
+
+// Which functions can wait; a stand-in can, when only others that can wait call it.
+function waiting(module, file) {
+  const list = new Set(readFileSync(beside(file), 'utf8').split('\n').filter(Boolean));
+  const imported = importedFunctions(module);
+  const nameOf = index => module.names.get(index) ?? '';
+  const isStandIn = index => nameOf(index) === STAND_IN;
+  const own = module.bodies.map((_, at) => imported + at);
+  const stays = own.filter(index => !isStandIn(index) && !isListed(list, nameOf(index)));
+  const needed = neededBy(module, stays);
+  return index => (isStandIn(index) ? !needed.has(index) : isListed(list, nameOf(index)));
 }

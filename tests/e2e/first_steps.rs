@@ -1,9 +1,9 @@
-//! The page in two halves: the first is enough until a form is typed into, and whatever else is
-//! pressed waits for the rest.
+//! The page in three parts: the first is enough for the very first field, the second until a form is
+//! typed into, and whatever else is pressed waits for the rest.
 //!
-//! `LEMBAR_RAN=FILE` notes which functions of the page run up to there (`./lembar later`). A debug
-//! build is one piece; then there is nothing to see here. Start at
-//! [`the_first_field_takes_text_before_the_rest_is_here`].
+//! `LEMBAR_RAN=FILE` notes which functions of the page run up to each of these (`./lembar later`). A
+//! debug build is one piece; then there is nothing to see here. Start at
+//! [`the_very_first_field_takes_text_before_the_other_parts_are_here`].
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -13,20 +13,32 @@ use std::{env, fs};
 use crate::browser::{Browser, PATIENCE, TABLET, pause, site};
 use crate::vault::{PASSPHRASE, WORKER};
 
-/// The rest of the page.
+/// The parts of the page that come later.
+const FORM: &str = "*_form.wasm";
 const REST: &str = "*_rest.wasm";
 /// What goes on by itself after the start has happened by then.
 const SETTLED: Duration = Duration::from_secs(5);
-/// How often it came.
+/// How often the part whose file ends so came.
 const GIVEN: &str = "return performance.getEntriesByType('resource')
-    .filter(it => it.name.endsWith('_rest.wasm') && it.responseStatus === 200).length";
+    .filter(it => it.name.endsWith(arguments[0]) && it.responseStatus === 200).length";
+/// Which functions waited for a part, as the paths of their calls.
+const NEEDED: &str = "return performance.getEntriesByType('mark')
+    .filter(it => it.name.startsWith('needed ')).map(it => it.name + ' ' + it.detail)";
 /// Keeps the memory in which the page notes what ran.
-const KEEP: &str = "addEventListener('TrunkApplicationStarted',
-    event => { window.ran = event.detail.wasm.ran; });";
+const KEEP: &str = "for (const name of ['instantiate', 'instantiateStreaming']) {
+    const own = WebAssembly[name].bind(WebAssembly);
+    WebAssembly[name] = async (...given) => {
+        const made = await own(...given);
+        window.ran ??= (made.instance ?? made).exports.ran;
+        return made;
+    };
+}";
 /// The functions that ran since the page was loaded, by their place in the file.
 const RAN: &str = "const ran = new Uint8Array(window.ran.buffer), found = [];
     ran.forEach((it, at) => { if (it) found.push(at); });
     return found;";
+/// What runs differs with what is rolled and with what comes first.
+const DRIVES: usize = 3;
 
 /// The recovery key on the screen, and which group of it is asked back.
 const GROUPS: &str = "return [...document.querySelectorAll('.recovery-key li')]
@@ -34,30 +46,45 @@ const GROUPS: &str = "return [...document.querySelectorAll('.recovery-key li')]
 const ASKED: &str = "return document.querySelector('label[for=group]').textContent";
 
 #[tokio::test]
-async fn the_first_field_takes_text_before_the_rest_is_here() {
-    let Some(browser) = on_half_a_page().await else {
+async fn the_very_first_field_takes_text_before_the_other_parts_are_here() {
+    let Some(browser) = without(&[FORM, REST]).await else {
         return;
     };
-    // Whatever needed the rest would ask for a connection, and every look at the page would fail.
+    // Whatever needed them would ask for a connection, and every look at the page would fail.
+    begin_the_first_run(&browser).await;
+    tokio::time::sleep(SETTLED).await;
+    browser.assert_none_was_needed().await;
+}
+
+#[tokio::test]
+async fn the_first_field_takes_text_before_the_rest_is_here() {
+    let Some(browser) = without(&[REST]).await else {
+        return;
+    };
     go_through_the_first_run(&browser).await;
     begin_a_case(&browser).await;
     tokio::time::sleep(SETTLED).await;
     let typed = browser.paper("F01").typed("full_name").await;
     assert_eq!(typed, "Siti Aminah");
-    assert_eq!(browser.rests_given().await, 0);
+    assert_eq!(browser.given(REST).await, 0);
 }
 
 #[tokio::test]
 async fn a_press_that_needs_the_rest_waits_for_it() {
-    let Some(browser) = on_half_a_page().await else {
+    let Some(browser) = without(&[FORM, REST]).await else {
         return;
     };
+    begin_the_first_run(&browser).await;
+    // They were tried for by then, in a quiet moment.
+    tokio::time::sleep(SETTLED).await;
+    browser.block(&["*/sw.js"]).await;
+    assert_eq!(browser.given(FORM).await, 0);
     go_through_the_first_run(&browser).await;
-    browser.block(&[]).await;
-    assert_eq!(browser.rests_given().await, 0);
+    assert_eq!(browser.given(FORM).await, 1, "a press fetched it");
+    assert_eq!(browser.given(REST).await, 0);
     browser.press("button", "EN – English").await;
     browser.find("heading", "Clients").await;
-    assert_eq!(browser.rests_given().await, 1, "the press fetched it");
+    assert_eq!(browser.given(REST).await, 1, "another fetched it");
     browser.assert_clean_but_for_the_rest().await;
 }
 
@@ -85,7 +112,7 @@ async fn without_a_connection_the_press_can_be_tried_again() {
 
 #[tokio::test]
 async fn whoever_gives_up_is_led_to_the_recovery_page() {
-    let Some(browser) = on_half_a_page().await else {
+    let Some(browser) = without(&[REST]).await else {
         return;
     };
     go_through_the_first_run(&browser).await;
@@ -105,7 +132,7 @@ async fn the_rest_comes_by_itself_and_once() {
     }
     browser.open("/").await;
     let mut passed = Duration::ZERO;
-    while browser.rests_given().await == 0 {
+    while browser.given(REST).await == 0 {
         assert!(passed < PATIENCE, "it does not come");
         pause(&mut passed).await;
     }
@@ -114,13 +141,13 @@ async fn the_rest_comes_by_itself_and_once() {
     browser.assert_clean().await;
 }
 
-/// A new device, whose page gets its first half alone; nothing when the page is one piece.
-async fn on_half_a_page() -> Option<Browser> {
+/// A new device, whose page does not get these parts; nothing when the page is one piece.
+async fn without(parts: &[&str]) -> Option<Browser> {
     rest_of(&site())?;
     let browser = Browser::fresh(TABLET).await;
     browser.set_day().await;
-    // What keeps the app on the device would take the page over, and the rest with it.
-    browser.block(&[REST, "*/sw.js"]).await;
+    // What keeps the app on the device would take the page over, and all parts with it.
+    browser.block(&[parts, &["*/sw.js"]].concat()).await;
     browser.open("/").await;
     Some(browser)
 }
@@ -138,40 +165,52 @@ async fn what_runs_first() {
     let Some(file) = env::var_os("LEMBAR_RAN") else {
         return;
     };
+    let (mut after_start, mut after_field) = (BTreeSet::new(), BTreeSet::new());
+    for _ in 0..DRIVES {
+        drive_to_the_first_field(&mut after_start, &mut after_field).await;
+    }
+    let ran = serde_json::json!({ "after_start": after_start, "after_field": after_field });
+    fs::write(file, ran.to_string()).expect("what ran is kept");
+}
+
+async fn drive_to_the_first_field(start: &mut BTreeSet<u64>, field: &mut BTreeSet<u64>) {
     let browser = Browser::fresh(TABLET).await;
     browser.set_day().await;
     browser.before_every_page(KEEP).await;
     browser.open("/").await;
-    let mut ran = BTreeSet::new();
+    begin_the_first_run(&browser).await;
+    tokio::time::sleep(SETTLED).await;
+    browser.note(start).await;
     type_slowly(&browser).await;
-    browser.note(&mut ran).await;
+    browser.note(field).await;
     browser.reload().await;
     go_through_the_first_run(&browser).await;
     begin_a_case(&browser).await;
     tokio::time::sleep(SETTLED).await;
-    browser.note(&mut ran).await;
+    browser.note(field).await;
     // The next morning: the draft opens where it was left.
     browser.reload().await;
     browser.wait_for_text("001/2026").await;
-    browser.note(&mut ran).await;
-    let text = serde_json::to_string(&ran).expect("numbers");
-    fs::write(file, text).expect("what ran is kept");
+    browser.note(field).await;
 }
 
 /// A passphrase is judged while it is typed, and each letter may be judged otherwise.
 async fn type_slowly(browser: &Browser) {
-    browser.fill("Nama lembaga", "IPWL Sahabat Pulih").await;
-    browser.fill("Nama lengkap Anda", WORKER).await;
+    begin_the_first_run(browser).await;
     browser.press("button", "Lanjut").await;
     for end in 1..=PASSPHRASE.len() {
         browser.fill("Kata sandi baru", &PASSPHRASE[..end]).await;
     }
 }
 
-/// The shortest way through the first run.
-async fn go_through_the_first_run(browser: &Browser) {
+async fn begin_the_first_run(browser: &Browser) {
     browser.fill("Nama lembaga", "IPWL Sahabat Pulih").await;
     browser.fill("Nama lengkap Anda", WORKER).await;
+}
+
+/// The shortest way through the first run.
+async fn go_through_the_first_run(browser: &Browser) {
+    begin_the_first_run(browser).await;
     browser.press("button", "Lanjut").await;
     browser.fill("Kata sandi baru", PASSPHRASE).await;
     browser.fill("Ketik sekali lagi", PASSPHRASE).await;
@@ -202,14 +241,26 @@ async fn begin_a_case(browser: &Browser) {
 
 impl Browser {
     /// How often the rest came to this page.
-    async fn rests_given(&self) -> u64 {
-        self.run(GIVEN, Vec::new()).await.as_u64().expect("a count")
+    /// How often the file that fits this pattern came.
+    async fn given(&self, pattern: &str) -> u64 {
+        let ending = serde_json::json!(pattern.trim_start_matches('*'));
+        self.run(GIVEN, vec![ending])
+            .await
+            .as_u64()
+            .expect("a count")
+    }
+
+    async fn assert_none_was_needed(&self) {
+        let needed = self.run(NEEDED, Vec::new()).await;
+        assert_eq!(needed, serde_json::json!([]));
     }
 
     /// As [`Browser::assert_clean`], when the rest was kept away.
     async fn assert_clean_but_for_the_rest(&self) {
         let faults = self.console_faults().await;
-        let all_known = faults.iter().all(|fault| fault.contains("_rest.wasm"));
+        let all_known = faults
+            .iter()
+            .all(|fault| fault.contains("_rest.wasm") || fault.contains("_form.wasm"));
         assert!(all_known, "{faults:?}");
     }
 

@@ -54,6 +54,7 @@ mod held;
 mod interrupted;
 mod keyboard;
 mod killed;
+mod languages;
 mod main_job;
 mod many;
 mod matrix;

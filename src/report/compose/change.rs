@@ -58,11 +58,11 @@ fn bars(source: &Source<'_>) -> Option<Block> {
     });
     let series: Vec<Series> = series.collect();
     let is_known = series.iter().flat_map(|it| &it.values).any(Option::is_some);
-    let title = source.label_of(&repeat, field);
+    // The table over it has the same title.
     is_known.then(|| {
         Block::Chart(Chart {
-            alt: title.clone(),
-            title,
+            alt: source.label_of(&repeat, field),
+            title: String::new(),
             kind: ChartKind::Bars,
             labels: labels.collect(),
             series,

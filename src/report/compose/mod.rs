@@ -143,7 +143,16 @@ impl Reading<'_> {
         if kind == Some(&Kind::DateTime) && value::date_time(text).is_some() {
             return self.zoned(written);
         }
+        if kind.is_some_and(|kind| kind.list().is_some()) {
+            return self.chosen(&written);
+        }
         written
+    }
+
+    /// The words of a choice without what they ask of whoever chooses it, "(wajib alasan)": on a filled
+    /// sheet it is done.
+    fn chosen(&self, words: &str) -> String {
+        words.replace(&format!(" {}", self.say("report.reason-required")), "")
     }
 
     /// "3 Februari 2026, pukul 14.30 WIB" (domain design, ch. 8: Jam).

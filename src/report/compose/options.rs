@@ -52,7 +52,12 @@ pub(super) fn of_question(source: &Source<'_>, path: &Path, label: String) -> Op
     let choices = (all.iter().enumerate())
         .filter(|(at, choice)| offered(*at) || value::is_chosen(text, &choice.name))
         .map(|(_, choice)| Choice {
-            label: dated(source, path, &choice.name, choice.label.get(language)),
+            label: dated(
+                source,
+                path,
+                &choice.name,
+                &source.reading.chosen(choice.label.get(language)),
+            ),
             chosen: value::is_chosen(text, &choice.name),
             picture: source.picture(&choice.image, choice.label.get(language)),
         });

@@ -40,8 +40,10 @@ pub struct Scale {
     pub label: String,
     /// The first number.
     pub low: i32,
-    /// The last number; at most 20 steps above the first are drawn.
+    /// The last number; 200 numbers are drawn at most.
     pub high: i32,
+    /// From one number to the next; less than 1 counts as 1.
+    pub step: i32,
     /// The number that was chosen, if one was.
     pub chosen: Option<i32>,
     /// What the first number means.

@@ -138,9 +138,9 @@ impl Slot {
 impl Chart {
     fn words<'a>(&'a self, parts: &mut Vec<&'a str>) {
         parts.push(&self.title);
-        texts(&self.labels, parts);
         if self.series.len() > 1 {
             parts.extend(self.series.iter().map(|series| series.name.as_str()));
         }
+        texts(&self.labels, parts);
     }
 }

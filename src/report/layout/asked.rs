@@ -6,9 +6,10 @@ use super::drawing;
 use super::figure;
 use super::strip::{Column, Strip, joined, placed, row};
 use super::style::{HAND, NOTE, SMALL_HEADING, TEXT, WRITING_LINE};
+use crate::i18n::numbers;
 use crate::report::document::{Choice, CodeBoxes, Options, Scale};
-use crate::report::lines::{broken, set, unbroken};
-use crate::report::page::{Colour, Image, Item, Mm, NodeId, Point, Pt, Role, Segment, Stroke};
+use crate::report::lines::{Style, broken, set, unbroken};
+use crate::report::page::{Colour, Image, Item, Mm, NodeId, Point, Pt, Role, Run, Segment, Stroke};
 
 /// Side of the box before a choice.
 const BOX: Pt = Pt(7.6);
@@ -20,8 +21,11 @@ const BETWEEN: Pt = Pt(14.0);
 const PICTURE: (Mm, Mm) = (Mm(36.0), Mm(24.0));
 /// Choices this short stand in columns.
 const SHORT_CHOICE: Pt = Pt(130.0);
-/// Steps of a scale at most.
-const STEPS: i32 = 20;
+/// Numbers of a scale at most.
+const STEPS: usize = 200;
+/// The widest box of a scale, and the least room for a number in it.
+const WIDEST_STEP: Pt = Pt(34.0);
+const STEP_WORDS: Pt = Pt(12.0);
 /// Side of a box for one letter of a code.
 const CODE: Mm = Mm(6.0);
 /// The most boxes that are drawn.
@@ -173,47 +177,60 @@ fn cross(corner: Point) -> Item {
     })
 }
 
-/// The numbers in a line, the chosen one on black, and what the ends mean.
+/// The numbers in a line, or in several where there are many, and what the ends mean.
 pub(super) fn scale(scale: &Scale, setting: Setting<'_>) -> Vec<Strip> {
     let mut strips = label(&scale.label, setting);
-    let high = scale.high.clamp(scale.low, scale.low.saturating_add(STEPS));
-    let steps = high.saturating_sub(scale.low).saturating_add(1);
-    let each = setting.measure * (1.0 / f32::from(u8::try_from(steps).unwrap_or(1)));
-    let each = Pt(each.0.min(34.0));
+    let step = scale.step.max(1).unsigned_abs();
+    let numbers = (scale.low..=scale.high).step_by(usize::try_from(step).unwrap_or(1));
+    let numbers: Vec<i32> = numbers.take(STEPS).collect();
+    let widest = (numbers.iter())
+        .map(|value| number(*value, SMALL_HEADING, setting).width())
+        .fold(STEP_WORDS, Pt::max);
+    let fair = setting.measure * (1.0 / f32::from(u8::try_from(numbers.len()).unwrap_or(1).max(1)));
+    let each = Pt(fair.0.min(WIDEST_STEP.0)).max(widest + Pt(6.0));
     let words = |value: i32| value.to_string();
     let chosen = scale.chosen.map_or_else(|| "–".into(), words);
-    let alt = format!("{} {chosen} ({}–{high})", scale.label, scale.low);
+    let alt = format!("{} {chosen} ({}–{})", scale.label, scale.low, scale.high);
     let node = setting.node(Role::Figure(alt));
+    let rows = numbers.chunks(per_row(setting.measure, each));
+    strips.extend(rows.map(|row| steps(row, (scale.chosen, each), setting.with(node))));
+    let count = numbers.len().min(per_row(setting.measure, each));
+    let width: Pt = std::iter::repeat_n(each, count).sum();
+    strips.append(&mut ends(scale, width, setting));
+    uncut(&mut strips, setting);
+    strips
+}
+
+/// A row of numbers in their boxes; the chosen one stands out.
+fn steps(numbers: &[i32], (chosen, each): (Option<i32>, Pt), setting: Setting<'_>) -> Strip {
     let mut strip = Strip {
         height: Pt(20.0),
         before: Pt(3.0),
+        with_next: true,
         ..Strip::default()
     };
     let mut x = Pt::ZERO;
-    for value in scale.low..=high {
-        let chosen = scale.chosen == Some(value);
+    for value in numbers {
+        let (style, width) = if chosen == Some(*value) {
+            (SMALL_HEADING, Pt(2.0))
+        } else {
+            (TEXT, Pt(0.5))
+        };
         let corner = Point::new(x + Pt(1.0), Pt(2.0));
         let size = (each - Pt(2.0), Pt(16.0));
-        strip.put(
-            node,
-            drawing::frame(
-                corner,
-                size,
-                if chosen { Pt(2.0) } else { Pt(0.5) },
-                Colour::Ink,
-            ),
-        );
-        let style = if chosen { SMALL_HEADING } else { TEXT };
-        let run = unbroken(&value.to_string(), style, setting.shaper);
+        let frame = drawing::frame(corner, size, width, Colour::Ink);
+        strip.put(setting.node, frame);
+        let run = number(*value, style, setting);
         let middle = x + (each - run.width()) * 0.5;
-        strip.put(node, placed(run, middle, Pt(3.6), style.leading));
+        strip.put(setting.node, placed(run, middle, Pt(3.6), style.leading));
         x += each;
     }
-    strip.with_next = true;
-    strips.push(strip);
-    strips.append(&mut ends(scale, x, setting));
-    uncut(&mut strips, setting);
-    strips
+    strip
+}
+
+fn number(value: i32, style: Style, setting: Setting<'_>) -> Run {
+    let words = numbers::written(&value.to_string(), setting.language);
+    unbroken(&words, style, setting.shaper)
 }
 
 /// What the first and the last number mean, under them.
@@ -225,7 +242,7 @@ fn ends(scale: &Scale, width: Pt, setting: Setting<'_>) -> Vec<Strip> {
         return Vec::new();
     }
     let right = width.max(setting.measure * 0.5);
-    let place = |mut run: crate::report::page::Run| {
+    let place = |mut run: Run| {
         run.at.x = right - run.width();
         run
     };
@@ -274,7 +291,7 @@ pub(super) fn code_boxes(boxes: &CodeBoxes, setting: Setting<'_>) -> Vec<Strip> 
     strips
 }
 
-/// How many boxes fit one row.
+/// How many boxes of this width fit one row.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

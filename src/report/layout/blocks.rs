@@ -23,6 +23,7 @@ pub(super) fn title(text: &str, lines: &[String], setting: Setting<'_>) -> Vec<S
     let mut strip = Strip {
         before: Pt(16.0),
         with_next: true,
+        leads: true,
         landmark: Some((text.into(), 1)),
         ..Strip::default()
     };
@@ -50,6 +51,7 @@ pub(super) fn heading(text: &str, level: u8, setting: Setting<'_>) -> Vec<Strip>
     }
     for strip in &mut strips {
         strip.with_next = true;
+        strip.leads = true;
     }
     if level == 2 {
         underline(
@@ -173,6 +175,7 @@ pub(super) fn label(text: &str, setting: Setting<'_>) -> Vec<Strip> {
     let mut strips = row_of_one(lines, node, OVER.leading, Pt(1.0));
     for strip in &mut strips {
         strip.with_next = true;
+        strip.leads = true;
     }
     if let Some(first) = strips.first_mut() {
         first.before = Pt(7.0);

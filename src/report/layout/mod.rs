@@ -62,6 +62,11 @@ impl Setting<'_> {
         }
     }
 
+    /// The same for what belongs to this node.
+    fn with(&self, node: NodeId) -> Self {
+        Self { node, ..*self }
+    }
+
     /// How many pages strips of this height fill.
     #[expect(
         clippy::cast_possible_truncation,

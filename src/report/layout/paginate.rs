@@ -1,7 +1,8 @@
 //! Strips put on pages.
 //!
 //! Strips that must stay together move to the next page together; only when they are taller than
-//! a page are they parted. A table's head is repeated where its rows go on.
+//! a page are they parted, and even then not behind what leads, such as a heading. A table's head is
+//! repeated where its rows go on.
 
 use super::strip::{Pending, Strip, Turn};
 use crate::report::page::{Landmark, Part, Point, Pt};
@@ -76,15 +77,32 @@ impl Sheets {
             Turn::Page => self.begin_page(self.leaf.part),
             Turn::Part(part) => self.begin_page(part),
         }
-        let height: Pt = group.iter().map(|strip| strip.before + strip.height).sum();
+        self.make_room(&group);
+        let mut led = Vec::new();
+        for strip in group {
+            let leads = strip.leads;
+            led.push(strip);
+            if !leads {
+                self.place_led(std::mem::take(&mut led));
+            }
+        }
+        self.place_led(led);
+    }
+
+    /// What leads, and what it leads to.
+    fn place_led(&mut self, strips: Vec<Strip>) {
+        self.make_room(&strips);
+        for strip in strips {
+            self.make_room(std::slice::from_ref(&strip));
+            self.place(strip);
+        }
+    }
+
+    /// Turns the page when these strips do not fit what is left of it.
+    fn make_room(&mut self, strips: &[Strip]) {
+        let height: Pt = strips.iter().map(|strip| strip.before + strip.height).sum();
         if !self.fits(height) {
             self.turn();
-        }
-        for strip in group {
-            if !self.fits(strip.before + strip.height) {
-                self.turn();
-            }
-            self.place(strip);
         }
     }
 
@@ -186,6 +204,16 @@ mod tests {
     #[test]
     fn what_is_taller_than_a_page_is_parted() {
         let tall = vec![strip(60.0, true), strip(60.0, true), strip(30.0, false)];
+        assert_eq!(counts(tall), [1, 2]);
+    }
+
+    #[test]
+    fn what_leads_goes_with_what_it_leads_to_in_any_case() {
+        let leading = Strip {
+            leads: true,
+            ..strip(30.0, true)
+        };
+        let tall = vec![strip(60.0, true), leading, strip(60.0, false)];
         assert_eq!(counts(tall), [1, 2]);
     }
 

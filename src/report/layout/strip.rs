@@ -16,6 +16,8 @@ pub(super) struct Strip {
     pub(super) before: Pt,
     /// Whether the next strip must stand on the same page.
     pub(super) with_next: bool,
+    /// Whether it says what the next strip is, so that it never ends a page: a heading, a table's head.
+    pub(super) leads: bool,
     /// What stands over it again when it comes first on a page: a table's head.
     pub(super) head: Option<Rc<Strip>>,
     /// Whether it begins a new page.

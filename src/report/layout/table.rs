@@ -60,6 +60,7 @@ pub(super) fn strips(table: &Table, setting: Setting<'_>) -> Vec<Strip> {
         let mut head = joined(head);
         head.adorn(rule(across.0, across.1, Pt::ZERO, HAIRLINE, Colour::Ink));
         head.with_next = true;
+        head.leads = true;
         again = Some(Rc::new(head.clone()));
         head.before = Pt(3.0);
         strips.push(head);
@@ -127,22 +128,26 @@ impl Setter<'_> {
         while !rest.is_empty() {
             let (group, later) = rest.split_at(joined_rows(rest));
             rest = later;
-            let cells = self.cells(group, kind, true);
+            let cells = self.cells(group, kind);
             let tall = heights(&cells, group, kind).into_iter().sum::<Pt>();
             if group.len() > 1 && tall < self.setting.depth * 0.6 {
                 strips.push(self.group(group, cells, kind));
             } else {
-                for row in group {
-                    let row = std::slice::from_ref(row);
-                    strips.append(&mut self.single(row, self.cells(row, kind, false), kind));
+                // Too tall to stay whole: each cell stands in the first of its rows.
+                let mut cells = cells;
+                for (at, row) in group.iter().enumerate() {
+                    let later = cells.iter().position(|cell| cell.row > at);
+                    let later = cells.split_off(later.unwrap_or(cells.len()));
+                    strips.append(&mut self.single(row, cells, kind));
+                    cells = later;
                 }
             }
         }
         strips
     }
 
-    /// Cells in their places; without `down` each covers its own row only.
-    fn cells(&self, rows: &[Row], kind: Kind, down: bool) -> Vec<Placed> {
+    /// Cells in their places, row by row.
+    fn cells(&self, rows: &[Row], kind: Kind) -> Vec<Placed> {
         let mut taken = vec![0_usize; self.spans.len()];
         let mut placed = Vec::new();
         for (row, Row(cells)) in rows.iter().enumerate() {
@@ -153,11 +158,7 @@ impl Setter<'_> {
                 }
                 let free = taken.iter().skip(column).take_while(|until| **until <= row);
                 let across = cell.across.clamp(1, free.count().max(1));
-                let down = if down {
-                    cell.down.clamp(1, rows.len() - row)
-                } else {
-                    1
-                };
+                let down = cell.down.clamp(1, rows.len() - row);
                 let Some((x, width)) = self.room(column, across) else {
                     break;
                 };
@@ -216,7 +217,7 @@ impl Setter<'_> {
     }
 
     /// One row, cut where it is long.
-    fn single(&self, row: &[Row], cells: Vec<Placed>, kind: Kind) -> Vec<Strip> {
+    fn single(&self, row: &Row, cells: Vec<Placed>, kind: Kind) -> Vec<Strip> {
         let node = self.setting.under(Role::Row);
         let columns = cells.into_iter().map(|cell| Column {
             x: cell.x,
@@ -226,10 +227,7 @@ impl Setter<'_> {
         let mut strips = strip::row(columns.collect(), kind.style.leading, PADDING);
         let by_hand = self.table.columns.iter().any(|column| column.signed) && !kind.head;
         let least = if by_hand { SIGNED } else { HAND };
-        if let Some(last) = strips
-            .last_mut()
-            .filter(|_| by_hand || row.iter().all(is_open))
-        {
+        if let Some(last) = strips.last_mut().filter(|_| by_hand || is_open(row)) {
             last.height = last.height.max(least.pt());
         }
         if !kind.head {

@@ -66,9 +66,11 @@ pub fn set(
 ) -> Vec<Run> {
     let width = units(measure, style);
     let mut lines = Vec::new();
-    for atoms in shaper.paragraphs(text, style.face, width, justified) {
-        let fitted = wrap_optimal_fit(&atoms, &[width], &PENALTIES)
-            .unwrap_or_else(|_overflow| wrap_first_fit(&atoms, &[width]));
+    for mut atoms in shaper.paragraphs(text, style.face, width, justified) {
+        if let Some(from) = stranded(&fitted(&atoms, width)) {
+            shaper.join(&mut atoms, from, (style.face, width));
+        }
+        let fitted = fitted(&atoms, width);
         let last = fitted.len().saturating_sub(1);
         for (index, atoms) in fitted.into_iter().enumerate() {
             let mut line = Line::of(atoms);
@@ -79,6 +81,23 @@ pub fn set(
         }
     }
     lines
+}
+
+/// The lines of a paragraph, weighed together.
+fn fitted(atoms: &[Atom], width: f64) -> Vec<&[Atom]> {
+    wrap_optimal_fit(atoms, &[width], &PENALTIES)
+        .unwrap_or_else(|_overflow| wrap_first_fit(atoms, &[width]))
+}
+
+/// Where the last word begins among the atoms, when the last line is nothing but its end: a word
+/// parted there looks lost, as "man-diri." does.
+fn stranded(lines: &[&[Atom]]) -> Option<usize> {
+    let (last, before) = lines.split_last()?;
+    let whole: usize = before.iter().map(|line| line.len()).sum();
+    let inner = before.last()?.iter().rev();
+    let parts = inner.take_while(|atom| atom.hyphen.is_some()).count();
+    let is_one = last.iter().rev().skip(1).all(|atom| atom.hyphen.is_some());
+    (parts > 0 && is_one).then(|| whole - parts)
 }
 
 /// As [`broken`], with lines of nearly equal length: for centred text, where a last line of one

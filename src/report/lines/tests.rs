@@ -79,3 +79,27 @@ fn running_text_loses_no_letter() {
         assert_eq!(said, TEXT.replace(' ', ""));
     }
 }
+
+/// The end of a word is no last line.
+#[test]
+fn a_last_line_has_a_whole_word() {
+    let fonts = Fonts::load().unwrap();
+    let shaper = Shaper::new(&fonts);
+    let mut tails = 0;
+    for measure in 120..320_u16 {
+        let measure = f32::from(measure);
+        let text = "Klien pulih, terampil, dan akhirnya dinyatakan tidak mandiri.";
+        let lines = texts(set(text, STYLE, Pt(measure), true, &shaper), measure);
+        tails += usize::from(
+            lines
+                .iter()
+                .rev()
+                .skip(1)
+                .any(|line| line.ends_with(hyphen::SOFT)),
+        );
+        let before = lines.iter().rev().nth(1).map_or("", String::as_str);
+        let is_tail = before.ends_with(hyphen::SOFT) && !lines[lines.len() - 1].contains(' ');
+        assert!(!is_tail, "{measure}: {lines:?}");
+    }
+    assert!(tails > 0, "words are parted elsewhere");
+}

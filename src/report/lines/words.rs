@@ -161,6 +161,19 @@ impl<'a> Shaper<'a> {
         }
     }
 
+    /// Makes one of all atoms from this one on, if that is not wider than a line.
+    pub(super) fn join(&self, atoms: &mut Vec<Atom>, from: usize, (face, width): (Face, f64)) {
+        let parts = atoms.get(from..).unwrap_or(&[]);
+        let word: String = parts.iter().map(|atom| atom.word.text.as_str()).collect();
+        let word = self.piece(&word, face);
+        if f64::from(word.width) <= width
+            && let Some(last) = atoms.last().cloned()
+        {
+            atoms.truncate(from);
+            atoms.push(Atom { word, ..last });
+        }
+    }
+
     /// Adds a word syllable by syllable; a syllable wider than a line letter by letter.
     fn parted(&self, word: &str, face: Face, width: f64, atoms: &mut Vec<Atom>) {
         let hyphen = self.soft_hyphen(face);

@@ -119,9 +119,11 @@ fn call(then: &RefCell<Option<Box<dyn FnOnce()>>>) {
 /// the page's own version.
 fn listen_for_begun(hear: impl Fn(Heard) + 'static) -> Option<EventListener> {
     let container = container()?;
-    let is_served = Cell::new(is_served(&container));
+    let was_served = Cell::new(is_served(&container));
+    let asked = container.clone();
     let changed = move |_: &Event| {
-        if is_served.replace(true) {
+        // A service worker of a folder around this one takes its pages over as well, for a while.
+        if is_served(&asked) && was_served.replace(true) {
             hear(Heard::Begun);
         }
     };

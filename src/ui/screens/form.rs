@@ -142,12 +142,14 @@ fn pad(view: &View<'_>, open: &OpenForm, record: &Record) -> Html {
         return Html::default();
     };
     let path = path.clone();
-    let label = field.label.get(view.language.code());
-    let about = view
-        .language
-        .say_with("form.sign_here", &[("label", label)]);
+    let name = row_name(open, record, &path);
+    let about = if name.is_empty() {
+        field.label.get(view.language.code()).to_owned()
+    } else {
+        view.language.say_with("signing.sign", &[("who", &name)])
+    };
     let start = Particulars {
-        name: row_name(open, record, &path),
+        name,
         ..Particulars::default()
     };
     let on_sign = view.send.reform(move |signed: Signed| Message::Drawn {
@@ -321,6 +323,8 @@ fn main_action(view: &View<'_>, open: &OpenForm, record: &Record) -> Html {
             <Button label={view.say("form.signatures")} icon={Glyph::Sign}
                 weight={Weight::Primary} on_press={view.go(signing)} />
         }
+    } else if view.is_reader() {
+        Html::default()
     } else if signs {
         html! {
             <Button label={view.say("form.to_signing")} icon={Glyph::Sign}

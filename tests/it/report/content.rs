@@ -3,9 +3,11 @@
 use lembar::model::ink::{Ink, Point as PadPoint};
 use lembar::report::document::{
     Block, Choice, CodeBoxes, Entry, Justification, LetterOpening, Letterhead, Options, Pair,
-    Paragraph, Signatures, Slot, SlotMark, Table, Witness,
+    Paragraph, Running, Scale, Signatures, Slot, SlotMark, Table, Tone, Witness,
 };
 use proptest::prelude::*;
+
+use super::figured;
 
 /// Words of one to forty letters, some of them accented, some with combining marks.
 pub(super) fn text(most: usize) -> impl Strategy<Value = String> {
@@ -13,7 +15,7 @@ pub(super) fn text(most: usize) -> impl Strategy<Value = String> {
     prop::collection::vec(word, 0..most).prop_map(|words| words.join(" "))
 }
 
-/// A block of any kind but pictures, charts and scales.
+/// A block of any kind but a contents page.
 pub(super) fn block() -> impl Strategy<Value = Block> {
     let pair = (text(12), text(80)).prop_map(|(label, value)| Pair { label, value });
     let table = (1_usize..6).prop_flat_map(|columns| {
@@ -21,14 +23,9 @@ pub(super) fn block() -> impl Strategy<Value = Block> {
         let rows = prop::collection::vec(prop::collection::vec(text(25), columns), 0..12);
         (heads, rows).prop_map(|(heads, rows)| Table::plain(heads, rows))
     });
-    let paragraph = (text(120), any::<bool>()).prop_map(|(text, with_next)| Paragraph {
-        text,
-        with_next,
-        ..Paragraph::default()
-    });
     prop_oneof![
         text(8).prop_map(Block::Heading),
-        paragraph.prop_map(Block::Paragraph),
+        paragraph().prop_map(Block::Paragraph),
         prop::collection::vec(pair, 1..8).prop_map(Block::Grid),
         table.prop_map(Block::Table),
         (text(4), prop::collection::vec(text(6), 0..3))
@@ -42,20 +39,74 @@ pub(super) fn block() -> impl Strategy<Value = Block> {
         signatures().prop_map(Block::Signatures),
         asked(),
         written(),
+        figured::figure(),
+        figured::spanning().prop_map(Block::Table),
     ]
+}
+
+/// Running text in every tone and every way its lines can stand.
+pub(super) fn paragraph() -> impl Strategy<Value = Paragraph> {
+    let tone = prop::sample::select(vec![Tone::Plain, Tone::Note, Tone::Label, Tone::Strong]);
+    let stand = prop::sample::select(vec![
+        Justification::Ragged,
+        Justification::Justified,
+        Justification::Centred,
+        Justification::Right,
+    ]);
+    let parts = (text(120), tone, stand, any::<bool>());
+    parts.prop_map(|(text, tone, justification, with_next)| Paragraph {
+        text,
+        tone,
+        justification,
+        with_next,
+    })
+}
+
+/// What repeats on every page, with names longer than a line.
+pub(super) fn running() -> impl Strategy<Value = Running> {
+    let watermark = prop::sample::select(vec!["", "DRAF", "TELAH DIREVISI"]);
+    let parts = (text(30), text(30), watermark);
+    parts.prop_map(|(name, fingerprint, watermark)| Running {
+        secrecy: "RAHASIA".into(),
+        name,
+        fingerprint,
+        page_of: "halaman {page} dari {pages}".into(),
+        watermark: watermark.into(),
+    })
 }
 
 /// What was asked, in every way but a table.
 fn asked() -> impl Strategy<Value = Block> {
     let pair = || (text(12), text(30)).prop_map(|(label, value)| Pair { label, value });
-    let choice = (text(9), any::<bool>()).prop_map(|(label, chosen)| Choice {
-        label,
-        chosen,
-        picture: None,
-    });
-    let options = (text(15), prop::collection::vec(choice, 1..9), text(10));
     prop_oneof![
         prop::collection::vec(pair(), 1..8).prop_map(Block::DoubleGrid),
+        (1..30_usize).prop_map(Block::WriteLines),
+        question(),
+    ]
+}
+
+/// One question with all that belongs to it.
+pub(super) fn question() -> impl Strategy<Value = Block> {
+    let pair = (text(6), text(6)).prop_map(|(label, value)| Pair { label, value });
+    let picture = prop::option::weighted(0.2, figured::picture());
+    let choice = (text(9), any::<bool>(), picture);
+    let choice = choice.prop_map(|(label, chosen, picture)| Choice {
+        label,
+        chosen,
+        picture,
+    });
+    let options = (text(15), prop::collection::vec(choice, 1..9), text(10));
+    let scale = (
+        text(15),
+        -120..120_i32,
+        -1..130_i32,
+        text(9),
+        text(9),
+        0..9_i32,
+    );
+    let scale = (scale, prop::option::of(-120..250_i32));
+    prop_oneof![
+        pair.prop_map(|pair| Block::Grid(vec![pair])),
         options.prop_map(|(label, choices, note)| Block::Options(Options {
             label,
             choices,
@@ -65,7 +116,19 @@ fn asked() -> impl Strategy<Value = Block> {
             text.truncate(count);
             Block::CodeBoxes(CodeBoxes { label, count, text })
         }),
-        (1..30_usize).prop_map(Block::WriteLines),
+        scale.prop_map(
+            |((label, low, steps, low_words, high_words, step), chosen)| {
+                Block::Scale(Scale {
+                    label,
+                    low,
+                    high: low + steps,
+                    step,
+                    chosen,
+                    low_words,
+                    high_words,
+                })
+            }
+        ),
     ]
 }
 
@@ -90,11 +153,6 @@ fn written() -> impl Strategy<Value = Block> {
     prop_oneof![
         text(8).prop_map(Block::Subheading),
         list.prop_map(Block::List),
-        text(150).prop_map(|text| Block::Paragraph(Paragraph {
-            text,
-            justification: Justification::Justified,
-            ..Paragraph::default()
-        })),
         opening.prop_map(
             |(pairs, place_and_date, to)| Block::LetterOpening(LetterOpening {
                 pairs,
@@ -105,11 +163,15 @@ fn written() -> impl Strategy<Value = Block> {
     ]
 }
 
-fn signatures() -> impl Strategy<Value = Signatures> {
+/// A drawing by hand.
+pub(super) fn ink() -> impl Strategy<Value = Ink> {
     let point = (0..=Ink::WIDTH, 0..=Ink::HEIGHT).prop_map(|(x, y)| PadPoint { x, y });
     let stroke = prop::collection::vec(point, 1..9);
-    let ink =
-        prop::collection::vec(stroke, 1..4).prop_map(|strokes| SlotMark::Ink(Ink { strokes }));
+    prop::collection::vec(stroke, 1..4).prop_map(|strokes| Ink { strokes })
+}
+
+fn signatures() -> impl Strategy<Value = Signatures> {
+    let ink = ink().prop_map(SlotMark::Ink);
     let mark = prop_oneof![
         Just(SlotMark::Empty),
         ink,

@@ -1,6 +1,7 @@
 //! The termination sheet: its text against references, its file before outside judges, its layout
 //! under any content.
 
+mod any_content;
 mod beside;
 mod blank;
 mod blocks;
@@ -8,7 +9,9 @@ mod content;
 mod documents;
 pub(crate) mod example;
 mod eye;
+mod figured;
 mod judges;
+mod measuring;
 mod pages;
 pub(crate) mod pictures;
 mod proof;

@@ -117,6 +117,7 @@ fn questions() -> Vec<Block> {
         label: text("3. Seberapa besar dukungan keluarga?"),
         low: 0,
         high: 10,
+        step: 1,
         chosen: Some(7),
         low_words: text("tidak ada"),
         high_words: text("sangat besar"),

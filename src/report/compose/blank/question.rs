@@ -9,6 +9,8 @@ use crate::report::document::{Block, Choice, CodeBoxes, Illustration, Options, P
 
 /// Lines for an answer of several lines.
 const LINES: usize = 3;
+/// The longest scale of which every step has a box.
+const MOST_STEPS: i32 = 40;
 /// The most boxes in a row.
 const MOST_BOXES: usize = 16;
 
@@ -36,7 +38,10 @@ impl Sheet<'_> {
             },
             Kind::Time => boxes(4, self.with_shape(&label, "report.blank.time")),
             Kind::DateTime => boxes(12, self.with_shape(&label, "report.blank.date-time")),
-            Kind::Range => Block::Scale(range(field, label)),
+            Kind::Range => match scale(field, &label) {
+                Some(scale) => Block::Scale(scale),
+                None => return self.line(with_ends(field, label)),
+            },
             Kind::Text
             | Kind::Integer
             | Kind::Decimal
@@ -113,16 +118,30 @@ impl Sheet<'_> {
     }
 }
 
-fn range(field: &Field, label: String) -> Scale {
-    let end = |key: &str, otherwise: i32| {
-        let text = field.parameters.get(key).map(String::as_str);
-        text.and_then(|text| text.parse().ok()).unwrap_or(otherwise)
+/// A short scale of whole numbers; `None` for any other.
+fn scale(field: &Field, label: &str) -> Option<Scale> {
+    let whole = |key: &str, otherwise: i32| match field.parameters.get(key) {
+        Some(text) => text.parse().ok(),
+        None => Some(otherwise),
     };
-    Scale {
-        label,
-        low: end("start", 0),
-        high: end("end", 10),
+    let (low, high) = (whole("start", 0)?, whole("end", 10)?);
+    let step = whole("step", 1).filter(|step| *step > 0)?;
+    let count = high.checked_sub(low)? / step;
+    (0..=MOST_STEPS).contains(&count).then(|| Scale {
+        label: label.into(),
+        low,
+        high,
+        step,
         ..Scale::default()
+    })
+}
+
+/// The label of a long scale with its ends: a number within them is written on a line.
+fn with_ends(field: &Field, label: String) -> String {
+    let end = |key: &str| field.parameters.get(key);
+    match (end("start"), end("end")) {
+        (Some(low), Some(high)) => format!("{label} ({low}–{high})"),
+        (Some(_) | None, _) => label,
     }
 }
 

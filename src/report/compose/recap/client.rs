@@ -141,9 +141,10 @@ pub(super) fn choices(form: &str, field: &str, reading: &Reading<'_>) -> Vec<(St
     };
     let choices = form.named(field).map_or(&[][..], |id| form.choices(id));
     let language = reading.language.code();
-    let named = choices
-        .iter()
-        .map(|choice| (choice.name.clone(), choice.label.get(language).to_owned()));
+    let named = choices.iter().map(|choice| {
+        let label = reading.chosen(choice.label.get(language));
+        (choice.name.clone(), label)
+    });
     named.collect()
 }
 

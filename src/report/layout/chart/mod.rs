@@ -1,25 +1,30 @@
 //! Numbers as a picture: lines told apart by the shape of their points, bars by their filling, so
 //! that a photocopy still says it.
 
+mod axis;
+mod labels;
+
 use super::Setting;
 use super::drawing;
-use super::strip::{Strip, centred, placed, rule};
+use super::strip::{Strip, placed, rule};
 use super::style::{CHART, HAIRLINE, OVER};
 use crate::i18n::numbers;
 use crate::report::document::{Chart, ChartKind, Series};
 use crate::report::lines::{broken, unbroken};
-use crate::report::page::{Colour, Fill, Item, Mm, NodeId, Point, Pt, Role, Segment, Stroke};
+use crate::report::page::{
+    Colour, Fill, Item, Mm, NodeId, Part, Point, Pt, Role, Run, Segment, Stroke,
+};
+use axis::Axis;
 
 /// Height of the field that the numbers stand in.
-const FIELD: Mm = Mm(48.0);
-/// Room for the numbers of the axis.
+const FIELD: Mm = Mm(36.0);
+/// Room for the numbers of the axis, at least, and space after them.
 const AXIS: Pt = Pt(30.0);
+const AXIS_GAP: Pt = Pt(5.0);
 /// Half the size of a point.
 const POINT: Pt = Pt(2.4);
 /// Rows of numbers at most: more cannot be told apart.
 const SERIES: usize = 4;
-/// Lines of the axis at most.
-const TICKS: f32 = 6.0;
 /// Fillings of bars.
 const FILLINGS: [Colour; SERIES] = [Colour::Ink, Colour::Hairline, Colour::Quiet, Colour::Shade];
 
@@ -27,14 +32,15 @@ const FILLINGS: [Colour; SERIES] = [Colour::Ink, Colour::Hairline, Colour::Quiet
 struct Field<'a> {
     setting: Setting<'a>,
     node: NodeId,
-    low: f32,
-    high: f32,
+    axis: Axis,
+    /// Room for the numbers of the axis.
+    left: Pt,
     top: Pt,
     /// Width of one place.
     each: Pt,
 }
 
-/// Title, picture and legend, on one page.
+/// Title, legend and picture, on one page.
 pub(super) fn strips(chart: &Chart, setting: Setting<'_>) -> Vec<Strip> {
     let mut strip = Strip {
         before: Pt(8.0),
@@ -43,19 +49,10 @@ pub(super) fn strips(chart: &Chart, setting: Setting<'_>) -> Vec<Strip> {
     let node = setting.node(Role::Figure(chart.alt.clone()));
     let title = broken(&chart.title, OVER, setting.measure, setting.shaper);
     strip.lines(title, OVER, node, |_| Pt::ZERO);
-    legend(chart, node, &mut strip, setting);
+    labels::legend(chart, node, &mut strip, setting);
     strip.height += Pt(10.0);
-    let (low, high, step) = axis(chart);
-    let count = u16::try_from(chart.labels.len().clamp(1, 500)).map_or(1.0, f32::from);
-    let field = Field {
-        setting,
-        node,
-        low,
-        high,
-        top: strip.height,
-        each: (setting.measure - AXIS) * (1.0 / count),
-    };
-    field.ticks(step, &mut strip);
+    let field = Field::of(chart, node, strip.height, setting);
+    field.ticks(&mut strip);
     let series = chart.series.iter().take(SERIES);
     for (index, series) in series.enumerate() {
         match chart.kind {
@@ -64,97 +61,79 @@ pub(super) fn strips(chart: &Chart, setting: Setting<'_>) -> Vec<Strip> {
                 field.bars(series, (index, chart.series.len().min(SERIES)), &mut strip);
             }
         }
-        field.values(series, (index, chart), &mut strip);
     }
+    let written = field.values(chart, &mut strip);
+    field.lines(&written, &mut strip);
     strip.height = field.top + FIELD.pt() + Pt(3.0);
-    field.labels(&chart.labels, &mut strip);
-    vec![strip]
+    let mut strips = vec![strip];
+    field.labels(&chart.labels, &mut strips);
+    strips
 }
 
-/// The axis' ends and the step between its lines: 1, 2 or 5 with zeros.
-fn axis(chart: &Chart) -> (f32, f32, f32) {
-    let values = chart.series.iter().flat_map(|series| &series.values);
-    let values: Vec<f32> = values
-        .flatten()
-        .copied()
-        .filter(|v| v.is_finite())
-        .collect();
-    let (mut low, mut high) = (chart.low, chart.high);
-    if !(low.is_finite() && high.is_finite() && high > low) {
-        low = values.iter().copied().fold(0.0, f32::min);
-        high = values.iter().copied().fold(low + 1.0, f32::max);
-    }
-    let rough = (high - low) / TICKS;
-    let tens = 10_f32.powf(rough.log10().floor());
-    let step = [1.0, 2.0, 5.0, 10.0]
-        .into_iter()
-        .map(|factor| factor * tens)
-        .find(|step| *step >= rough)
-        .unwrap_or(rough);
-    let high = low + ((high - low) / step).ceil() * step;
-    (low, high, step)
-}
-
-/// What tells the rows of numbers apart, when there are several.
-fn legend(chart: &Chart, node: NodeId, strip: &mut Strip, setting: Setting<'_>) {
-    if chart.series.len() < 2 {
-        return;
-    }
-    for (index, series) in chart.series.iter().enumerate() {
-        let middle = Point::new(Pt(5.0), strip.height + CHART.leading * 0.45);
-        strip.put(
+impl<'a> Field<'a> {
+    fn of(chart: &Chart, node: NodeId, top: Pt, setting: Setting<'a>) -> Self {
+        let count = u16::try_from(chart.labels.len()).map_or(1.0, f32::from);
+        let mut field = Self {
+            setting,
             node,
-            match chart.kind {
-                ChartKind::Line => dot(middle, index),
-                ChartKind::Bars => swatch(middle, index),
-            },
-        );
-        let lines = broken(
-            &series.name,
-            CHART,
-            setting.measure - Pt(12.0),
-            setting.shaper,
-        );
-        let blank = lines.is_empty();
-        strip.lines(lines, CHART, node, |_| Pt(12.0));
-        if blank {
-            strip.height += CHART.leading;
-        }
+            axis: Axis::of(chart),
+            left: Pt::ZERO,
+            top,
+            each: Pt::ZERO,
+        };
+        let numbers = field.axis.ticks().map(|value| field.number(value).width());
+        field.left = numbers.fold(AXIS - AXIS_GAP, Pt::max) + AXIS_GAP;
+        field.each = (setting.measure - field.left) * (1.0 / count.max(1.0));
+        field
     }
-}
 
-impl Field<'_> {
     /// Where a value stands, within the field.
     fn y(&self, value: f32) -> Pt {
-        let share = ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0);
-        self.top + FIELD.pt() * (1.0 - share)
+        self.top + FIELD.pt() * (1.0 - self.axis.share(value))
     }
 
     /// The middle of a place.
     fn x(&self, place: usize) -> Pt {
         let place = u16::try_from(place).map_or(0.0, f32::from);
-        AXIS + self.each * (place + 0.5)
+        self.left + self.each * (place + 0.5)
     }
 
-    /// The lines of the axis with their numbers.
-    fn ticks(&self, step: f32, strip: &mut Strip) {
-        let mut value = self.low;
-        while value <= self.high + step * 0.01 {
+    fn number(&self, value: f32) -> Run {
+        unbroken(&self.said(value), CHART, self.setting.shaper)
+    }
+
+    /// The numbers of the axis.
+    fn ticks(&self, strip: &mut Strip) {
+        for value in self.axis.ticks() {
+            let run = self.number(value);
+            let x = self.left - AXIS_GAP - run.width();
+            let top = self.y(value) - CHART.leading * 0.5;
+            strip.put(self.node, placed(run, x, top, CHART.leading));
+        }
+    }
+
+    /// The lines of the axis, under everything and never through a number.
+    fn lines(&self, numbers: &[Room], strip: &mut Strip) {
+        let mut lines = Vec::new();
+        for value in self.axis.ticks() {
             let y = self.y(value);
-            let colour = if value <= self.low {
+            let colour = if value <= self.axis.low {
                 Colour::Ink
             } else {
                 Colour::Hairline
             };
-            strip.adorn(rule(AXIS, self.setting.measure, y, HAIRLINE, colour));
-            let run = unbroken(&self.said(value), CHART, self.setting.shaper);
-            let x = AXIS - Pt(5.0) - run.width();
-            strip.put(
-                self.node,
-                placed(run, x, y - CHART.leading * 0.5, CHART.leading),
-            );
-            value += step;
+            let on_line = |room: &&Room| room.top < y && y < room.bottom;
+            let mut gaps: Vec<&Room> = numbers.iter().filter(on_line).collect();
+            gaps.sort_by(|a, b| a.left.0.total_cmp(&b.left.0));
+            let mut from = self.left;
+            for gap in gaps {
+                lines.push(rule(from, gap.left - Pt(1.0), y, HAIRLINE, colour));
+                from = gap.right + Pt(1.0);
+            }
+            lines.push(rule(from, self.setting.measure, y, HAIRLINE, colour));
         }
+        let lines = lines.into_iter().map(Part::adorning);
+        strip.parts.splice(0..0, lines);
     }
 
     fn said(&self, value: f32) -> String {
@@ -207,7 +186,7 @@ impl Field<'_> {
                 self.middle(place, (index, count)) - width * 0.5,
                 self.y(value),
             );
-            let size = (width, self.y(self.low) - y);
+            let size = (width, self.y(self.axis.low) - y);
             let corner = Point::new(x, y);
             let outlines = vec![drawing::rectangle(corner, size)];
             strip.put(self.node, Item::Fill(Fill { outlines, colour }));
@@ -232,44 +211,81 @@ impl Field<'_> {
         self.x(place) + self.bar(count) * from_middle
     }
 
-    /// Each value over its point or bar, where it finds room.
-    fn values(&self, series: &Series, (index, chart): (usize, &Chart), strip: &mut Strip) {
+    /// Each value over its point or bar, where it finds room between them; the rooms they took.
+    fn values(&self, chart: &Chart, strip: &mut Strip) -> Vec<Room> {
+        let count = chart.series.len().min(SERIES);
         let (count, room) = match chart.kind {
+            ChartKind::Line if count > 1 => return Vec::new(),
             ChartKind::Line => (1, self.each),
-            ChartKind::Bars => (chart.series.len(), self.bar(chart.series.len()) * 1.6),
+            ChartKind::Bars => (count, self.bar(count) * 1.6),
         };
-        if chart.kind == ChartKind::Line && chart.series.len() > 1 {
-            return;
-        }
-        for (place, value) in series.values.iter().enumerate() {
-            let Some(value) = value.filter(|value| value.is_finite()) else {
-                continue;
-            };
-            let run = unbroken(&self.said(value), CHART, self.setting.shaper);
-            if run.width() > room {
-                continue;
+        let taken = taken(strip);
+        let mut written: Vec<Room> = Vec::new();
+        for (index, series) in chart.series.iter().take(SERIES).enumerate() {
+            for (place, value) in series.values.iter().enumerate() {
+                let Some(value) = value.filter(|value| value.is_finite()) else {
+                    continue;
+                };
+                let run = self.number(value);
+                let x = self.middle(place, (index, count)) - run.width() * 0.5;
+                let top = self.y(value) - CHART.leading - POINT;
+                let own = Room {
+                    left: x,
+                    right: x + run.width(),
+                    top,
+                    bottom: top + CHART.leading,
+                };
+                let mut others = taken.iter().chain(&written);
+                if run.width() <= room && others.all(|other| !own.meets(other)) {
+                    strip.put(self.node, placed(run, x, top, CHART.leading));
+                    written.push(own);
+                }
             }
-            let x = self.middle(place, (index, count)) - run.width() * 0.5;
-            let top = self.y(value) - CHART.leading - POINT;
-            strip.put(self.node, placed(run, x, top, CHART.leading));
         }
+        written
+    }
+}
+
+/// Room that is taken.
+struct Room {
+    left: Pt,
+    right: Pt,
+    top: Pt,
+    bottom: Pt,
+}
+
+/// Bars and points.
+fn taken(strip: &Strip) -> Vec<Room> {
+    let fills = strip.parts.iter().filter_map(|part| match &part.item {
+        Item::Fill(fill) => Some(Room::around(fill)),
+        Item::Text(_) | Item::Rule(_) | Item::Stroke(_) | Item::Image(_) => None,
+    });
+    fills.collect()
+}
+
+impl Room {
+    /// The box around a bar or a point.
+    fn around(fill: &Fill) -> Self {
+        let start = Self {
+            left: Pt(f32::MAX),
+            right: Pt(f32::MIN),
+            top: Pt(f32::MAX),
+            bottom: Pt(f32::MIN),
+        };
+        let places = fill.outlines.iter().flatten().map(|segment| match segment {
+            Segment::Move(to) | Segment::Line(to) | Segment::Cubic(_, _, to) => to,
+        });
+        places.fold(start, |room, to| Self {
+            left: Pt(room.left.0.min(to.x.0)),
+            right: room.right.max(to.x),
+            top: Pt(room.top.0.min(to.y.0)),
+            bottom: room.bottom.max(to.y),
+        })
     }
 
-    /// What stands under each place.
-    fn labels(&self, labels: &[String], strip: &mut Strip) {
-        let top = strip.height;
-        let mut lowest = top;
-        for (place, label) in labels.iter().enumerate() {
-            let from = self.x(place) - self.each * 0.5;
-            let width = self.each - Pt(2.0);
-            strip.height = top;
-            let lines = broken(label, CHART, width, self.setting.shaper);
-            strip.lines(lines, CHART, self.node, |run| {
-                centred(run, from, from + self.each)
-            });
-            lowest = lowest.max(strip.height);
-        }
-        strip.height = lowest;
+    fn meets(&self, other: &Self) -> bool {
+        let across = self.left < other.right && other.left < self.right;
+        across && self.top < other.bottom && other.top < self.bottom
     }
 }
 
@@ -304,34 +320,4 @@ fn swatch(middle: Point, index: usize) -> Item {
 
 fn filling(index: usize) -> Colour {
     FILLINGS.get(index % SERIES).copied().unwrap_or(Colour::Ink)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn of(low: f32, high: f32, values: &[f32]) -> Chart {
-        let values = values.iter().copied().map(Some).collect();
-        Chart {
-            low,
-            high,
-            series: vec![Series {
-                name: String::new(),
-                values,
-            }],
-            ..Chart::default()
-        }
-    }
-
-    #[test]
-    fn an_axis_has_few_round_steps_and_holds_all_values() {
-        assert_eq!(axis(&of(0.0, 10.0, &[3.0])), (0.0, 10.0, 2.0));
-        assert_eq!(axis(&of(0.0, 0.0, &[3.0, 47.0])), (0.0, 50.0, 10.0));
-        assert_eq!(axis(&of(0.0, 0.0, &[])), (0.0, 1.0, 0.2));
-        for top in [0.3, 7.0, 88.0, 12_345.0, 9.9e9] {
-            let (low, high, step) = axis(&of(0.0, 0.0, &[top]));
-            assert!(low <= 0.0 && high >= top * 0.999, "{top}");
-            assert!((high - low) / step <= TICKS + 1.0, "{top}");
-        }
-    }
 }

@@ -29,6 +29,8 @@ pub(crate) struct Arguments {
     pub(crate) language: Option<String>,
     /// All built-in forms.
     pub(crate) all: bool,
+    /// How the program is called.
+    pub(crate) help: bool,
     now: Option<NaiveDateTime>,
 }
 
@@ -50,6 +52,7 @@ impl Arguments {
                 "--language" => arguments.language = Some(next()?),
                 "--now" => arguments.now = Some(moment(&next()?)?),
                 "--all" => arguments.all = true,
+                "--help" | "-h" => arguments.help = true,
                 _ if word.starts_with("--") || arguments.file.is_some() => {
                     return Err(format!("{word}?\n{USAGE}"));
                 }

@@ -98,15 +98,10 @@ fn said(source: &str, error: &ExpressionError) -> Fault {
     ];
     let mut said = format!("{source}: {error} (character {})", error.at() + 1);
     for language in Language::ALL {
-        let what = language.say_with(error.key(), &values);
-        let instead = error
-            .instead()
-            .map(|_| language.say_with("expression.instead", &values));
-        said = format!(
-            "{said}\n  {}: {what} {}",
-            language.code(),
-            instead.unwrap_or_default()
-        );
+        let instead = error.instead().map(|_| "expression.instead");
+        let keys = [Some(error.key()), instead].into_iter().flatten();
+        let sentences: Vec<String> = keys.map(|key| language.say_with(key, &values)).collect();
+        said = format!("{said}\n  {}: {}", language.code(), sentences.join(" "));
     }
     said
 }

@@ -49,6 +49,9 @@ fn main() -> ExitCode {
 
 /// What goes to stdout.
 pub(crate) fn output(arguments: &Arguments) -> Result<String, Fault> {
+    if arguments.help {
+        return Ok(USAGE.into());
+    }
     if arguments.all {
         return check_all();
     }

@@ -51,9 +51,14 @@ fn said(error: &FormError) -> String {
         let (place, sentences) = sentences(error, language);
         format!("\n  {}: {place}: {sentences}", language.code())
     };
+    let first = if error.sheet.is_empty() {
+        format!("{:?}", error.kind)
+    } else {
+        error.to_string()
+    };
     Language::ALL
         .into_iter()
-        .fold(error.to_string(), |said, one| said + &language(one))
+        .fold(first, |said, one| said + &language(one))
 }
 
 /// The place of a fault or remark, and what is said of it.

@@ -162,3 +162,60 @@ async fn who_comes_back_from_a_form_is_where_she_was() {
     assert_eq!(there, json!(2400));
     browser.assert_clean().await;
 }
+
+/// A client registered on two tablets that never met: both cases bear 001/2026.
+async fn at_one_of_two(screen: Screen) -> (Browser, String) {
+    let dossier: Dossier = serde_json::from_str(COMPLETE).expect("a dossier");
+    let mut twin = dossier.clone();
+    twin.case.id = vault::name();
+    twin.records.truncate(1);
+    for record in &mut twin.records {
+        record.id = vault::name();
+        record.answers.set("full_name", "Budi Hartono");
+    }
+    twin.case.records = twin.records.iter().map(|it| it.id.clone()).collect();
+    let image = vault::image(|vault| {
+        lay_down(&dossier, vault);
+        lay_down(&twin, vault);
+    });
+    let browser = Browser::with_image(screen, &image).await;
+    browser.set_day().await;
+    browser.open(&format!("/#/kasus/{}", twin.case.id)).await;
+    (browser, twin.case.id)
+}
+
+#[tokio::test]
+async fn a_register_number_given_twice_is_put_right_and_logged() {
+    let (mut browser, case) = at_one_of_two(TABLET).await;
+    browser
+        .wait_for_text("Nomor register dipakai dua kali")
+        .await;
+    browser.screenshot("number-twice").await;
+    let start = "Ganti nomor kasus ini menjadi 002";
+    browser.press_beginning("button", start).await;
+    browser.wait_for_text("(dahulu 001/2026)").await;
+    browser.assert_accessible("another number").await;
+    browser.screenshot("number-given").await;
+    browser.open(&format!("/#/data/{case}")).await;
+    browser
+        .wait_for_text("mengganti nomor register 001/2026 menjadi 002")
+        .await;
+    browser.open("/#/lembaga").await;
+    let start = "Kesiapan reintegrasi: siap mulai nilai";
+    browser.fill(start, "50").await;
+    browser
+        .wait_for_text("siap bersyarat 30–49, siap 50–60")
+        .await;
+    for screen in [TABLET, TABLET_WIDE, PHONE] {
+        browser.turn(screen).await;
+        for scheme in ["dark", "light"] {
+            browser.paint(scheme).await;
+            let show = "document.getElementById('defaults').scrollIntoView()";
+            browser.run(show, Vec::new()).await;
+            let look = format!("bands-{}-{scheme}", screen.width);
+            browser.assert_fits(&look).await;
+            browser.screenshot(&look).await;
+        }
+    }
+    browser.assert_clean().await;
+}

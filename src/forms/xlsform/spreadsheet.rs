@@ -45,15 +45,39 @@ pub(super) fn damaged<E>(_why: E) -> FormErrorKind {
 fn check_size(bytes: &[u8]) -> Result<(), FormErrorKind> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     let mut left = UNPACKED_LIMIT;
+    let mut unpacked = Vec::new();
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(damaged)?;
         let mut within = part.take(left.saturating_add(1));
-        let size = std::io::copy(&mut within, &mut std::io::sink()).map_err(damaged)?;
-        left = left
-            .checked_sub(size)
+        unpacked.clear();
+        within.read_to_end(&mut unpacked).map_err(damaged)?;
+        left = u64::try_from(unpacked.len())
+            .ok()
+            .and_then(|size| left.checked_sub(size))
             .ok_or(FormErrorKind::SpreadsheetTooLarge)?;
+        if most_strings(&unpacked) > unpacked.len() {
+            return Err(FormErrorKind::NotASpreadsheet);
+        }
     }
     Ok(())
+}
+
+/// How many strings a part says it has. calamine makes room for that many before it reads the first.
+fn most_strings(part: &[u8]) -> usize {
+    const NAME: &[u8] = b"uniqueCount";
+    let between = |byte: &&u8| byte.is_ascii_whitespace() || b"=\"'".contains(byte);
+    let stated = |after: &[u8]| {
+        let number = after.iter().skip_while(between);
+        let digits = number.take_while(|byte| byte.is_ascii_digit());
+        digits.fold(0_usize, |number, digit| {
+            let digit = usize::from(digit - b'0');
+            number.saturating_mul(10).saturating_add(digit)
+        })
+    };
+    let places = part.windows(NAME.len()).enumerate();
+    let places = places.filter(|(_, name)| *name == NAME);
+    let after = places.filter_map(|(at, _)| part.get(at + NAME.len()..));
+    after.map(stated).max().unwrap_or(0)
 }
 
 /// The rows of a sheet with something in them.

@@ -2,8 +2,10 @@
 //!
 //! One record saved (encoded, deflated, sealed, packed, opened again, read back), one case and its
 //! records opened, a case gathered and opened again; and the same beside a thousand gathered cases
-//! ([`thousand`]), with unlocking and listing all of them.
+//! ([`thousand`]), with unlocking and listing all of them. Times are those the processor worked
+//! ([`cpu`]), so that they mean the same on a machine with other work.
 
+mod cpu;
 #[path = "../../examples/vault/made_up.rs"]
 mod made_up;
 mod thousand;
@@ -13,7 +15,8 @@ mod words;
 use std::cell::Cell;
 use std::hint::black_box;
 
-use criterion::Criterion;
+use cpu::Cpu;
+use lembar::model::dossier::Dossier;
 use lembar::model::record::Record;
 use lembar::storage::codec::{decode_sealed, encode_sealed};
 use lembar::storage::place::Place;
@@ -21,7 +24,15 @@ use lembar::storage::seal::{DataKey, Kind, Label, NoRandomness, Randomness};
 use lembar::storage::vault::gather::{self, Thing};
 
 const CASE: &str = include_str!("../../tests/fixtures/complete-case.json");
+/// A case whose texts a person wrote, with its signatures.
+const WRITTEN: &str = include_str!("../../tests/fixtures/case-complete.json");
 const ID: &str = "abcdefghijklmnopqrstuv";
+
+const UNIT: Label<'_> = Label {
+    kind: Kind::Gathered,
+    id: ID,
+    sequence: 1,
+};
 
 /// The same bytes each time: the time does not depend on them.
 struct Fixed;
@@ -49,8 +60,11 @@ impl Randomness for Counted {
     }
 }
 
+type Criterion = criterion::Criterion<Cpu>;
+
 fn main() {
-    let mut criterion = Criterion::default().configure_from_args();
+    let criterion = criterion::Criterion::default().with_measurement(Cpu);
+    let mut criterion = criterion.configure_from_args();
     let key = DataKey::of([7; 32]);
     let records = records();
     let sealed = |record: &Record| sealed(&key, Kind::Record, record);
@@ -71,6 +85,7 @@ fn main() {
         });
     });
     gathered(&mut criterion, &records);
+    written();
     thousand::measure(&mut criterion);
     criterion.final_summary();
 }
@@ -86,12 +101,7 @@ fn gathered(criterion: &mut Criterion, records: &[Record]) {
         })
         .collect();
     let key = DataKey::of([7; 32]);
-    let label = Label {
-        kind: Kind::Gathered,
-        id: ID,
-        sequence: 1,
-    };
-    let seal = || gather::seal(&things, &key, label, &Fixed).unwrap_or_default();
+    let seal = || gather::seal(&things, &key, UNIT, &Fixed).unwrap_or_default();
     let text = seal();
     let units = text.encode_utf16().count();
     eprintln!("the same records gathered: {units} UTF-16 units");
@@ -101,6 +111,28 @@ fn gathered(criterion: &mut Criterion, records: &[Record]) {
     criterion.bench_function("opening the gathered records of one case", |bencher| {
         bencher.iter(|| gather::open(black_box(&text), &key, ID).is_ok());
     });
+}
+
+/// What a case takes whose texts were not made of a stock of phrases.
+fn written() {
+    let Ok(dossier) = serde_json::from_str::<Dossier>(WRITTEN) else {
+        unreachable!("the fixture is a dossier");
+    };
+    let Dossier { case, records, .. } = dossier;
+    let thing = |kind, id: &str, json: serde_json::Result<Vec<u8>>| Thing {
+        place: Place::new(kind, id),
+        sequence: 1,
+        json: json.unwrap_or_default().into(),
+    };
+    let mut things = vec![thing(Kind::Case, &case.id, serde_json::to_vec(&case))];
+    for record in &records {
+        let json = serde_json::to_vec(record);
+        things.push(thing(Kind::Record, &record.id, json));
+    }
+    let key = DataKey::of([7; 32]);
+    let text = gather::seal(&things, &key, UNIT, &Fixed).unwrap_or_default();
+    let units = text.encode_utf16().count();
+    eprintln!("a case that a person wrote, gathered, without its sketch: {units} UTF-16 units");
 }
 
 fn records() -> Vec<Record> {

@@ -3,7 +3,6 @@
 use std::hint::black_box;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use criterion::Criterion;
 use lembar::session::{Event, Kept, Session, sketch};
 use lembar::storage::keys::{Cost, Kdf, Keyring, Secret};
 use lembar::storage::seal::WrappingKey;
@@ -11,7 +10,7 @@ use lembar::storage::shelf::MemoryShelf;
 use lembar::storage::{Entry, Vault};
 
 use super::words::Dice;
-use super::{Counted, made_up};
+use super::{Counted, Criterion, made_up};
 
 const CASES: usize = 1000;
 

@@ -2,6 +2,11 @@
 
 use std::collections::BTreeMap;
 
+/// Options without a value.
+const FLAGS: [&str; 2] = ["preview", "loose"];
+/// Options with one.
+const VALUES: [&str; 6] = ["cases", "seed", "passphrase", "unlock", "out", "into"];
+
 /// What was asked.
 #[derive(Debug, Default)]
 pub(crate) struct Arguments {
@@ -11,7 +16,7 @@ pub(crate) struct Arguments {
 }
 
 impl Arguments {
-    /// Options have a value each, but for `--preview`.
+    /// Options have a value each, but for [`FLAGS`].
     pub(crate) fn of(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut arguments = Self::default();
         while let Some(word) = words.next() {
@@ -19,10 +24,12 @@ impl Arguments {
                 arguments.files.push(word);
                 continue;
             };
-            let value = if matches!(name, "preview" | "loose") {
+            let value = if FLAGS.contains(&name) {
                 String::new()
-            } else {
+            } else if VALUES.contains(&name) {
                 words.next().ok_or(format!("{word} needs a value"))?
+            } else {
+                return Err(format!("{word} is no option\n{}", super::USAGE));
             };
             arguments.options.insert(name.to_owned(), value);
         }

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use lembar::model::settings::Settings;
+use lembar::session::sketch;
 use lembar::storage::keys::derive::derive;
 use lembar::storage::keys::{Holder, Keyring, Unlocked};
 use lembar::storage::merge::Holdings;
@@ -39,7 +40,8 @@ impl Randomness for SystemRandomness {
 /// The image in a file, locked if it is sealed.
 pub(crate) fn read(path: &str) -> Result<Vault<MemoryShelf>, String> {
     let json = fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
-    let texts: Texts = serde_json::from_str(&json).map_err(|error| format!("{path}: {error}"))?;
+    let texts: Texts = serde_json::from_str(&json)
+        .map_err(|error| format!("{path}: no image (a JSON object of keys and texts): {error}"))?;
     let shelf = MemoryShelf::default();
     for (key, text) in texts {
         let fault = |error| format!("{key}: {error}");
@@ -139,7 +141,7 @@ pub(crate) fn holdings(contents: &Contents) -> Holdings {
     Holdings::of(institution, cases, records).with_forms(contents.own_forms.clone())
 }
 
-/// Saves what was merged.
+/// Saves what was merged; in a sealed image all cases are gathered.
 pub(crate) fn save(
     vault: &Vault<MemoryShelf>,
     settings: &Settings,
@@ -156,5 +158,12 @@ pub(crate) fn save(
     all.try_for_each(|entry| {
         let saved = vault.save(entry, &SystemRandomness);
         saved.map_err(|error| error.to_string())
+    })?;
+    if vault.standing() == Ok(Standing::Plain) {
+        return Ok(());
+    }
+    merged.cases.keys().try_for_each(|case| {
+        let gathered = vault.gather(case, sketch::of, &SystemRandomness);
+        gathered.map(drop).map_err(|error| error.to_string())
     })
 }

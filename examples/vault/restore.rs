@@ -3,6 +3,7 @@
 use std::fs;
 
 use lembar::model::settings::Settings;
+use lembar::storage::Standing;
 use lembar::storage::backup::{self, Content, sealed};
 use lembar::storage::merge::preview;
 
@@ -31,5 +32,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, String> {
         image::save(&vault, &settings, &merged)?;
         image::write(into, &vault)?;
     }
-    Ok(merge::words(&told))
+    let words = merge::words(&told);
+    if vault.standing() == Ok(Standing::Plain) {
+        return Ok(format!(
+            "{words}\n{into} has no passphrase: it is not sealed"
+        ));
+    }
+    Ok(words)
 }

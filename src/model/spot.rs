@@ -90,6 +90,16 @@ pub fn rows_around(spot: &str) -> impl Iterator<Item = &str> {
     ends.into_iter()
 }
 
+/// The key at the end of a spot; blank of a row.
+pub fn key(spot: &str) -> &str {
+    spot.rsplit('/').next().unwrap_or(spot)
+}
+
+/// The name, as it stands in spots, of the row that a row's spot ends with.
+pub fn row_name(row: &str) -> Option<&str> {
+    Some(row.strip_suffix('/')?.rsplit_once('#')?.1)
+}
+
 /// The spot of a row without the row's name: what the rows of its table have in common.
 pub fn table_of(row: &str) -> &str {
     row.rfind('#').and_then(|at| row.get(..=at)).unwrap_or(row)

@@ -308,6 +308,8 @@ pub struct Saved {
     pub unit: Unit,
     /// Its revision when it was read for saving.
     pub revision: u64,
+    /// Whether earlier states of it must go as well: something was erased from it.
+    pub forgets: bool,
 }
 
 /// Why saving failed, as far as a person can do something about it.

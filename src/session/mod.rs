@@ -88,6 +88,8 @@ pub struct Session {
     protection: protection::Protection,
     open: Option<OpenForm>,
     unsaved: BTreeMap<Unit, u64>,
+    /// What earlier states must not be kept of, for something was erased from it.
+    erased_from: BTreeSet<Unit>,
     revision: u64,
     stamp: u64,
     saving: Saving,
@@ -308,6 +310,12 @@ impl Session {
         self.revision += 1;
         self.unsaved.insert(unit, self.revision);
         self.saving = self.saving.after_change();
+    }
+
+    /// Something was erased from a unit.
+    fn erased(&mut self, unit: Unit) {
+        self.erased_from.insert(unit.clone());
+        self.changed(unit);
     }
 
     /// Whether a name can be given to something new: not blank, and not taken.

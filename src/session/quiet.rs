@@ -7,14 +7,11 @@ use super::{Session, Unit};
 use crate::model::case::{Case, CaseId};
 use crate::model::record::RecordId;
 
-/// So many days nothing was changed.
-const QUIET: Days = Days::new(7);
-
 impl Session {
-    /// Cases in which nothing was changed for a week, is unsaved or is open; the one that was quiet
+    /// Cases in which nothing was changed for so many days, is unsaved or is open; the one that was quiet
     /// for longest comes first.
-    pub fn quiet_cases(&self, now: NaiveDateTime) -> Vec<CaseId> {
-        let before = now.checked_sub_days(QUIET).unwrap_or(now);
+    pub fn quiet_cases(&self, days: Days, now: NaiveDateTime) -> Vec<CaseId> {
+        let before = now.checked_sub_days(days).unwrap_or(now);
         let quiet = |case: &&Case| self.is_untouched(case);
         let cases = self.cases.values().filter(quiet);
         let mut cases: Vec<_> = cases.map(|case| (self.last_change(case), case)).collect();

@@ -40,6 +40,7 @@ impl Session {
         let saved = |(unit, revision): (&Unit, &u64)| Saved {
             unit: unit.clone(),
             revision: *revision,
+            forgets: self.erased_from.contains(unit),
         };
         self.unsaved.iter().map(saved).collect()
     }
@@ -55,10 +56,11 @@ impl Session {
     }
 
     pub(super) fn note_saved(&mut self, saved: Vec<Saved>, now: NaiveDateTime) {
-        for Saved { unit, revision } in saved {
+        for Saved { unit, revision, .. } in saved {
             // A change made while it was being saved keeps it on the list.
             if self.unsaved.get(&unit) == Some(&revision) {
                 self.unsaved.remove(&unit);
+                self.erased_from.remove(&unit);
             }
         }
         self.saving = if self.unsaved.is_empty() {

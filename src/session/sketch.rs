@@ -8,7 +8,7 @@
 
 use super::IDENTITY;
 use super::carrying::FORM_DATE;
-use super::notices::tells_of_danger;
+use super::notices::is_danger;
 use super::several::CASE;
 use crate::model::answers::{Answers, Entry, Row};
 use crate::model::case::{Case, Period};
@@ -160,16 +160,14 @@ fn rows(record: &Record, table: &str, entry: &Entry) -> Vec<Row> {
     let Entry::Rows(rows) = entry else {
         return Vec::new();
     };
-    if table == "psy_table" && !tells_of_danger(record) {
-        return Vec::new();
-    }
     let keys: &[&str] = match table {
-        "psy_table" => &["psy_item", "psy_last_30_days"],
+        "psy_table" if record.form == "F03" => &["psy_item", "psy_last_30_days"],
         "aftercare_schedule" => &["date"],
         _ => &[],
     };
+    let is_asked = |row: &&Row| table != "psy_table" || is_danger(row);
     let short = |row: &Row| short(record, row, keys);
-    rows.iter().filter_map(short).collect()
+    rows.iter().filter(is_asked).filter_map(short).collect()
 }
 
 fn short(record: &Record, row: &Row, keys: &[&str]) -> Option<Row> {

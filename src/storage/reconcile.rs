@@ -6,6 +6,8 @@
 //! one that cannot, and the verdict says so. Start at [`verdict`]; [`glance`] tells for which keys
 //! one is needed at all.
 
+use std::collections::BTreeMap;
+
 use sha2::{Digest as _, Sha256};
 
 use super::codec::Soundness;
@@ -22,6 +24,9 @@ pub struct Snapshot {
     pub text: Option<String>,
     /// SHA-256 over key, sequence number and text, in hexadecimal digits.
     pub fingerprint: String,
+    /// Whether it takes the earlier ones of its key away when it is written, as an erasure does. Of no
+    /// matter afterwards, and not kept.
+    pub is_alone: bool,
 }
 
 /// What is to be done about one key.
@@ -63,13 +68,34 @@ impl Snapshot {
             sequence,
             text,
             fingerprint,
+            is_alone: false,
         }
+    }
+
+    /// The same, taking the earlier ones of its key away.
+    #[must_use]
+    pub fn alone(self) -> Self {
+        let is_alone = true;
+        Self { is_alone, ..self }
+    }
+
+    /// Whether earlier snapshots of its key go when it is written.
+    pub fn forgets(&self) -> bool {
+        self.is_alone || self.text.is_none()
     }
 
     /// Whether this is what was written under `key`.
     pub fn is_whole(&self, key: &str) -> bool {
         self.fingerprint == fingerprint(key, self.sequence, self.text.as_deref())
     }
+}
+
+/// Puts a later snapshot in the place of what waits to be written. What that would have taken away, the
+/// later one does.
+pub fn follow(waiting: &mut BTreeMap<String, Snapshot>, key: String, mut later: Snapshot) {
+    let before = waiting.get(&key);
+    later.is_alone |= before.is_some_and(Snapshot::forgets);
+    waiting.insert(key, later);
 }
 
 fn fingerprint(key: &str, sequence: u64, text: Option<&str>) -> String {

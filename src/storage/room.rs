@@ -9,8 +9,7 @@ use super::shelf::{Shelf, ShelfError};
 const QUOTA: usize = 5 * 1024 * 1024;
 /// From here on a person is told, in percent.
 const SHORT: usize = 80;
-/// From here on quiet cases are gathered, in percent. Not before, for what is gathered takes longer
-/// to open.
+/// From here on cases are gathered after a day already, in percent (`ui::app::gathering`).
 const SCARCE: usize = 60;
 /// What a complete case takes once it is gathered, in units, as docs/vault.md counts it, with some to
 /// spare.

@@ -11,6 +11,11 @@ pub trait Shelf {
     fn get(&self, key: &str) -> Result<Option<String>, ShelfError>;
     /// Puts `text` at `key`, in place of what was there.
     fn put(&self, key: &str, text: &str) -> Result<(), ShelfError>;
+    /// Puts `text` at `key` so that no earlier state of it is kept anywhere: what was erased from a
+    /// text must not stand on in a copy.
+    fn put_alone(&self, key: &str, text: &str) -> Result<(), ShelfError> {
+        self.put(key, text)
+    }
     /// Takes away what is at `key`, if anything is.
     fn remove(&self, key: &str) -> Result<(), ShelfError>;
 }

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use super::codec::{self, Soundness};
-use super::reconcile::Snapshot;
+use super::reconcile::{self, Snapshot};
 use super::shelf::{Shelf, ShelfError};
 
 /// A shelf whose changes are noted.
@@ -23,14 +23,14 @@ impl<S: Shelf> Watched<S> {
         Self { shelf, changes }
     }
 
-    /// What changed since this was last asked: the newest of each key.
+    /// What changed since this was last asked: the newest of each key. Where one of those before it took
+    /// earlier states away, it does too.
     pub fn changes(&self) -> BTreeMap<String, Snapshot> {
         self.changes.take()
     }
 
-    fn note(&self, key: &str, sequence: u64, text: Option<&str>) {
-        let snapshot = Snapshot::of(key, sequence, text.map(Into::into));
-        self.changes.borrow_mut().insert(key.into(), snapshot);
+    fn note(&self, key: &str, snapshot: Snapshot) {
+        reconcile::follow(&mut self.changes.borrow_mut(), key.into(), snapshot);
     }
 }
 
@@ -45,7 +45,15 @@ impl<S: Shelf> Shelf for Watched<S> {
 
     fn put(&self, key: &str, text: &str) -> Result<(), ShelfError> {
         self.shelf.put(key, text)?;
-        self.note(key, sequence(text), Some(text));
+        let snapshot = Snapshot::of(key, sequence(text), Some(text.into()));
+        self.note(key, snapshot);
+        Ok(())
+    }
+
+    fn put_alone(&self, key: &str, text: &str) -> Result<(), ShelfError> {
+        self.shelf.put_alone(key, text)?;
+        let snapshot = Snapshot::of(key, sequence(text), Some(text.into()));
+        self.note(key, snapshot.alone());
         Ok(())
     }
 
@@ -53,7 +61,8 @@ impl<S: Shelf> Shelf for Watched<S> {
         let erased = self.shelf.get(key)?;
         self.shelf.remove(key)?;
         if let Some(text) = erased {
-            self.note(key, sequence(&text).saturating_add(1), None);
+            let number = sequence(&text).saturating_add(1);
+            self.note(key, Snapshot::of(key, number, None));
         }
         Ok(())
     }
@@ -84,6 +93,21 @@ mod tests {
         shelf.remove("a").unwrap();
         let gone = Snapshot::of("a", 5, None);
         assert_eq!(shelf.changes(), BTreeMap::from([("a".into(), gone)]));
+    }
+
+    /// Both in one go, the journal would never hear of the erasure.
+    #[test]
+    fn what_comes_after_an_erasure_still_takes_the_earlier_states_away() {
+        let shelf = Watched::over(MemoryShelf::default());
+        shelf.put("a", "lembar/1 plain 3\n{}").unwrap();
+        assert!(!shelf.changes()["a"].forgets());
+        shelf.remove("a").unwrap();
+        shelf.put("a", "lembar/1 plain 5\n{}").unwrap();
+        shelf.put_alone("b", "lembar/1 plain 1\n{}").unwrap();
+        shelf.put("b", "lembar/1 plain 2\n{}").unwrap();
+        let changes = shelf.changes();
+        assert!(changes["a"].forgets() && changes["a"].text.is_some());
+        assert!(changes["b"].forgets() && changes["b"].sequence == 2);
     }
 
     #[test]

@@ -34,12 +34,15 @@ mod webkit;
 
 #[path = "../fixtures/inpatient.rs"]
 mod inpatient;
+#[path = "../vault/said.rs"]
+mod said;
 
 mod access;
 mod case;
 mod correction;
 mod device;
 mod directory;
+mod erasing;
 mod fetching;
 mod files;
 mod filling;
@@ -69,5 +72,6 @@ mod tabs;
 mod texts;
 mod today;
 mod turning;
+mod unlocking;
 mod workbench;
 mod wrong_input;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDateTime;
+use chrono::{Days, NaiveDateTime};
 use lembar::model::case::Case;
 use lembar::model::record::Record;
 use lembar::model::value;
@@ -11,6 +11,8 @@ use lembar::session::{Event, Kept, Session};
 use lembar::storage::codec::decode;
 
 use crate::scenario::unlocked;
+
+const WEEK: Days = Days::new(7);
 
 fn at(day: &str) -> NaiveDateTime {
     value::date_time(&format!("{day}T10:31")).unwrap()
@@ -58,12 +60,15 @@ fn session() -> Session {
 #[test]
 fn a_case_is_quiet_after_a_week_and_the_longest_quiet_comes_first() {
     let session = session();
-    assert_eq!(session.quiet_cases(at("2026-11-24")), ["two", "one"]);
+    assert_eq!(session.quiet_cases(WEEK, at("2026-11-24")), ["two", "one"]);
     assert_eq!(
-        session.quiet_cases(at("2026-11-28")),
+        session.quiet_cases(WEEK, at("2026-11-28")),
         ["two", "one", "three"]
     );
-    assert_eq!(session.quiet_cases(at("2026-11-08")), [""; 0]);
+    assert_eq!(session.quiet_cases(WEEK, at("2026-11-08")), [""; 0]);
+    let day = Days::new(1);
+    assert_eq!(session.quiet_cases(day, at("2026-11-11")), ["two"]);
+    assert_eq!(session.quiet_cases(day, at("2026-11-12")), ["two", "one"]);
 }
 
 #[test]
@@ -74,16 +79,16 @@ fn what_is_open_or_not_saved_is_not_quiet() {
         .apply(Event::FormOpened("c".into()), now)
         .unwrap_or_default();
     assert!(session.open().is_some(), "the form is there");
-    assert_eq!(session.quiet_cases(now), ["one"]);
+    assert_eq!(session.quiet_cases(WEEK, now), ["one"]);
     session.apply(Event::FormClosed, now).unwrap();
     let unsaved = session.unsaved();
     session.apply(Event::Saved(unsaved), now).unwrap();
-    assert!(session.quiet_cases(now).contains(&"one".to_owned()));
+    assert!(session.quiet_cases(WEEK, now).contains(&"one".to_owned()));
     let void = Event::Voided {
         record: "b".into(),
         reason: "Tertukar".into(),
     };
     session.apply(void, at("2026-11-01")).unwrap();
-    let quiet = session.quiet_cases(now);
+    let quiet = session.quiet_cases(WEEK, now);
     assert!(!quiet.contains(&"one".to_owned()), "{quiet:?}");
 }

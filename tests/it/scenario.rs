@@ -12,10 +12,11 @@ use lembar::model::case::Case;
 use lembar::model::ink::{Ink, Point};
 use lembar::model::record::{AbsentReason, Mark, Record, Signature};
 use lembar::model::worker::{Role, Worker};
-use lembar::session::{Event, Kept, KeptProtection, Refusal, SaveFault, Session, Unit};
+use lembar::session::{Event, Kept, KeptProtection, Refusal, SaveFault, Saved, Session, Unit};
+use lembar::storage::place::Place;
 use lembar::storage::seal::Kind;
 use lembar::storage::shelf::MemoryShelf;
-use lembar::storage::{Entry, SaveError, Vault};
+use lembar::storage::{Entry, Shelf, Vault};
 
 /// One person at one device.
 pub(crate) struct Scenario {
@@ -316,52 +317,14 @@ impl Scenario {
 
     /// Saves as the page does after a moment of quiet.
     pub(crate) fn save(&mut self) -> &mut Self {
-        let unsaved = self.session.unsaved();
-        let mut failed = false;
-        let mut saved = Vec::new();
-        for item in unsaved {
-            let session = &self.session;
-            let entry = match &item.unit {
-                Unit::Settings => Some(Entry::Settings(session.settings())),
-                Unit::Institution => Some(Entry::Institution(session.institution())),
-                Unit::OwnForm(id) => session.own_form(id).map(Entry::OwnForm),
-                Unit::Case(id) => session.case(id).map(Entry::Case),
-                Unit::Record(id) => session.record(id).map(|record| Entry::Record(record)),
-                Unit::Trail(id) => session.trail(id).map(Entry::Trail),
-                Unit::Minutes(id) => session.minutes_of(id).map(Entry::Minutes),
-                Unit::Breach(id) => session.breach(id).map(Entry::Breach),
-            };
-            let random = crate::vault::Counted::default();
-            let done = match entry {
-                Some(entry) => self.vault.save(entry, &random),
-                None => self.take_off(&item.unit),
-            };
-            match done {
-                Ok(()) => saved.push(item),
-                Err(_) => failed = true,
-            }
-        }
+        let unsaved = self.session.unsaved().len();
+        let saved = saved_into(&self.session, &self.vault);
+        let failed = saved.len() < unsaved;
         self.apply(Event::Saved(saved)).unwrap();
         if failed {
             self.apply(Event::SaveFailed(SaveFault::Full)).unwrap();
         }
         self
-    }
-
-    /// Takes off the shelf what was erased, as the page does.
-    fn take_off(&self, unit: &Unit) -> Result<(), SaveError> {
-        let random = crate::vault::Counted::default();
-        match unit {
-            Unit::Case(id) => self.vault.erase(Kind::Case, id, &random)?,
-            Unit::Record(id) => self.vault.erase(Kind::Record, id, &random)?,
-            Unit::Trail(id) => self.vault.erase(Kind::Trail, id, &random)?,
-            gone @ (Unit::Settings
-            | Unit::Institution
-            | Unit::OwnForm(_)
-            | Unit::Minutes(_)
-            | Unit::Breach(_)) => panic!("{gone:?} is never erased"),
-        }
-        Ok(())
     }
 
     pub(crate) fn path(&self, question: &str) -> Path {
@@ -409,4 +372,49 @@ pub(crate) fn line() -> Ink {
 
 pub(crate) fn at(text: &str) -> NaiveDateTime {
     NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap()
+}
+
+/// Saves what is not saved yet, as the page does; what was saved.
+pub(crate) fn saved_into<S: Shelf>(session: &Session, vault: &Vault<S>) -> Vec<Saved> {
+    let (mut saved, mut gone) = (Vec::new(), Vec::new());
+    let random = crate::vault::Counted::default();
+    for item in session.unsaved() {
+        let entry = match &item.unit {
+            Unit::Settings => Some(Entry::Settings(session.settings())),
+            Unit::Institution => Some(Entry::Institution(session.institution())),
+            Unit::OwnForm(id) => session.own_form(id).map(Entry::OwnForm),
+            Unit::Case(id) => session.case(id).map(Entry::Case),
+            Unit::Record(id) => session.record(id).map(|record| Entry::Record(record)),
+            Unit::Trail(id) => session.trail(id).map(Entry::Trail),
+            Unit::Minutes(id) => session.minutes_of(id).map(Entry::Minutes),
+            Unit::Breach(id) => session.breach(id).map(Entry::Breach),
+        };
+        let Some(entry) = entry else {
+            gone.push(item);
+            continue;
+        };
+        let mut done = vault.save(entry, &random);
+        if done.is_ok() && item.forgets {
+            done = vault.forget_past(&place_of(&item.unit), &random);
+        }
+        saved.extend(done.is_ok().then_some(item));
+    }
+    let places: Vec<Place> = gone.iter().map(|item| place_of(&item.unit)).collect();
+    vault.erase(&places, &random).unwrap();
+    saved.extend(gone);
+    saved
+}
+
+/// Where something that is erased, or out of which something is erased, stands.
+fn place_of(unit: &Unit) -> Place {
+    match unit {
+        Unit::Case(id) => Place::new(Kind::Case, id),
+        Unit::Record(id) => Place::new(Kind::Record, id),
+        Unit::Trail(id) => Place::new(Kind::Trail, id),
+        other @ (Unit::Settings
+        | Unit::Institution
+        | Unit::OwnForm(_)
+        | Unit::Minutes(_)
+        | Unit::Breach(_)) => panic!("nothing is erased from {other:?}"),
+    }
 }

@@ -320,6 +320,7 @@ fn a_sketch_holds_nothing_else() {
                 "Darurat",
                 "Tertukar",
                 "Bogor",
+                "\"psy_last_30_days\": Text(\"no\")",
             ] {
                 assert!(!text.contains(hidden), "{hidden} in {text}");
             }

@@ -7,7 +7,7 @@
 
 mod rules;
 
-pub(super) use rules::tells_of_danger;
+pub(super) use rules::{is_danger, tells_of_danger};
 
 use chrono::NaiveDate;
 

@@ -165,11 +165,13 @@ impl Session {
 
 /// Whether an assessment (F03) tells of thoughts of suicide or an attempt in the last 30 days.
 pub(in crate::session) fn tells_of_danger(record: &Record) -> bool {
-    let tells = |row: &Row| {
-        SUICIDE_ROWS.contains(&row.answers.text("psy_item"))
-            && row.answers.text("psy_last_30_days") == "yes"
-    };
-    record.form == "F03" && record.answers.rows("psy_table").iter().any(tells)
+    record.form == "F03" && record.answers.rows("psy_table").iter().any(is_danger)
+}
+
+/// Whether a row of the assessment's table on the mind says so.
+pub(in crate::session) fn is_danger(row: &Row) -> bool {
+    let answers = &row.answers;
+    SUICIDE_ROWS.contains(&answers.text("psy_item")) && answers.text("psy_last_30_days") == "yes"
 }
 
 /// Whether a row tells of a member of this client's family who came. A row typed in by hand names

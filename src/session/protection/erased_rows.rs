@@ -8,7 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::answers::{Answers, Entry, Row, RowId};
 use crate::model::case::CaseId;
+use crate::model::edits::Edits;
+use crate::model::order;
 use crate::model::record::{Record, RecordId};
+use crate::model::spot::{self, Spot};
 
 /// The hidden column that holds the id of a client's case.
 const CASE: &str = "case_ref";
@@ -45,12 +48,52 @@ pub(super) fn named(answers: &Answers) -> BTreeSet<CaseId> {
     cases
 }
 
+/// The cases that a record names anywhere: in its rows, in rows that were taken out, and in what other
+/// devices wrote beside.
+pub(super) fn named_anywhere(record: &Record) -> BTreeSet<CaseId> {
+    let mut cases = named(&record.answers);
+    cases.extend(beside(&record.edits).map(|(_, case)| case.to_owned()));
+    cases
+}
+
+/// The cases named beside the answers, each with the spot where that is said.
+fn beside(edits: &Edits) -> impl Iterator<Item = (&Spot, &str)> {
+    let out = edits.texts.iter().map(|(spot, text)| (spot, text.as_str()));
+    let others = edits.beside.iter().flat_map(|(spot, versions)| {
+        let texts = versions.iter().map(|version| version.text.as_str());
+        texts.map(move |text| (spot, text))
+    });
+    let all = out.chain(others);
+    all.filter(|(spot, case)| spot::key(spot) == CASE && !case.is_empty())
+}
+
 /// Takes out of a record what its rows say of a case; the names of those rows.
 pub(super) fn erase(record: &mut Record, case: &str) -> BTreeSet<RowId> {
     let mut erased = BTreeSet::new();
     erase_in(&mut record.answers, case, &mut erased);
     record.carried.retain(|place, _| !is_within(place, &erased));
+    erase_beside(&mut record.edits, case, &erased);
     erased
+}
+
+/// Takes what stands beside the answers with them: rows that were taken out, other devices' texts,
+/// and choices between these.
+fn erase_beside(edits: &mut Edits, case: &str, erased: &BTreeSet<RowId>) {
+    let mut rows: BTreeSet<Spot> = BTreeSet::new();
+    for (spot, _) in beside(edits).filter(|(_, named)| *named == case) {
+        rows.extend(spot::rows_around(spot).last().map(Into::into));
+    }
+    let ids = order::distinct(erased.iter().map(|id| spot::escaped(id)));
+    let is_theirs = |spot: &Spot| {
+        let mut around = spot::rows_around(spot);
+        around
+            .any(|row| rows.contains(row) || spot::row_name(row).is_some_and(|id| ids.contains(id)))
+    };
+    // Which row stood where says nothing of anybody.
+    let goes = |spot: &Spot| !spot::is_row(spot) && is_theirs(spot);
+    edits.texts.retain(|spot, _| !goes(spot));
+    edits.beside.retain(|spot, _| !goes(spot));
+    edits.settled.retain(|settled| !goes(&settled.spot));
 }
 
 /// Takes out of a record what it says of the client in whose case it was begun: the facts of its

@@ -119,7 +119,7 @@ impl Session {
             return BTreeSet::new();
         }
         let records = self.records.values();
-        let named = records.flat_map(|record| erased_rows::named(&record.answers));
+        let named = records.flat_map(|record| erased_rows::named_anywhere(record));
         let trails = self.protection.trails.keys().cloned();
         let here = self.cases.keys().cloned().chain(named).chain(trails);
         here.filter(|case| minutes.contains_key(case)).collect()
@@ -151,7 +151,7 @@ impl Session {
             if let Some(shared) = self.records.get_mut(&record) {
                 erased_rows::forget_opener(Rc::make_mut(shared), &gone);
             }
-            self.changed(Unit::Record(record));
+            self.erased(Unit::Record(record));
             self.changed(Unit::Case(heir));
         }
     }
@@ -164,7 +164,7 @@ impl Session {
                 continue;
             };
             let rows = erased_rows::erase(Rc::make_mut(record), case);
-            self.changed(Unit::Record(id.clone()));
+            self.erased(Unit::Record(id.clone()));
             let Some(owner) = self.case_of(&id).map(|owner| owner.id.clone()) else {
                 continue;
             };
@@ -172,10 +172,9 @@ impl Session {
                 matches!(&entry.action, Action::Answer { spot, .. }
                     if entry.record.as_ref() == Some(&id) && erased_rows::is_within(spot, &rows))
             };
-            if self.protection.trails.contains_key(&owner) {
-                self.trail_mut(&owner)
-                    .entries
-                    .retain(|entry| !in_rows(entry));
+            if let Some(trail) = self.protection.trails.get_mut(&owner) {
+                trail.entries.retain(|entry| !in_rows(entry));
+                self.erased(Unit::Trail(owner));
             }
         }
     }
@@ -198,7 +197,7 @@ impl Session {
 
     fn naming(&self, case: &str) -> Vec<RecordId> {
         let records = self.records.values();
-        let naming = records.filter(|record| erased_rows::named(&record.answers).contains(case));
+        let naming = records.filter(|it| erased_rows::named_anywhere(it).contains(case));
         naming.map(|record| record.id.clone()).collect()
     }
 }

@@ -6,6 +6,8 @@
 //! of the case follows last ([`super::sketches`]). Only cases and records are gathered; which, and when, is for
 //! others to say.
 
+use std::collections::BTreeSet;
+
 use serde::de::DeserializeOwned;
 use zeroize::Zeroizing;
 
@@ -168,28 +170,57 @@ impl<S: Shelf> Vault<S> {
         self.gathered.borrow().contains_key(key)
     }
 
-    /// Takes a thing out of the unit it is gathered in; the last one takes the unit with it.
-    pub(super) fn leave_unit(
+    /// Takes things out of the units they are gathered in, with every earlier state of these and of
+    /// all sketches. The last thing takes the unit with it.
+    pub(super) fn leave_units(
         &self,
-        place: &Place,
+        things: &[Place],
         random: &dyn Randomness,
     ) -> Result<(), SaveError> {
-        let key = place.sealed_key();
-        let home = self.gathered.borrow().get(&key).cloned();
-        let Some(case) = home else {
-            return Ok(());
-        };
-        let mut unit = self.unit(&case)?;
-        self.forget_sketch(&case, random)?;
-        unit.retain(|thing| thing.place != *place);
-        if unit.is_empty() {
-            let at = Place::new(Kind::Gathered, &case).sealed_key();
-            self.shelf.remove(&at)?;
-        } else {
-            self.put_unit(&case, &unit, random)?;
+        let mut homes = BTreeSet::new();
+        for place in things {
+            homes.extend(self.gathered.borrow().get(&place.sealed_key()).cloned());
+            if place.kind == Kind::Case {
+                homes.insert(place.id.clone());
+            }
         }
-        self.gathered.borrow_mut().remove(&key);
+        if homes.is_empty() {
+            return Ok(());
+        }
+        self.forget_sketches(&homes, random)?;
+        for case in &homes {
+            self.leave_unit(case, things, random)?;
+        }
+        let mut gathered = self.gathered.borrow_mut();
+        for place in things {
+            gathered.remove(&place.sealed_key());
+        }
         Ok(())
+    }
+
+    fn leave_unit(
+        &self,
+        case: &str,
+        things: &[Place],
+        random: &dyn Randomness,
+    ) -> Result<(), SaveError> {
+        let at = Place::new(Kind::Gathered, case).sealed_key();
+        if self.shelf.get(&at)?.is_none() {
+            return Ok(());
+        }
+        let mut unit = match self.unit(case) {
+            // Nobody can open it, and its case goes.
+            Err(SaveError::Codec(_)) if things.contains(&Place::new(Kind::Case, case)) => {
+                Vec::new()
+            }
+            unit => unit?,
+        };
+        unit.retain(|thing| !things.contains(&thing.place));
+        if unit.is_empty() {
+            return Ok(self.shelf.remove(&at)?);
+        }
+        self.put_unit(case, &unit, random)?;
+        Ok(self.forget_at(&at)?)
     }
 
     pub(super) fn read_gathered<T: DeserializeOwned>(

@@ -184,14 +184,34 @@ impl<S: Shelf> Vault<S> {
         }
     }
 
-    /// Takes a thing off the shelf, sealed, plain, gathered, and every earlier state of it.
-    pub fn erase(&self, kind: Kind, id: &str, random: &dyn Randomness) -> Result<(), SaveError> {
-        let place = Place::new(kind, id);
-        self.leave_unit(&place, random)?;
-        self.shelf.remove(&place.sealed_key())?;
-        self.shelf
-            .remove(&Place::new(Kind::Snapshot, id).sealed_key())?;
-        self.remove_plain(&place)
+    /// Takes things off the shelf, sealed, plain, gathered, and every earlier state of them.
+    pub fn erase(&self, things: &[Place], random: &dyn Randomness) -> Result<(), SaveError> {
+        self.leave_units(things, random)?;
+        for place in things {
+            self.shelf.remove(&place.sealed_key())?;
+            let snapshot = Place::new(Kind::Snapshot, &place.id);
+            self.shelf.remove(&snapshot.sealed_key())?;
+            self.remove_plain(place)?;
+        }
+        Ok(())
+    }
+
+    /// Takes away every earlier state of a thing that was just saved, gathered ones as well: something
+    /// was erased from it.
+    pub fn forget_past(&self, place: &Place, random: &dyn Randomness) -> Result<(), SaveError> {
+        self.leave_units(std::slice::from_ref(place), random)?;
+        for key in [Some(place.sealed_key()), place.plain_key()] {
+            self.forget_at(&key.unwrap_or_default())?;
+        }
+        Ok(())
+    }
+
+    /// Takes away the earlier states of what stands at a key.
+    pub(super) fn forget_at(&self, key: &str) -> Result<(), ShelfError> {
+        match self.shelf.get(key)? {
+            Some(text) => self.shelf.put_alone(key, &text),
+            None => Ok(()),
+        }
     }
 
     /// Reads one thing that [`Self::keep`] saved; `None` when there is none.

@@ -8,6 +8,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use zeroize::Zeroizing;
+
 use super::{SaveError, Vault};
 use crate::model::case::CaseId;
 use crate::model::sketch::Sketch;
@@ -119,29 +121,33 @@ impl<S: Shelf> Vault<S> {
         Ok(())
     }
 
-    /// Takes the sketch of a case off the shelf with the text that it stands in, so that the journal
-    /// forgets that as well; the others of it go into a new text.
-    pub(super) fn forget_sketch(
+    /// Takes the sketches of these cases off the shelf. All texts of sketches are written anew, and their
+    /// earlier states go: where a sketch of a case once stood nobody remembers.
+    pub(super) fn forget_sketches(
         &self,
-        case: &str,
+        cases: &BTreeSet<CaseId>,
         random: &dyn Randomness,
     ) -> Result<(), SaveError> {
-        let tie = self.tie_of(case)?;
-        let (name, fresh, mut entries) = {
-            let sketched = self.sketched.borrow();
-            let Some((name, entries)) = sketched.home(tie) else {
-                return Ok(());
-            };
-            (name.clone(), sketched.new_name(), entries.clone())
-        };
-        entries.retain(|entry| Some(entry.tie) != tie);
-        if !entries.is_empty() {
-            self.put_sketches(&fresh, entries, random)?;
+        let mut ties = BTreeSet::new();
+        for case in cases {
+            ties.extend(self.tie_of(case)?);
+            self.sketched.borrow_mut().lacks(case, true);
         }
-        self.shelf.remove(&place(&name).sealed_key())?;
-        let mut sketched = self.sketched.borrow_mut();
-        sketched.texts.remove(&name);
-        sketched.lacks(case, true);
+        for key in self.shelf.keys()? {
+            let place = Place::of_sealed_key(&key);
+            let Some(place) = place.filter(|place| place.kind == Kind::Sketches) else {
+                continue;
+            };
+            let known = self.sketched.borrow_mut().texts.remove(&place.id);
+            let mut entries = known.unwrap_or_default();
+            entries.retain(|entry| !ties.contains(&entry.tie));
+            if entries.is_empty() {
+                self.shelf.remove(&key)?;
+            } else {
+                self.put_sketches(&place.id, entries, random)?;
+                self.forget_at(&key)?;
+            }
+        }
         Ok(())
     }
 
@@ -175,8 +181,8 @@ fn seal(
     random: &dyn Randomness,
 ) -> Result<String, CodecError> {
     let bytes = sketches::write(entries);
-    let deflated =
-        zeroize::Zeroizing::new(deflate::deflate(&bytes).ok_or(CodecError::NotCompressed)?);
+    let deflated = deflate::deflate(&bytes).ok_or(CodecError::NotCompressed)?;
+    let deflated = Zeroizing::new(deflated);
     let nonce = cipher::nonce(random)?;
     let text = sealing::seal(key, label, &nonce, Content::Sketches1, &deflated)?;
     let opened = open(&text, key, label.id)?;
@@ -193,12 +199,16 @@ pub fn readable(text: &str, key: &DataKey, name: &str) -> Result<(usize, usize),
 
 /// Opens a text of sketches.
 pub(super) fn open(text: &str, key: &DataKey, name: &str) -> Result<Vec<Entry>, CodecError> {
+    sketches::read(&bytes(text, key, name)?).ok_or(CodecError::NotCompressed)
+}
+
+/// The bytes of a text of sketches, as docs/vault.md tells them.
+pub fn bytes(text: &str, key: &DataKey, name: &str) -> Result<Zeroizing<Vec<u8>>, CodecError> {
     let opened = sealing::open(key, Kind::Sketches, name, text)?;
     if opened.content != Content::Sketches1 {
         return Err(CodecError::UnknownVersion);
     }
-    let bytes = deflate::inflate(&opened.bytes).ok_or(CodecError::NotCompressed)?;
-    sketches::read(&bytes).ok_or(CodecError::NotCompressed)
+    deflate::inflate(&opened.bytes).ok_or(CodecError::NotCompressed)
 }
 
 fn place(name: &str) -> Place {

@@ -4,7 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::storage::place::Place;
 use crate::storage::reconcile::{self, Because, Glance, Snapshot, Verdict};
+use crate::storage::seal::Kind;
 use crate::storage::{Shelf, Soundness, codec, place};
 use crate::ui::browser::journal::Journal;
 
@@ -43,10 +45,26 @@ pub async fn compare(shelf: &impl Shelf, journal: &Journal) -> Findings {
         };
         findings.follow(shelf, &key, here, verdict);
     }
+    findings.finish_forgetting();
     findings
 }
 
+fn is_of_minutes(key: &str) -> bool {
+    let place = Place::of_sealed_key(key).or_else(|| Place::of_plain_key(key));
+    place.is_some_and(|place| place.kind == Kind::Minutes)
+}
+
 impl Findings {
+    /// The journal never heard of an erasure that the shelf has: what was erased may stand in earlier
+    /// states of whatever was saved since.
+    fn finish_forgetting(&mut self) {
+        if self.behind.keys().any(|key| is_of_minutes(key)) {
+            for snapshot in self.behind.values_mut() {
+                snapshot.is_alone = true;
+            }
+        }
+    }
+
     /// Does what the verdict on one key says.
     pub(super) fn follow(
         &mut self,

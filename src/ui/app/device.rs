@@ -1,16 +1,17 @@
 //! The device: protection from clearing, room left, and all that it reports.
 
-use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::App;
 use super::compare::Findings;
 use super::folder::SharedFolder;
+use super::gathering::Gathered;
 use super::waking::Waking;
 use crate::model::case::CaseId;
 use crate::session::Saving;
 use crate::storage::Room;
 use crate::storage::browser::LocalStorage;
+use crate::ui::browser::idle::Peace;
 use crate::ui::browser::protection::{self, Protection};
 use crate::ui::message::{DeviceNews, Message};
 
@@ -30,8 +31,10 @@ pub struct Device {
     /// Whether anything was read yet.
     pub(super) has_begun: bool,
     was_asked: bool,
-    /// Runs until the next case is gathered.
-    pub(super) gathering: Option<Timeout>,
+    /// Waits for the moment in which the next case is gathered.
+    pub(super) gathering: Option<Peace>,
+    /// When nothing was left to gather.
+    pub(super) all_gathered: Option<Gathered>,
     /// Cases that could not be gathered.
     pub(super) refused: Vec<CaseId>,
 }

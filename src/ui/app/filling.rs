@@ -238,7 +238,7 @@ impl App {
     /// Notes where one is, to be there again; not before one has come back.
     pub(super) fn remember_place(&mut self, ctx: &Context<Self>) {
         let is_here = self.returning.is_none() && self.device.has_begun;
-        if !is_here || self.session.borrow().is_reader() {
+        if !is_here || self.session.borrow().is_reader() || self.is_of_nobody() {
             return;
         }
         let last = self.filling.last.as_ref().map(control_id);
@@ -249,6 +249,12 @@ impl App {
         if places != before && vault.put_places(&places).is_ok() {
             self.mirror_changes(ctx);
         }
+    }
+
+    /// Whether the place is that of a client who was just erased.
+    fn is_of_nobody(&self) -> bool {
+        let session = self.session.borrow();
+        matches!(&self.route, Route::Protection { case } if session.case(case).is_none())
     }
 
     /// Something was erased: not even its name may stay.

@@ -10,6 +10,7 @@ use crate::model::order;
 use crate::model::trail::ExportKind;
 use crate::session::{DataEvent, Event, SaveFault, Saved, Unit};
 use crate::storage::browser::BrowserRandomness;
+use crate::storage::place::Place;
 use crate::storage::seal::Kind;
 use crate::storage::{Entry, SaveError, ShelfError};
 use crate::ui::browser::{clock, download, names};
@@ -55,12 +56,21 @@ impl App {
     }
 
     fn save_each(&mut self, unsaved: Vec<Saved>) {
-        let (mut saved, mut fault) = (Vec::new(), None);
+        let (mut saved, mut gone, mut fault) = (Vec::new(), Vec::new(), None);
         for item in unsaved {
             match self.save_unit(&item) {
-                Ok(()) => saved.push(item),
+                Ok(true) => saved.push(item),
+                Ok(false) => gone.push(item),
                 Err(error) => fault = Some(fault_of(&error)),
             }
+        }
+        let places: Vec<Place> = gone
+            .iter()
+            .filter_map(|item| place_of(&item.unit))
+            .collect();
+        match self.vault.0.erase(&places, &BrowserRandomness) {
+            Ok(()) => saved.extend(gone),
+            Err(error) => fault = Some(fault_of(&error)),
         }
         let now = clock::now();
         // Neither event is ever refused.
@@ -73,7 +83,8 @@ impl App {
         }
     }
 
-    fn save_unit(&self, item: &Saved) -> Result<(), SaveError> {
+    /// Saves a unit; says no where it is gone.
+    fn save_unit(&self, item: &Saved) -> Result<bool, SaveError> {
         let session = self.session.borrow();
         let entry = match &item.unit {
             Unit::Settings => Some(Entry::Settings(session.settings())),
@@ -85,25 +96,14 @@ impl App {
             Unit::Minutes(id) => session.minutes_of(id).map(Entry::Minutes),
             Unit::Breach(id) => session.breach(id).map(Entry::Breach),
         };
-        match entry {
-            Some(entry) => self.vault.0.save(entry, &BrowserRandomness),
-            None => self.take_off(&item.unit),
-        }
-    }
-
-    /// Takes off the shelf what was erased.
-    fn take_off(&self, unit: &Unit) -> Result<(), SaveError> {
-        let (kind, id) = match unit {
-            Unit::Case(id) => (Kind::Case, id),
-            Unit::Record(id) => (Kind::Record, id),
-            Unit::Trail(id) => (Kind::Trail, id),
-            Unit::Settings
-            | Unit::Institution
-            | Unit::OwnForm(_)
-            | Unit::Minutes(_)
-            | Unit::Breach(_) => return Ok(()),
+        let Some(entry) = entry else {
+            return Ok(false);
         };
-        self.vault.0.erase(kind, id, &BrowserRandomness)
+        self.vault.0.save(entry, &BrowserRandomness)?;
+        if let Some(place) = place_of(&item.unit).filter(|_| item.forgets) {
+            self.vault.0.forget_past(&place, &BrowserRandomness)?;
+        }
+        Ok(true)
     }
 
     /// Downloads everything about the case of a record as one documented file.
@@ -178,6 +178,21 @@ impl App {
             self.sheets.fail("copy.failed");
         }
     }
+}
+
+/// Where something of a client stands that can be erased, or out of which a client is erased.
+fn place_of(unit: &Unit) -> Option<Place> {
+    let (kind, id) = match unit {
+        Unit::Case(id) => (Kind::Case, id),
+        Unit::Record(id) => (Kind::Record, id),
+        Unit::Trail(id) => (Kind::Trail, id),
+        Unit::Settings
+        | Unit::Institution
+        | Unit::OwnForm(_)
+        | Unit::Minutes(_)
+        | Unit::Breach(_) => return None,
+    };
+    Some(Place::new(kind, id))
 }
 
 fn fault_of(error: &SaveError) -> SaveFault {

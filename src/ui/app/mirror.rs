@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::App;
 use crate::session::{Access, Told};
 use crate::storage::Snapshot;
+use crate::storage::reconcile;
 use crate::ui::message::{DeviceNews, Message};
 
 /// When the journal did not take something, it is tried again after this, in ms.
@@ -27,7 +28,9 @@ pub struct Mirror {
 impl Mirror {
     /// Adds what the journal lacks.
     pub(super) fn add(&mut self, changes: BTreeMap<String, Snapshot>) {
-        self.waiting.extend(changes);
+        for (key, snapshot) in changes {
+            reconcile::follow(&mut self.waiting, key, snapshot);
+        }
     }
 }
 

@@ -22,7 +22,8 @@ use crate::model::order;
 use crate::storage::reconcile::{KEPT, Snapshot};
 
 /// Name of the database and its one store. A snapshot stands at `[key, sequence]` and is
-/// `{ text, fingerprint }`; an erasure has no text and takes all earlier ones away.
+/// `{ text, fingerprint }`; an erasure has no text and takes all earlier ones away, and so does a text
+/// out of which something was erased.
 const DATABASE: &str = "lembar";
 const STORE: &str = "journal";
 
@@ -93,7 +94,7 @@ impl Journal {
             transaction.set_onabort(Some(&reject));
         });
         for (key, snapshot) in changes {
-            if snapshot.text.is_none() {
+            if snapshot.forgets() {
                 // What was erased must not stand here any more.
                 store.delete(&range(key)?)?;
             }
@@ -185,5 +186,6 @@ fn read_snapshot(place: &JsValue, object: &JsValue) -> Option<Snapshot> {
         sequence: read_place(place)?.1,
         text: part("text"),
         fingerprint: part("fingerprint").unwrap_or_default(),
+        is_alone: false,
     })
 }

@@ -76,7 +76,10 @@ fn images_are_backed_up_restored_and_merged() {
     assert!(told.contains("answers brought up to date: 1"), "{told}");
     assert_eq!(fs::read_to_string(&one).unwrap(), before);
     run(&restore).unwrap();
-    assert_eq!(run(&restore).unwrap(), "nothing changes");
+    let again = run(&restore).unwrap();
+    let (first, second) = again.split_once('\n').unwrap();
+    assert_eq!(first, "nothing changes");
+    assert!(second.ends_with("it is not sealed"), "{second}");
 
     run(&["merge", &one, &other, "--out", &out]).unwrap();
     a.take(&b);
@@ -97,4 +100,13 @@ fn what_is_missing_is_said() {
             .unwrap_err()
             .contains("needs a value")
     );
+    let mistyped = run(&["open", "a", "--passprase", "x"]).unwrap_err();
+    assert!(
+        mistyped.starts_with("--passprase is no option"),
+        "{mistyped}"
+    );
+    let list = place("list.json");
+    fs::write(&list, "[1, 2]").unwrap();
+    assert!(run(&["open", &list]).unwrap_err().contains("no image"));
+    assert!(run(&["open", &place("none")]).is_err());
 }

@@ -13,7 +13,7 @@ use super::{case_id, count, data};
 use crate::scenario::{Scenario, line};
 use crate::termination::{admitted, identified};
 
-fn minutes(scenario: &Scenario) -> Minutes {
+pub(super) fn minutes(scenario: &Scenario) -> Minutes {
     let signature = |key: &&str| {
         let signature = Signature {
             capacity: (*key).into(),
@@ -37,7 +37,7 @@ fn minutes(scenario: &Scenario) -> Minutes {
     }
 }
 
-fn erase(scenario: &mut Scenario, typed: &str, minutes: Minutes) -> Result<(), Refusal> {
+pub(super) fn erase(scenario: &mut Scenario, typed: &str, minutes: Minutes) -> Result<(), Refusal> {
     let minutes = Box::new(minutes);
     let typed = typed.into();
     data(scenario, DataEvent::Erased { typed, minutes })
@@ -142,7 +142,7 @@ fn nothing_of_an_erased_case_is_left_and_old_files_do_not_bring_it_back() {
 }
 
 /// An activity begun in the first client's case, with both clients; the two cases.
-fn together() -> (Scenario, String, String) {
+pub(super) fn together() -> (Scenario, String, String) {
     let mut scenario = identified();
     scenario.answer("full_name", "Siti Aminah");
     scenario.consent();

@@ -1,5 +1,6 @@
 //! Data protection as steps of work: the log, consent by purpose, requests, retention, erasure.
 
+mod copies;
 mod erasing;
 
 use chrono::{Days, NaiveDate};

@@ -171,13 +171,21 @@ fn what_is_erased_leaves_the_unit_and_the_last_takes_it_along() {
     vault.gather(CASE, sketch::of, &random).unwrap();
     let vault = anew(vault);
     loaded(&vault);
-    vault.erase(Kind::Record, RECORDS[2], &random).unwrap();
+    vault
+        .erase(&[Place::new(Kind::Record, RECORDS[2])], &random)
+        .unwrap();
     let vault = anew(vault);
     let contents = loaded(&vault);
     assert_eq!(contents.records.len(), 3);
-    vault.erase(Kind::Case, CASE, &random).unwrap();
-    vault.erase(Kind::Record, RECORDS[0], &random).unwrap();
-    vault.erase(Kind::Record, RECORDS[1], &random).unwrap();
+    vault
+        .erase(&[Place::new(Kind::Case, CASE)], &random)
+        .unwrap();
+    vault
+        .erase(&[Place::new(Kind::Record, RECORDS[0])], &random)
+        .unwrap();
+    vault
+        .erase(&[Place::new(Kind::Record, RECORDS[1])], &random)
+        .unwrap();
     assert_eq!(vault.shelf().get(&unit_key(CASE)), Ok(None));
     let contents = loaded(&anew(vault));
     assert_eq!((contents.cases.len(), contents.records.len()), (1, 1));
@@ -242,7 +250,9 @@ fn a_damaged_unit_is_named_takes_no_other_case_along_and_is_not_written_over() {
         let stands = vault.shelf().get(&unit_key(CASE)).unwrap().unwrap();
         assert_eq!(stands, damaged);
         assert_eq!(vault.load().unwrap().records.len(), 2);
-        vault.erase(Kind::Record, RECORDS[0], &random).unwrap_err();
+        vault
+            .erase(&[Place::new(Kind::Record, RECORDS[0])], &random)
+            .unwrap_err();
         let key = Place::new(Kind::Record, RECORDS[0]).sealed_key();
         vault.shelf().remove(&key).unwrap();
     }

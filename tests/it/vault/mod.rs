@@ -4,6 +4,8 @@ mod gathering;
 mod keyring;
 mod outside;
 mod protection;
+#[path = "../../vault/said.rs"]
+pub(super) mod said;
 mod setting_up;
 mod sketching;
 
@@ -31,7 +33,7 @@ impl Randomness for Counted {
 }
 
 /// A passphrase as the worker that derives keys would give it: who holds `number` knows it.
-fn secret(number: u8) -> Secret {
+pub(super) fn secret(number: u8) -> Secret {
     Secret {
         kdf: Kdf::argon2id(Cost::FLOOR, [number; 16]),
         key: WrappingKey::of([number; 32]),

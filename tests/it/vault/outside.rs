@@ -2,22 +2,26 @@
 //! only docs/vault.md.
 //!
 //! `image-sealed-2.json` was made by `vault generate --cases 1 --seed 2` before anything was gathered,
-//! `image-gathered-3.json` by `vault generate --cases 1 --seed 3`; never make them anew.
+//! `image-gathered-3.json` by `vault generate --cases 1 --seed 3` before there were sketches,
+//! `image-sketched-4.json` by `vault generate --cases 1 --seed 4`; never make them anew.
 
 use std::collections::BTreeMap;
 use std::env;
 use std::process::Command;
 
+use chrono::NaiveDateTime;
 use lembar::model::record::Record;
+use lembar::model::sketch::{Sketch, stub};
 use lembar::storage::codec::decode_sealed;
 use lembar::storage::keys::derive::derive;
 use lembar::storage::seal::{DataKey, Kind};
 use lembar::storage::shelf::MemoryShelf;
 use lembar::storage::{Shelf as _, Vault};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const SEALED: &str = "image-sealed-2.json";
 const GATHERED: &str = "image-gathered-3.json";
+const SKETCHED: &str = "image-sketched-4.json";
 const PASSPHRASE: &str = "sabun lampu kerja payung";
 /// A record sealed as JSON that was not deflated, with the key of 32 sevens.
 const JSON: &str = include_str!("../../fixtures/storage/record-sealed-2-json.txt");
@@ -58,6 +62,20 @@ fn version_3_opens() {
     assert!(!keys.iter().any(|key| key.starts_with("Lr")));
 }
 
+#[test]
+fn version_4_opens() {
+    opens(SKETCHED);
+    let contents = opened(SKETCHED).load_sketched().unwrap();
+    assert_eq!(contents.faults, []);
+    assert_eq!((contents.cases.len(), contents.sketches.len()), (0, 1));
+    let Sketch { case, records } = &contents.sketches[0];
+    assert_eq!(case.register_number, "001/2026");
+    assert_eq!((case.records.len(), records.len()), (18, 18));
+    let of = |form: &str| records.iter().find(|record| record.form == form).unwrap();
+    assert_eq!(of("F01").answers.text("full_name"), "Nanang Nurjanah");
+    assert_eq!(of("F17").signatures.len(), 1, "those that matter to lists");
+}
+
 fn opens(image: &str) {
     let contents = opened(image).load().unwrap();
     assert_eq!(contents.faults, []);
@@ -80,7 +98,7 @@ fn version_2_opens_where_nothing_was_deflated() {
 
 #[test]
 fn another_program_reads_the_same() {
-    for image in [SEALED, GATHERED] {
+    for image in [SEALED, GATHERED, SKETCHED] {
         let read = read_by_another(image);
         assert_eq!(read["slots_intact"], true);
         assert_eq!(read["damaged"].as_object().unwrap().len(), 0);
@@ -90,6 +108,51 @@ fn another_program_reads_the_same() {
         assert_eq!(of_kind(&read, "record"), records);
         let case = serde_json::to_value(&contents.cases[0]).unwrap();
         assert_eq!(of_kind(&read, "case"), [case]);
+    }
+}
+
+#[test]
+fn another_program_reads_the_same_sketches() {
+    let read = read_by_another(SKETCHED);
+    let texts = of_kind(&read, "sketches");
+    let contents = opened(SKETCHED).load_sketched().unwrap();
+    let Sketch { case, records } = &contents.sketches[0];
+    let theirs = &texts[0][0];
+    assert_eq!((texts.len(), texts[0].as_array().unwrap().len()), (1, 1));
+    assert_eq!(theirs["of"], json!(case.id));
+    assert_eq!(
+        theirs["case"]["register_number"],
+        json!(case.register_number)
+    );
+    let ours: Vec<Value> = records.iter().map(as_another_tells).collect();
+    assert_eq!(theirs["records"], json!(ours));
+}
+
+/// A sketched record as `sketches.py` tells it; here nothing was corrected, voided or left unsigned.
+fn as_another_tells(record: &Record) -> Value {
+    let time = |time: NaiveDateTime| format!("{time:?}");
+    let signed = record.signatures.values();
+    let signed = signed.map(|it| json!({ "capacity": it.capacity, "at": time(it.at) }));
+    json!({
+        "stub": stub(&record.id), "form": record.form, "form_version": record.form_version,
+        "created": time(record.created), "changed": time(record.changed),
+        "corrects": 0, "corrected_by": 0, "signatures": signed.collect::<Vec<_>>(),
+        "answers": without_names(serde_json::to_value(&record.answers).unwrap()),
+    })
+}
+
+/// Answers without the names of rows, which a sketch has none of.
+fn without_names(answers: Value) -> Value {
+    match answers {
+        Value::Object(mut members) => {
+            members.remove("#");
+            let members = members.into_iter();
+            members
+                .map(|(key, value)| (key, without_names(value)))
+                .collect()
+        }
+        Value::Array(rows) => rows.into_iter().map(without_names).collect(),
+        text @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => text,
     }
 }
 

@@ -3,6 +3,7 @@
 use chrono::{Duration, NaiveDate};
 use lembar::model::protection::{BreachFile, Minutes};
 use lembar::model::trail::{Action, Entry as Done, Trail};
+use lembar::storage::place::Place;
 use lembar::storage::seal::Kind;
 use lembar::storage::shelf::MemoryShelf;
 use lembar::storage::{Entry, Shelf, Vault};
@@ -92,9 +93,15 @@ fn an_erased_case_leaves_no_key_on_the_shelf() {
     let vault = filled();
     let random = Counted::default();
     let before = vault.shelf().keys().unwrap().len();
-    vault.erase(Kind::Case, CASE, &random).unwrap();
-    vault.erase(Kind::Record, RECORD, &random).unwrap();
-    vault.erase(Kind::Trail, CASE, &random).unwrap();
+    vault
+        .erase(&[Place::new(Kind::Case, CASE)], &random)
+        .unwrap();
+    vault
+        .erase(&[Place::new(Kind::Record, RECORD)], &random)
+        .unwrap();
+    vault
+        .erase(&[Place::new(Kind::Trail, CASE)], &random)
+        .unwrap();
     let contents = vault.load().unwrap();
     assert!(contents.cases.is_empty() && contents.records.is_empty());
     assert!(contents.trails.is_empty());
@@ -109,7 +116,7 @@ fn a_hundred_entries_take_little_room() {
     let vault = filled();
     let units = |count| {
         vault.save(Entry::Trail(&trail(count)), &random).unwrap();
-        let place = lembar::storage::place::Place::new(Kind::Trail, CASE);
+        let place = Place::new(Kind::Trail, CASE);
         let text = vault.shelf().get(&place.sealed_key()).unwrap().unwrap();
         text.encode_utf16().count()
     };

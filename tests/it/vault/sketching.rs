@@ -213,11 +213,14 @@ fn what_is_erased_takes_its_sketch_along_and_the_others_keep_theirs() {
     let (case, records) = whole(1);
     vault.wake(&case.id).unwrap();
     for record in &records {
-        vault.erase(Kind::Record, &record.id, &random).unwrap();
+        vault
+            .erase(&[Place::new(Kind::Record, &record.id)], &random)
+            .unwrap();
     }
-    vault.erase(Kind::Case, &case.id, &random).unwrap();
-    // The text goes, so that the journal forgets its earlier states; the others stand in a new one.
-    assert_eq!(keys(&vault, "Lk"), ["Lk.1"]);
+    vault
+        .erase(&[Place::new(Kind::Case, &case.id)], &random)
+        .unwrap();
+    assert_eq!(keys(&vault, "Lk"), ["Lk.0"]);
     let (vault, contents) = anew(vault);
     assert_eq!(counts(&contents), (0, 2));
     let left = contents
@@ -236,7 +239,9 @@ fn what_wakes_can_be_saved_and_erased() {
     let (case, records) = whole(0);
     vault.wake(&case.id).unwrap();
     vault.save(Entry::Record(&records[1]), &random).unwrap();
-    vault.erase(Kind::Record, &records[1].id, &random).unwrap();
+    vault
+        .erase(&[Place::new(Kind::Record, &records[1].id)], &random)
+        .unwrap();
     let (_, contents) = anew(vault);
     assert_eq!(contents.records, records[..1], "the case still names both");
 }

@@ -203,7 +203,7 @@ impl App {
         let shared = std::mem::take(&mut self.device.folder);
         self.vault
             .0
-            .erase(Kind::Folder, KEPT_AT, &BrowserRandomness)
+            .erase(&[Place::new(Kind::Folder, KEPT_AT)], &BrowserRandomness)
             .unwrap_or_default();
         self.mirror_changes(ctx);
         let mark = mark(&self.session.borrow().settings().device);

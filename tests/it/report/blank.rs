@@ -30,8 +30,27 @@ fn every_form_prints_blank_with_the_numbers_of_the_screen() {
                 .map(|field| field.number.as_str())
                 .collect();
             assert!(missing.is_empty(), "{}: {missing:?}", listed.id);
-            assert!(!text.contains("${skip"), "{}", listed.id);
+            let raw = text.lines().find(|line| line.contains("${"));
+            assert_eq!(raw, None, "{}", listed.id);
         }
+    }
+}
+
+#[test]
+fn a_blank_form_knows_what_the_institution_says() {
+    let text_of = |form: &str, ready: &str| {
+        let mut institution = institution();
+        institution.readiness_ready = ready.into();
+        let ask = Ask::Blank {
+            form: form.into(),
+            own_form: None,
+            institution: Box::new(institution),
+        };
+        let text = composed(&ask, Language::Indonesian).text();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    for (ready, said) in [("", "siap mulai 45"), ("50", "siap mulai 50")] {
+        assert!(text_of("F10", ready).contains(said), "{ready}");
     }
 }
 

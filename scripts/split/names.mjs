@@ -1,57 +1,41 @@
-// Names of functions that stay the same from build to build, and the list of those that can wait.
+// Names of functions that stay the same from build to build, and the lists of those that can wait.
 //
 // A name loses what changes without anybody's doing: hashes of crates, numbers of closures and what
-// the optimiser adds. Functions that then have one name share one fate. Where all functions below
-// a path can wait, the list names the path, `lembar::ui::screens::erase::*`, which then goes for
-// new functions too. Long names are cut short, with a hash of the whole.
+// the optimiser adds. Functions that then have one name share one fate. A list holds ten digits of
+// each name's hash: the names themselves would be a megabyte, and nobody reads ten thousand.
 import { createHash } from 'node:crypto';
 
-const LONGEST = 100;
-const BELOW = '::*';
+const DIGITS = 10;
 
 export function stableName(name) {
-  const plain = name
+  return name
     .replace(/\[[0-9a-f]+\]/g, '')
     .replace(/::h[0-9a-f]{16}$/, '')
     .replace(/_[0-9a-f]{16}\b/g, '')
     .replace(/\{(\w+)#\d+\}/g, '{$1}')
     .replace(/(\.llvm)?\.\d+$/, '');
-  if (plain.length <= LONGEST) return plain;
-  const hash = createHash('sha256').update(plain).digest('hex').slice(0, 8);
-  return `${plain.slice(0, LONGEST)}… ${hash}`;
 }
+
+const digits = name => createHash('sha256').update(stableName(name)).digest('hex').slice(0, DIGITS);
 
 /** Lines of the list, from names in their order and whether the function at a place ran. */
 export function linesOfList(names, hasRun) {
-  const needed = new Set();
-  const all = new Set(names.map(stableName));
-  names.forEach((name, at) => { if (hasRun(at)) needed.add(stableName(name)); });
-  const below = new Map();
-  for (const name of all) {
-    for (const path of pathsOf(name)) {
-      const counted = below.get(path) ?? { all: 0, needed: 0 };
-      counted.all += 1;
-      if (needed.has(name)) counted.needed += 1;
-      below.set(path, counted);
-    }
-  }
-  const lines = new Set();
-  for (const name of all) {
-    if (name === '' || needed.has(name)) continue;
-    const path = pathsOf(name).find(it => below.get(it).needed === 0 && below.get(it).all > 1);
-    lines.add(path ?? name);
-  }
-  return [...lines].sort();
+  const ran = names.filter((_, at) => hasRun(at));
+  const kinds = new Set(ran.map(kindOf).filter(Boolean));
+  const needed = new Set([...ran, ...names.filter(name => kinds.has(kindOf(name)))].map(digits));
+  const waiting = names.filter(Boolean).map(digits).filter(it => !needed.has(it));
+  return [...new Set(waiting)].sort();
 }
 
-/** Whether the list has this function, by name or by a path. */
-export function isListed(list, name) {
-  const stable = stableName(name);
-  return list.has(stable) || pathsOf(stable).some(path => list.has(path));
+// What is needed together: which function of these runs first is a matter of what comes first, and
+// no drive meets all of it. Of a component what Yew makes (whether it is drawn anew or only changed);
+// of the browser's edges a file (whether a connection is there or has to be opened again).
+function kindOf(name) {
+  const plain = stableName(name);
+  const edge = plain.match(/^<?(lembar::ui::browser::\w+)/);
+  if (edge) return edge[1];
+  return /^<?yew::/.test(plain) ? plain.match(/lembar::[\w:]+/)?.[0] : undefined;
 }
 
-// `a::b::c` stands below `a::*` and `a::b::*`.
-function pathsOf(name) {
-  const parts = name.split('::');
-  return parts.slice(1).map((_, at) => parts.slice(0, at + 1).join('::') + BELOW);
-}
+/** Whether the list has this function. */
+export function isListed(list, name) { return list.has(digits(name)); }

@@ -10,6 +10,8 @@ use std::path::Path;
 use std::time::Duration;
 use std::{env, fs};
 
+use tokio::task::{LocalSet, spawn_local};
+
 use crate::browser::{Browser, PATIENCE, TABLET, pause, site};
 use crate::vault::{PASSPHRASE, WORKER};
 
@@ -39,6 +41,10 @@ const RAN: &str = "const ran = new Uint8Array(window.ran.buffer), found = [];
     return found;";
 /// What runs differs with what is rolled and with what comes first.
 const DRIVES: usize = 3;
+/// How often the way to a form's first field is gone at most: now and then something happens on it
+/// that no drive met, such as a connection to the journal that has to be opened again. Then the rest
+/// is waited for.
+const GOES: usize = 3;
 
 /// The recovery key on the screen, and which group of it is asked back.
 const GROUPS: &str = "return [...document.querySelectorAll('.recovery-key li')]
@@ -58,9 +64,23 @@ async fn the_very_first_field_takes_text_before_the_other_parts_are_here() {
 
 #[tokio::test]
 async fn the_first_field_takes_text_before_the_rest_is_here() {
-    let Some(browser) = without(&[REST]).await else {
-        return;
-    };
+    for go in 1..=GOES {
+        let Some(browser) = without(&[REST]).await else {
+            return;
+        };
+        let steps = LocalSet::new();
+        let went = steps.run_until(spawn_local(type_a_name(browser))).await;
+        if went.is_ok() {
+            return;
+        }
+        eprintln!("go {go} of {GOES} needed the rest");
+    }
+    panic!("the first field of a form needs the rest: ./lembar later");
+}
+
+/// From the first run to the first field of a form; whatever needs the rest asks for a connection,
+/// and the next look at the page fails.
+async fn type_a_name(browser: Browser) {
     go_through_the_first_run(&browser).await;
     begin_a_case(&browser).await;
     tokio::time::sleep(SETTLED).await;

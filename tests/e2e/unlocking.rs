@@ -63,13 +63,13 @@ async fn took(browser: &Browser, passphrase: &str, wanted: &str) -> f64 {
     let watch = WATCH.replace("WANTED", &json!(wanted).to_string());
     browser.run(&watch, Vec::new()).await;
     browser.unlock_with(passphrase).await;
-    let mut waited = Duration::ZERO;
+    let mut passed = Duration::ZERO;
     loop {
         if let Some(took) = browser.run("return window.took", Vec::new()).await.as_f64() {
             return took;
         }
-        assert!(waited < Duration::from_mins(3), "{wanted} does not come up");
-        pause(&mut waited).await;
+        assert!(passed < Duration::from_mins(3), "{wanted} does not come up");
+        pause(&mut passed).await;
     }
 }
 

@@ -13,7 +13,7 @@ use crate::vault;
 const COMPLETE: &str = include_str!("../fixtures/case-complete.json");
 
 /// A browser at a complete case, with all eighteen forms signed.
-async fn at_complete(screen: Screen) -> (Browser, String) {
+pub(crate) async fn at_complete(screen: Screen) -> (Browser, String) {
     let dossier: Dossier = serde_json::from_str(COMPLETE).expect("a dossier");
     let image = vault::image(|vault| lay_down(&dossier, vault));
     let browser = Browser::with_image(screen, &image).await;

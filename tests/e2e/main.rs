@@ -73,5 +73,6 @@ mod texts;
 mod today;
 mod turning;
 mod unlocking;
+mod whole_file;
 mod workbench;
 mod wrong_input;

@@ -6,6 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use serde_json::Value;
+
 /// A PDF on disk.
 pub(crate) struct Pdf {
     path: PathBuf,
@@ -42,6 +44,19 @@ impl Pdf {
     /// Its size in bytes.
     pub(crate) fn size(&self) -> u64 {
         fs::metadata(&self.path).expect("the file is there").len()
+    }
+
+    /// Its bookmarks of the first level: the page from 1, the words.
+    pub(crate) fn bookmarks(&self) -> Vec<(u64, String)> {
+        let said = self.judged("qpdf", &["--json", "--json-key=outlines"], &[]);
+        let said: Value = serde_json::from_str(&said).expect("JSON");
+        let marks = said["outlines"].as_array().expect("bookmarks").iter();
+        let mark = |mark: &Value| {
+            let page = mark["destpageposfrom1"].as_u64();
+            let words = mark["title"].as_str();
+            (page.expect("a page"), words.expect("words").to_owned())
+        };
+        marks.map(mark).collect()
     }
 
     /// Its text as laid out, spaces folded.

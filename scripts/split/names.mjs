@@ -29,11 +29,12 @@ export function linesOfList(names, hasRun) {
 
 // What is needed together: which function of these runs first is a matter of what comes first, and
 // no drive meets all of it. Of a component what Yew makes (whether it is drawn anew or only changed);
-// of the browser's edges a file (whether a connection is there or has to be opened again).
+// of the browser's edges a file (whether a connection is there or has to be opened again). What tells
+// types apart is small and asked everywhere.
 function kindOf(name) {
   const plain = stableName(name);
-  const edge = plain.match(/^<?(lembar::ui::browser::\w+)/);
-  if (edge) return edge[1];
+  const edge = plain.match(/^<?(lembar::ui::browser::\w+)|(core::any::Any>::type_id)$/);
+  if (edge) return edge[1] ?? edge[2];
   return /^<?yew::/.test(plain) ? plain.match(/lembar::[\w:]+/)?.[0] : undefined;
 }
 

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::time::Duration;
 use std::{env, fs};
 
-use tokio::task::{LocalSet, spawn_local};
+use tokio::task::LocalSet;
 
 use crate::browser::{Browser, PATIENCE, TABLET, pause, site};
 use crate::vault::{PASSPHRASE, WORKER};
@@ -69,7 +69,8 @@ async fn the_first_field_takes_text_before_the_rest_is_here() {
             return;
         };
         let steps = LocalSet::new();
-        let went = steps.run_until(spawn_local(type_a_name(browser))).await;
+        let going = steps.spawn_local(type_a_name(browser));
+        let went = steps.run_until(going).await;
         if went.is_ok() {
             return;
         }

@@ -90,14 +90,3 @@ fn a_packed_sheet_is_read() {
 fn the_form_around_expressions_is_sound() {
     assert!(inputs::form().is_some());
 }
-
-/// Known: a case that one side alone has, with cells from before changes were noted, comes over as it
-/// is, and is noted only when the same file comes a second time. Nothing is lost, but merging twice is
-/// not merging once.
-#[test]
-#[should_panic(expected = "assertion `left == right` failed")]
-fn a_case_from_before_changes_were_noted_is_noted_late() {
-    inputs::backup(include_bytes!(
-        "../fixtures/fuzz/known/backup-of-a-case-from-before-changes-were-noted"
-    ));
-}

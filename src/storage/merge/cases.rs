@@ -29,14 +29,7 @@ pub(super) fn join(
 }
 
 fn join_case(one: Case, other: Case) -> Case {
-    let registers = |case: &Case| {
-        let flat = Flat {
-            texts: case.cells(),
-            ..Flat::default()
-        };
-        Registers::of(flat, &case.edits, case.matrix_changed())
-    };
-    let (cells, edits) = registers(&one).join(registers(&other)).into_texts();
+    let (cells, edits) = join_cells(&one, &other);
     let key = |case: &Case| (case.opened, case.register_number.clone());
     let (mut case, mut other) = if key(&one) >= key(&other) {
         (one, other)
@@ -60,6 +53,22 @@ fn join_case(one: Case, other: Case) -> Case {
     case.earlier = periods::join(case.earlier, other.earlier);
     periods::sort_in(&mut case);
     case
+}
+
+/// Cells that are the same on both sides stay as they are: noted or, from before changes were noted,
+/// not, as those of a case that one side alone has.
+fn join_cells(one: &Case, other: &Case) -> (BTreeMap<Spot, String>, Edits) {
+    if one.cells() == other.cells() && one.edits == other.edits {
+        return (one.cells(), one.edits.clone());
+    }
+    let registers = |case: &Case| {
+        let flat = Flat {
+            texts: case.cells(),
+            ..Flat::default()
+        };
+        Registers::of(flat, &case.edits, case.matrix_changed())
+    };
+    registers(one).join(registers(other)).into_texts()
 }
 
 /// The case's records, each once, oldest first; second signed versions belong to it too. One that

@@ -22,7 +22,7 @@ impl Measurement for Cpu {
     type Value = Duration;
 
     fn start(&self) -> Start {
-        worked().map_or_else(|| Start::Clock(Instant::now()), Start::Worked)
+        worked().map_or_else(|| Start::Clock(WallTime.start()), Start::Worked)
     }
 
     fn end(&self, start: Start) -> Duration {

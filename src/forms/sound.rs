@@ -50,7 +50,7 @@ const STAGES: [&str; 12] = [
 ];
 
 /// Words of the `print` column.
-const PRINT: [&str; 2] = ["unnumbered", "hide"];
+const PRINT: [&str; 4] = ["unnumbered", "hide", "choices", "answer"];
 
 /// What is wrong with a form, and where.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

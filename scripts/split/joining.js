@@ -36,8 +36,9 @@ __wbg_load = async (module, imports) => {
 
 // What the device keeps is there at once, and could not be had in the middle of a call: browsers
 // ask the host then, past the service worker. Nor can every browser compile in the middle of one.
+// Firefox lets other events in while it waits, and the program would be called in the middle of a call.
 function canWait() {
-  return !navigator.serviceWorker?.controller && compilesAtOnce();
+  return !navigator.serviceWorker?.controller && !/Gecko\//.test(navigator.userAgent) && compilesAtOnce();
 }
 
 function compilesAtOnce() {

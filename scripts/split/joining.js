@@ -38,7 +38,8 @@ __wbg_load = async (module, imports) => {
 // ask the host then, past the service worker. Nor can every browser compile in the middle of one.
 // Firefox lets other events in while it waits, and the program would be called in the middle of a call.
 function canWait() {
-  return !navigator.serviceWorker?.controller && !/Gecko\//.test(navigator.userAgent) && compilesAtOnce();
+  const isFirefox = /Gecko\//.test(navigator.userAgent);
+  return !navigator.serviceWorker?.controller && !isFirefox && compilesAtOnce();
 }
 
 function compilesAtOnce() {

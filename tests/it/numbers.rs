@@ -108,7 +108,6 @@ fn register_numbers_follow_the_pattern_and_the_tablets() {
 #[test]
 fn a_number_given_twice_is_said_at_both_cases() {
     let mut scenario = identified();
-    let (mut cases, mut records) = scenario.held();
     let same = |notices: Vec<Notice>| {
         notices
             .into_iter()
@@ -117,24 +116,14 @@ fn a_number_given_twice_is_said_at_both_cases() {
     };
     let case = scenario.case().clone();
     assert_eq!(same(scenario.session.notices(&case)), 0);
-    let mut twin = cases[0].clone();
-    twin.id = "twin".into();
-    twin.records = vec!["twin-f01".into()];
-    let mut identity = records[0].clone();
-    identity.id = "twin-f01".into();
-    cases.push(twin);
-    records.push(identity);
-    scenario.loaded_with(cases, records);
+    give_twice(&mut scenario);
     for case in scenario.session.cases_newest_first() {
         assert_eq!(same(scenario.session.notices(case)), 1);
     }
 }
 
-/// A case with a draft and a signed sheet, and another with the same register number.
-fn numbered_twice() -> Scenario {
-    let mut scenario = on_tablet(admitted(), "a");
-    scenario.with_record("F08", &[("form_number", "F08/001/2026/1")], &["worker"]);
-    scenario.begin("F06");
+/// Another case with the register number of the first, and a registration of its own.
+fn give_twice(scenario: &mut Scenario) {
     let (mut cases, mut records) = scenario.held();
     let mut twin = cases[0].clone();
     twin.id = "twin".into();
@@ -144,6 +133,14 @@ fn numbered_twice() -> Scenario {
     cases.push(twin);
     records.push(identity);
     scenario.loaded_with(cases, records);
+}
+
+/// A case with a draft and a signed sheet, and another with the same register number.
+fn numbered_twice() -> Scenario {
+    let mut scenario = on_tablet(admitted(), "a");
+    scenario.with_record("F08", &[("form_number", "F08/001/2026/1")], &["worker"]);
+    scenario.begin("F06");
+    give_twice(&mut scenario);
     scenario
 }
 

@@ -200,8 +200,9 @@ impl<S: Shelf> Vault<S> {
     /// was erased from it.
     pub fn forget_past(&self, place: &Place, random: &dyn Randomness) -> Result<(), SaveError> {
         self.leave_units(std::slice::from_ref(place), random)?;
-        for key in [Some(place.sealed_key()), place.plain_key()] {
-            self.forget_at(&key.unwrap_or_default())?;
+        let keys = [Some(place.sealed_key()), place.plain_key()];
+        for key in keys.into_iter().flatten() {
+            self.forget_at(&key)?;
         }
         Ok(())
     }

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use chrono::{DateTime, NaiveDateTime};
+use lembar::forms::definition::Form;
+use lembar::i18n::Language;
 use lembar::model::value;
 
 use super::Fault;
@@ -11,6 +13,8 @@ use super::Fault;
 pub(crate) const USAGE: &str = "usage: form FILE.xlsx|FILE.md|FNN [--answers FILE.json] \
     [--eval EXPRESSION [--at FIELD]] [--now 2026-11-24T10:30] [--language en] [--files FOLDER]\n\
     \x20      form --eval EXPRESSION [--answers FILE.json]\n       form --all";
+
+const UNKNOWN: &str = "\n  id: Pilihan ini tidak dikenal.\n  en: There is no such option.";
 
 /// What was asked for.
 #[derive(Debug, Default)]
@@ -54,12 +58,27 @@ impl Arguments {
                 "--all" => arguments.all = true,
                 "--help" | "-h" => arguments.help = true,
                 _ if word.starts_with("--") || arguments.file.is_some() => {
-                    return Err(format!("{word}?\n{USAGE}"));
+                    return Err(format!("{word}: {UNKNOWN}\n{USAGE}"));
                 }
                 _ => arguments.file = Some(word),
             }
         }
         Ok(arguments)
+    }
+
+    /// A language is one of the form's, or one that the program speaks itself.
+    pub(crate) fn check_language(&self, form: &Form) -> Result<(), Fault> {
+        let own = Language::ALL.map(Language::code);
+        let known = form.languages.iter().map(String::as_str).chain(own);
+        let known: Vec<&str> = known.collect();
+        match &self.language {
+            Some(code) if !known.contains(&code.as_str()) => Err(format!(
+                "--language {code}:\n  id: Bahasa ini tidak ada di formulir. Tulis salah satu dari: \
+                 {0}.\n  en: The form has no such language. Write one of: {0}.",
+                known.join(", ")
+            )),
+            _ => Ok(()),
+        }
     }
 
     /// The moment that `now()` gives.

@@ -48,7 +48,9 @@ pub(crate) fn value(filled: &Filled<'_>, source: &str, at: Option<&str>) -> Resu
     let place = at.map(|at| place(filled, at)).transpose()?;
     let field = place.as_ref().map(|place| place.field);
     let expression = xlsform::expression(filled.form, field, source);
-    let expression = expression.map_err(|error| said(source, &error))?;
+    let said = |error: &ExpressionError| said(source, error);
+    let all = |errors: Vec<ExpressionError>| errors.iter().map(said).collect::<Vec<_>>().join("\n");
+    let expression = expression.map_err(all)?;
     let place = place.unwrap_or_else(|| Path::top(FieldId(0)));
     let around = (&filled.answers, &filled.world);
     Ok(filled

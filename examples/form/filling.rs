@@ -60,7 +60,10 @@ impl<'a> Filled<'a> {
         }
         // Servers and other programs add names of their own.
         for name in &filled.unknown {
-            eprintln!("answers: the form has no field {name:?}; passed over");
+            eprintln!(
+                "answers: {name:?}\n  id: Tidak ada pertanyaan dengan nama ini; dilewati.\n  \
+                 en: There is no question of this name; passed over."
+            );
         }
         filled
     }

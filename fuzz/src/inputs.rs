@@ -216,8 +216,12 @@ pub fn expression(bytes: &[u8]) {
     };
     let parsed = match Expression::parse(text, &|name| form.named(name)) {
         Ok(parsed) => parsed,
-        Err(error) => {
-            assert!(error.at() <= text.len(), "{error:?}");
+        Err(errors) => {
+            assert!(!errors.is_empty());
+            assert!(
+                errors.iter().all(|error| error.at() <= text.len()),
+                "{errors:?}"
+            );
             return;
         }
     };

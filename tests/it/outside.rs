@@ -90,9 +90,31 @@ fn all_errors_are_told_with_place_and_word_in_both_languages() {
     ] {
         assert!(fault.contains(word), "{word}: {fault}");
     }
-    assert!(run(&["missing.md"]).is_err());
+    for missing in [
+        "missing.md",
+        env!("CARGO_TARGET_TMPDIR"),
+        &file("form.pdf", "%PDF-1.7"),
+    ] {
+        let fault = run(&[missing]).unwrap_err();
+        assert!(
+            fault.contains("\n  id: ") && fault.contains("\n  en: "),
+            "{fault}"
+        );
+    }
+    let fault = run(&[FORM, "--answers", &file("list.json", "[1]")]).unwrap_err();
+    assert!(fault.contains("Write for example {"), "{fault}");
+    let fault = run(&[FORM, "--language", "xx"]).unwrap_err();
+    assert!(fault.contains("id, en"), "{fault}");
+    let fault = run(&["--eval", "${y} + f(${z})"]).unwrap_err();
+    assert_eq!(fault.matches("  en: ").count(), 3, "{fault}");
     assert!(run(&[]).is_err());
     assert!(run(&[FORM, "--nowhere"]).is_err());
+}
+
+#[test]
+fn a_form_with_the_files_beside_it_is_read_from_one_file() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/pictures.zip");
+    assert_eq!(json(&[file])["fields"][0]["image"]["en"], "kebun.png");
 }
 
 #[test]

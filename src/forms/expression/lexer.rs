@@ -90,28 +90,32 @@ const SIGNS: [(&str, Sign); 45] = [
     ("−", Sign::Slip(Some("-"))),
 ];
 
-/// Splits `source` into tokens.
-pub(super) fn tokens(source: &str) -> Result<Vec<Placed<'_>>, ExpressionError> {
+/// A token or the slip in its place, and what follows.
+type Read<'a> = (Result<Token<'a>, ExpressionError>, &'a str);
+
+/// Splits `source` into tokens; all slips come beside.
+pub(super) fn tokens(source: &str) -> (Vec<Placed<'_>>, Vec<ExpressionError>) {
     let mut tokens: Vec<Placed<'_>> = Vec::new();
+    let mut slips = Vec::new();
     let mut rest = source.trim_start();
     while !rest.is_empty() {
         let at = source.len() - rest.len();
         let after_operand = tokens
             .last()
             .is_some_and(|placed| ends_operand(placed.token));
-        let (token, after) = token(rest, at, after_operand)?;
-        tokens.push(Placed {
-            token,
-            at,
-            end: source.len() - after.len(),
-        });
+        let (token, after) = token(rest, at, after_operand);
+        let end = source.len() - after.len();
+        match token {
+            Ok(token) => tokens.push(Placed { token, at, end }),
+            Err(slip) => slips.push(slip),
+        }
         rest = after.trim_start();
     }
-    Ok(tokens)
+    (tokens, slips)
 }
 
 /// The token at the start of `rest`, and what follows it.
-fn token(rest: &str, at: usize, after_operand: bool) -> Result<(Token<'_>, &str), ExpressionError> {
+fn token(rest: &str, at: usize, after_operand: bool) -> Read<'_> {
     if let Some(name) = rest.strip_prefix("${") {
         return field(name, at);
     }
@@ -120,7 +124,8 @@ fn token(rest: &str, at: usize, after_operand: bool) -> Result<(Token<'_>, &str)
         return text(rest, first, at);
     }
     if first.is_ascii_digit() || is_decimal_start(rest) {
-        return Ok(number(rest));
+        let (number, after) = number(rest);
+        return (Ok(number), after);
     }
     if is_name_start(first) {
         return word(rest, at, after_operand);
@@ -128,31 +133,41 @@ fn token(rest: &str, at: usize, after_operand: bool) -> Result<(Token<'_>, &str)
     sign(rest, first, at)
 }
 
-fn field(name: &str, at: usize) -> Result<(Token<'_>, &str), ExpressionError> {
-    let (inside, after) = name
-        .split_once('}')
-        .ok_or_else(|| ExpressionError::Unclosed {
-            word: "${".into(),
+fn field(name: &str, at: usize) -> Read<'_> {
+    let Some((inside, after)) = name.split_once('}') else {
+        return (Err(unclosed("${", at, "}")), "");
+    };
+    if inside.trim() != inside {
+        let slip = ExpressionError::Unexpected {
+            word: format!("${{{inside}}}"),
             at,
-            instead: "}",
-        })?;
-    let inside = inside.trim();
+            instead: Some("${…}"),
+        };
+        return (Err(slip), after);
+    }
     let token = match inside.strip_prefix("last-saved#") {
         Some(name) => Token::LastSaved(name),
         None => Token::Field(inside),
     };
-    Ok((token, after))
+    (Ok(token), after)
 }
 
-fn text(rest: &str, quote: char, at: usize) -> Result<(Token<'_>, &str), ExpressionError> {
-    rest.get(1..)
-        .and_then(|inside| inside.split_once(quote))
-        .map(|(inside, after)| (Token::Text(inside), after))
-        .ok_or_else(|| ExpressionError::Unclosed {
-            word: quote.into(),
-            at,
-            instead: if quote == '\'' { "'" } else { "\"" },
-        })
+fn text(rest: &str, quote: char, at: usize) -> Read<'_> {
+    let inside = rest.get(1..).unwrap_or_default();
+    match inside.split_once(quote) {
+        Some((inside, after)) => (Ok(Token::Text(inside)), after),
+        None if quote == '\'' => (Err(unclosed("'", at, "'")), ""),
+        None => (Err(unclosed("\"", at, "\"")), ""),
+    }
+}
+
+/// Nobody can tell what of the rest is meant to be inside.
+fn unclosed(word: &str, at: usize, instead: &'static str) -> ExpressionError {
+    ExpressionError::Unclosed {
+        word: word.into(),
+        at,
+        instead,
+    }
 }
 
 fn is_decimal_start(rest: &str) -> bool {
@@ -186,26 +201,32 @@ fn exponent(rest: &str) -> usize {
 
 /// A name, or one of the operators that are words. XPath 1.0, clause 3.7: after an operand such a
 /// word is an operator, elsewhere a name.
-fn word(rest: &str, at: usize, after_operand: bool) -> Result<(Token<'_>, &str), ExpressionError> {
+fn word(rest: &str, at: usize, after_operand: bool) -> Read<'_> {
     let (name, after) = name(rest);
     if !after_operand {
-        return Ok((Token::Name(name), after));
+        return (Ok(Token::Name(name)), after);
     }
-    let slip = |instead| ExpressionError::Unexpected {
-        word: name.into(),
-        at,
-        instead: Some(instead),
+    let slip = |instead| {
+        let slip = ExpressionError::Unexpected {
+            word: name.into(),
+            at,
+            instead: Some(instead),
+        };
+        (Err(slip), after)
     };
     let operator = match name {
         "and" => Operator::And,
         "or" => Operator::Or,
         "div" => Operator::Divide,
         "mod" => Operator::Remainder,
-        "AND" | "And" | "dan" => return Err(slip("and")),
-        "OR" | "Or" | "atau" => return Err(slip("or")),
-        _ => return Ok(before_number(rest).unwrap_or((Token::Name(name), after))),
+        "AND" | "And" | "dan" => return slip("and"),
+        "OR" | "Or" | "atau" => return slip("or"),
+        _ => {
+            let (token, after) = before_number(rest).unwrap_or((Token::Name(name), after));
+            return (Ok(token), after);
+        }
     };
-    Ok((Token::Operator(operator), after))
+    (Ok(Token::Operator(operator)), after)
 }
 
 /// An operator right before a number, as in `7 mod2`.
@@ -236,16 +257,22 @@ fn name(rest: &str) -> (&str, &str) {
     rest.split_at_checked(length).unwrap_or((rest, ""))
 }
 
-fn sign(rest: &str, first: char, at: usize) -> Result<(Token<'_>, &str), ExpressionError> {
+fn sign(rest: &str, first: char, at: usize) -> Read<'_> {
     let found = SIGNS
         .iter()
         .find_map(|(sign, meaning)| Some((*sign, *meaning, rest.strip_prefix(sign)?)));
-    let (word, instead) = match found {
-        Some((_, Sign::Is(token), after)) => return Ok((token, after)),
-        Some((sign, Sign::Slip(instead), _)) => (sign.to_owned(), instead),
-        None => (first.to_string(), None),
+    let (word, instead, after) = match found {
+        Some((_, Sign::Is(token), after)) => return (Ok(token), after),
+        Some((sign, Sign::Slip(instead), after)) => (sign.to_owned(), instead, after),
+        None => {
+            let after = rest.get(first.len_utf8()..).unwrap_or_default();
+            (first.to_string(), None, after)
+        }
     };
-    Err(ExpressionError::Unexpected { word, at, instead })
+    (
+        Err(ExpressionError::Unexpected { word, at, instead }),
+        after,
+    )
 }
 
 fn split_where(text: &str, stop: impl Fn(char) -> bool) -> (&str, &str) {

@@ -106,11 +106,12 @@ pub trait Scene {
 }
 
 impl Expression {
-    /// Parses `source`; `resolve` turns the name in `${name}` into a field.
+    /// Parses `source`; `resolve` turns the name in `${name}` into a field. All that is wrong comes
+    /// at once, in its order.
     pub fn parse(
         source: &str,
         resolve: &dyn Fn(&str) -> Option<FieldId>,
-    ) -> Result<Self, ExpressionError> {
+    ) -> Result<Self, Vec<ExpressionError>> {
         let (root, names) = parser::parse(source, resolve)?;
         Ok(Self {
             source: source.into(),

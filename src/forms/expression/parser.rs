@@ -19,11 +19,18 @@ const DEEPEST: usize = 64;
 /// Turns the name in `${name}` into a field.
 pub(super) type Resolve<'a> = &'a dyn Fn(&str) -> Option<FieldId>;
 
-/// Reads a whole expression.
-pub(super) fn parse(source: &str, resolve: Resolve<'_>) -> Result<(Node, Names), ExpressionError> {
+/// Reads a whole expression; or says all that is wrong with it, in its order.
+pub(super) fn parse(
+    source: &str,
+    resolve: Resolve<'_>,
+) -> Result<(Node, Names), Vec<ExpressionError>> {
+    let (tokens, mut faults) = tokens(source);
+    // After a slip nobody can tell what else the order of the words means.
+    let has_slips = !faults.is_empty();
+    faults.extend(unknown(&tokens, resolve));
     let mut parser = Parser {
         source,
-        tokens: tokens(source)?,
+        tokens,
         next: 0,
         resolve,
         names: Names::default(),
@@ -32,14 +39,36 @@ pub(super) fn parse(source: &str, resolve: Resolve<'_>) -> Result<(Node, Names),
         brackets: Brackets::None,
         is_unsure: false,
     };
-    let root = parser.expression()?;
-    match parser.take() {
-        Some(left_over) => Err(parser.left_over(left_over)),
-        None if parser.is_unsure => match reach::fault(&root) {
-            Some(error) => Err(error.clone()),
-            None => Ok((root, parser.names)),
-        },
-        None => Ok((root, parser.names)),
+    let root = if has_slips {
+        None
+    } else {
+        parser.whole(&mut faults)
+    };
+    match root {
+        Some(root) if faults.is_empty() => Ok((root, parser.names)),
+        _ => {
+            faults.sort_by_key(ExpressionError::at);
+            faults.dedup();
+            Err(faults)
+        }
+    }
+}
+
+/// Names in `${…}` that no field has.
+fn unknown(tokens: &[Placed<'_>], resolve: Resolve<'_>) -> impl Iterator<Item = ExpressionError> {
+    tokens.iter().filter_map(move |placed| match placed.token {
+        Token::Field(name) | Token::LastSaved(name) => {
+            let is_unknown = resolve(name).is_none();
+            is_unknown.then(|| unknown_field(name, placed.at))
+        }
+        _ => None,
+    })
+}
+
+fn unknown_field(name: &str, at: usize) -> ExpressionError {
+    ExpressionError::UnknownField {
+        name: name.into(),
+        at,
     }
 }
 
@@ -69,6 +98,26 @@ pub(super) enum Brackets {
 }
 
 impl<'a> Parser<'a> {
+    /// The expression to its end, and what is wrong with it.
+    fn whole(&mut self, faults: &mut Vec<ExpressionError>) -> Option<Node> {
+        let parsed = self.expression().and_then(|root| match self.take() {
+            Some(left_over) => Err(self.left_over(left_over)),
+            None => Ok(root),
+        });
+        match parsed {
+            Ok(root) => {
+                if self.is_unsure {
+                    reach::faults(&root, faults);
+                }
+                Some(root)
+            }
+            Err(fault) => {
+                faults.push(fault);
+                None
+            }
+        }
+    }
+
     pub(super) fn expression(&mut self) -> Result<Node, ExpressionError> {
         self.chain(0)
     }
@@ -165,25 +214,25 @@ impl<'a> Parser<'a> {
         if let Some(special) = self.special(name, placed.at) {
             return special;
         }
-        let Some(function) = functions::find(name) else {
-            self.is_unsure = true;
-            self.arguments()?;
-            let error = suggest::function_error(name, placed.at);
-            return Ok(Node::Unknown(Box::new(error)));
-        };
         let arguments = self.arguments()?;
+        let Some(function) = functions::find(name) else {
+            return Ok(self.unsure(suggest::function_error(name, placed.at)));
+        };
         if let ("pulldata", Some(Node::Text(list))) = (function.name, arguments.first()) {
             self.reads_list(list);
         }
-        if function.takes(arguments.len()) {
+        let call = if function.takes(arguments.len()) {
             special::call(function, arguments, placed.at)
         } else {
-            Err(ExpressionError::Arguments {
-                name: function.name,
-                at: placed.at,
-                instead: function.form,
-            })
-        }
+            Err(special::unfit(function.name, placed.at, function.form))
+        };
+        Ok(call.unwrap_or_else(|error| self.unsure(error)))
+    }
+
+    /// What is wrong only if it can be reached.
+    pub(super) fn unsure(&mut self, error: ExpressionError) -> Node {
+        self.is_unsure = true;
+        Node::Unknown(Box::new(error))
     }
 
     /// The arguments up to the closing parenthesis.
@@ -210,10 +259,7 @@ impl<'a> Parser<'a> {
 
     /// The field of this name, mentioned without reading its answer.
     pub(super) fn resolved(&self, name: &str, at: usize) -> Result<FieldId, ExpressionError> {
-        (self.resolve)(name).ok_or_else(|| ExpressionError::UnknownField {
-            name: name.into(),
-            at,
-        })
+        (self.resolve)(name).ok_or_else(|| unknown_field(name, at))
     }
 
     /// Notes that the expression reads items of a list or file.

@@ -23,6 +23,8 @@ struct Chosen {
     numbers: Vec<(FieldId, Node)>,
     /// One repeat, and what must hold in its rows.
     filters: Option<(FieldId, Vec<Node>)>,
+    /// A repeat that is not there.
+    unknown: Option<ExpressionError>,
 }
 
 /// The number of a row: what stands in the brackets, or what `position()` is to be; else the
@@ -169,7 +171,10 @@ impl<'a> Parser<'a> {
         step: Placed<'a>,
         chosen: Chosen,
     ) -> Result<Node, ExpressionError> {
-        let field = self.field(name, step.at)?;
+        let field = match (chosen.unknown, self.field(name, step.at)) {
+            (None, Ok(field)) => field,
+            (Some(error), _) | (None, Err(error)) => return Ok(self.unsure(error)),
+        };
         let rows = chosen.numbers;
         if let Some((of, filters)) = chosen.filters {
             if !rows.is_empty() {
@@ -200,7 +205,13 @@ impl<'a> Parser<'a> {
         while self.takes(Token::OpenBracket) {
             let inside = self.inside(Brackets::Row)?;
             self.expect(Token::CloseBracket)?;
-            let field = self.field(name, step.at)?;
+            let field = match self.field(name, step.at) {
+                Ok(field) => field,
+                Err(error) => {
+                    chosen.unknown = Some(error);
+                    continue;
+                }
+            };
             match (number(inside), &mut chosen.filters) {
                 (Ok(number), None) => chosen.numbers.push((field, number)),
                 (Err(condition), None) => chosen.filters = Some((field, vec![condition])),

@@ -1,4 +1,4 @@
-//! Functions that do not exist, where they may come to be called.
+//! Functions and paths that do not exist, where they may come to be needed.
 //!
 //! Engines call a function when they come to it, so that `true() or anything()` is true. A form is
 //! read before anybody answers: what any answer could bring to a call that cannot be is an error
@@ -9,25 +9,28 @@ use super::evaluate::compare;
 use super::tree::{Filter, Node, Operator};
 use super::value::Value;
 
-/// The first function that does not exist and may be called.
-pub(super) fn fault(node: &Node) -> Option<&ExpressionError> {
+/// Adds what does not exist and may be needed.
+pub(super) fn faults(node: &Node, found: &mut Vec<ExpressionError>) {
     match node {
-        Node::Unknown(error) => Some(error),
-        Node::Chain { first, rest } => in_chain(first, rest),
+        Node::Unknown(error) => found.push(error.as_ref().clone()),
+        Node::Chain { first, rest } => in_chain(first, rest, found),
         Node::Call {
             function,
             arguments,
-        } if function.name == "if" => in_branches(arguments),
-        Node::Call { arguments, .. } => arguments.iter().find_map(fault),
+        } if function.name == "if" => in_branches(arguments, found),
+        Node::Call { arguments, .. } => in_all(arguments, found),
         Node::ChoiceName { name: of, .. }
         | Node::Outside { of, .. }
         | Node::Matches { text: of, .. }
-        | Node::Signed { of, .. } => fault(of),
-        Node::Indexed { rows, .. } => rows.iter().find_map(|(_, number)| fault(number)),
-        Node::Items(items) => items.filters.iter().find_map(|filter| match filter {
-            Filter::Equal { value: of, .. } | Filter::When(of) => fault(of),
-        }),
-        Node::Rows(rows) => rows.filters.iter().find_map(fault),
+        | Node::Signed { of, .. } => faults(of, found),
+        Node::Indexed { rows, .. } => in_all(rows.iter().map(|(_, number)| number), found),
+        Node::Items(items) => {
+            let conditions = items.filters.iter().map(|filter| match filter {
+                Filter::Equal { value: of, .. } | Filter::When(of) => of,
+            });
+            in_all(conditions, found);
+        }
+        Node::Rows(rows) => in_all(&rows.filters, found),
         Node::Text(_)
         | Node::Number(_)
         | Node::Own
@@ -35,34 +38,40 @@ pub(super) fn fault(node: &Node) -> Option<&ExpressionError> {
         | Node::LastSaved(_)
         | Node::Column(_)
         | Node::Position(_)
-        | Node::Ordinal => None,
+        | Node::Ordinal => {}
     }
 }
 
-/// The right side of `or` and `and` is called only while the left leaves it open.
-fn in_chain<'a>(first: &'a Node, rest: &'a [(Operator, Node)]) -> Option<&'a ExpressionError> {
-    fault(first).or_else(|| {
-        let mut left = certain(first);
-        rest.iter().find_map(|(operator, right)| {
-            if !is_settled(*operator, left.as_ref()) {
-                let fault = fault(right);
-                left = left.take().and_then(|left| joined(left, *operator, right));
-                return fault;
-            }
-            None
-        })
-    })
+fn in_all<'a>(nodes: impl IntoIterator<Item = &'a Node>, found: &mut Vec<ExpressionError>) {
+    for node in nodes {
+        faults(node, found);
+    }
 }
 
-fn in_branches(arguments: &[Node]) -> Option<&ExpressionError> {
+/// The right side of `or` and `and` is needed only while the left leaves it open.
+fn in_chain(first: &Node, rest: &[(Operator, Node)], found: &mut Vec<ExpressionError>) {
+    faults(first, found);
+    let mut left = certain(first);
+    for (operator, right) in rest {
+        if !is_settled(*operator, left.as_ref()) {
+            faults(right, found);
+            left = left.and_then(|left| joined(left, *operator, right));
+        }
+    }
+}
+
+fn in_branches(arguments: &[Node], found: &mut Vec<ExpressionError>) {
     let [condition, then, otherwise] = arguments else {
-        return None;
+        return;
     };
-    fault(condition).or_else(|| match certain(condition).map(|value| value.to_flag()) {
-        Some(true) => fault(then),
-        Some(false) => fault(otherwise),
-        None => fault(then).or_else(|| fault(otherwise)),
-    })
+    faults(condition, found);
+    let holds = certain(condition).map(|value| value.to_flag());
+    if holds != Some(false) {
+        faults(then, found);
+    }
+    if holds != Some(true) {
+        faults(otherwise, found);
+    }
 }
 
 fn is_settled(operator: Operator, left: Option<&Value>) -> bool {

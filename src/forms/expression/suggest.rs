@@ -2,6 +2,7 @@
 
 use super::error::ExpressionError;
 use super::{functions, special};
+use crate::forms::spelling;
 
 /// ODK's functions that this program does not have, and what gives the same result if anything.
 const REFUSED: [(&str, Option<&str>); 10] = [
@@ -50,9 +51,6 @@ const FOREIGN: [(&str, &str); 29] = [
     ("year", "format-date(…, '%Y')"),
 ];
 
-/// Names as unlike as this are not suggested.
-const TOO_FAR: usize = 3;
-
 /// `name` was called, but there is no such function.
 pub(super) fn function_error(name: &str, at: usize) -> ExpressionError {
     let refused = REFUSED.iter().find(|(refused, _)| *refused == name);
@@ -77,35 +75,9 @@ fn foreign(name: &str) -> Option<&'static str> {
         .map(|(_, instead)| *instead)
 }
 
-/// The name that is spelled most like this one.
+/// The function that is spelled most like this one.
 fn nearest(name: &str) -> Option<&'static str> {
     let name = name.to_lowercase().replace('_', "-");
-    // Of a very short or long name nothing useful can be said.
-    let most = TOO_FAR.min(name.len() / 2);
-    functions::all()
-        .map(|function| function.name)
-        .chain(special::NAMES)
-        .map(|known| (edits(&name, known), known))
-        .filter(|(edits, _)| *edits <= most)
-        .min()
-        .map(|(_, known)| known)
-}
-
-/// Levenshtein's distance in bytes.
-fn edits(left: &str, right: &str) -> usize {
-    let mut above: Vec<usize> = (0..=right.len()).collect();
-    for (row, one) in left.bytes().enumerate() {
-        let mut diagonal = row;
-        let mut beside = row + 1;
-        for (cell, other) in above.iter_mut().skip(1).zip(right.bytes()) {
-            let replaced = diagonal + usize::from(one != other);
-            diagonal = *cell;
-            beside = replaced.min(beside + 1).min(diagonal + 1);
-            *cell = beside;
-        }
-        if let Some(first) = above.first_mut() {
-            *first = row + 1;
-        }
-    }
-    above.last().copied().unwrap_or_default()
+    let known = functions::all().map(|function| function.name);
+    spelling::nearest(&name, known.chain(special::NAMES))
 }

@@ -50,7 +50,7 @@ pub(super) enum Node {
         first: Box<Node>,
         rest: Vec<(Operator, Node)>,
     },
-    /// A function that does not exist, where it is never called ([`super::reach`]).
+    /// What is wrong, where it is never needed ([`super::reach`]).
     Unknown(Box<ExpressionError>),
     /// A function that takes values.
     Call {
@@ -113,7 +113,12 @@ impl Node {
         }
         matches!(
             self,
-            Self::Own | Self::Field(_) | Self::Indexed { .. } | Self::Items(_) | Self::Rows(_)
+            Self::Own
+                | Self::Field(_)
+                | Self::Indexed { .. }
+                | Self::Items(_)
+                | Self::Rows(_)
+                | Self::Unknown(_)
         )
     }
 

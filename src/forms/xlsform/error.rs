@@ -85,7 +85,10 @@ pub enum FormErrorKind {
     /// `or_other` together with `choice_filter`.
     OtherWithFilter,
     /// `${name}` names no field.
-    FieldUnknown,
+    FieldUnknown {
+        /// The field that is spelled most like it.
+        instead: Option<String>,
+    },
     /// No expression; what is wrong with it.
     ExpressionBad(ExpressionError),
     /// A calculate row without calculation.
@@ -137,9 +140,9 @@ impl FormErrorKind {
                 | Self::ColumnRefused
                 | Self::SettingRefused
                 | Self::AppearanceRefused
-                | Self::ParameterUnknown { .. }
                 | Self::TypeWritten
                 | Self::TypeBlank
+                | Self::ListMissing
         )
     }
 
@@ -174,7 +177,7 @@ impl FormErrorKind {
             Self::ChoiceNameSpace => "form.error.choice_name_space",
             Self::ChoiceTwice => "form.error.choice_twice",
             Self::OtherWithFilter => "form.error.other_with_filter",
-            Self::FieldUnknown => "form.error.field_unknown",
+            Self::FieldUnknown { .. } => "form.error.field_unknown",
             Self::ExpressionBad(error) => error.key(),
             Self::CalculationMissing => "form.error.calculation_missing",
             Self::ParameterBad => "form.error.parameter_bad",
@@ -226,10 +229,12 @@ impl FormError {
     /// The key of a further sentence that says what would do in its place, where anything does and
     /// the message does not say it already.
     pub fn instead_key(&self) -> Option<&'static str> {
-        let FormErrorKind::ExpressionBad(error) = &self.kind else {
-            return None;
+        let says_more = match &self.kind {
+            FormErrorKind::ExpressionBad(error) => error.instead().is_some(),
+            FormErrorKind::FieldUnknown { instead } => instead.is_some(),
+            _ => false,
         };
-        error.instead().map(|_| "expression.instead")
+        says_more.then_some("expression.instead")
     }
 
     /// What goes into the places of all these sentences.
@@ -255,6 +260,7 @@ impl FormError {
             FormErrorKind::ParameterUnknown { known } => known,
             FormErrorKind::TriggerBad | FormErrorKind::ReferenceBad => "${name}",
             FormErrorKind::ExpressionBad(error) => error.instead().unwrap_or_default(),
+            FormErrorKind::FieldUnknown { instead } => instead.as_deref().unwrap_or_default(),
             _ => "",
         }
     }

@@ -8,7 +8,7 @@ use super::names::Names;
 use super::parameters::{self, Parameters};
 use super::settings::Settings;
 use super::table::Line;
-use super::texts::{self, mention_fault};
+use super::texts::{self, Fault};
 use super::types::{self, Type};
 use super::{FormError, FormErrorKind, search};
 use crate::forms::definition::{Carry, Field, FieldId, Kind, Rule, Score};
@@ -29,11 +29,31 @@ pub(super) struct Compiler<'a> {
 }
 
 impl Compiler<'_> {
-    /// The expression, unless `${name}` in it could mean several fields.
-    fn certain(&self, expression: Expression) -> Result<Expression, (String, FormErrorKind)> {
-        match mention_fault(expression.source(), &self.names) {
-            Some(fault) => Err(fault),
-            None => Ok(expression),
+    /// What stands in a cell, as an expression; or all that is wrong with it. A name in `${…}` must
+    /// mean one field, also between quotes, where other engines put its path.
+    fn expression(&self, at: Option<FieldId>, source: &str) -> Result<Expression, Vec<Fault>> {
+        let source = straight_quotes(source);
+        let parsed = Expression::parse(&source, &|name| self.names.resolve(at, name));
+        let expression = parsed.map_err(|errors| {
+            let faults = errors.into_iter().map(|error| self.fault(error));
+            faults.collect::<Vec<_>>()
+        })?;
+        let odd: Vec<Fault> = texts::text_faults(&source, &self.names).collect();
+        if odd.is_empty() {
+            Ok(expression)
+        } else {
+            Err(odd)
+        }
+    }
+
+    /// The word that is wrong in an expression, and the kind of fault.
+    fn fault(&self, error: ExpressionError) -> Fault {
+        let word = error.word().to_owned();
+        if let ExpressionError::UnknownField { .. } = error {
+            let kind = self.names.unknown(&word);
+            (word, kind)
+        } else {
+            (word, FormErrorKind::ExpressionBad(error))
         }
     }
 }
@@ -88,22 +108,14 @@ pub(super) fn instance_name(
     errors: &mut Vec<FormError>,
 ) -> Option<Expression> {
     let (source, place) = settings.instance_name.as_ref()?;
-    let source = straight_quotes(source);
-    let parsed = Expression::parse(&source, &|name| compiler.names.resolve(None, name));
-    match parsed
-        .map_err(fault)
-        .and_then(|parsed| compiler.certain(parsed))
-    {
-        Ok(expression) => Some(expression),
-        Err((word, kind)) => {
-            errors.push(FormError {
-                word,
-                kind,
-                ..place.clone()
-            });
-            None
-        }
-    }
+    let found = compiler.expression(None, source).map_err(|faults| {
+        errors.extend(faults.into_iter().map(|(word, kind)| FormError {
+            word,
+            kind,
+            ..place.clone()
+        }));
+    });
+    found.ok()
 }
 
 impl Reading<'_> {
@@ -115,7 +127,8 @@ impl Reading<'_> {
         }
         if let Type::FromAnswers(question) = self.of.clone() {
             if self.compiler.names.count(&question) == 0 {
-                self.fault("type", &question, FormErrorKind::FieldUnknown);
+                let kind = self.compiler.names.unknown(&question);
+                self.fault("type", &question, kind);
             }
             texts::ask_for_answers(field, &question);
         }
@@ -197,19 +210,16 @@ impl Reading<'_> {
 
     /// What is written in a column, as an expression.
     fn parsed(&mut self, column: &'static str, source: &str) -> Option<Expression> {
-        let source = straight_quotes(source);
         if source.is_empty() {
             return None;
         }
-        let resolve = |name: &str| self.compiler.names.resolve(Some(self.id), name);
-        let parsed = Expression::parse(&source, &resolve).map_err(fault);
-        match parsed.and_then(|parsed| self.compiler.certain(parsed)) {
-            Ok(expression) => Some(expression),
-            Err((word, kind)) => {
+        let found = self.compiler.expression(Some(self.id), source);
+        let found = found.map_err(|faults| {
+            for (word, kind) in faults {
                 self.fault(column, &word, kind);
-                None
             }
-        }
+        });
+        found.ok()
     }
 
     fn default(&mut self, kind: &Kind) -> Option<Expression> {
@@ -306,9 +316,9 @@ impl Reading<'_> {
                 self.fault("trigger", part, FormErrorKind::TriggerBad);
                 continue;
             };
-            match self.compiler.names.resolve(Some(self.id), name.trim()) {
+            match self.compiler.names.resolve(Some(self.id), name) {
                 Some(field) => fields.push(field),
-                None => self.fault("trigger", name, FormErrorKind::FieldUnknown),
+                None => self.fault("trigger", name, self.compiler.names.unknown(name)),
             }
         }
         fields
@@ -336,16 +346,6 @@ impl Reading<'_> {
 
     fn fault(&mut self, column: &str, word: &str, kind: FormErrorKind) {
         self.errors.push(self.line.error(column, word, kind));
-    }
-}
-
-/// The word that is wrong in an expression, and the kind of fault.
-fn fault(error: ExpressionError) -> (String, FormErrorKind) {
-    let word = error.word().to_owned();
-    if let ExpressionError::UnknownField { .. } = error {
-        (word, FormErrorKind::FieldUnknown)
-    } else {
-        (word, FormErrorKind::ExpressionBad(error))
     }
 }
 

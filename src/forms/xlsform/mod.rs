@@ -98,7 +98,7 @@ pub fn expression(
     form: &Form,
     at: Option<FieldId>,
     source: &str,
-) -> Result<Expression, ExpressionError> {
+) -> Result<Expression, Vec<ExpressionError>> {
     let names = Names::of(&form.fields);
     Expression::parse(source, &|name| names.resolve(at, name))
 }

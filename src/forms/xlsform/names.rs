@@ -5,7 +5,9 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::FormErrorKind;
 use crate::forms::definition::{Field, FieldId, Kind};
+use crate::forms::spelling;
 
 /// The tree of names of a form.
 pub(super) struct Names<'a> {
@@ -46,6 +48,14 @@ impl<'a> Names<'a> {
     /// How many fields, groups and repeats have this name.
     pub(super) fn count(&self, name: &str) -> usize {
         self.by_name.get(name).map_or(0, Vec::len)
+    }
+
+    /// The fault that nothing has this name, with what was probably meant.
+    pub(super) fn unknown(&self, name: &str) -> FormErrorKind {
+        let nearest = spelling::nearest(name, self.by_name.keys().copied());
+        FormErrorKind::FieldUnknown {
+            instead: nearest.map(|nearest| format!("${{{nearest}}}")),
+        }
     }
 
     /// The key of each field: its name, or the names of the groups and its own where another field

@@ -8,14 +8,12 @@ use std::collections::BTreeMap;
 use super::FormErrorKind;
 use super::choices::Lists;
 use super::references::{Reference, is_name, references};
+use super::texts::Fault;
 use crate::forms::definition::{Kind, Meta};
 use crate::model::value;
 
 /// Keys with their values.
 pub(super) type Parameters = BTreeMap<String, String>;
-
-/// A word that is wrong, and what is wrong with it.
-pub(super) type Fault = (String, FormErrorKind);
 
 /// What a value must be.
 #[derive(Clone, Copy)]

@@ -49,7 +49,7 @@ impl Settings {
             written => language(written),
         };
         let instance_name = line.text("instance_name");
-        let place = line.error("instance_name", instance_name, FormErrorKind::FieldUnknown);
+        let place = line.error("instance_name", instance_name, FormErrorKind::ReferenceBad);
         Self {
             duplicates: ["yes", "true", "true()"].contains(
                 &line

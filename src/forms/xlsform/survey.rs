@@ -211,11 +211,12 @@ impl<'a> Outline<'a> {
         let lower = cell.to_ascii_lowercase();
         if lower.starts_with("end") {
             self.open.pop();
-            return;
-        }
-        let id = self.push(Field::new(name, Kind::Group), None);
-        if lower.starts_with("begin") {
+        } else if lower.starts_with("begin") {
+            let id = self.push(Field::new(name, Kind::Group), None);
             self.open.push((id, line));
+        } else {
+            // Of all kinds this one asks least: only what stands in the other columns can be wrong.
+            self.add(line, Kind::Hidden, errors);
         }
     }
 

@@ -11,6 +11,9 @@ use super::table::Line;
 use crate::forms::definition::{Field, FieldId, Kind};
 use crate::model::localized::Localized;
 
+/// A word that is wrong, and what is wrong with it.
+pub(super) type Fault = (String, FormErrorKind);
+
 /// The appearance of a scale of words, as wide as the sheet.
 pub(super) const LADDER: &str = "likert";
 
@@ -97,31 +100,24 @@ pub(super) fn faults<'a>(
 ) -> impl Iterator<Item = (&'a str, String, FormErrorKind)> {
     line.all()
         .filter(|(column, _)| TRANSLATED.contains(&column.name.as_str()))
-        .filter_map(|(column, cell)| {
-            let (word, kind) = text_fault(cell, names)?;
-            Some((column.written.as_str(), word, kind))
+        .flat_map(|(column, cell)| {
+            let faults = text_faults(cell, names);
+            faults.map(|(word, kind)| (column.written.as_str(), word, kind))
         })
 }
 
-fn text_fault(text: &str, names: &Names<'_>) -> Option<(String, FormErrorKind)> {
-    references(text)
-        .find_map(|reference| match reference {
-            Reference::Malformed(word) => Some((word.into(), FormErrorKind::ReferenceBad)),
-            Reference::To(name) if names.count(name) == 0 => {
-                Some((name.into(), FormErrorKind::FieldUnknown))
-            }
-            Reference::To(_) => None,
-        })
-        .or_else(|| mention_fault(text, names))
-}
-
-/// A name in `${…}` that several fields have.
-pub(super) fn mention_fault(text: &str, names: &Names<'_>) -> Option<(String, FormErrorKind)> {
-    references(text).find_map(|reference| match reference {
-        Reference::To(name) if names.count(name) > 1 => {
-            Some((name.into(), FormErrorKind::FieldAmbiguous))
-        }
-        Reference::To(_) | Reference::Malformed(_) => None,
+/// Each `${…}` that means no field, or more than one.
+pub(super) fn text_faults<'a>(
+    text: &'a str,
+    names: &'a Names<'_>,
+) -> impl Iterator<Item = Fault> + use<'a> {
+    references(text).filter_map(|reference| match reference {
+        Reference::Malformed(word) => Some((word.into(), FormErrorKind::ReferenceBad)),
+        Reference::To(name) => match names.count(name) {
+            0 => Some((name.into(), names.unknown(name))),
+            1 => None,
+            _ => Some((name.into(), FormErrorKind::FieldAmbiguous)),
+        },
     })
 }
 

@@ -81,11 +81,11 @@ fn every_fault_is_found_at_once() {
         (K::BeginAlone, "type", "m"),
         (K::CalculationMissing, "calculation", "f"),
         (K::ParameterBad, "parameters", "rows"),
-        (K::FieldUnknown, "trigger", "zz"),
+        (K::FieldUnknown { instead: None }, "trigger", "zz"),
         (K::TriggerBad, "trigger", "b"),
         (K::CarryBad, "carry", "F01"),
         // The settings of these tests name `a`, which is not among the rows.
-        (K::FieldUnknown, "instance_name", "a"),
+        (K::FieldUnknown { instead: None }, "instance_name", "a"),
     ];
     let expected: Vec<_> = expected
         .into_iter()
@@ -115,7 +115,6 @@ fn sheets_and_columns_that_are_missing_or_twice_are_named() {
         kinds(choices),
         [
             FormErrorKind::ChoiceTwice,
-            FormErrorKind::ListMissing,
             FormErrorKind::ChoiceNameMissing,
             FormErrorKind::ChoiceNameSpace
         ]
@@ -202,7 +201,7 @@ fn what_a_form_can_do_without_is_a_remark() {
 | | barcode | code | Kode | | | x | |
 | | start-geopoint | begun | | | | | |
 | | integer | age | Umur | ex:org.example.app(a=1, b=2) | | | |
-| | text | talk | Cerita | | height=5 | | |
+| | text | talk | Cerita | | rows=5 | | |
 | settings |
 | | public_key |
 | | abc |
@@ -214,7 +213,6 @@ fn what_a_form_can_do_without_is_a_remark() {
     let said: Vec<(&FormErrorKind, usize, &str, &str)> = (form.remarks.iter())
         .map(|it| (&it.kind, it.row, &*it.column, &*it.word))
         .collect();
-    let known = "rows".to_owned();
     let expected = [
         (&K::SheetRefused, 0, "", ""),
         (&K::ColumnRefused, 6, "save_to", "save_to"),
@@ -230,7 +228,6 @@ fn what_a_form_can_do_without_is_a_remark() {
             "appearance",
             "ex:org.example.app(a=1, b=2)",
         ),
-        (&K::ParameterUnknown { known }, 9, "parameters", "height"),
     ];
     assert_eq!(said, expected);
     let kinds: Vec<&Kind> = form.fields.iter().map(|field| &field.kind).collect();
@@ -311,6 +308,78 @@ fn choices_out_of_a_repeat_are_written_and_shown_beside() {
     let named: Vec<_> = form.named("a").into_iter().collect();
     assert_eq!(head.mentions, named);
     let unknown = faults("| | type | name | label |\n| | select_one ${zz} | a | A |");
-    let expected = (FormErrorKind::FieldUnknown, "type".into(), "zz".into());
+    let unknown_field = FormErrorKind::FieldUnknown { instead: None };
+    let expected = (unknown_field, "type".into(), "zz".into());
     assert_eq!(unknown, [expected]);
+}
+
+#[test]
+fn every_slip_of_a_cell_is_found_at_once() {
+    let found = faults(
+        "| | type | name | label | relevant | parameters |
+         | | text | a | Halo ${zz}, ${yy}, ${ a } | ${xx} = 1 && foo(${ww}) | height=5 |
+         | | text | b | B | if(${a} = 1, bar(), ${vv} + nmber(.)) and contains(.) | |
+         | | text | c | C | ${a} = '${uu}' and .. | |",
+    );
+    let words: Vec<(&str, &str)> = found
+        .iter()
+        .map(|(_, column, word)| (column.as_str(), word.as_str()))
+        .collect();
+    let expected = [
+        ("label", "zz"),
+        ("label", "yy"),
+        ("label", "${ a }"),
+        ("relevant", "xx"),
+        ("relevant", "&&"),
+        ("relevant", "ww"),
+        ("parameters", "height"),
+        ("relevant", "bar"),
+        ("relevant", "vv"),
+        ("relevant", "nmber"),
+        ("relevant", "contains"),
+        ("relevant", ".."),
+    ];
+    assert_eq!(words, expected, "{found:?}");
+}
+
+#[test]
+fn a_row_of_an_unknown_type_is_read_all_the_same() {
+    use FormErrorKind as K;
+    let found = faults(
+        "| | type | name | label | relevant |
+         | | text | nama | Nama | |
+         | | teks | b b | B ${nma} | ${naam} = 1 |
+         | | integer | a | A | ${b b} = 1 |",
+    );
+    let near = || K::FieldUnknown {
+        instead: Some("${nama}".into()),
+    };
+    let expected = [
+        (K::TypeUnknown, "type", "teks"),
+        (K::NameBad, "name", "b b"),
+        (near(), "label", "nma"),
+        (near(), "relevant", "naam"),
+        (K::ReferenceBad, "relevant", "${b b}"),
+    ];
+    let expected = expected.map(|(kind, column, word)| (kind, column.to_owned(), word.to_owned()));
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn the_name_that_was_probably_meant_is_proposed() {
+    let errors = read("| | type | name | label | relevant |\n| | text | a | A | |\n| | text | umur | U | |\n| | text | b | B | ${umr} > 1 |")
+        .expect_err("a fault");
+    assert_eq!(errors[0].instead_key(), Some("expression.instead"));
+    assert!(errors[0].values().contains(&("instead", "${umur}".into())));
+}
+
+#[test]
+fn a_choice_without_a_list_is_passed_over_and_said() {
+    let text = "| survey |\n| | type | name | label |\n| | select_one x | a | A |\n| choices |\n| | list_name | name |\n| | x | a |\n| | | b |";
+    let form = markdown::read(text).expect("a form");
+    let said: Vec<_> = (form.remarks.iter())
+        .map(|it| (&it.kind, it.row, &*it.word))
+        .collect();
+    assert_eq!(said, [(&FormErrorKind::ListMissing, 7, "b")]);
+    assert_eq!(form.lists["x"].len(), 1);
 }

@@ -114,7 +114,6 @@ fn short_paths() {
         ("own", "current()/../age", T("17")),
         ("own", "current()/.", T("12")),
         ("own", "current()", T("12")),
-        ("own", "${ age }", T("17")),
         ("own", "/data/group/age", T("17")),
         ("own", "./age", T("17")),
         ("own", "${children}/age", T("17")),

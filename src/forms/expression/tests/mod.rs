@@ -148,8 +148,9 @@ fn resolve(name: &str) -> Option<FieldId> {
     Some(FieldId(u32::try_from(index).unwrap()))
 }
 
+/// The expression, or the first that is wrong with it.
 fn parse(source: &str) -> Result<Expression, ExpressionError> {
-    Expression::parse(source, &resolve)
+    Expression::parse(source, &resolve).map_err(|mut faults| faults.remove(0))
 }
 
 fn evaluate(source: &str) -> Value {

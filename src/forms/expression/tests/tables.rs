@@ -80,10 +80,10 @@ tables! {
     operators 218
     numbers 153
     texts 145
-    dates 119
-    logic 114
+    dates 125
+    logic 124
     rows 100
-    spelling 16
+    spelling 15
 }
 
 #[test]

@@ -56,12 +56,12 @@ pub(super) fn parse(
 
 /// Names in `${…}` that no field has.
 fn unknown(tokens: &[Placed<'_>], resolve: Resolve<'_>) -> impl Iterator<Item = ExpressionError> {
-    tokens.iter().filter_map(move |placed| match placed.token {
-        Token::Field(name) | Token::LastSaved(name) => {
-            let is_unknown = resolve(name).is_none();
-            is_unknown.then(|| unknown_field(name, placed.at))
-        }
-        _ => None,
+    tokens.iter().filter_map(move |placed| {
+        let (Token::Field(name) | Token::LastSaved(name)) = placed.token else {
+            return None;
+        };
+        let is_unknown = resolve(name).is_none();
+        is_unknown.then(|| unknown_field(name, placed.at))
     })
 }
 

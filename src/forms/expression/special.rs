@@ -109,11 +109,14 @@ impl Parser<'_> {
     /// A `${name}` or a path as an argument; `None` if something else stands there.
     fn reference(&mut self) -> Result<Option<FieldId>, ExpressionError> {
         let argument = self.expression()?;
-        match argument {
-            Node::Field(field) => Ok(Some(field)),
-            Node::Unknown(error) => Err(*error),
-            _ => Ok(None),
+        if let Node::Unknown(error) = argument {
+            return Err(*error);
         }
+        Ok(if let Node::Field(field) = argument {
+            Some(field)
+        } else {
+            None
+        })
     }
 }
 

@@ -229,12 +229,11 @@ impl FormError {
     /// The key of a further sentence that says what would do in its place, where anything does and
     /// the message does not say it already.
     pub fn instead_key(&self) -> Option<&'static str> {
-        let says_more = match &self.kind {
-            FormErrorKind::ExpressionBad(error) => error.instead().is_some(),
-            FormErrorKind::FieldUnknown { instead } => instead.is_some(),
-            _ => false,
-        };
-        says_more.then_some("expression.instead")
+        let says_itself = !matches!(
+            self.kind,
+            FormErrorKind::ExpressionBad(_) | FormErrorKind::FieldUnknown { .. }
+        );
+        (!says_itself && !self.instead().is_empty()).then_some("expression.instead")
     }
 
     /// What goes into the places of all these sentences.

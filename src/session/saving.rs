@@ -55,10 +55,8 @@ impl Session {
         let units = self.unsaved.keys();
         let at_work = self.open().and_then(|open| self.case_of(&open.record));
         let at_work = at_work.map(|case| &case.id);
-        let one_more = units.clone().find_map(|unit| match unit {
-            Unit::Case(id) if Some(id) != at_work => Some(id),
-            _ => None,
-        });
+        let mut cases = units.clone().filter_map(case_of);
+        let one_more = cases.find(|id| Some(*id) != at_work);
         let of_cases = [at_work, one_more].into_iter().flatten();
         let mut units: Vec<Unit> = (units.filter(|unit| !is_of_case(unit)).cloned())
             .chain(of_cases.flat_map(|id| self.units_of(id)))
@@ -131,4 +129,12 @@ impl Session {
 
 fn is_of_case(unit: &Unit) -> bool {
     matches!(unit, Unit::Case(_) | Unit::Record(_) | Unit::Trail(_))
+}
+
+fn case_of(unit: &Unit) -> Option<&CaseId> {
+    if let Unit::Case(id) = unit {
+        Some(id)
+    } else {
+        None
+    }
 }

@@ -1,7 +1,6 @@
 //! Files: the form, the lists beside it, and answers.
 
 use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use lembar::forms::definition::Form;
@@ -94,11 +93,13 @@ fn zipped(bytes: &[u8]) -> Result<Form, Vec<FormError>> {
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
-    fs::read(path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => trouble(path, NO_FILE),
-        ErrorKind::IsADirectory => trouble(path, A_FOLDER),
-        _ => format!("{}: {error}", path.display()),
-    })
+    if path.is_dir() {
+        return Err(trouble(path, A_FOLDER));
+    }
+    if !path.exists() {
+        return Err(trouble(path, NO_FILE));
+    }
+    fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// What keeps a file from being read, in both languages.

@@ -1,12 +1,17 @@
 //! What is saved and what is not yet.
 //!
 //! The page saves a moment after a change and when it is left; a failure stays until a save
-//! succeeds, and the data stay in the session meanwhile.
+//! succeeds, and the data stay in the session meanwhile. What a file brought in bulk is saved case by
+//! case, so that the page stays alive: start at [`Session::to_save`].
 
 use chrono::NaiveDateTime;
 
 use super::Session;
 use super::event::{SaveFault, Saved, Unit};
+use crate::model::case::CaseId;
+
+/// So many things are saved in one go at most. One case has some twenty; more come out of a file.
+const AT_ONCE: usize = 100;
 
 /// Where saving stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,12 +42,63 @@ impl Saving {
 impl Session {
     /// What is not saved yet, with the revision to report back in [`Event::Saved`](super::Event).
     pub fn unsaved(&self) -> Vec<Saved> {
-        let saved = |(unit, revision): (&Unit, &u64)| Saved {
+        let units = self.unsaved.keys();
+        units.filter_map(|unit| self.unsaved_unit(unit)).collect()
+    }
+
+    /// What is to be saved next: everything, or, where a file brought more than is saved in one go, what
+    /// is no case's, what belongs to the case at work, and one case more.
+    pub fn to_save(&self) -> Vec<Saved> {
+        if !self.is_in_bulk() {
+            return self.unsaved();
+        }
+        let units = self.unsaved.keys();
+        let at_work = self.open().and_then(|open| self.case_of(&open.record));
+        let at_work = at_work.map(|case| &case.id);
+        let mut cases = units.clone().filter_map(case_of);
+        let one_more = cases.find(|id| Some(*id) != at_work);
+        let of_cases = [at_work, one_more].into_iter().flatten();
+        let mut units: Vec<Unit> = (units.filter(|unit| !is_of_case(unit)).cloned())
+            .chain(of_cases.flat_map(|id| self.units_of(id)))
+            .collect();
+        if one_more.is_none() {
+            // Records that came without a change to their cases.
+            let records = self.unsaved.keys().filter(|unit| is_of_case(unit));
+            units.extend(records.take(AT_ONCE).cloned());
+            units.sort_unstable();
+            units.dedup();
+        }
+        let units = units.iter();
+        units.filter_map(|unit| self.unsaved_unit(unit)).collect()
+    }
+
+    /// Whether there is more to save than is saved in one go.
+    pub fn is_in_bulk(&self) -> bool {
+        self.unsaved.len() > AT_ONCE
+    }
+
+    /// How many things are not saved yet.
+    pub fn unsaved_count(&self) -> usize {
+        self.unsaved.len()
+    }
+
+    fn unsaved_unit(&self, unit: &Unit) -> Option<Saved> {
+        let revision = self.unsaved.get(unit)?;
+        Some(Saved {
             unit: unit.clone(),
             revision: *revision,
             forgets: self.erased_from.contains(unit),
-        };
-        self.unsaved.iter().map(saved).collect()
+        })
+    }
+
+    /// A case, its records, and what was done with it.
+    fn units_of(&self, id: &CaseId) -> Vec<Unit> {
+        let records = self.cases.get(id).map(|case| case.records.iter());
+        let records = records.into_iter().flatten();
+        [Unit::Case(id.clone()), Unit::Trail(id.clone())]
+            .into_iter()
+            .chain(records.map(|id| Unit::Record(id.clone())))
+            .collect()
     }
 
     /// Where saving stands.
@@ -68,5 +124,17 @@ impl Session {
         } else {
             Saving::Pending
         };
+    }
+}
+
+fn is_of_case(unit: &Unit) -> bool {
+    matches!(unit, Unit::Case(_) | Unit::Record(_) | Unit::Trail(_))
+}
+
+fn case_of(unit: &Unit) -> Option<&CaseId> {
+    if let Unit::Case(id) = unit {
+        Some(id)
+    } else {
+        None
     }
 }

@@ -10,6 +10,7 @@
 mod axe;
 mod belongings;
 mod browser;
+mod bulk;
 mod carried;
 mod chrome;
 mod clock;

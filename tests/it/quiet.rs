@@ -1,4 +1,4 @@
-//! Which cases are quiet enough to be gathered.
+//! Which cases are quiet enough to be gathered, and what is saved of what came in bulk.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use lembar::model::case::Case;
 use lembar::model::record::Record;
 use lembar::model::value;
 use lembar::model::worker::Role;
-use lembar::session::{Event, Kept, Session};
+use lembar::session::{Event, Kept, Merged, Saved, Session, Unit};
 use lembar::storage::codec::decode;
 
 use crate::scenario::unlocked;
@@ -91,4 +91,94 @@ fn what_is_open_or_not_saved_is_not_quiet() {
     session.apply(void, at("2026-11-01")).unwrap();
     let quiet = session.quiet_cases(WEEK, now);
     assert!(!quiet.contains(&"one".to_owned()), "{quiet:?}");
+}
+
+/// What a file brought: so many cases of two records.
+fn restored(count: usize) -> Session {
+    let mut session = Session::default();
+    let name = |kind: &str, at: usize| format!("{kind}{at:04}");
+    let cases = (0..count).map(|at| case(&name("case", at), &[&name("a", at), &name("b", at)]));
+    let records = (0..count).flat_map(|at| ["a", "b"].map(|kind| name(kind, at)));
+    let merged = Merged {
+        cases: cases.collect(),
+        records: records.map(|id| record(&id, "2026-11-01")).collect(),
+        institution: session.institution().clone(),
+        ..Merged::default()
+    };
+    let now = at("2026-11-24");
+    session.apply(Event::Merged(Box::new(merged)), now).unwrap();
+    session
+}
+
+#[test]
+fn what_came_in_bulk_is_saved_case_by_case() {
+    let now = at("2026-11-24");
+    assert_eq!(restored(9).to_save().len(), 36, "a few in one go");
+    let mut session = restored(200);
+    let (all, mut saved, mut goes) = (session.unsaved().len(), 0, 0);
+    assert_eq!(all, 800, "each has two records and a log");
+    while session.is_in_bulk() {
+        let next = session.to_save();
+        let cases = next.iter().filter(|it| matches!(it.unit, Unit::Case(_)));
+        assert_eq!(
+            (cases.count(), next.len()),
+            (1, 4),
+            "one case with what is its"
+        );
+        saved += next.len();
+        goes += 1;
+        session.apply(Event::Saved(next), now).unwrap();
+    }
+    let rest = session.to_save();
+    assert_eq!(
+        (saved + rest.len(), session.unsaved_count()),
+        (all, rest.len())
+    );
+    assert_eq!(goes, 175);
+    session.apply(Event::Saved(rest), now).unwrap();
+    assert_eq!(session.to_save(), []);
+}
+
+#[test]
+fn records_without_their_cases_are_saved_in_parts_too() {
+    let now = at("2026-11-24");
+    let mut session = restored(200);
+    let is_case = |it: &Saved| matches!(it.unit, Unit::Case(_));
+    let cases = session.unsaved().into_iter().filter(is_case).collect();
+    session.apply(Event::Saved(cases), now).unwrap();
+    let mut parts = Vec::new();
+    while session.unsaved_count() > 0 {
+        let next = session.to_save();
+        parts.push(next.len());
+        session.apply(Event::Saved(next), now).unwrap();
+    }
+    assert_eq!(parts, [100; 6]);
+}
+
+#[test]
+fn the_case_at_work_never_waits_for_what_came_in_bulk() {
+    let mut session = restored(200);
+    let now = at("2026-11-24");
+    session
+        .apply(Event::FormOpened("b0150".into()), now)
+        .unwrap_or_default();
+    assert!(session.open().is_some(), "the form is there");
+    let next = session.to_save();
+    let has = |unit: Unit| next.iter().any(|it| it.unit == unit);
+    assert!(has(Unit::Record("b0150".into())) && has(Unit::Case("case0150".into())));
+    assert!(has(Unit::Case("case0000".into())));
+    assert_eq!(next.len(), 8);
+}
+
+#[test]
+fn a_case_is_long_quiet_saved_or_not_unless_it_is_open() {
+    let mut session = restored(1);
+    let case = session.case("case0000").unwrap().clone();
+    assert!(session.is_long_quiet(&case, WEEK, at("2026-11-24")));
+    assert!(!session.is_long_quiet(&case, WEEK, at("2026-11-05")));
+    let now = at("2026-11-24");
+    session
+        .apply(Event::FormOpened("a0000".into()), now)
+        .unwrap_or_default();
+    assert!(!session.is_long_quiet(&case, WEEK, now));
 }

@@ -59,10 +59,19 @@ impl<S: Shelf> Vault<S> {
         } else if !self.lacks_sketch(case) {
             return Ok(false);
         }
-        if let Some(sketch) = sketch(&unit, sketcher) {
-            self.keep_sketch(&sketch, before, random)?;
-        }
+        self.sketch_unit(&unit, sketcher, before, random)?;
         Ok(true)
+    }
+
+    pub(super) fn sketch_unit(
+        &self,
+        unit: &[Thing],
+        sketcher: Sketcher,
+        before: Option<u64>,
+        random: &dyn Randomness,
+    ) -> Result<(), SaveError> {
+        let sketch = sketch(unit, sketcher);
+        sketch.map_or(Ok(()), |sketch| self.keep_sketch(&sketch, before, random))
     }
 
     /// Takes what stands by itself of a case into the unit; the keys where it stood.
@@ -112,7 +121,7 @@ impl<S: Shelf> Vault<S> {
     }
 
     /// The things gathered of a case; none where nothing is.
-    fn unit(&self, case: &str) -> Result<Vec<Thing>, SaveError> {
+    pub(super) fn unit(&self, case: &str) -> Result<Vec<Thing>, SaveError> {
         let unlocked = self.unlocked.as_ref().ok_or(SaveError::Locked)?;
         let text = self
             .shelf
@@ -121,7 +130,7 @@ impl<S: Shelf> Vault<S> {
         Ok(unit.transpose()?.unwrap_or_default())
     }
 
-    fn put_unit(
+    pub(super) fn put_unit(
         &self,
         case: &str,
         unit: &[Thing],

@@ -47,16 +47,19 @@ impl App {
     pub(super) fn save(&mut self, ctx: &Context<Self>) {
         self.soon = None;
         self.remember_place(ctx);
-        let unsaved = self.session.borrow().unsaved();
+        let unsaved = self.session.borrow().to_save();
         if unsaved.is_empty() || self.session.borrow().is_reader() {
             return;
         }
-        self.save_each(unsaved);
+        let (saved, unsaved) = self.take_in_quiet(unsaved);
+        self.save_each(saved, unsaved);
         self.mirror_changes(ctx);
+        self.save_the_rest_soon(ctx);
     }
 
-    fn save_each(&mut self, unsaved: Vec<Saved>) {
-        let (mut saved, mut gone, mut fault) = (Vec::new(), Vec::new(), None);
+    /// Saves, and reports what `saved` already is besides.
+    fn save_each(&mut self, mut saved: Vec<Saved>, unsaved: Vec<Saved>) {
+        let (mut gone, mut fault) = (Vec::new(), None);
         for item in unsaved {
             match self.save_unit(&item) {
                 Ok(true) => saved.push(item),

@@ -91,7 +91,7 @@ impl App {
     /// Another tab wants the pen: this one saves, stops changing, and gives it once the journal
     /// has all of it. What could not be saved stays here, and the pen must be stolen.
     pub(super) fn let_go(&mut self, ctx: &Context<Self>) {
-        self.save(ctx);
+        self.save_all(ctx);
         self.tell(Told::Access(Access::Reader));
         self.mirror.is_asked = !self.session.borrow().holds_unsaved();
         self.mirror_changes(ctx);

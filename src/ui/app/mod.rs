@@ -7,6 +7,7 @@
 //! [`device`].
 
 mod asking;
+mod bulk;
 mod compare;
 mod device;
 mod filling;

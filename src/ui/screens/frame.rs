@@ -125,6 +125,11 @@ fn saving(view: &View<'_>) -> (Shape, String) {
     }
     match view.session.saving() {
         Saving::Untouched => (Shape::Safe, String::new()),
+        Saving::Pending if view.session.is_in_bulk() => {
+            let count = view.session.unsaved_count().to_string();
+            let words = [("count", count.as_str())];
+            (Shape::Busy, view.language.say_with("saving.bulk", &words))
+        }
         Saving::Pending => (Shape::Busy, view.say("saving.pending").into()),
         Saving::Done(at) => {
             let clock = dates::clock(at.time(), view.language);

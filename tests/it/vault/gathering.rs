@@ -15,9 +15,9 @@ use lembar::storage::{
 
 use super::{Counted, case, record, secret};
 
-const CASE: &str = "aaaaaaaaaaaaaaaaaaaaaa";
+pub(super) const CASE: &str = "aaaaaaaaaaaaaaaaaaaaaa";
 const OTHER: &str = "bbbbbbbbbbbbbbbbbbbbbb";
-const RECORDS: [&str; 3] = [
+pub(super) const RECORDS: [&str; 3] = [
     "abcdefghijklmnopqrstu1",
     "abcdefghijklmnopqrstu2",
     "abcdefghijklmnopqrstu3",
@@ -26,9 +26,9 @@ const OTHERS: &str = "abcdefghijklmnopqrstu4";
 
 /// A shelf that lets so many changes through and then refuses, as when the tablet is switched off.
 #[derive(Default)]
-struct Stopping {
+pub(super) struct Stopping {
     shelf: MemoryShelf,
-    left: Cell<Option<usize>>,
+    pub(super) left: Cell<Option<usize>>,
 }
 
 impl Stopping {
@@ -60,7 +60,7 @@ impl Shelf for Stopping {
 }
 
 /// A sealed vault with two cases, of three records and of one.
-fn filled<S: Shelf + Default>(random: &Counted) -> Vault<S> {
+pub(super) fn filled<S: Shelf + Default>(random: &Counted) -> Vault<S> {
     let mut vault = Vault::on(S::default());
     vault
         .set_up("Dewi", &secret(1), &secret(2), random)
@@ -79,7 +79,7 @@ fn filled<S: Shelf + Default>(random: &Counted) -> Vault<S> {
 }
 
 /// The same shelf in a vault that was just opened.
-fn anew<S: Shelf>(vault: Vault<S>) -> Vault<S> {
+pub(super) fn anew<S: Shelf>(vault: Vault<S>) -> Vault<S> {
     let mut vault = Vault::on(vault.into_shelf());
     let keyring = vault.keyring().unwrap().unwrap();
     let slot = keyring.slots()[0].id.clone();
@@ -87,13 +87,13 @@ fn anew<S: Shelf>(vault: Vault<S>) -> Vault<S> {
     vault
 }
 
-fn loaded<S: Shelf>(vault: &Vault<S>) -> Contents {
+pub(super) fn loaded<S: Shelf>(vault: &Vault<S>) -> Contents {
     let contents = vault.load().unwrap();
     assert_eq!(contents.faults, []);
     contents
 }
 
-fn changed(id: &str) -> Record {
+pub(super) fn changed(id: &str) -> Record {
     let mut changed = record(id);
     changed.answers.set("full_name", "Bima");
     changed
@@ -104,11 +104,11 @@ fn found<'a>(contents: &'a Contents, id: &str) -> &'a Record {
     records.find(|record| record.id == id).unwrap()
 }
 
-fn unit_key(case: &str) -> String {
+pub(super) fn unit_key(case: &str) -> String {
     Place::new(Kind::Gathered, case).sealed_key()
 }
 
-fn loose_keys(shelf: &impl Shelf) -> usize {
+pub(super) fn loose_keys(shelf: &impl Shelf) -> usize {
     let keys = shelf.keys().unwrap().into_iter();
     let is_loose = |key: &String| key.starts_with("Lc") || key.starts_with("Lr");
     keys.filter(is_loose).count()

@@ -1,0 +1,122 @@
+//! Cases out of a file, gathered at once: each thing is there as it was or as it comes, never neither.
+
+use std::rc::Rc;
+
+use lembar::model::case::Case;
+use lembar::model::record::Record;
+use lembar::session::sketch;
+use lembar::storage::shelf::MemoryShelf;
+use lembar::storage::{Entry, Shelf, ShelfError};
+
+use super::gathering::{
+    CASE, RECORDS, Stopping, anew, changed, filled, loaded, loose_keys, unit_key,
+};
+use super::{Counted, case, record};
+
+/// The case as a file brings it: its first record was changed, one is new.
+fn coming() -> (Case, Vec<Rc<Record>>) {
+    let fourth = "abcdefghijklmnopqrstu5";
+    let case = Case {
+        records: RECORDS
+            .iter()
+            .chain([&fourth])
+            .map(|id| (*id).into())
+            .collect(),
+        ..case(CASE)
+    };
+    let others = [RECORDS[1], RECORDS[2], fourth].map(record);
+    let records = [changed(RECORDS[0])].into_iter().chain(others);
+    (case, records.map(Rc::new).collect())
+}
+
+fn of_the_case(records: &[Record]) -> Vec<Record> {
+    let (case, _) = coming();
+    let its = records.iter().filter(|it| case.records.contains(&it.id));
+    its.cloned().collect()
+}
+
+#[test]
+fn what_is_taken_in_counts_over_what_stood_there_and_can_be_saved_again() {
+    let random = Counted::default();
+    for is_gathered in [false, true] {
+        let vault = filled::<MemoryShelf>(&random);
+        if is_gathered {
+            vault.gather(CASE, sketch::of, &random).unwrap();
+        }
+        let (case, records) = coming();
+        vault
+            .take_in((&case, &records), sketch::of, &random)
+            .unwrap();
+        assert_eq!(loose_keys(vault.shelf()), 2, "the other case's");
+        let vault = anew(vault);
+        let contents = loaded(&vault);
+        assert!(contents.cases.contains(&case));
+        let expected: Vec<Record> = records.iter().map(|it| it.as_ref().clone()).collect();
+        assert_eq!(of_the_case(&contents.records), expected);
+        assert!(!vault.lacks_sketch(CASE));
+        let later = record(RECORDS[0]);
+        vault.save(Entry::Record(&later), &random).unwrap();
+        let contents = loaded(&anew(vault));
+        assert!(contents.records.contains(&later), "a later text counts");
+    }
+}
+
+#[test]
+fn interrupted_anywhere_each_thing_is_old_or_new() {
+    let (case, records) = coming();
+    let old = loaded(&filled::<MemoryShelf>(&Counted::default()));
+    for left in 0.. {
+        let random = Counted::default();
+        let vault = filled::<Stopping>(&random);
+        vault.shelf().left.set(Some(left));
+        let done = vault.take_in((&case, &records), sketch::of, &random);
+        vault.shelf().left.set(None);
+        let vault = anew(vault);
+        let contents = loaded(&vault);
+        for record in &old.records {
+            let new = records
+                .iter()
+                .any(|new| contents.records.contains(new) && new.id == record.id);
+            assert!(
+                new || contents.records.contains(record),
+                "after {left} changes"
+            );
+        }
+        vault
+            .take_in((&case, &records), sketch::of, &random)
+            .unwrap();
+        assert_eq!(
+            of_the_case(&loaded(&anew(vault)).records).len(),
+            records.len()
+        );
+        if done.is_ok() {
+            assert_eq!(left, 6, "one put, four taken off, the sketch put");
+            break;
+        }
+    }
+}
+
+#[test]
+fn on_a_full_shelf_and_over_a_damaged_unit_nothing_is_changed() {
+    let random = Counted::default();
+    let (case, records) = coming();
+    let vault = filled::<MemoryShelf>(&random);
+    let whole = loaded(&vault);
+    vault.shelf().limit(100);
+    let refused = vault.take_in((&case, &records), sketch::of, &random);
+    assert_eq!(refused, Err(ShelfError::Full.into()));
+    assert_eq!(loaded(&anew(vault)).records, whole.records);
+
+    let vault = filled::<MemoryShelf>(&random);
+    vault.gather(CASE, sketch::of, &random).unwrap();
+    let text = vault.shelf().get(&unit_key(CASE)).unwrap().unwrap();
+    let cut: String = text.chars().take(200).collect();
+    vault.shelf().put(&unit_key(CASE), &cut).unwrap();
+    let vault = anew(vault);
+    assert!(
+        vault
+            .take_in((&case, &records), sketch::of, &random)
+            .is_err()
+    );
+    assert_eq!(vault.shelf().get(&unit_key(CASE)), Ok(Some(cut)));
+}

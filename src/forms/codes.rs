@@ -1,8 +1,9 @@
 //! The short code of each choice: printed before it on a blank form, and typed by whoever copies
 //! the paper into the tablet.
 //!
-//! A list whose names are all whole numbers is coded by its names, for the form's author numbered
-//! it; any other by position from 1. It knows no paper and no key. Lists from files and very long
+//! A list most of whose names are whole numbers is coded by its names, for the form's author numbered
+//! it; what has no number there ("declined") gets the next ones. Any other list is coded by position
+//! from 1. It knows no paper and no key. Lists from files and very long
 //! ones have no codes. Start at [`of`].
 
 use super::definition::{Field, Form, Kind, ListRef};
@@ -25,13 +26,28 @@ pub fn of<'f>(form: &'f Form, field: &'f Field) -> Option<Codes<'f>> {
         return None;
     }
     let mut names: Vec<&str> = choices.iter().map(|choice| &*choice.name).collect();
-    let numbers: Option<Vec<i64>> = names.iter().map(|name| value::integer(name)).collect();
-    let mut codes = numbers.unwrap_or_else(|| (1..).take(names.len()).collect());
+    let mut codes = numbered(&names).unwrap_or_else(|| (1..).take(names.len()).collect());
     if adds_other(list, &names) {
         names.push(OTHER);
         codes.push(codes.iter().max().map_or(1, |last| last + 1));
     }
     Some(Codes(codes.into_iter().zip(names).collect()))
+}
+
+/// The numbers that most names are, and the next ones for the others.
+fn numbered(names: &[&str]) -> Option<Vec<i64>> {
+    let own = names.iter().map(|name| value::integer(name));
+    let mut last = own.clone().flatten().max()?;
+    if own.clone().flatten().count() * 2 <= names.len() {
+        return None;
+    }
+    let next = |number: Option<i64>| {
+        number.unwrap_or_else(|| {
+            last = last.saturating_add(1);
+            last
+        })
+    };
+    Some(own.map(next).collect())
 }
 
 /// Whether `or_other` adds a choice that the list does not have itself.
@@ -132,6 +148,15 @@ mod tests {
         for wrong in ["3", "yes", "1 2", "0"] {
             assert_eq!(names.read(wrong, &field.kind), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_scale_keeps_its_numbers_beside_who_declined() {
+        let form = form(&["0", "1", "declined", "2"]);
+        let field = one();
+        let codes = of(&form, &field).unwrap();
+        assert_eq!(codes.written("0 1 declined 2"), "0 1 3 2");
+        assert_eq!(codes.read("3", &field.kind).as_deref(), Some("declined"));
     }
 
     #[test]

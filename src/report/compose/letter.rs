@@ -106,8 +106,10 @@ pub(super) fn running(reading: &Reading<'_>, title: &str, record: Option<&Record
     let signature = record.and_then(|record| record.signatures.values().next());
     let seal = match (record, signature) {
         (_, Some(signature)) => {
-            let value = [("value", signature.content.as_str())];
-            reading.language.say_with("report.fingerprint", &value)
+            // Capitals are read out, and compared, with fewer mistakes.
+            let value = signature.content.to_uppercase();
+            let words = [("value", value.as_str())];
+            reading.language.say_with("report.fingerprint", &words)
         }
         (Some(_), None) => reading.say("report.unsigned"),
         (None, None) => String::new(),

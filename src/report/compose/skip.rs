@@ -33,6 +33,17 @@ pub(super) fn sentence(form: &Form, rule: &Rule, language: Language) -> String {
     }
 }
 
+/// A note as it reads where it holds; `None` where its condition has no words, for paper would say it
+/// to everybody.
+pub(super) fn noted(form: &Form, rule: &Rule, language: Language, note: String) -> Option<String> {
+    let Rule::When(expression) = rule else {
+        return Some(note);
+    };
+    let condition = Speaker { form, language }.condition(expression.source())?;
+    let words = [("condition", condition.as_str()), ("note", &note)];
+    Some(language.say_with("skip.note", &words))
+}
+
 struct Speaker<'a> {
     form: &'a Form,
     language: Language,
@@ -60,36 +71,44 @@ impl Speaker<'_> {
         let either = split(text, " or ");
         if either.len() > 1 {
             return self
-                .same_question(&either)
+                .same_question(&either, ["skip.is", "skip.has"], "skip.or")
                 .or_else(|| self.joined(&either, "skip.or"));
         }
         let both = split(text, " and ");
         if both.len() > 1 {
-            return self.joined(&without_needless(&both), "skip.and");
+            let both = without_needless(&both);
+            return self
+                .same_question(&both, ["skip.is-not", "skip.has-not"], "skip.nor")
+                .or_else(|| self.joined(&both, "skip.and"));
         }
         self.said(&atom(text)?)
     }
 
-    /// `${a} = 'x' or ${a} = 'y'` looks at one question.
-    fn same_question(&self, parts: &[&str]) -> Option<String> {
+    /// `${a} = 'x' or ${a} = 'y'` looks at one question, as does `${a} != 'x' and ${a} != 'y'`.
+    fn same_question(
+        &self,
+        parts: &[&str],
+        keys: [&str; 2],
+        between: &'static str,
+    ) -> Option<String> {
         let atoms: Vec<Atom<'_>> = parts
             .iter()
             .map(|part| atom(without_brackets(part.trim())))
             .collect::<Option<_>>()?;
         let first = atoms.first()?;
         let same = |atom: &Atom<'_>| atom.name == first.name && atom.key == first.key;
-        if !atoms.iter().all(same) || !matches!(first.key, "skip.is" | "skip.has") {
+        if !atoms.iter().all(same) || !keys.contains(&first.key) {
             return None;
         }
         let values: Option<Vec<String>> = atoms
             .iter()
             .map(|atom| self.value(atom).map(|value| format!("“{value}”")))
             .collect();
-        let or = format!(" {} ", self.language.say("skip.or"));
+        let between = format!(" {} ", self.language.say(between));
         let question = self.question(first.name)?;
         let words = [
             ("question", question.as_str()),
-            ("value", &values?.join(&or)),
+            ("value", &values?.join(&between)),
         ];
         Some(self.language.say_with(first.key, &words))
     }
@@ -291,6 +310,7 @@ mod tests {
 | | text | q5 | 5 | ${age} >= 18 |
 | | text | q6 | 6 | count-selected(${several}) > 1 |
 | | text | q7 | 7 | ${age} != '' |
+| | text | q8 | 8 | ${drinks} != 'yes' and ${drinks} != 'no' |
 | | end_group | a | | |
 | choices |
 | | list_name | name | label::Bahasa Indonesia (id) |
@@ -312,11 +332,28 @@ mod tests {
             ("q5", "Isi bila jawaban no. A3 paling sedikit “18”."),
             ("q6", "Isi bila sesuai."),
             ("q7", "Isi bila jawaban no. A3 terisi."),
+            ("q8", "Isi bila jawaban no. A1 bukan “Ya” maupun “Tidak”."),
         ] {
             let id = form.named(name).expect("a field");
             let field = form.field(id).expect("a field");
             let said = sentence(&form, &field.relevant, Language::Indonesian);
             assert_eq!(said, words, "{name}");
         }
+    }
+
+    #[test]
+    fn a_note_says_for_whom_it_holds() {
+        let form = markdown::read(FORM).expect("an XLSForm");
+        let noted = |name: &str| {
+            let field = form.named(name).and_then(|id| form.field(id));
+            let rule = &field.expect("a field").relevant;
+            super::noted(&form, rule, Language::Indonesian, "Catat.".into())
+        };
+        assert_eq!(noted("drinks").as_deref(), Some("Catat."));
+        assert_eq!(
+            noted("q1").as_deref(),
+            Some("Bila jawaban no. A1 “Ya”: Catat.")
+        );
+        assert_eq!(noted("q6"), None);
     }
 }

@@ -1,38 +1,53 @@
-//! Space between blocks: more where two tables would run into one, less where that saves a page.
+//! Space between blocks: more where two tables would run into one, less where that saves a page; and
+//! one rule where two would meet.
 //!
 //! It knows heights and what follows what, never what a block says.
 
 use super::paginate::{self, Paged};
 use super::strip::Strip;
 use crate::report::document::{Block, Tone};
-use crate::report::page::Pt;
+use crate::report::page::{Item, Pt};
 
 /// Space over rows that follow other rows, or a title.
 const BETWEEN_ROWS: Pt = Pt(7.0);
+/// Space over words that follow rows: their last rule is no underline of it, nor a line over it.
+const AFTER_ROWS: Pt = Pt(6.5);
 /// What is left of each space in a document set closely.
-const CLOSE: f32 = 0.5;
+const CLOSE: f32 = 0.4;
 /// The longest document, in pages, that is set closely to save one.
 const LONGEST: usize = 4;
 
-/// Keeps apart what would look like one: tables, grids, and the lines under a title.
+/// Keeps apart what would look like one: tables, grids, the lines under a title, and what is said
+/// after rows.
 pub(super) fn between(before: Option<&Block>, block: &Block, strips: &mut [Strip]) {
-    let is_rows = |block: &Block| {
-        matches!(
-            block,
-            Block::Table(_) | Block::Grid(_) | Block::DoubleGrid(_)
-        )
+    let (Some(before), Some(first)) = (before, strips.first_mut()) else {
+        return;
     };
-    let follows = before.is_some_and(|before| {
-        is_rows(before) || matches!(before, Block::Title { .. } | Block::Options(_))
-    });
-    // Two grids are one list of answers.
-    let is_one = matches!((before, block), (Some(Block::Grid(_)), Block::Grid(_)));
-    if let Some(first) = strips
-        .first_mut()
-        .filter(|_| follows && is_rows(block) && !is_one)
-    {
-        first.before = first.before.max(BETWEEN_ROWS);
-    }
+    let least = match (before, block) {
+        // Two grids are one list of answers.
+        (Block::Grid(_), Block::Grid(_)) => return,
+        (Block::Title { .. } | Block::Options(_), _) if is_rows(block) => BETWEEN_ROWS,
+        _ if is_rows(before) && is_rows(block) => BETWEEN_ROWS,
+        (_, Block::Paragraph(_) | Block::List(_)) if is_rows(before) => AFTER_ROWS,
+        (Block::Heading(_), Block::Table(_)) => {
+            // The heading's rule is the table's.
+            first.parts.retain(|part| !is_rule_on_top(&part.item));
+            return;
+        }
+        _ => return,
+    };
+    first.before = first.before.max(least);
+}
+
+fn is_rows(block: &Block) -> bool {
+    matches!(
+        block,
+        Block::Table(_) | Block::Grid(_) | Block::DoubleGrid(_)
+    )
+}
+
+fn is_rule_on_top(item: &Item) -> bool {
+    matches!(item, Item::Rule(rule) if rule.from.y == Pt::ZERO && rule.to.y == Pt::ZERO)
 }
 
 /// Whether what stands before a block goes to its page: nobody signs an empty page, and a note on

@@ -11,6 +11,8 @@ use crate::report::page::{Colour, Item, Mm, Paper, Pt, Run};
 const SECRECY_TOP: Mm = Mm(10.5);
 /// How far under the body the footer's rule stands.
 const FOOTER_GAP: Pt = Pt(9.0);
+/// What parts the words at the footer's right end.
+const BETWEEN: &str = "  ·  ";
 
 /// The running items of page `number` of `count`.
 pub(super) fn items(
@@ -27,10 +29,10 @@ pub(super) fn items(
         .page_of
         .replace("{page}", &number.to_string())
         .replace("{pages}", &count.to_string());
-    let page_of = unbroken(&page_of, FOOTER, shaper);
+    let last = [running.secrecy.as_str(), &page_of].map(str::trim);
+    let last: Vec<&str> = last.into_iter().filter(|it| !it.is_empty()).collect();
+    let last = unbroken(&last.join(BETWEEN), FOOTER, shaper);
     let secrecy = unbroken(&running.secrecy, SECRECY, shaper);
-    let secrecy_below = unbroken(&running.secrecy, FOOTER, shaper);
-    let room = right - left - page_of.width() - Pt(12.0);
 
     let mut items: Vec<Item> = watermark::item(&running.watermark, paper, shaper)
         .into_iter()
@@ -38,18 +40,16 @@ pub(super) fn items(
     items.push(rule(left, right, top, HAIRLINE, Colour::Ink));
     let x = centred(&secrecy, left, right);
     items.push(placed(secrecy, x, SECRECY_TOP.pt(), SECRECY.leading));
-    items.extend(
-        first_line(&running.name, FOOTER, room, shaper)
-            .map(|run| placed(run, left, first, FOOTER.leading)),
-    );
-    let x = right - page_of.width();
-    items.push(placed(page_of, x, first, FOOTER.leading));
-    items.extend(
-        first_line(&running.fingerprint, FOOTER, room, shaper)
-            .map(|run| placed(run, left, second, FOOTER.leading)),
-    );
-    let x = right - secrecy_below.width();
-    items.push(placed(secrecy_below, x, second, FOOTER.leading));
+    let beside = right - left - last.width() - Pt(12.0);
+    for (text, room, y) in [
+        (&running.name, right - left, first),
+        (&running.fingerprint, beside, second),
+    ] {
+        let line = first_line(text, FOOTER, room, shaper);
+        items.extend(line.map(|run| placed(run, left, y, FOOTER.leading)));
+    }
+    let x = right - last.width();
+    items.push(placed(last, x, second, FOOTER.leading));
     items
 }
 

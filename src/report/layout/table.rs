@@ -6,7 +6,7 @@ use super::Setting;
 use super::strip::{self, Column, Strip, joined, keep_together, rule, underline};
 use super::style::{CELL, HAIRLINE, HAND, HEAD, PADDING, SIGNED, TOTAL};
 use super::widths::{Span, spans};
-use crate::report::document::{Align, Row, Table};
+use crate::report::document::{Align, Cell, Row, Table};
 use crate::report::lines::{Style, broken};
 use crate::report::page::{Colour, Extent, Pt, Role, Run};
 
@@ -35,6 +35,7 @@ const TOTALS: Kind = Kind {
 
 /// A cell in its place.
 struct Placed {
+    is_nothing: bool,
     row: usize,
     column: usize,
     across: usize,
@@ -49,6 +50,7 @@ pub(super) fn strips(table: &Table, setting: Setting<'_>) -> Vec<Strip> {
     let setter = Setter {
         table,
         spans: &spans,
+        heads_rows: heads_rows(table),
         setting: setting.under(Role::Table),
     };
     let across = (Pt::ZERO, setting.measure);
@@ -102,7 +104,7 @@ fn keep_company(rows: &mut [Strip], setting: Setting<'_>) {
 }
 
 fn is_blank(Row(cells): &Row) -> bool {
-    cells.iter().all(|cell| cell.text.trim().is_empty())
+    cells.iter().all(is_nothing)
 }
 
 /// Whether a row waits to be filled in: blank but for its number.
@@ -114,9 +116,26 @@ fn is_open(Row(cells): &Row) -> bool {
     first && texts.all(blank)
 }
 
+/// Whether the first columns of a table head its rows. They do not where heads would outnumber cells:
+/// a screen reader would say two names for every number.
+fn heads_rows(table: &Table) -> bool {
+    let heading = table.columns.iter().filter(|column| column.head).count();
+    let rows = table.rows.len() + table.totals.len();
+    let heads = table.heads.iter().flat_map(|Row(cells)| cells);
+    let (blank, said): (Vec<&Cell>, Vec<&Cell>) = heads.partition(|cell| is_nothing(cell));
+    let cells = rows * (table.columns.len() - heading) + blank.len();
+    said.len() + heading * rows <= cells
+}
+
+/// A cell that says nothing heads nothing.
+fn is_nothing(cell: &Cell) -> bool {
+    cell.text.trim().is_empty()
+}
+
 struct Setter<'a> {
     table: &'a Table,
     spans: &'a [Span],
+    heads_rows: bool,
     setting: Setting<'a>,
 }
 
@@ -177,6 +196,7 @@ impl Setter<'_> {
                 };
                 let lines = aligned(&cell.text, kind.style, width, align, self.setting);
                 placed.push(Placed {
+                    is_nothing: is_nothing(cell),
                     row,
                     column,
                     across,
@@ -204,15 +224,13 @@ impl Setter<'_> {
             across: covers(cell.across),
             down: covers(cell.down),
         };
-        let heads_row = self
-            .table
-            .columns
-            .get(cell.column)
-            .is_some_and(|column| column.head);
-        match (kind.head, heads_row) {
-            (true, _) => Role::ColumnHead(extent),
-            (false, true) => Role::RowHead(extent),
-            (false, false) => Role::Cell(extent),
+        let column = self.table.columns.get(cell.column);
+        if kind.head && !cell.is_nothing {
+            Role::ColumnHead(extent)
+        } else if !kind.head && self.heads_rows && column.is_some_and(|column| column.head) {
+            Role::RowHead(extent)
+        } else {
+            Role::Cell(extent)
         }
     }
 

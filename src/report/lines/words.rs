@@ -202,11 +202,24 @@ impl<'a> Shaper<'a> {
 
 /// What stands between the places where a line may or must end.
 fn segments(text: &str) -> impl Iterator<Item = (&str, BreakOpportunity)> {
-    linebreaks(text).scan(0, |start, (end, kind)| {
+    let ends = linebreaks(text)
+        .filter(|(end, kind)| *kind == BreakOpportunity::Mandatory || !parts_letters(text, *end));
+    ends.scan(0, |start, (end, kind)| {
         let segment = text.get(*start..end).unwrap_or("");
         *start = end;
         Some((segment, kind))
     })
+}
+
+/// Whether a line's end here would part single letters at their stroke: "L/P", "M/F".
+fn parts_letters(text: &str, end: usize) -> bool {
+    let (before, after) = text.split_at_checked(end).unwrap_or((text, ""));
+    let Some(before) = before.strip_suffix('/') else {
+        return false;
+    };
+    let is_inside = |letter: &char| letter.is_alphanumeric();
+    before.chars().rev().take_while(is_inside).count() <= 1
+        && after.chars().take_while(is_inside).count() <= 1
 }
 
 /// Thousandths of the em as a length.

@@ -160,8 +160,11 @@ impl Sheet<'_> {
                 self.repeat(id, field, &label, depth);
             }
             Kind::Note => {
-                self.picture(field);
-                self.note(label, false);
+                let noted = skip::noted(self.form, &field.relevant, self.reading.language, label);
+                if let Some(noted) = noted {
+                    self.picture(field);
+                    self.note(noted, false);
+                }
             }
             Kind::Text
             | Kind::Integer
@@ -180,9 +183,9 @@ impl Sheet<'_> {
             | Kind::Hidden
             | Kind::Calculate
             | Kind::Meta(_) => {
-                let notes = [when, self.hint(field)].join(" ");
+                let notes = self.notes(field, &when);
                 self.picture(field);
-                self.note(notes.trim().into(), true);
+                self.note(notes, true);
                 self.question(field, label);
             }
         }
@@ -228,6 +231,22 @@ impl Sheet<'_> {
         let pairs = self.form.children(Some(id)).filter(written).map(pair);
         let pairs = pairs.collect();
         self.blocks.push(Block::DoubleGrid(pairs));
+    }
+
+    /// When to fill a question in, said once: by its number, else by the form's own guidance; and what
+    /// helps with it.
+    fn notes(&self, field: &Field, when: &str) -> String {
+        let hint = self.said(field, &field.hint);
+        let guidance = self.said(field, &field.guidance_hint);
+        let says_when = guidance.starts_with(self.reading.language.say("skip.guided"));
+        let is_vague = when == self.reading.language.say("skip.somehow");
+        let parts = match (says_when && !when.is_empty(), is_vague) {
+            (true, false) => [when, &hint, ""],
+            (true, true) => ["", &hint, &guidance],
+            (false, _) => [when, &hint, &guidance],
+        };
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(" ")
     }
 
     /// What helps with a question on paper.

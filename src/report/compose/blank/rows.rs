@@ -128,7 +128,10 @@ impl Sheet<'_> {
     fn legend_of(&self, field: &Field) -> Option<String> {
         let labels = self.coded(field);
         let choices = if labels.len() > 1 && self.cell(field).is_empty() {
-            format!("{}.", labels.join("; ").replace("  ", " "))
+            // A code stays with its words.
+            let labels = labels.iter().map(|label| label.replacen(' ', "\u{a0}", 1));
+            let labels: Vec<String> = labels.collect();
+            format!("{}.", labels.join("; ").replace("\u{a0} ", "\u{a0}"))
         } else {
             String::new()
         };

@@ -197,6 +197,7 @@ fn uses(client: &Client<'_>, reading: &Reading<'_>) -> Vec<Use> {
             route: client::label("F01", "route", answer("route"), reading),
             years: match answer("years_of_use") {
                 "" => String::new(),
+                "1" => reading.say("report.recap.one-year-of-use"),
                 years => reading
                     .language
                     .say_with("report.recap.years-of-use", &[("years", years)]),

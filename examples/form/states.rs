@@ -79,7 +79,9 @@ fn place(form: &Form, path: &Path) -> String {
     let mut place = String::new();
     for field in ids.into_iter().filter_map(|id| form.field(id)) {
         place = format!("{place}/{}", field.name);
-        if let (Kind::Repeat, Some(row)) = (&field.kind, rows.next()) {
+        if field.kind == Kind::Repeat
+            && let Some(row) = rows.next()
+        {
             place = format!("{place}[{}]", row + 1);
         }
     }

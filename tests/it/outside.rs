@@ -112,6 +112,27 @@ fn all_errors_are_told_with_place_and_word_in_both_languages() {
 }
 
 #[test]
+fn a_path_names_the_row_of_each_repeat_on_its_way() {
+    let form = "| survey |\n| | type | name | label |\n| | begin_group | g | G |\n| | begin_repeat | r | R |\n| | begin_group | h | H |\n| | begin_repeat | s | S |\n| | text | a | A |\n| | end_repeat | | |\n| | end_group | | |\n| | end_repeat | | |\n| | end_group | | |\n";
+    let answers = r#"{"r": [{"s": [{"a": "1"}]}, {"s": [{"a": "2"}, {"a": "3"}]}]}"#;
+    let (form, answers) = (file("nested.md", form), file("nested.json", answers));
+    let filled = json(&[&form, "--answers", &answers]);
+    assert_eq!(at(&filled, "/g/r[1]/h/s[1]/a")["value"], "1");
+    assert_eq!(at(&filled, "/g/r[2]/h/s[2]/a")["value"], "3");
+    assert_eq!(at(&filled, "/g/r[2]/h/s")["count"], 2);
+    let there = run(&[
+        &form,
+        "--answers",
+        &answers,
+        "--eval",
+        ".",
+        "--at",
+        "g/r[2]/h/s[2]/a",
+    ]);
+    assert_eq!(there, Ok("3".into()));
+}
+
+#[test]
 fn a_form_with_the_files_beside_it_is_read_from_one_file() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/pictures.zip");
     assert_eq!(json(&[file])["fields"][0]["image"]["en"], "kebun.png");

@@ -27,6 +27,7 @@ impl Node {
             Self::Indexed { field, rows } => indexed(*field, rows, scene),
             Self::Items(items) => one_or_many(item::texts(items, scene)),
             Self::Rows(rows) => one_or_many(row::texts(rows, scene)),
+            Self::Through(steps) => one_or_many(row::through(steps, scene)),
             Self::Ordinal => Value::from_count(scene.ordinal()),
             Self::Outside { always, of } => of.evaluate(scene.outside(*always).unwrap_or(scene)),
             Self::Matches { text, pattern } => {

@@ -77,7 +77,7 @@ pub(super) struct Parser<'a> {
     source: &'a str,
     tokens: Vec<Placed<'a>>,
     next: usize,
-    resolve: Resolve<'a>,
+    pub(super) resolve: Resolve<'a>,
     names: Names,
     /// How often a bare name stood somewhere.
     mentions: usize,
@@ -182,7 +182,7 @@ impl<'a> Parser<'a> {
                 self.expect(Token::Close)?;
                 Ok(inside)
             }
-            Token::Slash => self.steps(),
+            Token::Slash => self.steps(false),
             Token::Close
             | Token::OpenBracket
             | Token::CloseBracket
@@ -281,7 +281,9 @@ impl<'a> Parser<'a> {
 
     /// Within the brackets of a row, what is said of the place outside them.
     pub(super) fn framed(&self, node: Node, always: bool) -> Node {
-        if self.brackets == Brackets::Row && (always || matches!(node, Node::Field(_))) {
+        if self.brackets == Brackets::Row
+            && (always || matches!(node, Node::Field(_) | Node::Through(_)))
+        {
             let of = Box::new(node);
             Node::Outside { always, of }
         } else {

@@ -25,6 +25,9 @@ struct Chosen {
     filters: Option<(FieldId, Vec<Node>)>,
     /// A repeat that is not there.
     unknown: Option<ExpressionError>,
+    /// Steps on the way, unless the path begins with a slash: JavaRosa takes such a path from
+    /// within a row to stay in it.
+    steps: Vec<FieldId>,
 }
 
 /// The number of a row: what stands in the brackets, or what `position()` is to be; else the
@@ -98,7 +101,7 @@ impl<'a> Parser<'a> {
     /// What follows `.`: nothing, or a relative path.
     pub(super) fn own_or_path(&mut self) -> Result<Node, ExpressionError> {
         if self.takes(Token::Slash) && !self.takes(Token::Dot) {
-            self.steps()
+            self.steps(true)
         } else {
             Ok(Node::Own)
         }
@@ -107,7 +110,7 @@ impl<'a> Parser<'a> {
     /// What begins with `..`.
     pub(super) fn relative_path(&mut self, start: Placed<'a>) -> Result<Node, ExpressionError> {
         if self.takes(Token::Slash) {
-            self.steps()
+            self.steps(true)
         } else {
             Err(self.path_error(start))
         }
@@ -122,17 +125,22 @@ impl<'a> Parser<'a> {
         self.brackets(name, start, &mut rows)?;
         if self.path_goes_on() {
             self.takes(Token::Slash);
-            return self.steps_after(rows);
+            rows.steps.extend(self.resolved(name, start.at));
+            return self.steps_after(rows, true);
         }
         self.at_end(name, start, rows)
     }
 
-    /// A path from its first step.
-    pub(super) fn steps(&mut self) -> Result<Node, ExpressionError> {
-        self.steps_after(Chosen::default())
+    /// A path from its first step after a slash: that of the form, or that after `.` or `..`.
+    pub(super) fn steps(&mut self, is_relative: bool) -> Result<Node, ExpressionError> {
+        self.steps_after(Chosen::default(), is_relative)
     }
 
-    fn steps_after(&mut self, mut rows: Chosen) -> Result<Node, ExpressionError> {
+    fn steps_after(
+        &mut self,
+        mut rows: Chosen,
+        is_relative: bool,
+    ) -> Result<Node, ExpressionError> {
         loop {
             let step = self
                 .take()
@@ -148,6 +156,8 @@ impl<'a> Parser<'a> {
             }
             if self.path_goes_on() {
                 self.takes(Token::Slash);
+                let step = name.filter(|_| is_relative);
+                rows.steps.extend(step.and_then(self.resolve));
                 continue;
             }
             if self.takes(Token::Slash) {
@@ -175,23 +185,33 @@ impl<'a> Parser<'a> {
             (None, Ok(field)) => field,
             (Some(error), _) | (None, Err(error)) => return Ok(self.unsure(error)),
         };
-        let rows = chosen.numbers;
-        if let Some((of, filters)) = chosen.filters {
-            if !rows.is_empty() {
-                return Err(self.path_error(step));
-            }
-            self.reads_other_rows();
-            return Ok(Node::Rows(Box::new(Rows { of, filters, field })));
+        let mut rows = chosen.numbers;
+        if rows.is_empty() && chosen.filters.is_none() && chosen.steps.is_empty() {
+            return Ok(Node::Field(field));
         }
+        // A row has no answer of its own.
         if rows.iter().any(|(repeat, _)| *repeat == field) {
-            // A row has no answer of its own.
             return Err(self.path_error(step));
         }
-        Ok(if rows.is_empty() {
-            Node::Field(field)
-        } else {
-            self.reads_other_rows();
-            Node::Indexed { field, rows }
+        self.reads_other_rows();
+        Ok(match (rows.as_mut_slice(), chosen.filters) {
+            ([], None) => {
+                let steps = chosen.steps.into_iter();
+                Node::Through(
+                    steps
+                        .map(|of| Rows::of(of, None, Vec::new(), field))
+                        .collect(),
+                )
+            }
+            ([], Some((of, filters))) => Node::Rows(Box::new(Rows::of(of, None, filters, field))),
+            ([_], None) => {
+                let row = rows
+                    .pop()
+                    .map(|(of, number)| Rows::of(of, Some(number), Vec::new(), field));
+                row.map_or(Node::Field(field), |row| Node::Rows(Box::new(row)))
+            }
+            (_, None) => Node::Indexed { field, rows },
+            (_, Some(_)) => return Err(self.path_error(step)),
         })
     }
 

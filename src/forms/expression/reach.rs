@@ -30,7 +30,7 @@ pub(super) fn faults(node: &Node, found: &mut Vec<ExpressionError>) {
             });
             in_all(conditions, found);
         }
-        Node::Rows(rows) => in_all(&rows.filters, found),
+        Node::Rows(rows) => in_all(rows.number.iter().chain(&rows.filters), found),
         Node::Text(_)
         | Node::Number(_)
         | Node::Own
@@ -38,6 +38,7 @@ pub(super) fn faults(node: &Node, found: &mut Vec<ExpressionError>) {
         | Node::LastSaved(_)
         | Node::Column(_)
         | Node::Position(_)
+        | Node::Through(_)
         | Node::Ordinal => {}
     }
 }
@@ -116,6 +117,7 @@ fn certain(node: &Node) -> Option<Value> {
         | Node::Indexed { .. }
         | Node::Items(_)
         | Node::Rows(_)
+        | Node::Through(_)
         | Node::Ordinal
         | Node::Outside { .. }
         | Node::Matches { .. }

@@ -7,6 +7,7 @@ use chrono::NaiveDateTime;
 use super::Scene;
 use super::item::passes;
 use super::tree::Rows;
+use super::value::Value;
 use crate::forms::definition::FieldId;
 
 /// The answers in every row that all filters let through; blanks where rows are only counted.
@@ -14,7 +15,14 @@ pub(super) fn texts(rows: &Rows, scene: &dyn Scene) -> Vec<String> {
     let mut seen = vec![0; rows.filters.len()];
     let mut texts = Vec::new();
     let within = scene.stands_in(rows.of);
+    let number = rows.number.as_ref();
+    let number = number.map(|number| Value::Number(number.evaluate(scene).to_number()));
+    let mut row = 0;
     scene.for_rows(rows.of, &mut |place| {
+        row += 1;
+        if number.as_ref().is_some_and(|number| !passes(number, row)) {
+            return;
+        }
         let lets_through = rows.filters.iter().zip(&mut seen).all(|(filter, seen)| {
             *seen += 1;
             let row = Row {
@@ -28,10 +36,28 @@ pub(super) fn texts(rows: &Rows, scene: &dyn Scene) -> Vec<String> {
         if lets_through && rows.field == rows.of {
             texts.push(place.own());
         } else if lets_through {
-            texts.extend(place.texts(rows.field));
+            let answers = place.texts(rows.field);
+            let rows_within = if answers.is_empty() {
+                place.count(rows.field)
+            } else {
+                0
+            };
+            texts.extend(answers);
+            texts.extend(vec![String::new(); rows_within]);
         }
     });
     texts
+}
+
+/// The answers at the end of a path through these steps: in all rows of the first in whose rows the
+/// scene stands itself, for who names a repeat that she stands in means its rows; else as `${name}`.
+pub(super) fn through(steps: &[Rows], scene: &dyn Scene) -> Vec<String> {
+    let mut around = steps.iter().filter(|step| scene.stands_in(step.of));
+    match (around.next(), steps.first()) {
+        (Some(step), _) => texts(step, scene),
+        (None, Some(step)) => scene.texts(step.field),
+        (None, None) => Vec::new(),
+    }
 }
 
 /// One row, and the place outside the brackets.

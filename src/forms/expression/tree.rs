@@ -34,6 +34,9 @@ pub(super) enum Node {
     Items(Box<Items>),
     /// `${repeat}[…]/field`
     Rows(Box<Rows>),
+    /// `../../repeat/field` or `${repeat}/field`: where the expression stands in such a row, the
+    /// field in all of them; one candidate for each step on the way.
+    Through(Vec<Rows>),
     /// `position()`: the number of the item or row that a filter looks at.
     Ordinal,
     /// Within the brackets of a row: what is said of the place outside them. `${name}` is so only
@@ -72,9 +75,27 @@ pub(super) struct Items {
 pub(super) struct Rows {
     /// The repeat, or a field of which an answer is looked at.
     pub(super) of: FieldId,
+    /// The number of the one row that is meant, seen from outside the brackets.
+    pub(super) number: Option<Node>,
     pub(super) filters: Vec<Node>,
     /// The repeat itself where rows are only counted.
     pub(super) field: FieldId,
+}
+
+impl Rows {
+    pub(super) fn of(
+        of: FieldId,
+        number: Option<Node>,
+        filters: Vec<Node>,
+        field: FieldId,
+    ) -> Self {
+        Self {
+            of,
+            number,
+            filters,
+            field,
+        }
+    }
 }
 
 /// Which items of a list.
@@ -118,6 +139,7 @@ impl Node {
                 | Self::Indexed { .. }
                 | Self::Items(_)
                 | Self::Rows(_)
+                | Self::Through(_)
                 | Self::Unknown(_)
         )
     }
@@ -140,6 +162,7 @@ impl Node {
             | Self::Indexed { .. }
             | Self::Items(_)
             | Self::Rows(_)
+            | Self::Through(_)
             | Self::Ordinal
             | Self::Unknown(_)
             | Self::Signed { .. } => false,

@@ -52,6 +52,99 @@ fn a_path_with_a_number_reads_that_row() {
     assert_eq!(desk.text("total"), "13");
 }
 
+/// A number of a row that is not there means none; in a repeat, all of its answers in that row.
+#[test]
+fn a_path_with_a_number_goes_on_into_rows() {
+    let mut desk = Desk::open(
+        "repeat day
+           integer spent
+           integer before | calculation: ../../day[position() = position(current()/..) - 1]/spent
+           repeat way
+             integer miles
+           end
+         end
+         integer which
+         integer asked | calculation: ${day}[${which}]/spent
+         integer first | calculation: sum(/data/day[1]/way/miles)
+         integer ways | calculation: count(/data/day[1]/way)
+         integer one | calculation: /data/day[2]/way[1]/miles
+         text none | calculation: /data/day[0]/spent
+         integer longer | calculation: count(/data/day[spent > 5]/way)",
+    );
+    for (row, spent) in ["5", "7"].into_iter().enumerate() {
+        desk.add_row("day");
+        desk.answer(&format!("spent[{row}]"), spent);
+        desk.add_row(&format!("way[{row}]"));
+        desk.add_row(&format!("way[{row}]"));
+        for (way, miles) in ["1", "20"].into_iter().enumerate() {
+            desk.answer(&format!("miles[{row}][{way}]"), miles);
+        }
+    }
+    let names = [
+        "first",
+        "ways",
+        "one",
+        "none",
+        "longer",
+        "before[0]",
+        "before[1]",
+    ];
+    let texts = names.map(|name| desk.text(name));
+    assert_eq!(texts, ["21", "2", "1", "", "2", "", "5"]);
+    desk.answer("spent[0]", "6");
+    assert_eq!([desk.text("before[1]"), desk.text("longer")], ["6", "4"]);
+    assert_eq!(desk.text("asked"), "");
+    desk.answer("which", "2");
+    assert_eq!(desk.text("asked"), "7");
+}
+
+/// Who names a repeat in whose rows she stands means all of them; `${name}` alone is the own row's.
+#[test]
+fn a_path_through_the_own_repeat_reads_all_rows() {
+    let mut desk = Desk::open(
+        "repeat day
+           integer spent
+           group more
+             integer all | calculation: sum(../../../day/spent)
+             integer named | calculation: sum(${day}/spent)
+             integer own | calculation: sum(${spent})
+             integer in_group | calculation: sum(../../more/extra)
+             integer extra
+           end
+           integer slash | calculation: sum(/data/day/spent)
+           repeat way
+             integer miles
+             integer of_day | calculation: sum(../../way/miles)
+             integer far | calculation: sum(${way}/miles)
+           end
+         end
+         integer outside | calculation: sum(${day}/spent)",
+    );
+    for (row, spent) in ["5", "7"].into_iter().enumerate() {
+        desk.add_row("day");
+        desk.answer(&format!("spent[{row}]"), spent);
+        desk.answer(&format!("extra[{row}]"), "3");
+        desk.add_row(&format!("way[{row}]"));
+        desk.add_row(&format!("way[{row}]"));
+        desk.answer(&format!("miles[{row}][0]"), "1");
+        desk.answer(&format!("miles[{row}][1]"), spent);
+    }
+    let names = [
+        "all[0]",
+        "named[1]",
+        "own[0]",
+        "in_group[0]",
+        "slash[1]",
+        "outside",
+    ];
+    let texts = names.map(|name| desk.text(name));
+    assert_eq!(texts, ["12", "12", "5", "3", "7", "12"]);
+    let texts = ["of_day[0][0]", "of_day[1][1]", "far[1][0]"].map(|name| desk.text(name));
+    assert_eq!(texts, ["6", "8", "8"]);
+    desk.answer("spent[1]", "8");
+    assert_eq!([desk.text("all[0]"), desk.text("named[0]")], ["13", "13"]);
+}
+
 #[test]
 fn a_path_with_a_condition_reads_the_rows_for_which_it_holds() {
     let mut desk = Desk::open(

@@ -56,6 +56,8 @@ struct Place {
     language: &'static str,
     own: String,
     drawn: Cell<u32>,
+    /// The row of `children` that alone is seen.
+    row: Option<usize>,
 }
 
 impl Place {
@@ -64,14 +66,27 @@ impl Place {
             language: "id",
             own: "12".into(),
             drawn: Cell::new(0),
+            row: None,
         }
     }
 }
 
 impl Scene for Place {
     fn texts(&self, field: FieldId) -> Vec<String> {
-        let (_, answers) = FIELDS[field.0 as usize];
-        answers.iter().map(|answer| (*answer).to_owned()).collect()
+        let (name, answers) = FIELDS[field.0 as usize];
+        let answers = answers.iter().map(|answer| (*answer).to_owned());
+        match self.row.filter(|_| name.starts_with("child_")) {
+            Some(row) => answers.skip(row).take(1).collect(),
+            None => answers.collect(),
+        }
+    }
+    fn for_rows(&self, of: FieldId, look: &mut dyn FnMut(&dyn Scene)) {
+        for row in 0..self.count(of) {
+            look(&Self {
+                row: Some(row),
+                ..Self::new()
+            });
+        }
     }
     fn own(&self) -> String {
         self.own.clone()

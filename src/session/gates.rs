@@ -5,6 +5,8 @@
 //! a record is held to what there is in its own treatment period. What consent is: [`super::consent`].
 //! Start at [`Obstacle`].
 
+use std::rc::Rc;
+
 use chrono::NaiveDateTime;
 
 use super::cases::IDENTITY;
@@ -174,17 +176,28 @@ impl Session {
     /// correction is signed.
     pub(super) fn all_signed(&self, case: &Case, form: &str) -> impl Iterator<Item = &Record> {
         let own = case.current().rev().filter_map(|id| self.records.get(id));
+        let own: Vec<_> = own.collect();
+        self.signed_among(&own, case, form).into_iter()
+    }
+
+    /// The same, where the records of the current treatment period are at hand, newest first.
+    pub(super) fn signed_among<'a>(
+        &'a self,
+        own: &[&'a Rc<Record>],
+        case: &Case,
+        form: &str,
+    ) -> Vec<&'a Record> {
         // Other cases are looked through only for what may stand there: it is done for every
         // client of the list.
         let shared = is_over_several(form).then(|| self.shared_with(case));
-        let mut records: Vec<&Record> = own
+        let mut records: Vec<&Record> = (own.iter().copied())
             .chain(shared.into_iter().flatten())
             .map(AsRef::as_ref)
             .filter(|record| record.form == form && self.stands(case, record))
             .collect();
         // Stable: of those begun at the same moment the one added last comes first.
         order::sort_by_key(&mut records, |record| std::cmp::Reverse(record.created));
-        records.into_iter()
+        records
     }
 
     /// Whether a record is signed and neither voided nor replaced by a signed correction.

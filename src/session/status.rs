@@ -2,6 +2,8 @@
 //!
 //! Nothing is stored that follows from forms, so a form voided later takes its step back with it.
 
+use std::rc::Rc;
+
 use chrono::NaiveDateTime;
 
 use super::cases::IDENTITY;
@@ -10,6 +12,7 @@ use super::gates::Obstacle;
 use super::{Outcome, Session};
 use crate::model::case::{Case, CaseStatus, Gate, Step};
 use crate::model::course::Course;
+use crate::model::record::Record;
 
 impl Session {
     /// Where the case stands.
@@ -19,13 +22,17 @@ impl Session {
 
     /// What the rule needs to know of the case.
     pub(super) fn course<'a>(&'a self, case: &'a Case) -> Course<'a> {
+        // Looked up once: it is done several times for every client of the list.
+        let own = case.current().rev().filter_map(|id| self.records.get(id));
+        let own: Vec<&Rc<Record>> = own.collect();
+        let signed = |form| self.signed_among(&own, case, form);
         Course {
             steps: &case.steps,
             identity: self.latest(case, IDENTITY).map(AsRef::as_ref),
-            consent: self.signed(case, "F02"),
-            planned: self.signed(case, "F05").is_some(),
-            terminated: self.signed(case, "F17").is_some(),
-            monitoring: self.all_signed(case, "F18").collect(),
+            consent: signed("F02").first().copied(),
+            planned: !signed("F05").is_empty(),
+            terminated: !signed("F17").is_empty(),
+            monitoring: signed("F18"),
         }
     }
 

@@ -5,11 +5,22 @@ pub use door::{BrowserRandomness, LocalStorage};
 
 #[cfg(feature = "ui")]
 mod door {
-    use wasm_bindgen::JsCast as _;
-    use wasm_bindgen::JsValue;
+    use js_sys::JsString;
+    use wasm_bindgen::prelude::wasm_bindgen;
+    use wasm_bindgen::{JsCast as _, JsValue};
 
     use crate::storage::seal::{NoRandomness, Randomness};
     use crate::storage::shelf::{Shelf, ShelfError};
+
+    #[wasm_bindgen]
+    extern "C" {
+        /// A storage whose texts stay where they are: only their length is wanted.
+        #[wasm_bindgen(extends = web_sys::Storage)]
+        type Texts;
+
+        #[wasm_bindgen(method, catch, js_name = getItem)]
+        fn text(this: &Texts, key: &str) -> Result<Option<JsString>, JsValue>;
+    }
 
     /// The browser's localStorage, asked for anew each time: access may be withdrawn at any moment.
     #[derive(Clone, Copy, Debug, Default)]
@@ -37,6 +48,12 @@ mod door {
             Self::storage()?
                 .get_item(key)
                 .map_err(|error| refusal(&error))
+        }
+
+        fn units(&self, key: &str) -> Result<usize, ShelfError> {
+            let texts: Texts = Self::storage()?.unchecked_into();
+            let text = texts.text(key).map_err(|error| refusal(&error))?;
+            Ok(text.map_or(0, |text| text.length() as usize))
         }
 
         fn put(&self, key: &str, text: &str) -> Result<(), ShelfError> {

@@ -38,8 +38,11 @@ impl Room {
     pub fn of(shelf: &impl Shelf, counting: Counting) -> Result<Self, ShelfError> {
         let mut used = 0;
         for key in shelf.keys()? {
-            let text = shelf.get(&key)?.unwrap_or_default();
-            used += counting.size(&key) + counting.size(&text);
+            used += counting.size(&key);
+            used += match counting {
+                Counting::Units => shelf.units(&key)?,
+                Counting::Bytes => counting.size(&shelf.get(&key)?.unwrap_or_default()),
+            };
         }
         let limit = QUOTA;
         Ok(Self { used, limit })

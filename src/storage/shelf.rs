@@ -9,6 +9,12 @@ pub trait Shelf {
     fn keys(&self) -> Result<Vec<String>, ShelfError>;
     /// The text at `key`.
     fn get(&self, key: &str) -> Result<Option<String>, ShelfError>;
+    /// How many UTF-16 units the text at `key` has; none where there is no text. A browser knows it without
+    /// giving the text away.
+    fn units(&self, key: &str) -> Result<usize, ShelfError> {
+        let text = self.get(key)?.unwrap_or_default();
+        Ok(text.encode_utf16().count())
+    }
     /// Puts `text` at `key`, in place of what was there.
     fn put(&self, key: &str, text: &str) -> Result<(), ShelfError>;
     /// Puts `text` at `key` so that no earlier state of it is kept anywhere: what was erased from a

@@ -43,6 +43,10 @@ impl<S: Shelf> Shelf for Watched<S> {
         self.shelf.get(key)
     }
 
+    fn units(&self, key: &str) -> Result<usize, ShelfError> {
+        self.shelf.units(key)
+    }
+
     fn put(&self, key: &str, text: &str) -> Result<(), ShelfError> {
         self.shelf.put(key, text)?;
         let snapshot = Snapshot::of(key, sequence(text), Some(text.into()));

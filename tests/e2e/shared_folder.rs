@@ -66,7 +66,7 @@ impl Browser {
 async fn two_tablets_share_a_folder() {
     let (first, _) = Browser::with_case(TABLET, Stand::Draft).await;
     first.choose_folder().await;
-    first.wait_for_text("Tablet ini yang pertama").await;
+    first.wait_long_for("Tablet ini yang pertama").await;
     first
         .assert_accessible("the first in a shared folder")
         .await;
@@ -94,9 +94,9 @@ async fn two_tablets_share_a_folder() {
     other.wait_for_text("Tablet lain di folder ini").await;
     other.assert_accessible("a shared folder").await;
     other.screenshot("shared-folder").await;
+    other.wait_for_text("Aman di perangkat").await;
     other.open("/").await;
     other.wait_for_text("017/2026").await;
-    other.wait_for_text("Aman di perangkat").await;
 
     // After the next unlocking nothing is asked: folder and passphrase are known.
     other.reload().await;

@@ -18,9 +18,36 @@ pub struct Findings {
     /// Keys of which no copy can be read, or none could be put back.
     pub lost: Vec<String>,
     /// What the journal does not have yet.
-    pub behind: BTreeMap<String, Snapshot>,
+    pub behind: Behind,
     /// Whether the journal could be read.
     pub has_journal: bool,
+}
+
+/// Keys of which the journal does not have the last text. The texts themselves are fetched when there is
+/// time for it: after a restore these are all.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Behind {
+    keys: BTreeSet<String>,
+    /// Whether they take earlier ones of their keys away.
+    are_alone: bool,
+}
+
+impl Behind {
+    /// What stands at the keys now.
+    pub(super) fn snapshots(&self, kept: &impl Shelf) -> BTreeMap<String, Snapshot> {
+        let mut snapshots = BTreeMap::new();
+        for key in &self.keys {
+            let Some(text) = kept.get(key).ok().flatten() else {
+                continue;
+            };
+            if let Soundness::Sound(sequence) = codec::soundness(&text) {
+                let mut snapshot = Snapshot::of(key, sequence, Some(text));
+                snapshot.is_alone = self.are_alone;
+                snapshots.insert(key.clone(), snapshot);
+            }
+        }
+        snapshots
+    }
 }
 
 /// Compares and puts right.
@@ -43,7 +70,7 @@ pub async fn compare(shelf: &impl Shelf, journal: &Journal) -> Findings {
                 reconcile::verdict(&key, here.as_deref(), &snapshots, codec::soundness)
             }
         };
-        findings.follow(shelf, &key, here, verdict);
+        findings.follow(shelf, &key, verdict);
     }
     findings.finish_forgetting();
     findings
@@ -58,29 +85,15 @@ impl Findings {
     /// The journal never heard of an erasure that the shelf has: what was erased may stand in earlier
     /// states of whatever was saved since.
     fn finish_forgetting(&mut self) {
-        if self.behind.keys().any(|key| is_of_minutes(key)) {
-            for snapshot in self.behind.values_mut() {
-                snapshot.is_alone = true;
-            }
-        }
+        self.behind.are_alone = self.behind.keys.iter().any(|key| is_of_minutes(key));
     }
 
     /// Does what the verdict on one key says.
-    pub(super) fn follow(
-        &mut self,
-        kept: &impl Shelf,
-        key: &str,
-        here: Option<String>,
-        verdict: Verdict,
-    ) {
+    pub(super) fn follow(&mut self, kept: &impl Shelf, key: &str, verdict: Verdict) {
         let done = match verdict {
             Verdict::Keep => true,
             Verdict::Mirror => {
-                let text = here.unwrap_or_default();
-                if let Soundness::Sound(sequence) = codec::soundness(&text) {
-                    let snapshot = Snapshot::of(key, sequence, Some(text));
-                    self.behind.insert(key.into(), snapshot);
-                }
+                self.behind.keys.insert(key.into());
                 true
             }
             Verdict::Restore { text, because } => {

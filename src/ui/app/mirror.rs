@@ -7,6 +7,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::App;
+use super::compare::Behind;
 use crate::session::{Access, Told};
 use crate::storage::Snapshot;
 use crate::storage::reconcile;
@@ -15,10 +16,15 @@ use crate::ui::message::{DeviceNews, Message};
 /// When the journal did not take something, it is tried again after this, in ms.
 const AGAIN_MS: u32 = 10_000;
 
+/// What the journal lacks at the start is sent so long after the first screen, in ms.
+const SOON_MS: u32 = 200;
+
 /// What waits for the journal.
 #[derive(Debug, Default)]
 pub struct Mirror {
     waiting: BTreeMap<String, Snapshot>,
+    /// What it lacked at the start, to be fetched with the next batch.
+    behind: Behind,
     is_busy: bool,
     /// Another tab waits for the pen.
     is_asked: bool,
@@ -26,6 +32,11 @@ pub struct Mirror {
 }
 
 impl Mirror {
+    /// The next batch brings what the journal lacked at the start.
+    pub(super) fn catch_up(&mut self, behind: Behind) {
+        self.behind = behind;
+    }
+
     /// Adds what the journal lacks.
     pub(super) fn add(&mut self, changes: BTreeMap<String, Snapshot>) {
         for (key, snapshot) in changes {
@@ -35,9 +46,19 @@ impl Mirror {
 }
 
 impl App {
+    /// Sends to the journal what it lacks once the first screen stands: nobody waits for it there.
+    pub(super) fn mirror_soon(&mut self, ctx: &Context<Self>) {
+        let link = ctx.link().clone();
+        let mirror = move || link.send_message(Message::Device(DeviceNews::MirrorAgain));
+        self.mirror.again = Some(Timeout::new(SOON_MS, mirror));
+    }
+
     /// Sends what was saved to the journal, unless it is at work; then it is sent afterwards.
     pub(super) fn mirror_changes(&mut self, ctx: &Context<Self>) {
-        self.mirror.add(self.vault.0.shelf().changes());
+        let kept = self.vault.0.shelf();
+        let behind = std::mem::take(&mut self.mirror.behind);
+        self.mirror.add(behind.snapshots(kept));
+        self.mirror.add(kept.changes());
         if self.mirror.is_busy {
             return;
         }

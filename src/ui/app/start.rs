@@ -41,13 +41,13 @@ impl App {
         self.tell(Told::Access(Access::Writer));
         self.load(ctx, &findings.lost);
         self.look_for_copies(ctx);
-        self.mirror.add(findings.behind.clone());
+        self.mirror.catch_up(findings.behind.clone());
         if !findings.has_journal {
             self.tell(Told::MirrorFailed);
         }
         self.device.findings = findings;
         self.begin(ctx);
-        self.mirror_changes(ctx);
+        self.mirror_soon(ctx);
         self.gather_soon(ctx);
         if self.session.borrow().waits_to_erase() {
             self.wake_all(ctx);
@@ -125,7 +125,7 @@ impl App {
             let here = kept.get(key).ok().flatten();
             let judge = |text: &str| self.vault.0.judge(key, text);
             let verdict = reconcile::verdict(key, here.as_deref(), snapshots, judge);
-            findings.follow(kept, key, here, verdict);
+            findings.follow(kept, key, verdict);
         }
         if findings.replaced > before {
             self.load(ctx, &findings.lost);

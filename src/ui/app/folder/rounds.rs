@@ -118,7 +118,7 @@ impl App {
 
     fn write_own(&mut self, ctx: &Context<Self>, passphrase: Zeroizing<String>) {
         self.name_device();
-        self.note_shared();
+        self.note_shared(ctx);
         let revision = self.session.borrow().revision();
         if self.device.folder.written == Some(revision) {
             self.end_round(revision, Ok(()));
@@ -150,7 +150,7 @@ impl App {
     }
 
     /// Writes into the log of each case that it left the device this way, once.
-    fn note_shared(&mut self) {
+    fn note_shared(&mut self, ctx: &Context<Self>) {
         let cases = self.session.borrow().not_shared_yet();
         if cases.is_empty() {
             return;
@@ -164,6 +164,7 @@ impl App {
                 clock::now(),
             )
             .unwrap_or_default();
+        self.save_soon(ctx);
     }
 }
 

@@ -296,15 +296,16 @@ fn range_faults(parameters: &Parameters, lists: &Lists, appearance: &str) -> Vec
     }
     if let Some(list) = parameters.get("tick_labelset") {
         let choices = lists.get(list);
-        let ends_alone = appearance.contains("no-ticks");
+        // Where no marks are shown, only the ends can be labelled.
+        let apart = if appearance.contains("no-ticks") {
+            end - start
+        } else {
+            tick.unwrap_or(step)
+        };
+        let labelled = |at: f64| between(at) && is_multiple(at - start, apart);
         let fits = choices.is_some_and(|choices| {
             let mut values = choices.iter().map(|choice| value::decimal(&choice.name));
-            values.all(|at| {
-                at.is_some_and(|at| {
-                    let at_tick = is_multiple(at - start, tick.unwrap_or(step));
-                    between(at) && at_tick && (!ends_alone || at == start || at == end)
-                })
-            })
+            values.all(|at| at.is_some_and(labelled))
         });
         if choices.is_none() {
             faults.push((list.clone(), FormErrorKind::ListUnknown));

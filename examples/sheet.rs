@@ -57,8 +57,10 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    if std::env::args().nth(1).as_deref() == Some("--bench") {
-        return told(bench::run());
+    match std::env::args().nth(1).as_deref() {
+        Some("--bench") => return told(bench::run()),
+        Some("--help" | "-h") => return told(Ok(USAGE.into())),
+        Some(_) | None => {}
     }
     told(arguments(std::env::args().skip(1)).and_then(|arguments| make(&arguments)))
 }
@@ -88,7 +90,6 @@ fn arguments(mut words: impl Iterator<Item = String>) -> Result<Arguments, Strin
     while let Some(word) = words.next() {
         let mut next = || words.next().ok_or(format!("{word} needs a value\n{USAGE}"));
         match word.as_str() {
-            "--help" | "-h" => return Err(USAGE.into()),
             "--document" => arguments.wanted = Wanted::Document(named(&next()?, "document")?),
             "--case-file" => arguments.wanted = Wanted::CaseFile,
             "--blank" => arguments.wanted = Wanted::Blank(next()?),
@@ -153,38 +154,35 @@ fn example_institution() -> Institution {
     read::<Dossier>(EXAMPLE).map_or_else(|_| Institution::default(), |dossier| dossier.institution)
 }
 
-/// What is asked for, from the file of a case, an erasure or a breach.
+/// What is asked for, from the file of a case, an erasure or a breach. For the minutes of an erasure
+/// or a breach a case gives its institution: they come out to be filled in by hand.
 fn of_file(id: DocumentId, path: &str) -> Result<(Ask, NaiveDateTime), String> {
-    let institution = || Box::new(example_institution());
-    Ok(match id.origin() {
-        Origin::Erasure => {
-            let erasure = Box::new(read(path)?);
-            let institution = institution();
-            (
-                Ask::Erasure {
-                    erasure,
-                    institution,
-                },
-                NaiveDateTime::default(),
-            )
-        }
-        Origin::Breach => {
-            let breach = Box::new(read(path)?);
-            let institution = institution();
-            (
-                Ask::Breach {
-                    breach,
-                    institution,
-                },
-                NaiveDateTime::default(),
-            )
-        }
-        Origin::Form(_) | Origin::Case | Origin::Recap => {
-            let dossier: Dossier = read(path)?;
-            let now = last_change(&dossier);
-            (of_case(id, dossier, now), now)
-        }
-    })
+    let case = read::<Dossier>(path);
+    let (institution, now) = case.as_ref().map_or_else(
+        |_| (example_institution(), NaiveDateTime::default()),
+        |dossier| (dossier.institution.clone(), last_change(dossier)),
+    );
+    let institution = Box::new(institution);
+    let ask = match id.origin() {
+        Origin::Erasure => Ask::Erasure {
+            erasure: own(path, case.is_ok())?,
+            institution,
+        },
+        Origin::Breach => Ask::Breach {
+            breach: own(path, case.is_ok())?,
+            institution,
+        },
+        Origin::Form(_) | Origin::Case | Origin::Recap => of_case(id, case?, now),
+    };
+    Ok((ask, now))
+}
+
+/// What the file holds, or nothing where it holds a case.
+fn own<T: DeserializeOwned + Default>(path: &str, is_case: bool) -> Result<Box<T>, String> {
+    if is_case {
+        return Ok(Box::default());
+    }
+    read(path).map(Box::new)
 }
 
 fn of_case(id: DocumentId, mut dossier: Dossier, now: NaiveDateTime) -> Ask {

@@ -5,7 +5,7 @@
 use super::choices::Lists;
 use super::defaults::is_dynamic;
 use super::names::Names;
-use super::parameters::{self, Parameters};
+use super::parameters::{self, Asked, Parameters};
 use super::settings::Settings;
 use super::table::Line;
 use super::texts::{self, Fault};
@@ -238,7 +238,12 @@ impl Reading<'_> {
         for word in odd {
             self.fault("parameters", &word, FormErrorKind::ParameterBad);
         }
-        for (word, kind) in parameters::faults(kind, &parameters, self.compiler.lists) {
+        let asked = Asked {
+            kind,
+            written: self.line.text("type"),
+            appearance: self.line.text("appearance"),
+        };
+        for (word, kind) in parameters::faults(&asked, &parameters, self.compiler.lists) {
             self.fault("parameters", &word, kind);
         }
         if self.is_matrix() {

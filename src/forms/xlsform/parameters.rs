@@ -83,6 +83,34 @@ const GEOPOINT: &[Rule] = &[
     ("warning-accuracy", Fits::Number, "warning-accuracy=100"),
 ];
 
+const LINE: &[Rule] = &[
+    ("allow-mock-accuracy", YES_NO, "allow-mock-accuracy=true"),
+    (
+        "incremental",
+        Fits::OneOf(&["true", "yes"]),
+        "incremental=true",
+    ),
+    ("reference-geometry", Fits::Any, ""),
+];
+const SOUND: &[Rule] = &[(
+    "quality",
+    Fits::OneOf(&["voice-only", "low", "normal", "external"]),
+    "quality=normal",
+)];
+const SOUND_BEHIND: &[Rule] = &[(
+    "quality",
+    Fits::OneOf(&["voice-only", "low", "normal"]),
+    "quality=normal",
+)];
+
+/// What of a row says which parameters it takes.
+pub(super) struct Asked<'a> {
+    pub(super) kind: &'a Kind,
+    /// The type as written, for types that another kind stands in for.
+    pub(super) written: &'a str,
+    pub(super) appearance: &'a str,
+}
+
 /// Takes a cell apart: pairs with spaces, commas or semicolons between; around `=` may be spaces.
 /// The words that belong to no pair come back beside.
 pub(super) fn parse(cell: &str) -> (Parameters, Vec<String>) {
@@ -126,9 +154,10 @@ pub(super) fn name_columns(kind: &mut Kind, parameters: &Parameters) {
     }
 }
 
-/// What a field of this kind does not take.
-pub(super) fn faults(kind: &Kind, parameters: &Parameters, lists: &Lists) -> Vec<Fault> {
-    let Some(rules) = rules(kind) else {
+/// What a field does not take.
+pub(super) fn faults(asked: &Asked<'_>, parameters: &Parameters, lists: &Lists) -> Vec<Fault> {
+    let kind = asked.kind;
+    let Some(rules) = stood_in_for(asked.written).or_else(|| rules(kind)) else {
         return Vec::new();
     };
     let mut faults: Vec<Fault> = parameters
@@ -145,13 +174,28 @@ pub(super) fn faults(kind: &Kind, parameters: &Parameters, lists: &Lists) -> Vec
         faults.extend(audit_fault(parameters));
     }
     if *kind == Kind::Range {
-        faults.extend(range_faults(parameters, lists));
+        faults.extend(range_faults(parameters, lists, asked.appearance));
     }
     faults
 }
 
 fn unfit(word: &str, instead: &'static str) -> Fault {
     (word.into(), FormErrorKind::ParameterUnfit { instead })
+}
+
+/// The rules of a type that another kind stands in for.
+fn stood_in_for(written: &str) -> Option<&'static [Rule]> {
+    let written = written.to_lowercase();
+    let is = |word: &str| written.split_whitespace().any(|other| other == word);
+    if is("geotrace") || is("geoshape") {
+        Some(LINE)
+    } else if is("background-audio") {
+        Some(SOUND_BEHIND)
+    } else if is("audio") {
+        Some(SOUND)
+    } else {
+        None
+    }
 }
 
 fn rules(kind: &Kind) -> Option<&'static [Rule]> {
@@ -219,7 +263,7 @@ fn audit_fault(parameters: &Parameters) -> Option<Fault> {
 }
 
 /// Numbers of a range that do not go together.
-fn range_faults(parameters: &Parameters, lists: &Lists) -> Vec<Fault> {
+fn range_faults(parameters: &Parameters, lists: &Lists, appearance: &str) -> Vec<Fault> {
     let number = |key: &str| value::decimal(parameters.get(key)?);
     let start = number("start").unwrap_or(1.0);
     let end = number("end").unwrap_or(10.0);
@@ -238,15 +282,30 @@ fn range_faults(parameters: &Parameters, lists: &Lists) -> Vec<Fault> {
     if tick.is_some_and(|tick| tick == 0.0 || tick.abs() > width || !is_multiple(tick, step)) {
         faults.push(word("tick_interval"));
     }
+    let has_marks = appearance.contains("vertical") || appearance.contains("no-ticks");
+    let marks = ["tick_interval", "placeholder", "tick_labelset"];
+    if !appearance.is_empty() && !has_marks {
+        let marks = marks
+            .into_iter()
+            .filter(|key| parameters.contains_key(*key));
+        return marks.map(word).collect();
+    }
     let between = |at: f64| within(at) && is_multiple(at - start, step);
     if number("placeholder").is_some_and(|at| !between(at)) {
         faults.push(word("placeholder"));
     }
     if let Some(list) = parameters.get("tick_labelset") {
         let choices = lists.get(list);
+        // Where no marks are shown, only the ends can be labelled.
+        let apart = if appearance.contains("no-ticks") {
+            end - start
+        } else {
+            tick.unwrap_or(step)
+        };
+        let labelled = |at: f64| between(at) && is_multiple(at - start, apart);
         let fits = choices.is_some_and(|choices| {
             let mut values = choices.iter().map(|choice| value::decimal(&choice.name));
-            values.all(|at| at.is_some_and(between))
+            values.all(|at| at.is_some_and(labelled))
         });
         if choices.is_none() {
             faults.push((list.clone(), FormErrorKind::ListUnknown));
@@ -284,7 +343,12 @@ mod tests {
     fn numbers_of_a_range_go_together() {
         let lists = Lists::new();
         let bad = |cell: &str| -> Vec<String> {
-            let faults = faults(&Kind::Range, &parse(cell).0, &lists);
+            let asked = Asked {
+                kind: &Kind::Range,
+                written: "range",
+                appearance: "",
+            };
+            let faults = faults(&asked, &parse(cell).0, &lists);
             faults.into_iter().map(|(word, _)| word).collect()
         };
         assert!(bad("start=0 end=1 step=0.1 placeholder=0.3").is_empty());

@@ -8,13 +8,11 @@
 
 mod font;
 mod line;
+mod normal;
 mod outline;
 mod placing;
 mod replacing;
 mod table;
-
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::decompose_canonical;
 
 use super::ReportError;
 use super::page::{Face, Glyph};
@@ -138,8 +136,9 @@ impl Typeface {
     /// The glyphs of a letter that the font lacks: those of its pieces, or the box for a gap.
     fn pieces(&self, letter: char) -> Vec<u16> {
         let mut pieces = Vec::new();
-        decompose_canonical(letter, |piece| pieces.push(self.font.glyph(piece)));
-        let found: Option<Vec<u16>> = pieces.into_iter().collect();
+        normal::part(letter, &mut pieces);
+        let glyphs = pieces.into_iter().map(|piece| self.font.glyph(piece));
+        let found: Option<Vec<u16>> = glyphs.collect();
         found.unwrap_or_else(|| vec![0])
     }
 
@@ -222,8 +221,8 @@ fn part(text: &str, letters: &[Letter], index: usize) -> u16 {
 
 /// A text as it can be set: in NFC, with line ends as `\n` and no other control characters.
 pub fn plain(text: &str) -> String {
-    text.replace("\r\n", "\n")
-        .nfc()
+    normal::composed(&text.replace("\r\n", "\n"))
+        .chars()
         .map(|letter| match letter {
             '\t' => ' ',
             '\r' | '\u{2028}' | '\u{2029}' => '\n',

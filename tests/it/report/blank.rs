@@ -54,6 +54,35 @@ fn a_blank_form_knows_what_the_institution_says() {
     }
 }
 
+/// The line of a blank form's text that holds these words.
+fn line(form: &str, words: &str) -> Option<String> {
+    let ask = Ask::Blank {
+        form: form.into(),
+        own_form: None,
+        institution: Box::new(institution()),
+    };
+    let text = composed(&ask, Language::Indonesian).text();
+    let mut lines = text.lines().map(str::to_owned);
+    lines.find(|line| line.contains(words))
+}
+
+#[test]
+fn when_a_question_is_filled_in_is_said_once() {
+    let said = line("F01", "Isi bila jawaban no. B4").expect("the condition of B5");
+    assert!(said.ends_with("Kartu Keluarga."), "{said}");
+    // Where the condition has no words of its own, the form's guidance says it.
+    let guidance = line("F03", "Diisi bila ada pikiran");
+    let guidance = guidance.expect("when G2 is filled in");
+    assert!(!guidance.contains("Isi bila"), "{guidance}");
+}
+
+#[test]
+fn a_note_for_some_says_for_whom_or_is_left_out() {
+    let note = "Bila jawaban no. A5 “Tidak”: Jangan menyebut nama klien";
+    assert!(line("F12", note).is_some(), "F12 does not say when");
+    assert_eq!(line("F01", "Tidak ada zat yang pernah dipakai"), None);
+}
+
 #[test]
 fn every_choice_of_a_blank_form_has_its_code_before_it() {
     for listed in &catalogue::ALL {

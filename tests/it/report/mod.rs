@@ -12,6 +12,7 @@ mod eye;
 mod figured;
 mod judges;
 mod measuring;
+mod normal;
 mod pages;
 pub(crate) mod pictures;
 mod proof;

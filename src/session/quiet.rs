@@ -20,13 +20,6 @@ impl Session {
         cases.into_iter().map(|(_, case)| case.id.clone()).collect()
     }
 
-    /// Whether nothing was changed in a case for so many days, whether it is saved or not.
-    pub fn is_long_quiet(&self, case: &Case, days: Days, now: NaiveDateTime) -> bool {
-        let before = now.checked_sub_days(days).unwrap_or(now);
-        let is_open = |id: &RecordId| self.open().is_some_and(|open| open.record == *id);
-        self.last_change(case) < before && !case.records.iter().any(is_open)
-    }
-
     fn is_untouched(&self, case: &Case) -> bool {
         let is_unsaved = |id: &RecordId| self.unsaved.contains_key(&Unit::Record(id.clone()));
         let is_open = |id: &RecordId| self.open().is_some_and(|open| open.record == *id);

@@ -8,7 +8,7 @@ use chrono::NaiveDateTime;
 
 use super::Session;
 use super::event::{SaveFault, Saved, Unit};
-use crate::model::case::CaseId;
+use crate::model::case::{Case, CaseId};
 
 /// So many things are saved in one go at most. One case has some twenty; more come out of a file.
 const AT_ONCE: usize = 100;
@@ -53,8 +53,7 @@ impl Session {
             return self.unsaved();
         }
         let units = self.unsaved.keys();
-        let at_work = self.open().and_then(|open| self.case_of(&open.record));
-        let at_work = at_work.map(|case| &case.id);
+        let at_work = self.case_at_work().map(|case| &case.id);
         let mut cases = units.clone().filter_map(case_of);
         let one_more = cases.find(|id| Some(*id) != at_work);
         let of_cases = [at_work, one_more].into_iter().flatten();
@@ -70,6 +69,11 @@ impl Session {
         }
         let units = units.iter();
         units.filter_map(|unit| self.unsaved_unit(unit)).collect()
+    }
+
+    /// The case whose form is open.
+    pub fn case_at_work(&self) -> Option<&Case> {
+        self.open().and_then(|open| self.case_of(&open.record))
     }
 
     /// Whether there is more to save than is saved in one go.

@@ -7,7 +7,6 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use chrono::Days;
 use fantoccini::Locator;
 use lembar::model::backup::Backup;
 use lembar::storage::backup::{sealed, write_backup};
@@ -95,7 +94,7 @@ fn file(browser: &Browser) -> (PathBuf, u64) {
     (path, CASES as u64)
 }
 
-/// The example many times, under other names, and quiet for a month.
+/// The example many times, under other names.
 fn many() -> Backup {
     let one = example(Stand::Signed);
     let made = one.case.opened;
@@ -107,12 +106,10 @@ fn many() -> Backup {
         let mut case = one.case.clone();
         case.id = vault::name();
         case.register_number = format!("{:03}/2026", number + 1);
-        case.opened = case.opened - Days::new(30);
         case.records.clear();
         for record in &one.records {
             let mut record = record.clone();
             record.id = vault::name();
-            record.changed = record.changed - Days::new(30);
             case.records.push(record.id.clone());
             backup.records.push(record);
         }

@@ -169,16 +169,3 @@ fn the_case_at_work_never_waits_for_what_came_in_bulk() {
     assert!(has(Unit::Case("case0000".into())));
     assert_eq!(next.len(), 8);
 }
-
-#[test]
-fn a_case_is_long_quiet_saved_or_not_unless_it_is_open() {
-    let mut session = restored(1);
-    let case = session.case("case0000").unwrap().clone();
-    assert!(session.is_long_quiet(&case, WEEK, at("2026-11-24")));
-    assert!(!session.is_long_quiet(&case, WEEK, at("2026-11-05")));
-    let now = at("2026-11-24");
-    session
-        .apply(Event::FormOpened("a0000".into()), now)
-        .unwrap_or_default();
-    assert!(!session.is_long_quiet(&case, WEEK, now));
-}

@@ -1,5 +1,5 @@
 //! What a file brought in bulk is saved case by case, with a breath between: the page stays alive, and
-//! quiet cases are gathered at once, since by themselves they would not find the room.
+//! cases are gathered at once, since by themselves they would not find the room.
 //!
 //! What is saved next the session says (`session::saving`), and how a case is gathered the vault
 //! (`storage::vault::intake`).
@@ -10,18 +10,16 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::App;
-use super::gathering::WEEK;
 use crate::model::case::CaseId;
 use crate::model::record::Record;
 use crate::session::{Saved, Saving, Unit, sketch};
 use crate::storage::browser::BrowserRandomness;
-use crate::ui::browser::clock;
 use crate::ui::message::Message;
 
 impl App {
-    /// Gathers what came in bulk of cases that are quiet; what was saved so, and what was not. What the
-    /// shelf refuses is left to be saved thing by thing, where the fault is told.
-    pub(super) fn take_in_quiet(&self, unsaved: Vec<Saved>) -> (Vec<Saved>, Vec<Saved>) {
+    /// Gathers the cases of what came in bulk; what was saved so, and what was not. What the shelf
+    /// refuses is left to be saved thing by thing, where the fault is told.
+    pub(super) fn take_in_bulk(&self, unsaved: Vec<Saved>) -> (Vec<Saved>, Vec<Saved>) {
         if !self.session.borrow().is_in_bulk() {
             return (Vec::new(), unsaved);
         }
@@ -35,11 +33,14 @@ impl App {
         unsaved.into_iter().partition(is_taken)
     }
 
-    /// Gathers a case that is quiet; itself and its records.
+    /// Gathers a case, unless it is at work; itself and its records.
     fn take_in(&self, id: &CaseId) -> Option<Vec<Unit>> {
         let session = self.session.borrow();
         let case = session.awake(id)?;
-        if !session.is_long_quiet(case, WEEK, clock::now()) {
+        if session
+            .case_at_work()
+            .is_some_and(|at_work| at_work.id == *id)
+        {
             return None;
         }
         let records = case.records.iter().filter_map(|id| session.record(id));

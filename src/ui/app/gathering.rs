@@ -19,7 +19,7 @@ use crate::ui::message::{DeviceNews, Message};
 const PEACE_MS: u32 = 1_000;
 /// So long nothing was changed in a case that is gathered: what is worked at every few days is saved
 /// and opened faster by itself.
-pub(super) const WEEK: Days = Days::new(7);
+const WEEK: Days = Days::new(7);
 /// The same where room is scarce.
 const DAY: Days = Days::new(1);
 

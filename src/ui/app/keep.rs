@@ -51,7 +51,7 @@ impl App {
         if unsaved.is_empty() || self.session.borrow().is_reader() {
             return;
         }
-        let (saved, unsaved) = self.take_in_quiet(unsaved);
+        let (saved, unsaved) = self.take_in_bulk(unsaved);
         self.save_each(saved, unsaved);
         self.mirror_changes(ctx);
         self.save_the_rest_soon(ctx);

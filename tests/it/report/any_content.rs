@@ -153,6 +153,11 @@ fn is_followed(page: &Page, run: &Run) -> bool {
     (page.body.iter()).any(|part| bounds(&part.item)[1] > own)
 }
 
+/// A table without rows: its head leads to nothing.
+fn is_head_alone(block: &Block) -> bool {
+    matches!(block, Block::Table(table) if table.rows.is_empty() && table.totals.is_empty())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
@@ -204,7 +209,8 @@ proptest! {
     /// Neither a heading nor the head of a table ends a page, and of a paragraph at least two lines
     /// stand on each page that has any.
     #[test]
-    fn nothing_stands_alone(blocks in prop::collection::vec(block(), 0..16)) {
+    fn nothing_stands_alone(mut blocks in prop::collection::vec(block(), 0..16)) {
+        blocks.retain(|block| !is_head_alone(block));
         let pages = laid(blocks);
         let (_, before) = pages.pages.split_last().expect("a page");
         for page in before {

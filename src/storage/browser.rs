@@ -14,7 +14,7 @@ mod door {
 
     #[wasm_bindgen]
     extern "C" {
-        /// A storage whose texts stay where they are: only their length is wanted.
+        /// A storage whose texts stay where they are: only their length or head is wanted.
         #[wasm_bindgen(extends = web_sys::Storage)]
         type Texts;
 
@@ -34,6 +34,12 @@ mod door {
         }
     }
 
+    /// A text where it is.
+    fn text_at(key: &str) -> Result<Option<JsString>, ShelfError> {
+        let texts: Texts = LocalStorage::storage()?.unchecked_into();
+        texts.text(key).map_err(|error| refusal(&error))
+    }
+
     impl Shelf for LocalStorage {
         fn keys(&self) -> Result<Vec<String>, ShelfError> {
             let storage = Self::storage()?;
@@ -51,9 +57,12 @@ mod door {
         }
 
         fn units(&self, key: &str) -> Result<usize, ShelfError> {
-            let texts: Texts = Self::storage()?.unchecked_into();
-            let text = texts.text(key).map_err(|error| refusal(&error))?;
-            Ok(text.map_or(0, |text| text.length() as usize))
+            Ok(text_at(key)?.map_or(0, |text| text.length() as usize))
+        }
+
+        fn head(&self, key: &str, units: usize) -> Result<Option<String>, ShelfError> {
+            let end = u32::try_from(units).unwrap_or(u32::MAX);
+            Ok(text_at(key)?.map(|text| text.slice(0, end).into()))
         }
 
         fn put(&self, key: &str, text: &str) -> Result<(), ShelfError> {

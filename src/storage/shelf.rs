@@ -9,6 +9,11 @@ pub trait Shelf {
     fn keys(&self) -> Result<Vec<String>, ShelfError>;
     /// The text at `key`.
     fn get(&self, key: &str) -> Result<Option<String>, ShelfError>;
+    /// The first UTF-16 units of the text at `key`, so many at least if it has them. A browser reads a few
+    /// faster than all.
+    fn head(&self, key: &str, _units: usize) -> Result<Option<String>, ShelfError> {
+        self.get(key)
+    }
     /// How many UTF-16 units the text at `key` has; none where there is no text. A browser knows it without
     /// giving the text away.
     fn units(&self, key: &str) -> Result<usize, ShelfError> {

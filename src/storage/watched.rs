@@ -43,6 +43,10 @@ impl<S: Shelf> Shelf for Watched<S> {
         self.shelf.get(key)
     }
 
+    fn head(&self, key: &str, units: usize) -> Result<Option<String>, ShelfError> {
+        self.shelf.head(key, units)
+    }
+
     fn units(&self, key: &str) -> Result<usize, ShelfError> {
         self.shelf.units(key)
     }

@@ -104,6 +104,9 @@ pub fn open(key: &DataKey, kind: Kind, id: &str, text: &str) -> Result<Opened, C
     })
 }
 
+/// So many UTF-16 units of a sealed text are enough for [`sequence`].
+pub const HEAD_UNITS: usize = MAGIC.len() + head::MOST_UNITS;
+
 /// How often the thing had been saved, read without a key and hence not proven; `None` when this
 /// is no sealed text.
 pub fn sequence(text: &str) -> Option<u64> {

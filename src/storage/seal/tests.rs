@@ -87,6 +87,8 @@ proptest! {
         let text = sealed(number, &bytes);
         prop_assert_eq!(opened(&text), Ok(bytes));
         prop_assert_eq!(sequence(&text), Some(number));
+        let head: String = text.chars().take(HEAD_UNITS).collect();
+        prop_assert_eq!(sequence(&head), Some(number));
         let packed = text.chars().skip(3).all(|unit| (0x100..=0x80ff).contains(&u32::from(unit)));
         prop_assert!(packed);
     }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::storage::place::Place;
 use crate::storage::reconcile::{self, Because, Glance, Snapshot, Verdict};
-use crate::storage::seal::Kind;
+use crate::storage::seal::{self, Kind};
 use crate::storage::{Shelf, Soundness, codec, place};
 use crate::ui::browser::journal::Journal;
 
@@ -60,7 +60,7 @@ pub async fn compare(shelf: &impl Shelf, journal: &Journal) -> Findings {
     let kept = kept.into_iter().filter(|key| place::is_ours(key));
     let keys: BTreeSet<String> = kept.chain(newest.keys().cloned()).collect();
     for key in keys {
-        let here = shelf.get(&key).ok().flatten();
+        let here = judged(shelf, &key);
         let soundness = here.as_deref().map(codec::soundness);
         let verdict = match reconcile::glance(soundness, newest.get(&key).copied()) {
             Glance::Fine => Verdict::Keep,
@@ -74,6 +74,16 @@ pub async fn compare(shelf: &impl Shelf, journal: &Journal) -> Findings {
     }
     findings.finish_forgetting();
     findings
+}
+
+/// As much of a text as it is judged by.
+fn judged(shelf: &impl Shelf, key: &str) -> Option<String> {
+    let head = shelf.head(key, seal::HEAD_UNITS).ok().flatten()?;
+    if seal::is_sealed(&head) {
+        Some(head)
+    } else {
+        shelf.get(key).ok().flatten()
+    }
 }
 
 fn is_of_minutes(key: &str) -> bool {

@@ -347,7 +347,7 @@ mod tests {
         let noted = |name: &str| {
             let field = form.named(name).and_then(|id| form.field(id));
             let rule = &field.expect("a field").relevant;
-            super::noted(&form, rule, Language::Indonesian, "Catat.".into())
+            noted(&form, rule, Language::Indonesian, "Catat.".into())
         };
         assert_eq!(noted("drinks").as_deref(), Some("Catat."));
         assert_eq!(

@@ -47,28 +47,40 @@ impl Session {
     }
 
     /// What is to be saved next: everything, or, where a file brought more than is saved in one go, what
-    /// is no case's, what belongs to the case at work, and one case more.
+    /// is no case's, what belongs to the case at work, and the case changed last.
     pub fn to_save(&self) -> Vec<Saved> {
         if !self.is_in_bulk() {
             return self.unsaved();
         }
-        let units = self.unsaved.keys();
-        let at_work = self.case_at_work().map(|case| &case.id);
-        let mut cases = units.clone().filter_map(case_of);
-        let one_more = cases.find(|id| Some(*id) != at_work);
-        let of_cases = [at_work, one_more].into_iter().flatten();
-        let mut units: Vec<Unit> = (units.filter(|unit| !is_of_case(unit)).cloned())
-            .chain(of_cases.flat_map(|id| self.units_of(id)))
+        let at_work = self.case_at_work().map(|case| self.units_of(&case.id));
+        let at_work = at_work.unwrap_or_default();
+        let one_more = self.case_changed_last(&at_work);
+        let one_more = one_more.map(|id| self.units_of(id));
+        let others = self.unsaved.keys().filter(|unit| !is_of_case(unit));
+        let mut units: Vec<Unit> = (others.cloned())
+            .chain(at_work)
+            .chain(one_more.unwrap_or_default())
             .collect();
-        if one_more.is_none() {
-            // Records that came without a change to their cases.
-            let records = self.unsaved.keys().filter(|unit| is_of_case(unit));
-            units.extend(records.take(AT_ONCE).cloned());
-            units.sort_unstable();
-            units.dedup();
+        if units.is_empty() {
+            units.extend(self.unsaved.keys().take(AT_ONCE).cloned());
         }
+        units.sort_unstable();
+        units.dedup();
         let units = units.iter();
         units.filter_map(|unit| self.unsaved_unit(unit)).collect()
+    }
+
+    /// The case of what was changed last, but for these, and is not saved: work by hand does not wait
+    /// behind a file.
+    fn case_changed_last(&self, but: &[Unit]) -> Option<&CaseId> {
+        let is_meant = |unit: &Unit| is_of_case(unit) && !but.contains(unit);
+        let of_cases = self.unsaved.iter().filter(|(unit, _)| is_meant(unit));
+        let (last, _) = of_cases.max_by_key(|(_, revision)| **revision)?;
+        if let Unit::Record(id) = last {
+            self.case_of(id).map(|case| &case.id)
+        } else {
+            case_named(last)
+        }
     }
 
     /// The case whose form is open.
@@ -135,8 +147,8 @@ fn is_of_case(unit: &Unit) -> bool {
     matches!(unit, Unit::Case(_) | Unit::Record(_) | Unit::Trail(_))
 }
 
-fn case_of(unit: &Unit) -> Option<&CaseId> {
-    if let Unit::Case(id) = unit {
+fn case_named(unit: &Unit) -> Option<&CaseId> {
+    if let Unit::Case(id) | Unit::Trail(id) = unit {
         Some(id)
     } else {
         None

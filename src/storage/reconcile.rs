@@ -27,6 +27,9 @@ pub struct Snapshot {
     /// Whether it takes the earlier ones of its key away when it is written, as an erasure does. Of no
     /// matter afterwards, and not kept.
     pub is_alone: bool,
+    /// Whether it is not even kept itself: what it erases stands elsewhere, and of thousands of such
+    /// each would have to be looked at before anything is shown.
+    pub is_passing: bool,
 }
 
 /// What is to be done about one key.
@@ -69,6 +72,7 @@ impl Snapshot {
             text,
             fingerprint,
             is_alone: false,
+            is_passing: false,
         }
     }
 
@@ -77,6 +81,13 @@ impl Snapshot {
     pub fn alone(self) -> Self {
         let is_alone = true;
         Self { is_alone, ..self }
+    }
+
+    /// The same, leaving nothing of its key in the journal.
+    #[must_use]
+    pub fn without_a_trace(self) -> Self {
+        let is_passing = true;
+        Self { is_passing, ..self }
     }
 
     /// Whether earlier snapshots of its key go when it is written.

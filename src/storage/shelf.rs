@@ -29,6 +29,10 @@ pub trait Shelf {
     }
     /// Takes away what is at `key`, if anything is.
     fn remove(&self, key: &str) -> Result<(), ShelfError>;
+    /// Takes away what is at `key` because it stands elsewhere now: nobody need remember that it is gone.
+    fn release(&self, key: &str) -> Result<(), ShelfError> {
+        self.remove(key)
+    }
 }
 
 /// Why a shelf did not do it.

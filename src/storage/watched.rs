@@ -29,6 +29,14 @@ impl<S: Shelf> Watched<S> {
         self.changes.take()
     }
 
+    /// Takes a text off the shelf; the snapshot that says so.
+    fn take(&self, key: &str) -> Result<Option<Snapshot>, ShelfError> {
+        let erased = self.shelf.get(key)?;
+        self.shelf.remove(key)?;
+        let number = erased.map(|text| sequence(&text).saturating_add(1));
+        Ok(number.map(|number| Snapshot::of(key, number, None)))
+    }
+
     fn note(&self, key: &str, snapshot: Snapshot) {
         reconcile::follow(&mut self.changes.borrow_mut(), key.into(), snapshot);
     }
@@ -66,11 +74,15 @@ impl<S: Shelf> Shelf for Watched<S> {
     }
 
     fn remove(&self, key: &str) -> Result<(), ShelfError> {
-        let erased = self.shelf.get(key)?;
-        self.shelf.remove(key)?;
-        if let Some(text) = erased {
-            let number = sequence(&text).saturating_add(1);
-            self.note(key, Snapshot::of(key, number, None));
+        if let Some(erased) = self.take(key)? {
+            self.note(key, erased);
+        }
+        Ok(())
+    }
+
+    fn release(&self, key: &str) -> Result<(), ShelfError> {
+        if let Some(erased) = self.take(key)? {
+            self.note(key, erased.without_a_trace());
         }
         Ok(())
     }
@@ -97,6 +109,10 @@ mod tests {
         let four = Snapshot::of("a", 4, text);
         assert_eq!(shelf.changes(), BTreeMap::from([("a".into(), four)]));
         assert!(shelf.changes().is_empty());
+        shelf.put("c", "lembar/1 plain 1\n{}").unwrap();
+        shelf.release("c").unwrap();
+        let passing = &shelf.changes()["c"];
+        assert!(passing.is_passing && passing.forgets());
         shelf.remove("a").unwrap();
         shelf.remove("a").unwrap();
         let gone = Snapshot::of("a", 5, None);

@@ -54,7 +54,7 @@ impl<S: Shelf> Vault<S> {
         if !taken.is_empty() {
             self.put_unit(case, &unit, random)?;
             for at in &taken {
-                self.shelf.remove(at)?;
+                self.shelf.release(at)?;
             }
         } else if !self.lacks_sketch(case) {
             return Ok(false);

@@ -1,8 +1,9 @@
 //! A case that came with many others, out of a file: gathered as it is in memory.
 //!
 //! By themselves its things would take three times the room, and a thousand cases would not find it.
-//! Nothing is lost on the way: the unit is put, read back and opened before what stood by itself is
-//! taken off the shelf, as in [`super::gather`]. Which cases are gathered so is for others to say.
+//! What stands by itself already is saved there and stays: the journal may hold an earlier state of it,
+//! which must never come back over a later one that only the unit has. Which cases are gathered so is for
+//! others to say.
 
 use std::rc::Rc;
 
@@ -19,42 +20,49 @@ use crate::storage::seal::{Kind, Randomness};
 use crate::storage::shelf::Shelf;
 
 impl<S: Shelf> Vault<S> {
-    /// Gathers a case and its records as they are here, with its sketch. What else is gathered with
-    /// the case stays; where that cannot be read, nothing is changed.
+    /// Keeps a case and its records as they are here, gathered but for what stands by itself. What else
+    /// is gathered with the case stays; where that cannot be read, nothing of it is changed.
     pub fn take_in(
         &self,
         (case, records): (&Case, &[Rc<Record>]),
         sketcher: Sketcher,
         random: &dyn Randomness,
     ) -> Result<(), SaveError> {
-        let mut things = vec![self.thing(Place::new(Kind::Case, &case.id), case)?];
+        let mut unit = self.unit(&case.id)?;
+        let mut things = Vec::new();
+        things.extend(self.thing(Place::new(Kind::Case, &case.id), case, random)?);
         for record in records {
             let place = Place::new(Kind::Record, &record.id);
-            things.push(self.thing(place, record.as_ref())?);
+            things.extend(self.thing(place, record.as_ref(), random)?);
         }
-        let taken: Vec<String> = (things.iter())
-            .map(|thing| thing.place.sealed_key())
-            .collect();
-        let mut unit = self.unit(&case.id)?;
+        if things.is_empty() {
+            return Ok(());
+        }
         unit.retain(|old| things.iter().all(|new| new.place != old.place));
         unit.extend(things);
         let before = self.tie_of(&case.id)?;
         self.put_unit(&case.id, &unit, random)?;
-        for at in &taken {
-            if self.shelf.get(at)?.is_some() {
-                self.shelf.remove(at)?;
-            }
-        }
         self.sketch_unit(&unit, sketcher, before, random)
     }
 
-    fn thing<T: Serialize>(&self, place: Place, it: &T) -> Result<Thing, SaveError> {
-        let sequence = self.next_number(&place.sealed_key())?;
+    /// A thing for the unit; none where it stood by itself, and is saved there.
+    fn thing<T: Serialize>(
+        &self,
+        place: Place,
+        it: &T,
+        random: &dyn Randomness,
+    ) -> Result<Option<Thing>, SaveError> {
+        let at = place.sealed_key();
+        if self.shelf.units(&at)? > 0 {
+            self.keep(&place, it, random)?;
+            return Ok(None);
+        }
+        let sequence = self.next_number(&at)?;
         let json = serde_json::to_vec(it).map_err(|_never| CodecError::TooLarge)?;
-        Ok(Thing {
+        Ok(Some(Thing {
             place,
             sequence,
             json: Zeroizing::new(json),
-        })
+        }))
     }
 }

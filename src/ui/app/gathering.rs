@@ -53,10 +53,15 @@ impl App {
     pub(super) fn gather_one(&mut self, ctx: &Context<Self>) {
         self.device.gathering = None;
         let session = self.session.borrow();
-        if session.is_reader() || session.open().is_some() || !session.unsaved().is_empty() {
+        if session.is_reader() || session.open().is_some() || session.unsaved_count() > 0 {
             return;
         }
         drop(session);
+        // An earlier state in the journal must not come back over what only the unit has. Once the
+        // journal has everything this comes again.
+        if !self.may_gather() {
+            return;
+        }
         let Some(case) = self.next_to_gather() else {
             self.device.all_gathered = Some(self.gathered_now());
             return;
@@ -68,7 +73,14 @@ impl App {
         }
         self.device.room = Room::of(&LocalStorage, protection::counting()).ok();
         self.mirror_changes(ctx);
-        self.gather_soon(ctx);
+        if self.may_gather() {
+            self.gather_soon(ctx);
+        }
+    }
+
+    /// Whether the journal has everything, or there is none.
+    fn may_gather(&self) -> bool {
+        self.mirror.is_done() || !self.device.findings.has_journal
     }
 
     fn next_to_gather(&self) -> Option<CaseId> {

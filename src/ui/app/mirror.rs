@@ -37,6 +37,11 @@ impl Mirror {
         self.behind = behind;
     }
 
+    /// Whether the journal has everything.
+    pub(super) fn is_done(&self) -> bool {
+        !self.is_busy && self.waiting.is_empty() && self.behind == Behind::default()
+    }
+
     /// Adds what the journal lacks.
     pub(super) fn add(&mut self, changes: BTreeMap<String, Snapshot>) {
         for (key, snapshot) in changes {
@@ -112,7 +117,7 @@ impl App {
     /// Another tab wants the pen: this one saves, stops changing, and gives it once the journal
     /// has all of it. What could not be saved stays here, and the pen must be stolen.
     pub(super) fn let_go(&mut self, ctx: &Context<Self>) {
-        self.save_all(ctx);
+        self.save(ctx);
         self.tell(Told::Access(Access::Reader));
         self.mirror.is_asked = !self.session.borrow().holds_unsaved();
         self.mirror_changes(ctx);

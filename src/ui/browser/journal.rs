@@ -23,7 +23,7 @@ use crate::storage::reconcile::{KEPT, Snapshot};
 
 /// Name of the database and its one store. A snapshot stands at `[key, sequence]` and is
 /// `{ text, fingerprint }`; an erasure has no text and takes all earlier ones away, and so does a text
-/// out of which something was erased.
+/// out of which something was erased. What was gathered leaves nothing at its own key.
 const DATABASE: &str = "lembar";
 const STORE: &str = "journal";
 
@@ -98,7 +98,9 @@ impl Journal {
                 // What was erased must not stand here any more.
                 store.delete(&range(key)?)?;
             }
-            store.put_with_key(&written(snapshot)?, &place(key, number(snapshot.sequence)))?;
+            if !snapshot.is_passing {
+                store.put_with_key(&written(snapshot)?, &place(key, number(snapshot.sequence)))?;
+            }
         }
         for key in changes.keys() {
             let places: Array = result(store.get_all_keys_with_key(&range(key)?)?)
@@ -187,5 +189,6 @@ fn read_snapshot(place: &JsValue, object: &JsValue) -> Option<Snapshot> {
         text: part("text"),
         fingerprint: part("fingerprint").unwrap_or_default(),
         is_alone: false,
+        is_passing: false,
     })
 }

@@ -24,7 +24,9 @@ impl Journal {
             if snapshot.forgets() {
                 kept.clear();
             }
-            kept.push(snapshot);
+            if !snapshot.is_passing {
+                kept.push(snapshot);
+            }
             let old = kept.len().saturating_sub(KEPT);
             kept.drain(..old);
         }

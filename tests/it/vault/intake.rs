@@ -5,13 +5,14 @@ use std::rc::Rc;
 use lembar::model::case::Case;
 use lembar::model::record::Record;
 use lembar::session::sketch;
+use lembar::storage::reconcile::{self, Verdict};
 use lembar::storage::shelf::MemoryShelf;
-use lembar::storage::{Entry, Shelf, ShelfError};
+use lembar::storage::{Entry, Shelf, ShelfError, Vault, Watched, codec};
 
 use super::gathering::{
     CASE, RECORDS, Stopping, anew, changed, filled, loaded, loose_keys, unit_key,
 };
-use super::{Counted, case, record};
+use super::{Counted, case, record, secret};
 
 /// The case as a file brings it: its first record was changed, one is new.
 fn coming() -> (Case, Vec<Rc<Record>>) {
@@ -38,7 +39,7 @@ fn of_the_case(records: &[Record]) -> Vec<Record> {
 #[test]
 fn what_is_taken_in_counts_over_what_stood_there_and_can_be_saved_again() {
     let random = Counted::default();
-    for is_gathered in [false, true] {
+    for (is_gathered, loose) in [(false, 6), (true, 2)] {
         let vault = filled::<MemoryShelf>(&random);
         if is_gathered {
             vault.gather(CASE, sketch::of, &random).unwrap();
@@ -47,15 +48,19 @@ fn what_is_taken_in_counts_over_what_stood_there_and_can_be_saved_again() {
         vault
             .take_in((&case, &records), sketch::of, &random)
             .unwrap();
-        assert_eq!(loose_keys(vault.shelf()), 2, "the other case's");
+        assert_eq!(
+            loose_keys(vault.shelf()),
+            loose,
+            "what stood by itself stays so"
+        );
         let vault = anew(vault);
         let contents = loaded(&vault);
         assert!(contents.cases.contains(&case));
         let expected: Vec<Record> = records.iter().map(|it| it.as_ref().clone()).collect();
         assert_eq!(of_the_case(&contents.records), expected);
-        assert!(!vault.lacks_sketch(CASE));
         let later = record(RECORDS[0]);
         vault.save(Entry::Record(&later), &random).unwrap();
+        vault.gather(CASE, sketch::of, &random).unwrap();
         let contents = loaded(&anew(vault));
         assert!(contents.records.contains(&later), "a later text counts");
     }
@@ -74,9 +79,8 @@ fn interrupted_anywhere_each_thing_is_old_or_new() {
         let vault = anew(vault);
         let contents = loaded(&vault);
         for record in &old.records {
-            let new = records
-                .iter()
-                .any(|new| contents.records.contains(new) && new.id == record.id);
+            let new =
+                (records.iter()).any(|new| contents.records.contains(new) && new.id == record.id);
             assert!(
                 new || contents.records.contains(record),
                 "after {left} changes"
@@ -90,14 +94,48 @@ fn interrupted_anywhere_each_thing_is_old_or_new() {
             records.len()
         );
         if done.is_ok() {
-            assert_eq!(left, 6, "one put, four taken off, the sketch put");
+            assert!(left >= 5, "four are saved, one is gathered: {left}");
             break;
         }
     }
 }
 
+/// The journal missed the last that was saved: what it puts back on the shelf is older than what was
+/// taken in, and must not count over it.
 #[test]
-fn on_a_full_shelf_and_over_a_damaged_unit_nothing_is_changed() {
+fn what_the_journal_missed_never_comes_back_older() {
+    let random = Counted::default();
+    let mut vault = Vault::on(Watched::over(MemoryShelf::default()));
+    vault
+        .set_up("Dewi", &secret(1), &secret(2), &random)
+        .unwrap();
+    let (case, records) = coming();
+    let old = Case {
+        records: RECORDS.iter().map(|id| (*id).into()).collect(),
+        ..case.clone()
+    };
+    vault.save(Entry::Case(&old), &random).unwrap();
+    for id in RECORDS {
+        vault.save(Entry::Record(&record(id)), &random).unwrap();
+    }
+    let journal = vault.shelf().changes();
+    vault
+        .take_in((&case, &records), sketch::of, &random)
+        .unwrap();
+    for (key, snapshot) in journal {
+        let here = vault.shelf().get(&key).unwrap();
+        let verdict = reconcile::verdict(&key, here.as_deref(), &[snapshot], codec::soundness);
+        if let Verdict::Restore { text, .. } = verdict {
+            vault.shelf().put(&key, &text).unwrap();
+        }
+    }
+    let contents = loaded(&anew(vault));
+    assert!(contents.records.contains(&changed(RECORDS[0])));
+    assert_eq!(of_the_case(&contents.records).len(), records.len());
+}
+
+#[test]
+fn on_a_full_shelf_and_over_a_damaged_unit_nothing_is_lost() {
     let random = Counted::default();
     let (case, records) = coming();
     let vault = filled::<MemoryShelf>(&random);

@@ -32,7 +32,7 @@ pub struct Wanted {
 /// What may be open in a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Open {
-    /// Something is due within a week, or late.
+    /// Something is due within a week, or late; also to decide what becomes of data whose time is over.
     Due,
     /// A form was begun and not signed.
     Draft,
@@ -60,8 +60,8 @@ impl Wanted {
         texts + usize::from(self.stage.is_some()) + usize::from(self.open.is_some())
     }
 
-    fn takes(&self, line: &Line, words: &[String], soon: NaiveDate) -> bool {
-        let is = |wanted: &str, there: &str| wanted.is_empty() || wanted == there.trim();
+    fn takes(&self, line: &Line, words: &[String], today: NaiveDate) -> bool {
+        let is = |wanted: &str, there: &str| wanted.is_empty() || is_same(wanted, there.trim());
         words.iter().all(|word| line.sought.contains(word.as_str()))
             && self
                 .stage
@@ -69,13 +69,12 @@ impl Wanted {
             && is(&self.service, &line.service)
             && (is(&self.worker, &line.worker) || is(&self.worker, &line.counsellor))
             && is(&self.district, &line.district)
-            && self.open.is_none_or(|open| is_open(line, open, soon))
+            && self.open.is_none_or(|open| is_open(line, open, today))
     }
 }
 
 /// Places in `lines` of the clients that are wanted, in their order.
 pub fn find(lines: &[Line], wanted: &Wanted, today: NaiveDate) -> Vec<usize> {
-    let soon = today.checked_add_days(Days::new(7)).unwrap_or(today);
     let words: Vec<String> = wanted
         .words
         .split_whitespace()
@@ -84,7 +83,7 @@ pub fn find(lines: &[Line], wanted: &Wanted, today: NaiveDate) -> Vec<usize> {
     let mut found: Vec<(usize, &Line)> = lines
         .iter()
         .enumerate()
-        .filter(|(_, line)| wanted.takes(line, &words, soon))
+        .filter(|(_, line)| wanted.takes(line, &words, today))
         .collect();
     match wanted.order {
         Order::Changed => order::sort_by_key(&mut found, |(_, line)| Reverse(line.changed)),
@@ -112,14 +111,29 @@ pub fn districts(lines: &[Line]) -> BTreeSet<&str> {
     each_once(lines.iter().map(|line| &line.district))
 }
 
+/// As first met; one person may be written in several ways.
 fn each_once<'a>(texts: impl Iterator<Item = &'a String>) -> BTreeSet<&'a str> {
-    let texts = texts.map(|text| text.trim());
-    texts.filter(|text| !text.is_empty()).collect()
+    let mut once: BTreeSet<&str> = BTreeSet::new();
+    for text in texts.map(|text| text.trim()) {
+        if !text.is_empty() && !once.iter().any(|known| is_same(known, text)) {
+            once.insert(text);
+        }
+    }
+    once
 }
 
-fn is_open(line: &Line, open: Open, soon: NaiveDate) -> bool {
+/// Whether two names are the same, whatever their case.
+fn is_same(one: &str, other: &str) -> bool {
+    one == other || one.to_lowercase() == other.to_lowercase()
+}
+
+fn is_open(line: &Line, open: Open, today: NaiveDate) -> bool {
+    let soon = today.checked_add_days(Days::new(7)).unwrap_or(today);
     match open {
-        Open::Due => line.grave.is_some() || line.dues.iter().any(|due| due.date <= soon),
+        Open::Due => {
+            let is_over = line.kept_until.is_some_and(|day| day <= today);
+            line.grave.is_some() || is_over || line.dues.iter().any(|due| due.date <= soon)
+        }
         Open::Draft => !line.drafts.is_empty(),
         Open::Missing => {
             let mut all = line.stages.seven.iter().chain(&line.stages.five);

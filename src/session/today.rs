@@ -62,10 +62,11 @@ impl Load {
     }
 }
 
-/// What to do by a day and the week after it: danger first, then by date.
+/// What to do by a day and the week after it: danger first, then the programme by date. Data whose time
+/// is over wait for a decision longest of all, and keep nobody from her work.
 pub fn tasks(lines: &[Line], today: NaiveDate) -> Vec<Task<'_>> {
     let mut tasks: Vec<Task<'_>> = lines.iter().flat_map(|line| of_line(line, today)).collect();
-    order::sort_by_key(&mut tasks, |task| task.date);
+    order::sort_by_key(&mut tasks, |task| (task.what == What::Retention, task.date));
     tasks
 }
 

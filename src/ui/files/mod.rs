@@ -155,8 +155,14 @@ impl Component for Files {
             Message::Toggled => self.is_shown = !self.is_shown,
             Message::Met(met) => self.show(met),
             Message::Taken => self.take(ctx),
-            Message::ClientToggled(case) => self.toggle(case),
-            Message::ReceiverTyped(text) => self.to = text,
+            Message::ClientToggled(case) => {
+                self.problem = None;
+                self.toggle(case);
+            }
+            Message::ReceiverTyped(text) => {
+                self.problem = None;
+                self.to = text;
+            }
             Message::OutsideToggled => self.is_outside = !self.is_outside,
             Message::PutAway => *self = Self::default(),
         }

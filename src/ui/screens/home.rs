@@ -93,7 +93,7 @@ fn tasks(view: &View<'_>, day: NaiveDate) -> Html {
                 <ul class="tasks">{ for lines }</ul>
             }
             if rest > 0 {
-                <p class="quiet">{ counted(view, "today.more", rest) }</p>
+                <Button label={counted(view, "today.more", rest)} on_press={view.go(Route::Clients)} />
             }
         </Section>
     }

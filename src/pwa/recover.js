@@ -6,8 +6,12 @@
 // fingerprint }] }; a journal entry without a text is an erasure.
 "use strict";
 
-// Plain keys, and those of sealed cases, records, trails and snapshots.
-const OURS = /^(lembar\.|L[crtsmbfg])/;
+// Plain keys, and those of whatever is sealed, by its kind.
+const OURS = /^(lembar\.|L[crtsmbfgk])/;
+const KINDS = {
+  c: "Kasus", r: "Formulir", t: "Catatan kegiatan", s: "Keadaan sebelumnya", m: "Berita acara pemusnahan",
+  b: "Kegagalan pelindungan data", f: "Folder bersama", g: "Kasus dengan formulirnya", k: "Ringkasan kasus",
+};
 const byId = (id) => document.getElementById(id);
 
 const fromShelf = () => {
@@ -43,10 +47,19 @@ const fromJournal = async () => {
   return places.map(([key, sequence], index) => ({ key, sequence, ...kept[index] }));
 };
 
+// A sealed name is of signs that no font need have: kind and number tell a person more.
+const counts = {};
+const called = (key) => {
+  const kind = KINDS[key[1]];
+  if (key.startsWith("lembar.") || kind === undefined) return key;
+  counts[kind] = (counts[kind] ?? 0) + 1;
+  return `${kind} ${counts[kind]}`;
+};
+
 const row = (key, texts, snapshots) => {
   const line = document.createElement("tr");
   const copies = snapshots.filter((it) => it.key === key && it.text !== undefined).length;
-  for (const words of [key, key in texts ? `${texts[key].length} huruf` : "tidak ada", `${copies} salinan`]) {
+  for (const words of [called(key), key in texts ? `${texts[key].length} huruf` : "tidak ada", `${copies} salinan`]) {
     line.append(Object.assign(document.createElement("td"), { textContent: words }));
   }
   return line;

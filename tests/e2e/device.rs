@@ -92,6 +92,7 @@ async fn the_recovery_page_gives_everything_and_changes_nothing() {
     browser.open("/recover.html").await;
     browser.find("heading", "Pemulihan data").await;
     browser.wait_for_text("catatan ditemukan").await;
+    browser.wait_for_text("Formulir 1").await;
     for (screen, theme, name) in [
         (TABLET, "light", "recovery"),
         (PHONE, "dark", "recovery-phone-dark"),

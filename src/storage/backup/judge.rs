@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{Content, FileError};
+use crate::model::answers::{Answers, Entry};
 use crate::model::case::Case;
 use crate::model::edits::Edits;
 use crate::model::record::Record;
@@ -23,6 +24,10 @@ pub(super) fn judge(content: &Content) -> Result<(), FileError> {
     };
     each_once(cases.iter().map(|case| case.id.as_str()))?;
     each_once(records.iter().map(|record| record.id.as_str()))?;
+    let misnamed = records.iter().find(|record| !is_named(&record.answers));
+    if let Some(record) = misnamed {
+        return Err(contradicts(&record.id));
+    }
     let of_cases = cases.iter().map(|Case { id, edits, .. }| (id, edits));
     let of_records = records.iter().map(|Record { id, edits, .. }| (id, edits));
     let odd = of_cases
@@ -43,6 +48,18 @@ fn each_once<'a>(names: impl Iterator<Item = &'a str>) -> Result<(), FileError> 
         }
     }
     Ok(())
+}
+
+/// Whether no field's name could be taken for a place within rows ([`crate::model::spot`]); none of any form
+/// can.
+fn is_named(answers: &Answers) -> bool {
+    answers.0.iter().all(|(name, entry)| {
+        let are_named = match entry {
+            Entry::Rows(rows) => rows.iter().all(|row| is_named(&row.answers)),
+            Entry::Text(_) => true,
+        };
+        are_named && !name.contains(['#', '/'])
+    })
 }
 
 fn is_plain(edits: &Edits) -> bool {

@@ -131,6 +131,11 @@ fn place(list: List, id: &str, field: &str) -> String {
     format!("{}{id}/{field}", list.before())
 }
 
+/// Whether two names, of people or of offices, are the same: without regard to case and to spaces around.
+pub fn is_same_name(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,12 +2,14 @@
 //! of [`super::overview`]; a keystroke looks at each line once. Start at [`find`].
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::Line;
 use super::stages::Standpoint;
+use super::today;
+use crate::model::directory::is_same_name;
 use crate::model::order;
 
 /// Which clients are wanted; what is blank or none asks for nothing.
@@ -61,12 +63,12 @@ impl Wanted {
     }
 
     fn takes(&self, line: &Line, words: &[String], today: NaiveDate) -> bool {
-        let is = |wanted: &str, there: &str| wanted.is_empty() || is_same(wanted, there.trim());
+        let is = |wanted: &str, there: &str| wanted.is_empty() || is_same_name(wanted, there);
         words.iter().all(|word| line.sought.contains(word.as_str()))
             && self
                 .stage
                 .is_none_or(|stage| stage == line.stages.furthest())
-            && is(&self.service, &line.service)
+            && (self.service.is_empty() || self.service == line.service.trim())
             && (is(&self.worker, &line.worker) || is(&self.worker, &line.counsellor))
             && is(&self.district, &line.district)
             && self.open.is_none_or(|open| is_open(line, open, today))
@@ -113,27 +115,17 @@ pub fn districts(lines: &[Line]) -> BTreeSet<&str> {
 
 /// As first met; one person may be written in several ways.
 fn each_once<'a>(texts: impl Iterator<Item = &'a String>) -> BTreeSet<&'a str> {
-    let mut once: BTreeSet<&str> = BTreeSet::new();
+    let mut once = BTreeMap::new();
     for text in texts.map(|text| text.trim()) {
-        if !text.is_empty() && !once.iter().any(|known| is_same(known, text)) {
-            once.insert(text);
-        }
+        once.entry(text.to_lowercase()).or_insert(text);
     }
-    once
-}
-
-/// Whether two names are the same, whatever their case.
-fn is_same(one: &str, other: &str) -> bool {
-    one == other || one.to_lowercase() == other.to_lowercase()
+    once.remove("");
+    once.into_values().collect()
 }
 
 fn is_open(line: &Line, open: Open, today: NaiveDate) -> bool {
-    let soon = today.checked_add_days(Days::new(7)).unwrap_or(today);
     match open {
-        Open::Due => {
-            let is_over = line.kept_until.is_some_and(|day| day <= today);
-            line.grave.is_some() || is_over || line.dues.iter().any(|due| due.date <= soon)
-        }
+        Open::Due => today::has_task(line, today),
         Open::Draft => !line.drafts.is_empty(),
         Open::Missing => {
             let mut all = line.stages.seven.iter().chain(&line.stages.five);

@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use super::notices::MOST_CLIENTS;
 use super::{Draft, DueKind, Line, Post};
+use crate::model::directory::is_same_name;
 use crate::model::order;
 
 /// How many days ahead something due is told of.
@@ -70,15 +71,20 @@ pub fn tasks(lines: &[Line], today: NaiveDate) -> Vec<Task<'_>> {
     tasks
 }
 
-fn of_line(line: &Line, today: NaiveDate) -> Vec<Task<'_>> {
+/// Whether anything of a client is to be done by a day and the week after it.
+pub(super) fn has_task(line: &Line, today: NaiveDate) -> bool {
+    of_line(line, today).next().is_some()
+}
+
+fn of_line(line: &Line, today: NaiveDate) -> impl Iterator<Item = Task<'_>> {
     let soon = today.checked_add_days(Days::new(AHEAD)).unwrap_or(today);
-    let task = |what, date| Task { line, what, date };
+    let task = move |what, date| Task { line, what, date };
     let danger = line.grave.map(|form| task(What::Danger(form), None));
-    let dues = line.dues.iter().filter(|due| due.date <= soon);
-    let dues = dues.map(|due| task(What::Due(due.kind), Some(due.date)));
+    let dues = line.dues.iter().filter(move |due| due.date <= soon);
+    let dues = dues.map(move |due| task(What::Due(due.kind), Some(due.date)));
     let over = line.kept_until.filter(|day| *day <= today);
-    let over = over.map(|day| task(What::Retention, Some(day)));
-    danger.into_iter().chain(dues).chain(over).collect()
+    let over = over.map(move |day| task(What::Retention, Some(day)));
+    danger.into_iter().chain(dues).chain(over)
 }
 
 /// All drafts, the one changed last first, each with the case it belongs to.
@@ -100,7 +106,7 @@ pub fn loads(lines: &[Line]) -> Vec<Load> {
         let served = lines.iter().filter(|line| line.is_served());
         for name in served.map(|line| line.assigned(post).trim()) {
             let of_post = loads.iter_mut().skip(start);
-            let mut same = of_post.filter(|load| load.name.to_lowercase() == name.to_lowercase());
+            let mut same = of_post.filter(|load| is_same_name(&load.name, name));
             match same.next() {
                 Some(load) => load.clients += 1,
                 None if name.is_empty() => {}

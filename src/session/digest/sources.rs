@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use super::{Session, date_of};
 use crate::model::answers::Row;
 use crate::model::case::Case;
+use crate::model::directory::is_same_name;
 use crate::model::record::Record;
 
 /// What kind of system it is (SOURCE_SYSTEM).
@@ -126,9 +127,7 @@ fn take<'a>(found: &mut Vec<Source<'a>>, saying: Saying<'a>) {
 
 fn is_same(one: SourceName<'_>, other: SourceName<'_>) -> bool {
     match (one, other) {
-        (SourceName::Written(one), SourceName::Written(other)) => {
-            one.trim().to_lowercase() == other.trim().to_lowercase()
-        }
+        (SourceName::Written(one), SourceName::Written(other)) => is_same_name(one, other),
         _ => one == other,
     }
 }

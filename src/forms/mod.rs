@@ -17,7 +17,7 @@ pub mod mention;
 pub mod progress;
 pub mod score;
 pub mod sound;
-mod spelling;
+pub mod spelling;
 pub mod walk;
 pub mod xlsform;
 

@@ -9,19 +9,22 @@ pub(super) fn nearest<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> O
     let most = TOO_FAR.min(word.len() / 2);
     names
         .filter(|name| name.len().abs_diff(word.len()) <= most)
-        .map(|name| (edits(word, name), name))
+        .map(|name| (edits(word.bytes(), name.bytes()), name))
         .filter(|(edits, _)| *edits <= most)
         .min()
         .map(|(_, name)| name)
 }
 
-/// Levenshtein's distance in bytes.
-fn edits(left: &str, right: &str) -> usize {
-    let mut above: Vec<usize> = (0..=right.len()).collect();
-    for (row, one) in left.bytes().enumerate() {
+/// How many signs must be put in, taken out or changed (Levenshtein).
+pub fn edits<T: PartialEq>(
+    left: impl Iterator<Item = T>,
+    right: impl Iterator<Item = T> + Clone,
+) -> usize {
+    let mut above: Vec<usize> = (0..=right.clone().count()).collect();
+    for (row, one) in left.enumerate() {
         let mut diagonal = row;
         let mut beside = row + 1;
-        for (cell, other) in above.iter_mut().skip(1).zip(right.bytes()) {
+        for (cell, other) in above.iter_mut().skip(1).zip(right.clone()) {
             let replaced = diagonal + usize::from(one != other);
             diagonal = *cell;
             beside = replaced.min(beside + 1).min(diagonal + 1);

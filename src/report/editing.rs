@@ -9,6 +9,7 @@ use chrono::NaiveDateTime;
 use super::compose::check;
 use super::template::{Fault, TemplateError, library, parse};
 use super::{DocumentId, ReportError};
+use crate::forms::spelling::edits;
 use crate::i18n::Language;
 
 /// The ways to write an answer.
@@ -127,27 +128,11 @@ fn key(fault: Fault) -> &'static str {
 /// The word that is most like this one; none when all are far from it.
 fn nearest<'a>(word: &str, words: &[&'a str]) -> Option<&'a str> {
     let near = (word.chars().count() / 3).max(1);
-    let measured = words.iter().map(|other| (steps(word, other), *other));
+    let measured = words
+        .iter()
+        .map(|other| (edits(word.chars(), other.chars()), *other));
     let (steps, other) = measured.min_by_key(|(steps, _)| *steps)?;
     (steps <= near).then_some(other)
-}
-
-/// How many letters must be put in, taken out or changed (Levenshtein).
-fn steps(one: &str, other: &str) -> usize {
-    let mut row: Vec<usize> = (0..=other.chars().count()).collect();
-    for (line, sign) in (1..).zip(one.chars()) {
-        let mut left = line;
-        let mut next = vec![line];
-        for (pair, letter) in row.windows(2).zip(other.chars()) {
-            if let [above, after] = pair {
-                let change = above + usize::from(letter != sign);
-                left = change.min(after + 1).min(left + 1);
-                next.push(left);
-            }
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -176,7 +161,7 @@ mod tests {
             ("", "ab", 2),
             ("ab", "", 2),
         ] {
-            assert_eq!(steps(one, other), expected, "{one} {other}");
+            assert_eq!(edits(one.chars(), other.chars()), expected, "{one} {other}");
         }
         assert_eq!(nearest("headng", &parse::PARTS), Some("heading"));
         assert_eq!(nearest("xyzxyz", &parse::PARTS), None);

@@ -4,7 +4,7 @@
 //! another copy says differently stays beside. Two copies that were signed with different answers
 //! are two documents; both are kept, the second under a name of its own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::lists::united;
 use super::registers::Registers;
@@ -125,16 +125,18 @@ fn in_order(one: Record, other: Record) -> (Record, Record) {
 fn join_marks(record: &mut Record, mut other: Record) {
     let later = other.corrected_by.take();
     record.corrected_by = record.corrected_by.take().max(later);
-    let voids: BTreeSet<_> = [record.void.take(), other.void.take()]
-        .into_iter()
-        .flatten()
-        .chain(std::mem::take(&mut record.edits.voidings))
-        .collect();
-    let mut voids: Vec<_> = voids.into_iter().collect();
+    // Of those beside only drafts may have been voided: none of them voids what was signed.
+    let voids = [record.void.take(), other.void.take()];
+    let mut voids: Vec<_> = voids.into_iter().flatten().collect();
     voids.sort_by(|one, other| (one.at, one).cmp(&(other.at, other)));
     let mut voids = voids.into_iter();
     record.void = voids.next();
-    record.edits.voidings = voids.collect();
+    record.edits.voidings.append(&mut other.edits.voidings);
+    record.edits.voidings.extend(voids);
+    record
+        .edits
+        .voidings
+        .retain(|it| Some(it) != record.void.as_ref());
 }
 
 /// All signatures; where one place was signed on both sides, the earlier stands.

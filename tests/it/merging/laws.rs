@@ -233,3 +233,25 @@ proptest! {
         prop_assert_eq!(merge(&again(a), &again(b)), merge(a, b));
     }
 }
+
+#[test]
+fn that_a_draft_was_voided_never_voids_what_was_signed() {
+    let mut a = Tablet::new("a", &RECORDS);
+    let mut b = a.copy("b");
+    assert!(b.sign("r", "client"));
+    let mut c = b.copy("c");
+    assert!(a.void("r", "mistake"));
+    b.take(&a);
+    assert!(c.sign("r", "worker"));
+    b.take(&c);
+    let record = b.record("r");
+    assert_eq!(record.signatures.len(), 2);
+    assert_eq!(record.void, None);
+    assert!(
+        record
+            .edits
+            .voidings
+            .iter()
+            .any(|it| it.reason == "mistake")
+    );
+}

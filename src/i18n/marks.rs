@@ -1,0 +1,31 @@
+//! A typed name in place of a signature, as page and paper tell it. Start at [`typed`].
+
+use super::Language;
+use crate::model::typed::{Typed, TypedReason};
+
+/// The key of the words for a reason.
+pub fn reason(reason: TypedReason) -> &'static str {
+    match reason {
+        TypedReason::Hand => "sign.reason.hand",
+        TypedReason::Keys => "sign.reason.keys",
+        TypedReason::Screen => "sign.reason.screen",
+        TypedReason::Other => "sign.reason.other",
+    }
+}
+
+/// Who typed her name, why there is no line, and who saw it: one sentence.
+pub fn typed(typed: &Typed, language: Language) -> String {
+    let reason = match typed.reason {
+        TypedReason::Other => String::new(),
+        reason => language.say(self::reason(reason)).into(),
+    };
+    let parts = [reason, typed.note.clone()];
+    let why: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let and = format!(" {} ", language.say("sign.and"));
+    let values = [
+        ("name", typed.name.as_str()),
+        ("why", &why.join("; ")),
+        ("witnesses", &typed.witnesses.join(&and)),
+    ];
+    language.say_with("sign.typed_name", &values)
+}

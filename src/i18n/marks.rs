@@ -15,12 +15,11 @@ pub fn reason(reason: TypedReason) -> &'static str {
 
 /// Who typed her name, why there is no line, and who saw it: one sentence.
 pub fn typed(typed: &Typed, language: Language) -> String {
-    let reason = match typed.reason {
-        TypedReason::Other => String::new(),
-        reason => language.say(self::reason(reason)).into(),
-    };
-    let parts = [reason, typed.note.clone()];
-    let why: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let mut why = vec![typed.note.as_str()];
+    if typed.reason != TypedReason::Other {
+        why.insert(0, language.say(reason(typed.reason)));
+    }
+    why.retain(|part| !part.is_empty());
     let and = format!(" {} ", language.say("sign.and"));
     let values = [
         ("name", typed.name.as_str()),

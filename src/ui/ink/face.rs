@@ -99,10 +99,12 @@ impl Sheet {
     fn view_ways(&self, ctx: &Context<Self>, ways: &'static [Way]) -> Html {
         let words = &ctx.props().words;
         let witness = |slot: &Slot| {
-            let label = match slot {
-                Slot::FirstWitness => &words.first_witness,
-                Slot::SecondWitness => &words.second_witness,
-                _ => &words.witness,
+            let label = if *slot == Slot::FirstWitness {
+                &words.first_witness
+            } else if *slot == Slot::SecondWitness {
+                &words.second_witness
+            } else {
+                &words.witness
             };
             self.view_entry(ctx, *slot, label)
         };
@@ -129,11 +131,9 @@ impl Sheet {
 
     pub(super) fn view_entry(&self, ctx: &Context<Self>, slot: Slot, label: &AttrValue) -> Html {
         let words = &ctx.props().words;
-        let optional = match slot {
-            Slot::Position | Slot::IdNumber => Some(words.optional.clone()),
-            Slot::Note if !self.draft.needs_note() => Some(words.optional.clone()),
-            _ => None,
-        };
+        let may_be_blank = matches!(slot, Slot::Position | Slot::IdNumber)
+            || (slot == Slot::Note && !self.draft.needs_note());
+        let optional = may_be_blank.then(|| words.optional.clone());
         html! {
             <Entry {slot} label={label.clone()} {optional}
                 text={self.draft.text(slot).to_owned()}

@@ -1,37 +1,31 @@
 // A form of N questions in the browser, filled in with Lembar and with other renderers, in one run:
 // how long until the first field can be typed into, and from a key to the next frame.
 //
-//   npm install && node filling.mjs [DIST] [--runs 5]
+//   npm install && node filling.mjs [DIST] [--runs 5] [--n 50,500] [--only plain,survey]
 //
 // DIST is a built site (`./lembar build`). Chromium is $CHROME_PATH, or `chromium`. The peers are
 // bundled here with esbuild and served as the site is, compressed. Every peer keeps what is typed in
 // localStorage, as Lembar does; Lembar seals it too. Of Lembar, the time until its first screen can
 // be typed into (the lock) and the time from pressing "begin" until the form's first field can be
 // are measured apart and added: between them a person types her passphrase.
+//
+// Everybody is measured warm: in one profile each, in which the page was open once before. Lembar
+// cannot be measured otherwise, for a new profile asks first who works there.
 import { execFileSync } from 'node:child_process';
-import { createServer } from 'node:http';
-import { readFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 import { openLembar } from './filling/lembar.mjs';
+import { option, serve } from './filling/site.mjs';
+import { WATCH, keys, slow } from './filling/watch.mjs';
 
 const PEERS = { 'plain HTML': 'plain.js', SurveyJS: 'survey.js', 'form.io': 'formio.js', 'JSON Forms': 'jsonforms.jsx' };
-const CASES = [{ n: 50, slowed: 1 }, { n: 500, slowed: 1 }, { n: 500, slowed: 4 }];
-const KEYS = 'Ibu menelepon kemarin.';
-const KINDS = {
-  '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript',
-  '.wasm': 'application/wasm', '.svg': 'image/svg+xml', '.png': 'image/png', '.webp': 'image/webp',
-  '.json': 'application/json', '.webmanifest': 'application/manifest+json', '.md': 'text/plain',
-};
+const only = option('--only')?.split(',');
+const counts = (option('--n') ?? '50,500').split(',').map(Number);
+const CASES = counts.flatMap(n => (n < 500 ? [1] : [1, 4]).map(slowed => ({ n, slowed })));
+// What Lembar may take: so many times as long as plain HTML.
+const limits = n => ({ 'first field': n < 500 ? 2 : 2.5, 'key to frame': 1.5 });
 const runs = Number(option('--runs') ?? 5);
-const dist = process.argv[2]?.startsWith('--') ? '../dist' : (process.argv[2] ?? '../dist');
-
-function option(name) {
-  const place = process.argv.indexOf(name);
-  return place > 0 ? process.argv[place + 1] : undefined;
-}
 
 // What the peers are made of, once.
 const bundled = new Map();
@@ -48,78 +42,29 @@ for (const [name, file] of Object.entries(PEERS)) {
   bundled.set(`/${file}/s.css`, part('.css'));
 }
 
-const packed = new Map();
-const server = createServer(async (request, response) => {
-  const { pathname } = new URL(request.url, 'http://localhost');
-  const name = pathname === '/' ? '/index.html' : pathname;
-  try {
-    if (!packed.has(name)) packed.set(name, gzipSync(bundled.get(name) ?? await readFile(join(dist, name))));
-    response.writeHead(200, {
-      'Content-Type': name.endsWith('/') ? KINDS['.html'] : (KINDS[extname(name)] ?? 'application/octet-stream'),
-      'Content-Encoding': 'gzip', 'Cache-Control': 'no-cache',
-    });
-    response.end(packed.get(name));
-  } catch {
-    response.writeHead(404).end();
-  }
-});
-await new Promise(done => server.listen(0, '127.0.0.1', done));
-const site = `http://localhost:${server.address().port}`;
+const site = await serve(bundled);
 const browser = await chromium.launch({
   executablePath: process.env.CHROME_PATH ?? execFileSync('which', ['chromium'], { encoding: 'utf8' }).trim(),
   args: ['--no-sandbox', '--disable-gpu'],
 });
 
-// From a key to the frame after it, as the page itself sees it.
-const WATCH = `(() => {
-  window.frames_after_keys = [];
-  addEventListener('keydown', () => {
-    const pressed = performance.now();
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => window.frames_after_keys.push(performance.now() - pressed);
-      port2.postMessage(0);
-    });
-  }, true);
-  window.first_field = async find => {
-    const started = performance.now();
-    for (;;) {
-      const field = document.querySelector(find);
-      if (field && !field.disabled && field.offsetParent) {
-        await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
-        return [started, performance.now()];
-      }
-      await new Promise(done => requestAnimationFrame(done));
-    }
+const PEER_FIELD = 'input[type=text],input:not([type])';
+
+// A profile in which the peer's page was open before; gives what measures it there.
+async function openPeer(file, { n, slowed }) {
+  const context = await browser.newContext({ locale: 'id-ID' });
+  const measure = async () => {
+    const page = await context.newPage();
+    await page.addInitScript(WATCH);
+    await slow(page, slowed);
+    await page.goto(`${site.address}/${file}/?n=${n}`, { waitUntil: 'commit' });
+    const [, ready] = await page.evaluate(`window.first_field('${PEER_FIELD}')`);
+    const pressed = await keys(page, PEER_FIELD);
+    await page.close();
+    return { ready, pressed };
   };
-})();`;
-
-async function slow(page, rate) {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Emulation.setCPUThrottlingRate', { rate });
-}
-
-async function keys(page, field) {
-  await page.locator(field).first().click();
-  await page.evaluate('window.frames_after_keys.length = 0');
-  for (const key of KEYS) {
-    await page.keyboard.press(key === ' ' ? 'Space' : key);
-    await page.waitForTimeout(30);
-  }
-  await page.waitForFunction(`window.frames_after_keys.length >= ${KEYS.length}`);
-  return page.evaluate('window.frames_after_keys');
-}
-
-async function peer(file, { n, slowed }) {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.addInitScript(WATCH);
-  await slow(page, slowed);
-  await page.goto(`${site}/${file}/?n=${n}`, { waitUntil: 'commit' });
-  const [, ready] = await page.evaluate("window.first_field('input[type=text],input:not([type])')");
-  const pressed = await keys(page, 'input[type=text],input:not([type])');
-  await context.close();
-  return { ready, pressed };
+  await measure();
+  return { measure, close: () => context.close() };
 }
 
 const middle = numbers => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
@@ -136,16 +81,29 @@ async function report(name, what, measure) {
   return times;
 }
 
-const lembar = await openLembar(browser, site, CASES.map(it => it.n), WATCH);
+// How many times as long as plain HTML, and whether that is within the limits.
+function compare(name, what, times, plain) {
+  const parts = Object.entries(limits(Number.parseInt(what, 10))).map(([measured, limit], at) => {
+    const ratio = times[at] / plain[at];
+    return `${measured} ${ratio.toFixed(2)}× (${ratio <= limit ? 'within' : 'OVER'} ${limit}×)`;
+  });
+  console.log(`${what.padEnd(14)} ${name.padEnd(11)} to plain HTML: ${parts.join(', ')}`);
+}
+
+const lembar = await openLembar(browser, site.address, counts, WATCH);
 for (const { n, slowed } of CASES) {
   const what = `${n}${slowed > 1 ? `, ${slowed}× slower` : ''}`;
-  let plain;
+  const all = new Map();
   for (const [name, file] of Object.entries(PEERS)) {
-    const times = await report(name, what, () => peer(file, { n, slowed }));
-    plain ??= times;
+    if (only && name !== 'plain HTML' && !only.some(it => file.startsWith(it))) continue;
+    const peer = await openPeer(file, { n, slowed });
+    all.set(name, await report(name, what, peer.measure));
+    await peer.close();
   }
-  const ours = await report('Lembar', what, () => lembar.measure({ n, slowed, slow, keys }));
-  console.log(`${what.padEnd(14)} Lembar to plain HTML: first field ${(ours[0] / plain[0]).toFixed(2)}×, key to frame ${(ours[1] / plain[1]).toFixed(2)}×\n`);
+  await lembar.measure({ n, slowed: 1, slow, keys });
+  all.set('Lembar', await report('Lembar', what, () => lembar.measure({ n, slowed, slow, keys })));
+  for (const [name, times] of all) if (name !== 'plain HTML') compare(name, what, times, all.get('plain HTML'));
+  console.log();
 }
 await browser.close();
-server.close();
+site.close();

@@ -16,6 +16,9 @@ function markdown(count) {
     '| settings |', '| | form_title | form_id | version |', `| | Ukuran ${count} | ukur${count} | 1 |`, ''].join('\n');
 }
 
+/** The first field of a form. */
+export const FIELD = '.field input[type=text], main input[type=text], main textarea';
+
 async function firstRun(page) {
   const press = name => page.getByRole('button', { name, exact: true }).click();
   await page.getByLabel('Nama lembaga').fill('IPWL Ukur');
@@ -55,7 +58,8 @@ export async function openLembar(browser, site, counts, watch) {
   const place = page.url();
   for (const count of new Set(counts)) await bringForm(page, count);
   await page.close();
-  const measure = async ({ n, slowed, slow, keys }) => {
+  // A new page, unlocked, at the case: how long until the lock could be typed into, and the button.
+  const arrive = async ({ n, slowed, slow }) => {
     const page = await context.newPage();
     await page.addInitScript(watch);
     await slow(page, slowed);
@@ -66,18 +70,21 @@ export async function openLembar(browser, site, counts, watch) {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Beranda' }).waitFor({ timeout: 60000 });
     await page.goto(place);
-    const begin = page.locator('button', { hasText: `Ukuran ${n}` }).first();
+    const begin = page.locator('button', { hasText: new RegExp(`Ukuran ${n}(?!\\d)`) }).first();
     await begin.waitFor({ state: 'attached' });
     await page.evaluate(() => document.querySelectorAll('details').forEach(it => { it.open = true; }));
     await slow(page, slowed);
-    const field = '.field input[type=text], main input[type=text], main textarea';
-    const opened = page.evaluate(`window.first_field(${JSON.stringify(field)})`);
+    return { page, locked, begin };
+  };
+  const measure = async ({ n, slowed, slow, keys }) => {
+    const { page, locked, begin } = await arrive({ n, slowed, slow });
+    const opened = page.evaluate(`window.first_field(${JSON.stringify(FIELD)})`);
     await begin.evaluate(button => button.click());
     const [started, ready] = await opened;
-    const pressed = await keys(page, field);
+    const pressed = await keys(page, FIELD);
     await page.close();
     const form = ready - started;
     return { ready: locked + form, pressed, parts: { lock: locked, form } };
   };
-  return { measure };
+  return { arrive, measure };
 }

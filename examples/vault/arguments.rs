@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// Options without a value.
-const FLAGS: [&str; 2] = ["preview", "loose"];
+const FLAGS: [&str; 3] = ["preview", "loose", "logs"];
 /// Options with one.
 const VALUES: [&str; 6] = ["cases", "seed", "passphrase", "unlock", "out", "into"];
 

@@ -1,5 +1,5 @@
 //! `generate`: an image of localStorage with complete made-up cases, sealed and gathered as the page
-//! gathers quiet cases; with `--loose` each thing by itself.
+//! gathers quiet cases; with `--loose` each thing by itself, with `--logs` with the log of each case.
 
 use std::cell::RefCell;
 
@@ -15,7 +15,7 @@ use lembar::storage::{Entry, Vault};
 
 use super::arguments::Arguments;
 use super::words::Dice;
-use super::{image, made_up};
+use super::{image, logs, made_up};
 
 const HEAD: &str = "Dewi Lestari";
 
@@ -53,6 +53,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, String> {
             vault
                 .save(entry, &random)
                 .map_err(|error| error.to_string())?;
+        }
+        if arguments.has("logs") {
+            let trail = logs::of(&case, &records, &mut dice);
+            let saved = vault.save(Entry::Trail(&trail), &random);
+            saved.map_err(|error| error.to_string())?;
         }
         if !arguments.has("loose") {
             let gathered = vault.gather(&case.id, sketch::of, &random);

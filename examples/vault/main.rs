@@ -2,7 +2,7 @@
 //! and texts (docs/vault.md).
 //!
 //! ```text
-//! cargo run --release --example vault -- generate --cases N --seed S --passphrase P [--loose] [--out FILE]
+//! cargo run --release --example vault -- generate --cases N --seed S --passphrase P [--loose] [--logs] [--out FILE]
 //! cargo run --release --example vault -- open IMAGE --passphrase P
 //! cargo run --release --example vault -- backup IMAGE --passphrase P --out F.age
 //! cargo run --release --example vault -- restore F.age --passphrase P --into IMAGE
@@ -18,6 +18,7 @@ pub(crate) mod arguments;
 mod backup;
 mod generate;
 pub(crate) mod image;
+mod logs;
 mod made_up;
 mod merge;
 mod open;
@@ -29,7 +30,8 @@ use std::process::ExitCode;
 
 use arguments::Arguments;
 
-const USAGE: &str = "usage: vault generate --cases N --seed S --passphrase P [--loose] [--out FILE]
+const USAGE: &str =
+    "usage: vault generate --cases N --seed S --passphrase P [--loose] [--logs] [--out FILE]
        vault open IMAGE --passphrase P
        vault backup IMAGE --passphrase P --out F.age [--unlock P]
        vault restore F.age --passphrase P --into IMAGE [--unlock P] [--preview]

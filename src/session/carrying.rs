@@ -64,6 +64,10 @@ impl Session {
     pub fn carried_at(&self, path: &Path) -> Option<&Carried> {
         let open = self.open.as_ref()?;
         let record = self.records.get(&open.record)?;
+        // Every field on the screen asks, and most forms brought nothing.
+        if record.carried.is_empty() {
+            return None;
+        }
         record.carried.get(&place(&open.form, record, path)?)
     }
 
@@ -130,6 +134,19 @@ impl Session {
             .ok_or_else(|| Refusal::unknown("carried answer"))?;
         carried.change = Some(Change { kind, by, at: now });
         self.record_changed(now)
+    }
+
+    /// Whether any later record found something of this record mistaken: to know that first spares
+    /// asking [`Self::mistakes`] for each answer.
+    pub fn has_mistakes(&self, record: &str) -> bool {
+        let is_mistaken = |carried: &Carried| {
+            let change = carried.change.as_ref();
+            carried.record == record && change.is_some_and(|it| it.kind == ChangeKind::Mistaken)
+        };
+        let later = self.records.values();
+        later
+            .filter(|later| later.carried.values().any(is_mistaken))
+            .any(|later| later.counts())
     }
 
     /// What later records found mistaken at this place of a record, newest first.

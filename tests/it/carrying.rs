@@ -51,6 +51,7 @@ fn a_changed_answer_must_be_explained_and_both_stay() {
     assert_eq!(carried.change.as_ref().unwrap().kind, ChangeKind::Outdated);
     let first = scenario.record("F01").id.clone();
     assert_eq!(scenario.session.mistakes(&first, "guardian_name"), []);
+    assert!(!scenario.session.has_mistakes(&first));
 }
 
 #[test]
@@ -60,6 +61,7 @@ fn a_mistake_is_a_mark_on_the_earlier_record() {
     explain(&mut scenario, "receiver_name", ChangeKind::Mistaken).unwrap();
     let first = scenario.record("F01");
     let before = first.answers.text("guardian_name").to_owned();
+    assert!(scenario.session.has_mistakes(&first.id));
     let mistakes = scenario.session.mistakes(&first.id, "guardian_name");
     assert_eq!(mistakes.len(), 1);
     assert_eq!(mistakes[0].text, "Dedi Kurniawan");

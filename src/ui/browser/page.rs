@@ -6,14 +6,21 @@ use gloo::utils::{document, document_element, window};
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-/// Tells assistive technology and the browser which language the page speaks.
+/// Tells assistive technology and the browser which language the page speaks. Only another one is
+/// written: the same one again would make Chromium style every element of the page anew.
 pub fn set_language(code: &str) {
-    drop(document_element().set_attribute("lang", code));
+    let page = document_element();
+    if page.get_attribute("lang").as_deref() != Some(code) {
+        drop(page.set_attribute("lang", code));
+    }
 }
 
-/// Sets the title of the tab.
+/// Sets the title of the tab, where it is another one: the same would still be a change of the page.
 pub fn set_title(title: &str) {
-    document().set_title(title);
+    let page = document();
+    if page.title() != title {
+        page.set_title(title);
+    }
 }
 
 /// Keeps the browser from scrolling by itself when one goes back: the app knows better where one was.

@@ -15,11 +15,18 @@ use crate::ui::message::SharedSession;
 
 /// A look-up for the open form, for fields that draw themselves after the screen.
 pub(super) fn lookup(shared: &SharedSession, language: Language) -> Callback<Path, Seen> {
+    let session = shared.borrow();
+    let record = session.open_record();
+    let is_mistaken = record.is_some_and(|record| session.has_mistakes(&record.id));
+    drop(session);
     let shared = shared.clone();
-    Callback::from(move |path: Path| seen(&shared.borrow(), &path, language).unwrap_or_default())
+    Callback::from(move |path: Path| {
+        seen(&shared.borrow(), &path, (language, is_mistaken)).unwrap_or_default()
+    })
 }
 
-fn seen(session: &Session, path: &Path, language: Language) -> Option<Seen> {
+/// `is_mistaken`: whether anything of the record was found mistaken later.
+fn seen(session: &Session, path: &Path, (language, is_mistaken): (Language, bool)) -> Option<Seen> {
     let open = session.open()?;
     let record = session.open_record()?;
     let text = open.text(&record.answers, path);
@@ -38,6 +45,7 @@ fn seen(session: &Session, path: &Path, language: Language) -> Option<Seen> {
         open,
         record,
         language,
+        is_mistaken,
     };
     Some(Seen {
         origin: looking.origin(path, text, shows_problem),
@@ -71,6 +79,7 @@ struct Looking<'a> {
     open: &'a OpenForm,
     record: &'a Record,
     language: Language,
+    is_mistaken: bool,
 }
 
 impl Looking<'_> {
@@ -141,6 +150,9 @@ impl Looking<'_> {
 
     /// What the newest later form says was mistaken here.
     fn mistake(&self, path: &Path) -> Option<String> {
+        if !self.is_mistaken {
+            return None;
+        }
         let place = self.session.place(path)?;
         let mistakes = self.session.mistakes(&self.record.id, &place);
         let mistake = mistakes.first()?;

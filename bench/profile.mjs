@@ -1,6 +1,6 @@
 // What a form of N questions costs Lembar, by function and by the browser's own work:
 //
-//   npm install && node profile.mjs [DIST] [--n 500] [--slowed 1] [--of keys|form|lock]
+//   npm install && node profile.mjs [DIST] [--n 500] [--slowed 1] [--of keys|form]
 //
 // DIST is a built site; one whose wasm kept the names of its functions says more. Start at `traced`.
 import { chromium } from 'playwright-core';
@@ -70,8 +70,7 @@ function browsers(events) {
   const sums = new Map();
   for (const it of events) {
     if (`${it.pid}/${it.tid}` !== main || it.ph !== 'X') continue;
-    const name = it.name === 'EventDispatch' ? `EventDispatch ${it.args.data.type}` :
-      it.name === 'TimerFire' || it.name === 'FunctionCall' ? it.name : it.name;
+    const name = it.name === 'EventDispatch' ? `EventDispatch ${it.args.data.type}` : it.name;
     const sum = sums.get(name) ?? { count: 0, ms: 0, elements: 0 };
     sum.count += 1;
     sum.ms += it.dur / 1000;

@@ -7,6 +7,7 @@
 //! ones have no codes. Start at [`of`].
 
 use super::definition::{Field, Form, Kind, ListRef};
+use crate::model::order;
 use crate::model::value;
 
 /// A list longer than this has no codes, and is not printed.
@@ -91,7 +92,7 @@ impl<'f> Codes<'f> {
             return None;
         }
         if matches!(kind, Kind::SelectMultiple(_)) {
-            places.sort_unstable();
+            order::sort(&mut places);
             places.dedup();
         }
         let mut names: Vec<&str> = Vec::new();

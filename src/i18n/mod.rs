@@ -5,6 +5,7 @@
 
 pub mod dates;
 pub mod language;
+pub mod marks;
 pub mod numbers;
 pub mod origins;
 pub mod spelled;

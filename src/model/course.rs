@@ -5,6 +5,7 @@
 
 use super::case::{CaseStatus, Step};
 use super::record::{AbsentReason, Mark, Record};
+use super::typed::WITNESSES;
 use super::value;
 
 /// What the status follows from, all of one treatment period.
@@ -48,8 +49,8 @@ impl Course<'_> {
     /// Whether the client signed the consent, or could not and a guardian signed beside a witness.
     pub fn client_agrees(&self) -> bool {
         self.consent.is_some_and(|consent| {
-            let unable = has_drawn(consent, "guardian") && is_unable(consent, "client");
-            has_drawn(consent, "client") || unable
+            let unable = has_signed(consent, "guardian") && is_unable(consent, "client");
+            has_signed(consent, "client") || unable
         })
     }
 
@@ -60,7 +61,7 @@ impl Course<'_> {
         let minor = self.consent.is_some_and(says) || self.identity.is_some_and(says);
         let guardian = self
             .consent
-            .is_some_and(|consent| has_drawn(consent, "guardian"));
+            .is_some_and(|consent| has_signed(consent, "guardian"));
         minor && !guardian
     }
 }
@@ -72,8 +73,13 @@ fn marks<'a>(record: &'a Record, capacity: &'a str) -> impl Iterator<Item = &'a 
         .map(|signature| &signature.mark)
 }
 
-fn has_drawn(record: &Record, capacity: &str) -> bool {
-    marks(record, capacity).any(|mark| !matches!(mark, Mark::Absent { .. }))
+/// Whether somebody signed herself: by hand, with a mark, or with her name typed before two witnesses.
+fn has_signed(record: &Record, capacity: &str) -> bool {
+    marks(record, capacity).any(|mark| match mark {
+        Mark::Ink(_) | Mark::MarkWithWitnesses { .. } => true,
+        Mark::Typed(typed) => typed.count_witnesses() >= WITNESSES,
+        Mark::Absent { .. } => false,
+    })
 }
 
 /// Whether somebody is recorded as unable to sign, with a witness.
@@ -82,7 +88,7 @@ fn is_unable(record: &Record, capacity: &str) -> bool {
         Mark::Absent {
             reason, witness, ..
         } => *reason == AbsentReason::Unable && !witness.trim().is_empty(),
-        Mark::Ink(_) | Mark::MarkWithWitnesses { .. } => false,
+        Mark::Ink(_) | Mark::MarkWithWitnesses { .. } | Mark::Typed(_) => false,
     };
     marks(record, capacity).any(unable)
 }

@@ -38,5 +38,6 @@ pub mod settings;
 pub mod sketch;
 pub mod spot;
 pub mod trail;
+pub mod typed;
 pub mod value;
 pub mod worker;

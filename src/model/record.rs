@@ -14,6 +14,7 @@ use super::carried::{Carried, Place};
 use super::edits::{Difference, Edits};
 use super::ink::Ink;
 use super::spot;
+use super::typed::Typed;
 
 /// A record's name: 22 random characters, the same on every device.
 pub type RecordId = String;
@@ -99,6 +100,8 @@ pub enum Mark {
         /// Names of the two witnesses.
         witnesses: [String; 2],
     },
+    /// The name typed by somebody who cannot draw here, before witnesses.
+    Typed(Typed),
     /// Not signed.
     Absent {
         /// Why.

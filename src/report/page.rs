@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 pub use super::length::{Mm, Point, Pt};
 use super::raster::Raster;
+use crate::model::order;
 
 /// A sheet of paper and the margins kept on it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -410,11 +411,11 @@ impl Page {
                 Item::Rule(_) | Item::Stroke(_) | Item::Fill(_) | Item::Image(_) => None,
             })
             .collect();
-        runs.sort_by(|a, b| a.at.y.0.total_cmp(&b.at.y.0));
+        order::sort_by(&mut runs, |a, b| a.at.y.0.total_cmp(&b.at.y.0));
         let same = |a: &&Run, b: &&Run| (b.at.y - a.at.y).0 < 0.5;
         let mut lines = Vec::new();
         for line in runs.chunk_by_mut(same) {
-            line.sort_by(|a, b| a.at.x.0.total_cmp(&b.at.x.0));
+            order::sort_by(line, |a, b| a.at.x.0.total_cmp(&b.at.x.0));
             let parts: Vec<&str> = line.iter().map(|run| run.text.as_str()).collect();
             lines.push(parts.join("  "));
         }

@@ -10,7 +10,7 @@ use crate::forms::definition::{FieldId, Path};
 use crate::forms::fingerprint::fingerprint;
 use crate::forms::library;
 use crate::model::edits::Edits;
-use crate::model::record::{Mark, Record, RecordId, Signature, Voiding};
+use crate::model::record::{AbsentReason, Mark, Record, RecordId, Signature, Voiding};
 
 impl Session {
     pub(super) fn sign(
@@ -143,8 +143,8 @@ impl Session {
     }
 }
 
-/// Whether somebody signed with a line of her own.
-pub(super) fn is_drawn(signature: &Signature) -> bool {
+/// Whether somebody signed herself: by hand, with a mark, or with her name typed.
+pub(super) fn is_own(signature: &Signature) -> bool {
     is_complete(signature) && !matches!(signature.mark, Mark::Absent { .. })
 }
 
@@ -156,6 +156,13 @@ fn is_complete(signature: &Signature) -> bool {
         Mark::MarkWithWitnesses { ink, witnesses } => {
             !ink.is_blank() && witnesses.iter().all(|witness| filled(witness))
         }
+        Mark::Typed(typed) => typed.is_whole(&signature.name, &signature.capacity),
+        // Beside a guardian it counts as consent: nobody may have to guess what it was.
+        Mark::Absent {
+            reason: AbsentReason::Unable,
+            note,
+            witness,
+        } => filled(witness) && filled(note),
         Mark::Absent { witness, .. } => filled(witness),
     };
     mark && filled(&signature.name) && filled(&signature.place)

@@ -17,6 +17,7 @@ use crate::model::edits::Edits;
 use crate::model::ink::Ink;
 use crate::model::record::{Mark, Record, RecordId, Signature};
 use crate::model::sketch::{Sketch, name};
+use crate::model::typed::Typed;
 
 /// Answers kept of every form.
 const ANY: [&str; 2] = [FORM_DATE, "reint_stage"];
@@ -230,6 +231,7 @@ fn signatures(record: &Record) -> std::collections::BTreeMap<String, Signature> 
 fn mark(mark: &Mark) -> Mark {
     match mark {
         Mark::Ink(_) | Mark::MarkWithWitnesses { .. } => Mark::Ink(Ink::default()),
+        Mark::Typed(typed) => Mark::Typed(Typed::seen_by(typed.count_witnesses())),
         Mark::Absent {
             reason, witness, ..
         } => Mark::Absent {

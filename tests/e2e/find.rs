@@ -232,6 +232,20 @@ impl<'b> Part<'b> {
         assert!(pressed.is_ok(), "{role} “{name}” stays covered");
     }
 
+    /// Ticks the box of this name once, and waits until it is ticked.
+    pub(crate) async fn tick(&self, name: &str) {
+        self.press("checkbox", name).await;
+        let mut waited = Duration::ZERO;
+        loop {
+            let ticked = self.find("checkbox", name).await.is_selected().await;
+            if ticked.is_ok_and(|ticked| ticked) {
+                return;
+            }
+            assert!(waited < PATIENCE, "“{name}” does not stay ticked");
+            pause(&mut waited).await;
+        }
+    }
+
     /// Replaces what stands in the text field that has one of these names.
     pub(crate) async fn fill(&self, names: &[&str], text: &str) {
         let field = self.text_field(names).await;

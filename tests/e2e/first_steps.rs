@@ -41,9 +41,9 @@ const RAN: &str = "const ran = new Uint8Array(window.ran.buffer), found = [];
     return found;";
 /// What runs differs with what is rolled and with what comes first.
 const DRIVES: usize = 3;
-/// How often the way to a form's first field is gone at most: now and then something happens on it
-/// that no drive met, such as a connection to the journal that has to be opened again. Then the rest
-/// is waited for.
+/// How often a way on which parts are kept away is gone at most: now and then something happens on
+/// it that no drive met, such as a connection to the journal that has to be opened again. Then the
+/// part is waited for.
 const GOES: usize = 3;
 
 /// The recovery key on the screen, and which group of it is asked back.
@@ -53,6 +53,10 @@ const ASKED: &str = "return document.querySelector('label[for=group]').textConte
 
 #[tokio::test]
 async fn the_very_first_field_takes_text_before_the_other_parts_are_here() {
+    one_go_succeeds(type_the_very_first).await;
+}
+
+async fn type_the_very_first() {
     let Some(browser) = without(&[FORM, REST]).await else {
         return;
     };
@@ -64,15 +68,20 @@ async fn the_very_first_field_takes_text_before_the_other_parts_are_here() {
 
 #[tokio::test]
 async fn the_first_field_takes_text_before_the_rest_is_here() {
-    for go in 1..=GOES {
+    one_go_succeeds(type_a_name).await;
+}
+
+/// Goes up to three times, see [`GOES`].
+async fn one_go_succeeds<F: Future<Output = ()> + 'static>(go: impl Fn() -> F) {
+    for number in 1..=GOES {
         let steps = LocalSet::new();
-        let going = steps.spawn_local(type_a_name());
+        let going = steps.spawn_local(go());
         if steps.run_until(going).await.is_ok() {
             return;
         }
-        eprintln!("go {go} of {GOES} needed the rest");
+        eprintln!("go {number} of {GOES} needed a part too early");
     }
-    panic!("the first field of a form needs the rest: ./lembar later");
+    panic!("a part is needed too early: ./lembar later");
 }
 
 /// From the first run to the first field of a form; whatever needs the rest asks for a connection,
@@ -91,6 +100,10 @@ async fn type_a_name() {
 
 #[tokio::test]
 async fn a_press_that_needs_the_rest_waits_for_it() {
+    one_go_succeeds(press_what_needs_the_rest).await;
+}
+
+async fn press_what_needs_the_rest() {
     let Some(browser) = without(&[FORM, REST]).await else {
         return;
     };
@@ -110,6 +123,10 @@ async fn a_press_that_needs_the_rest_waits_for_it() {
 
 #[tokio::test]
 async fn without_a_connection_the_press_can_be_tried_again() {
+    one_go_succeeds(try_again).await;
+}
+
+async fn try_again() {
     let Some(name) = part_of(&site(), FORM) else {
         return;
     };
@@ -132,6 +149,10 @@ async fn without_a_connection_the_press_can_be_tried_again() {
 
 #[tokio::test]
 async fn whoever_gives_up_is_led_to_the_recovery_page() {
+    one_go_succeeds(give_up).await;
+}
+
+async fn give_up() {
     let Some(browser) = without(&[FORM, REST]).await else {
         return;
     };
@@ -260,7 +281,6 @@ async fn begin_a_case(browser: &Browser) {
 }
 
 impl Browser {
-    /// How often the rest came to this page.
     /// How often the file that fits this pattern came.
     async fn given(&self, pattern: &str) -> u64 {
         let ending = serde_json::json!(pattern.trim_start_matches('*'));

@@ -5,9 +5,13 @@ use serde_json::json;
 
 use crate::browser::{Browser, TABLET};
 use crate::engine::Engine;
+use crate::pdf::Pdf;
+use crate::prepared::Stand;
 
 /// So many stops lie between any two places of a screen.
 const STOPS: usize = 90;
+/// The first of the reasons why a name is typed.
+const HAND: &str = "tangan tidak dapat membuat goresan";
 
 #[tokio::test]
 async fn a_case_is_started_and_filled_in_by_keys_alone() {
@@ -39,6 +43,61 @@ async fn a_case_is_started_and_filled_in_by_keys_alone() {
     assert_eq!(paper.typed("register_date").await, "03/02/2026");
     paper.assert_chosen("service_type", "outpatient").await;
     paper.assert_chosen("referral_source", "family").await;
+    browser.assert_clean().await;
+}
+
+#[tokio::test]
+async fn a_form_is_signed_by_keys_alone_and_its_sheet_says_so() {
+    let (browser, places) = Browser::with_case(TABLET, Stand::Draft).await;
+    browser.open(&format!("/{}", places.signing)).await;
+    browser.find("heading", "Tanda tangan").await;
+    browser.go_to("button", "Tanda tangan Klien").await;
+    browser.key(Key::Enter).await;
+    browser.signing_sheet().await;
+    browser
+        .go_to("DisclosureTriangle", "Tidak dapat tanda tangan?")
+        .await;
+    browser.key(Key::Enter).await;
+    browser.go_to("radio", "Menandatangani sendiri").await;
+    browser.key(Key::Down).await;
+    for (line, text) in [
+        (
+            "Ketik nama lengkap sebagai tanda tangan",
+            "asep rukmana hidayat",
+        ),
+        ("Saksi pertama", "Dadang Suhendar"),
+        ("Saksi kedua", "Neneng Kartika"),
+    ] {
+        browser.go_to("textbox", line).await;
+        browser.keys(text).await;
+    }
+    browser.go_to("button", "Selesai").await;
+    browser.key(Key::Enter).await;
+    browser.wait_for_text("Pilih alasannya.").await;
+    browser.go_to("radio", HAND).await;
+    browser.key(Key::Down).await;
+    browser.screenshot("typed-name").await;
+    browser.assert_accessible("the typed name").await;
+    browser.go_to("button", "Selesai").await;
+    browser.key(Key::Enter).await;
+    let told = "disaksikan oleh Dadang Suhendar dan Neneng Kartika";
+    browser.wait_for_text(told).await;
+    browser.screenshot("typed-name-given").await;
+    browser.go_to("button", "Buka Lembar Terminasi").await;
+    browser.key(Key::Enter).await;
+    browser.find("button", "Unduh").await;
+    browser.go_to("button", "Unduh").await;
+    browser.key(Key::Enter).await;
+    let text = Pdf::at(&browser.download(".pdf").await).text();
+    for said in [
+        "terketik",
+        "asep rukmana hidayat",
+        "papan ketik",
+        "Dadang",
+        "Neneng",
+    ] {
+        assert!(text.contains(said), "“{said}” is not on the sheet:\n{text}");
+    }
     browser.assert_clean().await;
 }
 

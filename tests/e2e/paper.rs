@@ -206,7 +206,7 @@ impl<'b> Paper<'b> {
             let group = one_of(place, "group", &names).await;
             let group = group.unwrap_or_else(|| panic!("no group {names:?}"));
             for name in answer.split(' ') {
-                group.press("checkbox", self.choice(id, name)).await;
+                group.tick(self.choice(id, name)).await;
             }
         } else if matches!(field.kind, Kind::Date) {
             place.fill(&refs(&names), &spoken_date(answer)).await;

@@ -3,6 +3,7 @@
 use lembar::model::case::{CaseStatus, Gate};
 use lembar::model::matrix::PrepStatus;
 use lembar::model::record::{AbsentReason, Mark, Standing};
+use lembar::model::typed::{Typed, TypedReason};
 use lembar::session::{Event, Missing, Refusal};
 
 use crate::scenario::{Scenario, line};
@@ -17,9 +18,59 @@ fn drawn() -> Mark {
 fn absent(reason: AbsentReason) -> Mark {
     Mark::Absent {
         reason,
-        note: String::new(),
+        note: "Tangan dibalut".into(),
         witness: "Asep Hidayat".into(),
     }
+}
+
+/// The client's name typed, as somebody signs who works by keys.
+fn typed(witnesses: &[&str]) -> Mark {
+    Mark::Typed(Typed {
+        name: "Rizal Maulana".into(),
+        reason: TypedReason::Keys,
+        note: String::new(),
+        witnesses: witnesses.iter().map(|name| (*name).to_owned()).collect(),
+    })
+}
+
+#[test]
+fn a_typed_name_is_taken_only_before_witnesses_and_of_the_signatory() {
+    for (name, capacity, witnesses, taken) in [
+        (
+            "Rizal Maulana",
+            "sign_client",
+            &["Asep", "Neneng"][..],
+            true,
+        ),
+        ("Rizal Maulana", "sign_client", &["Asep"], false),
+        ("Rizal Maulana", "sign_client", &["Asep", "asep"], false),
+        ("Dadang", "sign_client", &["Asep", "Neneng"], false),
+        ("Rizal Maulana", "sign_worker", &["Asep"], true),
+        ("Rizal Maulana", "sign_worker", &[], false),
+    ] {
+        let mut scenario = answered();
+        scenario.ready_to_complete();
+        let outcome = scenario.give(capacity, name, typed(witnesses));
+        let refused = Err(Refusal::SignatureIncomplete);
+        assert_eq!(
+            outcome,
+            if taken { Ok(()) } else { refused },
+            "{name}, {witnesses:?}"
+        );
+    }
+}
+
+#[test]
+fn who_is_unable_is_not_taken_without_words() {
+    let mut scenario = answered();
+    scenario.ready_to_complete();
+    let unable = Mark::Absent {
+        reason: AbsentReason::Unable,
+        note: " ".into(),
+        witness: "Asep Hidayat".into(),
+    };
+    let outcome = scenario.give("sign_client", "Rizal Maulana", unable);
+    assert_eq!(outcome, Err(Refusal::SignatureIncomplete));
 }
 
 /// Which gate refused, and what it misses.
@@ -65,6 +116,7 @@ fn who_cannot_sign_and_who_will_not() {
     let cases = [
         (drawn(), true, true),
         (witnessed, true, true),
+        (typed(&["Asep Hidayat", "Neneng Kartika"]), true, true),
         (absent(AbsentReason::Unable), false, true),
         (absent(AbsentReason::Refused), false, false),
         (absent(AbsentReason::NotPresent), false, false),

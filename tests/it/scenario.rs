@@ -290,7 +290,7 @@ impl Scenario {
             name,
             Mark::Absent {
                 reason,
-                note: String::new(),
+                note: "Tangan dibalut".into(),
                 witness,
             },
         )

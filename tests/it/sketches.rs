@@ -10,6 +10,7 @@ use lembar::model::ink::Ink;
 use lembar::model::institution::Institution;
 use lembar::model::record::{AbsentReason, Mark, Record, Signature, Voiding};
 use lembar::model::sketch::Sketch;
+use lembar::model::typed::{Typed, TypedReason};
 use lembar::model::value;
 use lembar::model::worker::Role;
 use lembar::session::{Event, Kept, Line, Refusal, Session, sketch};
@@ -74,6 +75,12 @@ fn signature(dice: &mut Dice) -> Signature {
             note: "Tangan dibalut".into(),
             witness: ["", "Budi"][dice.below(2)].into(),
         },
+        1 => Mark::Typed(Typed {
+            name: "Rizal".into(),
+            reason: TypedReason::Keys,
+            note: "Memakai pembaca layar".into(),
+            witnesses: vec!["Budi".into(); dice.below(2)],
+        }),
         _ => Mark::Ink(Ink::default()),
     };
     Signature {

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::order::distinct;
+
 /// For each node the nodes it reads.
 pub(super) type Reads = Vec<BTreeSet<usize>>;
 
@@ -42,10 +44,9 @@ pub(super) fn circles(reads: &Reads) -> Vec<Vec<usize>> {
 fn sorted(reads: &Reads) -> (Vec<usize>, BTreeSet<usize>) {
     let readers = readers(reads);
     let mut waiting: Vec<usize> = reads.iter().map(BTreeSet::len).collect();
-    let mut rest: BTreeSet<usize> = (0..reads.len()).collect();
-    let mut free: BTreeSet<usize> = (rest.iter().copied())
-        .filter(|node| waiting.get(*node) == Some(&0))
-        .collect();
+    let mut rest = distinct(0..reads.len());
+    let free = (rest.iter().copied()).filter(|node| waiting.get(*node) == Some(&0));
+    let mut free = distinct(free);
     let mut order = Vec::with_capacity(reads.len());
     while let Some(node) = free.pop_first() {
         order.push(node);

@@ -12,6 +12,7 @@ use super::lexer::{Placed, Token, tokens};
 use super::tree::{Node, Operator, RANKS};
 use super::{reach, special, suggest};
 use crate::forms::definition::FieldId;
+use crate::model::order;
 
 /// Expressions within expressions, at most.
 const DEEPEST: usize = 64;
@@ -47,7 +48,7 @@ pub(super) fn parse(
     match root {
         Some(root) if faults.is_empty() => Ok((root, parser.names)),
         _ => {
-            faults.sort_by_key(ExpressionError::at);
+            order::sort_by_key(&mut faults, ExpressionError::at);
             faults.dedup();
             Err(faults)
         }

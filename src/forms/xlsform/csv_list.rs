@@ -5,12 +5,11 @@
 //! read when it comes, which may be after the form. Lists in `.xml` and `.geojson` have become CSV
 //! under their own names before they come here ([`super::package`]).
 
-use std::collections::BTreeSet;
-
 use csv_core::{ReadFieldResult, Reader};
 
 use super::columns::{Column, SheetKind};
 use crate::forms::definition::{Choice, Form};
+use crate::model::order;
 
 /// The ending of a file with a list that names none.
 const ENDING: &str = ".csv";
@@ -42,8 +41,7 @@ impl Form {
             Some(_) => name.clone(),
             None => format!("{name}{ENDING}"),
         });
-        let files: BTreeSet<String> = chosen.chain(read).collect();
-        files.into_iter().collect()
+        order::distinct(chosen.chain(read)).into_iter().collect()
     }
 
     /// Takes the list that stands in the file of this name. A file that lacks the column with the
@@ -51,11 +49,10 @@ impl Form {
     pub fn take_file(&mut self, name: &str, csv: &str) {
         let file = File::read(csv);
         let lists = self.fields.iter().filter_map(|field| field.kind.list());
-        let others: BTreeSet<String> = lists
+        let others = lists
             .filter(|list| list.from_file && list.file() == name && list.name != name)
-            .map(|list| list.name.clone())
-            .collect();
-        for list in others {
+            .map(|list| list.name.clone());
+        for list in order::distinct(others) {
             let columns = list
                 .split_once('#')
                 .and_then(|(_, rest)| rest.split_once(','));

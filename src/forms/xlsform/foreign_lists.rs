@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::order;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::Value as Json;
@@ -113,7 +114,7 @@ fn plain(value: &Json) -> String {
 
 fn written(items: &[Item]) -> String {
     let mut columns: Vec<&String> = items.iter().flat_map(Item::keys).collect();
-    columns.sort_unstable();
+    order::sort(&mut columns);
     columns.dedup();
     let mut csv = line(columns.iter().map(|column| column.as_str()));
     for item in items {

@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use crate::forms::definition::Form;
 use crate::model::localized::Localized;
+use crate::model::order;
 
 /// Bytes that one picture may have.
 pub const LIMIT: usize = 60_000;
@@ -32,7 +33,7 @@ impl Form {
         let offered = self.lists.values().flatten().map(|choice| &choice.image);
         let names = asked.chain(offered).flat_map(|image| image.0.values());
         let mut names: Vec<String> = names.map(|name| plain(name).to_owned()).collect();
-        names.sort_unstable();
+        order::sort(&mut names);
         names.dedup();
         names.retain(|name| !name.is_empty());
         names

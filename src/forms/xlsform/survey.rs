@@ -16,6 +16,7 @@ use super::{FormError, FormErrorKind, choices, csv_list, numbering, search};
 use crate::forms::definition::{Field, FieldId, Form, Kind, ListRef, Meta};
 use crate::forms::expression::Expression;
 use crate::model::localized::Localized;
+use crate::model::order;
 
 /// Appearances of XLSForm that need what Lembar lacks: maps, other apps, other calendars.
 const REFUSED_APPEARANCES: [&str; 17] = [
@@ -102,10 +103,8 @@ pub(super) fn read(
 
 /// Selects of a group that is shown as one table stand as wide as the sheet, each with its choices.
 fn lay_out_tables(fields: &mut [Field]) {
-    let tables: BTreeSet<FieldId> = (fields.iter().zip(0..))
-        .filter(|(field, _)| field.looks(TABLE_LIST))
-        .map(|(_, id)| FieldId(id))
-        .collect();
+    let tables = (fields.iter().zip(0..)).filter(|(field, _)| field.looks(TABLE_LIST));
+    let tables = order::distinct(tables.map(|(_, id)| FieldId(id)));
     let selects = (fields.iter_mut()).filter(|field| field.kind.list().is_some());
     for field in selects {
         if field.parent.is_some_and(|parent| tables.contains(&parent)) {

@@ -10,6 +10,7 @@ use super::references::{Reference, references};
 use super::table::Line;
 use crate::forms::definition::{Field, FieldId, Kind};
 use crate::model::localized::Localized;
+use crate::model::order;
 
 /// A word that is wrong, and what is wrong with it.
 pub(super) type Fault = (String, FormErrorKind);
@@ -88,7 +89,7 @@ pub(super) fn mentions(field: &mut Field, id: FieldId, compiler: &Compiler<'_>) 
             Reference::Malformed(_) => None,
         })
         .collect();
-    mentioned.sort_unstable();
+    order::sort(&mut mentioned);
     mentioned.dedup();
     field.mentions = mentioned;
 }

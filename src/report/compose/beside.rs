@@ -6,6 +6,7 @@ use super::form_sheet::paragraph;
 use super::source::Source;
 use crate::i18n::dates;
 use crate::model::note::Note;
+use crate::model::order;
 use crate::model::record::Record;
 use crate::model::{paper, value};
 use crate::report::document::{Block, Tone};
@@ -50,7 +51,7 @@ fn notes(source: &Source<'_>, record: &Record) -> Vec<String> {
     let is_printed =
         |note: &&Note| note.prints && note.record == record.id && !note.text.is_empty();
     let mut notes: Vec<&Note> = notes.filter(is_printed).collect();
-    notes.sort();
+    order::sort(&mut notes);
     let line = |note: &&Note| {
         let date = dates::long(note.at.date(), source.reading.language);
         let by = format!("({}, {date})", note.by);

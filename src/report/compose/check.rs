@@ -10,6 +10,7 @@ use super::source::Source;
 use super::{Reading, example, single, templated};
 use crate::i18n::Language;
 use crate::model::institution::Institution;
+use crate::model::order;
 use crate::report::id::Origin;
 use crate::report::template::{Fault, Part, Template, TemplateError, parse};
 use crate::report::{DocumentId, ReportError};
@@ -43,7 +44,7 @@ pub(crate) fn checked(
     for fault in &mut faults {
         fault.line = line_of(fault, text);
     }
-    faults.sort_by_key(|fault| fault.line);
+    order::sort_by_key(&mut faults, |fault| fault.line);
     faults.dedup();
     faults.truncate(MOST);
     Ok((faults, scope.names()))

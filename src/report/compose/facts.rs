@@ -6,6 +6,7 @@ use super::Reading;
 use crate::i18n::dates;
 use crate::model::breach::Breach;
 use crate::model::erasure::{Erasure, ErasureGround};
+use crate::model::order;
 
 /// A text as it is written, and as it is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,7 +75,7 @@ impl Facts {
         };
         facts.texts.insert("date", date);
         let row = |item: &crate::model::erasure::ErasedItem| {
-            BTreeMap::from([
+            order::keyed([
                 ("register_number", item.register_number.clone()),
                 ("kind", item.kind.clone()),
                 ("medium", item.medium.clone()),

@@ -9,7 +9,9 @@ use super::{options, tables};
 use crate::forms::definition::{Field, Kind, Path};
 use crate::forms::score;
 use crate::forms::walk::{Item, RowItems, walk};
+use crate::i18n::marks;
 use crate::model::ink::Ink;
+use crate::model::typed::Typed;
 use crate::report::document::{Block, Pair, Paragraph, Sketch, Tone};
 
 /// The group with form number, date and place, which stands close together at the top.
@@ -172,8 +174,10 @@ impl<'s> Sheet<'s, '_> {
                 ..Sketch::default()
             })),
             Ok(_) | Err(_) => {
-                let value = if self.source.is_locked() { "–" } else { "" };
-                let value = value.into();
+                let blank = if self.source.is_locked() { "–" } else { "" };
+                let typed = Typed::from_text(text);
+                let language = self.source.reading.language;
+                let value = typed.map_or_else(|| blank.into(), |it| marks::typed(&it, language));
                 push_pair(&mut self.blocks, Pair { label, value });
             }
         }

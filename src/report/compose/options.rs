@@ -8,6 +8,7 @@ use crate::forms::checklist;
 use crate::forms::definition::{Field, FieldId, Form, Kind, ListRef, Path};
 use crate::forms::walk::Item;
 use crate::i18n::dates;
+use crate::model::order;
 use crate::model::value;
 use crate::report::document::{Align, Cell, Choice, Column, Options, Row, Table};
 
@@ -107,7 +108,7 @@ pub(super) fn bullets(source: &Source<'_>, path: &Path) -> String {
     let mut choices: Vec<(Option<NaiveDate>, &str)> = value::choices(text)
         .map(|choice| (day(choice), choice))
         .collect();
-    choices.sort_by_key(|(day, _)| *day);
+    order::sort_by_key(&mut choices, |(day, _)| *day);
     let mut said = None;
     for (day, choice) in choices {
         if let Some(day) = day.filter(|_| day != said) {

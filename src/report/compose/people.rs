@@ -4,7 +4,10 @@ use super::Reading;
 use super::source::Source;
 use crate::forms::definition::Field;
 use crate::forms::walk::signatories;
+use crate::i18n::marks;
+use crate::model::ink::Ink;
 use crate::model::record::{AbsentReason, Mark, Signature};
+use crate::model::typed::Typed;
 use crate::report::document::{Slot, SlotMark, Witness};
 
 /// The rooms of a form's signatories, in the form's order. `expected` names who should sign in a
@@ -57,6 +60,10 @@ fn signed(signature: &Signature, capacity: String, reading: &Reading<'_>) -> Slo
             });
             (SlotMark::Ink(ink.clone()), named.collect())
         }
+        Mark::Typed(typed) => {
+            let words = marks::typed(typed, reading.language);
+            (SlotMark::Words(words), Vec::new())
+        }
         Mark::Absent {
             reason,
             note,
@@ -78,6 +85,17 @@ fn signed(signature: &Signature, capacity: String, reading: &Reading<'_>) -> Slo
         under,
         stamp: String::new(),
         witnesses,
+    }
+}
+
+/// What stands in the room of a signature that is an answer, such as one in a row.
+pub(super) fn answered(text: &str, reading: &Reading<'_>) -> SlotMark {
+    if let Some(typed) = Typed::from_text(text) {
+        return SlotMark::Words(marks::typed(&typed, reading.language));
+    }
+    match Ink::from_text(text) {
+        Ok(ink) if !ink.is_blank() => SlotMark::Ink(ink),
+        Ok(_) | Err(_) => SlotMark::Empty,
     }
 }
 

@@ -5,7 +5,6 @@ use super::source::Source;
 use super::{people, tables};
 use crate::forms::definition::{FieldId, Path};
 use crate::forms::walk::signatories;
-use crate::model::ink::Ink;
 use crate::report::document::{Slot, SlotMark};
 use crate::report::template::{Fault, Signer, TemplateError};
 
@@ -122,12 +121,8 @@ fn of_row(
     (signature, name): (FieldId, FieldId),
 ) -> Slot {
     let text = source.raw_at(&tables::inside(repeat, signature, row));
-    let mark = match Ink::from_text(text) {
-        Ok(ink) if !ink.is_blank() => SlotMark::Ink(ink),
-        Ok(_) | Err(_) => SlotMark::Empty,
-    };
     Slot {
-        mark,
+        mark: people::answered(text, &source.reading),
         name: source.written_at(&tables::inside(repeat, name, row)),
         ..Slot::default()
     }

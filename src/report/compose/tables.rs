@@ -1,8 +1,8 @@
 //! Repeats as tables: one row for each row, one column for each question.
 
+use super::people;
 use super::source::Source;
 use crate::forms::definition::{Field, FieldId, Kind, Path};
-use crate::model::ink::Ink;
 use crate::report::document::{Align, Block, Cell, Column, Row, Signatures, Slot, SlotMark, Table};
 
 /// How many empty rows a table without rows gets, to be filled in by hand.
@@ -49,11 +49,12 @@ pub(super) fn signatures(source: &Source<'_>, repeat: &Path) -> Option<Block> {
         .field(repeat.field)
         .map_or_else(String::new, |field| source.label_of(repeat, field));
     let slot = |row: usize| {
-        let ink = Ink::from_text(source.raw_at(&inside(repeat, signature, row))).ok()?;
+        let text = source.raw_at(&inside(repeat, signature, row));
+        let mark = people::answered(text, &source.reading);
         let name = name.map(|(id, _)| source.written_at(&inside(repeat, id, row)));
-        (!ink.is_blank()).then(|| Slot {
+        (mark != SlotMark::Empty).then(|| Slot {
             capacity: format!("{label} {}", row + 1),
-            mark: SlotMark::Ink(ink),
+            mark,
             name: name.unwrap_or_default(),
             ..Slot::default()
         })

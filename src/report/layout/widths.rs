@@ -2,6 +2,7 @@
 
 use super::Setting;
 use super::style::{CELL, GUTTER, HEAD};
+use crate::model::order;
 use crate::report::document::{Row, Table};
 use crate::report::lines::Style;
 use crate::report::page::Pt;
@@ -128,7 +129,7 @@ fn widths(wishes: &[Wish], room: f32) -> Vec<f32> {
 /// The most that a column may take for its longest word, so that all of them fit.
 fn cap(wishes: &[Wish], room: f32) -> f32 {
     let mut words: Vec<f32> = wishes.iter().map(|wish| wish.word).collect();
-    words.sort_unstable_by(f32::total_cmp);
+    order::sort_by(&mut words, f32::total_cmp);
     let (mut room, mut columns) = (
         room,
         f32::from(u16::try_from(words.len()).unwrap_or(u16::MAX)),

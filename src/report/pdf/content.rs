@@ -6,6 +6,7 @@
 use super::fonts::{Subset, Subsets};
 use super::images::Images;
 use super::numbers::{escaped, hundredths, integer};
+use crate::model::order;
 use crate::report::page::{
     Colour, Face, Fill, Glyph, Image, Item, NodeId, Page, Part, Point, Pt, Rule, Run, Segment,
     Stroke,
@@ -34,7 +35,7 @@ pub(super) fn of(page: &Page, subsets: &Subsets, images: &Images) -> Content {
     writer.frame(&page.frame);
     // Content in the order of its nodes, over what adorns it.
     let mut parts: Vec<&Part> = page.body.iter().collect();
-    parts.sort_by_key(|part| part.node);
+    order::sort_by_key(&mut parts, |part| part.node);
     let mut marks = Vec::new();
     for group in parts.chunk_by(|a, b| a.node == b.node) {
         match group.first().and_then(|part| part.node) {

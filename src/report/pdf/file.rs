@@ -9,6 +9,7 @@ use miniz_oxide::deflate::compress_to_vec_zlib;
 
 use super::numbers::{escaped, hexadecimal, hundredths, integer};
 use super::objects::Objects;
+use crate::model::order;
 
 /// The version, and bytes above 127, which tell other programs that the file is binary
 /// (ISO 19005-3, 6.1.2).
@@ -101,7 +102,7 @@ impl Writer {
         let id = self.number();
         let begin = self.out.len();
         self.places.push((id, Place::At(begin)));
-        self.places.sort_unstable_by_key(|(id, _)| *id);
+        order::sort_by_key(&mut self.places, |(id, _)| *id);
         let mut rows = vec![0, 0, 0, 0, 0, 0xFF, 0xFF];
         for (_, place) in &self.places {
             let (kind, first, second) = match *place {

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Object, ObjectId};
 use printpdf::ToUnicodeCMap;
-use subsetter::{GlyphRemapper, subset};
 
 use super::file::stream;
 use super::finish::fingerprint;
 use super::objects::Objects;
+use crate::model::order;
 use crate::report::ReportError;
 use crate::report::page::{Face, Item, Page, Pages};
 use crate::report::shape::{Fonts, Metrics, Typeface};
@@ -86,20 +86,14 @@ impl Subset {
         texts: BTreeMap<u16, String>,
         typeface: &Typeface,
     ) -> Result<Self, ReportError> {
-        let mut remapper = GlyphRemapper::new();
-        let glyphs: BTreeMap<u16, Kept> = texts
-            .into_iter()
-            .map(|(old, text)| {
-                let kept = Kept {
-                    id: remapper.remap(old),
-                    advance: typeface.advance(old),
-                    text,
-                };
-                (old, kept)
-            })
-            .collect();
-        let bytes = subset(typeface.bytes, 0, &remapper)
-            .map_err(|error| ReportError::Pdf(error.to_string()))?;
+        let wanted: Vec<u16> = texts.keys().copied().filter(|glyph| *glyph != 0).collect();
+        let bytes = typeface.cut(&wanted)?;
+        let ids = wanted.into_iter().zip(1..).chain([(0, 0)]);
+        let glyphs = order::keyed(ids.filter_map(|(old, id)| {
+            let advance = typeface.advance(old);
+            let text = texts.get(&old)?.clone();
+            Some((old, Kept { id, advance, text }))
+        }));
         let id = match face {
             Face::Regular => "R",
             Face::Strong => "S",
@@ -146,7 +140,7 @@ impl Subset {
     /// The kept glyphs by their own numbers.
     fn kept(&self) -> Vec<&Kept> {
         let mut kept: Vec<&Kept> = self.glyphs.values().collect();
-        kept.sort_unstable_by_key(|kept| kept.id);
+        order::sort_by_key(&mut kept, |kept| kept.id);
         kept
     }
 

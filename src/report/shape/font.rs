@@ -45,6 +45,12 @@ impl Font {
         })
     }
 
+    /// The bytes of a table, and no others.
+    pub(super) fn bytes(&self, name: [u8; 4]) -> Option<&'static [u8]> {
+        let entry = entry(self.file, name)?;
+        self.file.from(entry.long(8)).0.get(..entry.long(12))
+    }
+
     /// A table by its name.
     pub(super) fn table(&self, name: [u8; 4]) -> Option<Table> {
         table(self.file, name)
@@ -85,6 +91,13 @@ impl Font {
         self.advances.short(4 * usize::from(glyph).min(last))
     }
 
+    /// Where the outline of a glyph begins, from where the pen stands.
+    pub(super) fn bearing(&self, glyph: u16) -> i16 {
+        let glyph = usize::from(glyph);
+        let alone = glyph.saturating_sub(self.advancing.saturating_sub(1));
+        self.advances.signed(4 * (glyph - alone) + 2 * (alone + 1))
+    }
+
     /// Whether a glyph is a combining mark.
     pub(super) fn is_mark(&self, glyph: u16) -> bool {
         class(self.classes, glyph) == MARK
@@ -92,6 +105,12 @@ impl Font {
 
     /// The outline of a glyph as it stands in the file; nothing when it has none.
     pub(super) fn outline(&self, glyph: u16) -> Option<Table> {
+        let bytes = self.outline_bytes(glyph);
+        (!bytes.is_empty()).then_some(Table(bytes))
+    }
+
+    /// Its bytes, and no others; none when it has no outline.
+    pub(super) fn outline_bytes(&self, glyph: u16) -> &'static [u8] {
         let at = usize::from(glyph);
         let place = |at: usize| {
             if self.is_long {
@@ -100,7 +119,8 @@ impl Font {
                 2 * self.places.number(2 * at)
             }
         };
-        (place(at) < place(at + 1)).then(|| self.outlines.from(place(at)))
+        let bytes = self.outlines.0.get(place(at)..place(at + 1));
+        bytes.unwrap_or_default()
     }
 
     /// Measures of the whole face.
@@ -118,9 +138,13 @@ impl Font {
 }
 
 fn table(file: Table, name: [u8; 4]) -> Option<Table> {
-    let entries = (0..file.number(4)).map(|index| file.from(12 + 16 * index));
-    let mut named = entries.filter(|entry| entry.0.starts_with(&name));
-    Some(file.from(named.next()?.long(8)))
+    Some(file.from(entry(file, name)?.long(8)))
+}
+
+/// What the file's list says of a table: where it begins (at 8), and how long it is (at 12).
+fn entry(file: Table, name: [u8; 4]) -> Option<Table> {
+    let mut entries = (0..file.number(4)).map(|index| file.from(12 + 16 * index));
+    entries.find(|entry| entry.0.starts_with(&name))
 }
 
 /// The class of a glyph in a table of classes; 0 when it has none.

@@ -7,6 +7,7 @@
 
 use super::font::{Font, covered};
 use super::table::Table;
+use crate::model::order;
 
 /// A glyph of the line.
 #[derive(Clone, Copy, Debug)]
@@ -136,7 +137,7 @@ fn wanted(table: Table, features: &[[u8; 4]]) -> Vec<usize> {
             wanted.extend((0..feature.number(2)).map(|at| feature.number(4 + 2 * at)));
         }
     }
-    wanted.sort_unstable();
+    order::sort(&mut wanted);
     wanted.dedup();
     wanted
 }

@@ -6,6 +6,7 @@
 //! shaper for all scripts weighs; `rustybuzz` judges it (`tests/it/report/shaping.rs`). It knows no
 //! lines and no pages.
 
+mod cut;
 mod font;
 mod line;
 mod normal;
@@ -163,6 +164,11 @@ impl Typeface {
     /// The outline of a glyph, in units of the em, y upwards.
     pub fn outline(&self, glyph: u16, into: &mut dyn Pen) {
         outline::draw(&self.font, glyph, into);
+    }
+
+    /// A font file of these glyphs alone, numbered from 1 in their order.
+    pub fn cut(&self, glyphs: &[u16]) -> Result<Vec<u8>, ReportError> {
+        cut::cut(&self.font, glyphs).ok_or(ReportError::Font)
     }
 
     /// Measures of the whole face.

@@ -5,6 +5,7 @@
 //! script passes as it is: the tables of all of Unicode weigh half as much as both fonts. The crate
 //! `unicode-normalization` judges it (`tests/it/report/normal.rs`). Start at [`composed`].
 
+use crate::model::order;
 use std::sync::OnceLock;
 
 /// Code points in hexadecimal digits: a letter, its base, and the mark on that; what is merely another
@@ -48,7 +49,7 @@ pub(super) fn composed(text: &str) -> String {
         part(letter, &mut pieces);
     }
     for marks in pieces.split_mut(|letter| class(*letter) == 0) {
-        marks.sort_by_key(|mark| class(*mark));
+        order::sort_by_key(marks, |mark| class(*mark));
     }
     joined(&pieces)
 }

@@ -56,16 +56,24 @@ fn part(font: &Font, glyph: u16, matrix: Matrix, depth: u8, pen: &mut dyn Pen) {
     if let Ok(lines) = usize::try_from(lines) {
         simple(outline.from(10), lines, matrix, pen);
     } else {
-        let mut at = outline.from(10);
-        loop {
-            let (piece, glyph, length) = piece(at);
+        for at in parts(outline) {
+            let (piece, glyph, _) = piece(outline.from(at));
             part(font, glyph, matrix.after(piece), deeper, pen);
-            if at.number(0) & MORE == 0 {
-                return;
-            }
-            at = at.from(length);
         }
     }
+}
+
+/// Where the parts stand that a glyph is put together of, each with its number two bytes further on;
+/// none when it has lines of its own.
+pub(super) fn parts(outline: Table) -> Vec<usize> {
+    let mut places = Vec::new();
+    let mut next = (outline.signed(0) < 0).then_some(10);
+    while let Some(at) = next {
+        places.push(at);
+        let part = outline.from(at);
+        next = (part.number(0) & MORE != 0).then(|| at + piece(part).2);
+    }
+    places
 }
 
 const WORDS: usize = 1;

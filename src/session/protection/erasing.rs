@@ -16,7 +16,7 @@ use crate::model::protection::{Minutes, SIGNATORIES, Tombstone};
 use crate::model::record::{Record, RecordId, Signature};
 use crate::model::trail::{Action, Entry};
 use crate::session::event::{Refusal, Unit};
-use crate::session::signing::is_drawn;
+use crate::session::signing::is_own;
 use crate::session::{Outcome, Session};
 
 impl Session {
@@ -49,7 +49,7 @@ impl Session {
         if typed.trim() != case.register_number {
             return Err(Refusal::NumberDiffers);
         }
-        let signed = |key: &&str| minutes.signatures.get(*key).is_some_and(is_drawn);
+        let signed = |key: &&str| minutes.signatures.get(*key).is_some_and(is_own);
         if !SIGNATORIES.iter().all(signed) {
             return Err(Refusal::SignatureIncomplete);
         }

@@ -13,9 +13,12 @@ use crate::model::case::Case;
 use crate::model::ink::Ink;
 use crate::model::record::{AbsentReason, Mark, Record, RecordId, Signature, Voiding};
 use crate::model::sketch::{Sketch, name, place, stub};
+use crate::model::typed::Typed;
 
 /// Rows stand in rows at most so deep.
 const DEEPEST: usize = 8;
+/// A name typed without witnesses; one and two follow.
+const TYPED: u64 = 7;
 const VOID: u64 = 1;
 
 /// What is written.
@@ -288,6 +291,9 @@ pub(in crate::storage) fn sketch_of(bytes: &[u8], id: &str) -> Option<Sketch> {
 fn mark_number(mark: &Mark) -> u64 {
     match mark {
         Mark::Ink(_) | Mark::MarkWithWitnesses { .. } => 0,
+        Mark::Typed(typed) => {
+            TYPED + u64::from(typed.count_witnesses() > 0) + u64::from(typed.count_witnesses() > 1)
+        }
         Mark::Absent {
             reason, witness, ..
         } => {
@@ -307,6 +313,10 @@ fn mark_of(number: u64) -> Option<Mark> {
         1 | 4 => AbsentReason::Refused,
         2 | 5 => AbsentReason::Unable,
         3 | 6 => AbsentReason::NotPresent,
+        7..=9 => {
+            let witnesses = usize::try_from(number - TYPED).ok()?;
+            return Some(Mark::Typed(Typed::seen_by(witnesses)));
+        }
         _ => return None,
     };
     let witness = if number > 3 { "1" } else { "" };

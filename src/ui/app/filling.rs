@@ -65,11 +65,14 @@ impl App {
     /// Takes a line that was drawn as an answer, and keeps it at once.
     pub(super) fn take_line(&mut self, ctx: &Context<Self>, path: Path, signed: Signed) {
         self.pad = None;
-        if let Mark::Ink(ink) = signed.mark {
-            let text = ink.into();
-            self.perform(ctx, Event::Answered { path, text });
-            self.save(ctx);
-        }
+        let text = match signed.mark {
+            Mark::Ink(ink) => ink.into(),
+            Mark::Typed(typed) => typed.to_text(),
+            // No row offers these.
+            Mark::MarkWithWitnesses { .. } | Mark::Absent { .. } => return,
+        };
+        self.perform(ctx, Event::Answered { path, text });
+        self.save(ctx);
     }
 
     /// Turns to a part of the form: it comes up alone, or is scrolled to.

@@ -7,7 +7,9 @@ use yew::prelude::*;
 use super::contract::DeskRef;
 use super::question::Anchors;
 use crate::forms::definition::Path;
+use crate::i18n::marks;
 use crate::model::ink::Ink;
+use crate::model::typed::Typed;
 use crate::ui::ink::Drawing;
 use crate::ui::parts::{Glyph, Icon};
 
@@ -60,6 +62,9 @@ pub(super) fn Signature(props: &SignatureProps) -> Html {
 /// The ink; words in its place when the answer is something else, such as an older picture.
 fn drawn(props: &SignatureProps) -> Html {
     let label = props.desk.say("field.signed");
+    if let Some(typed) = Typed::from_text(&props.text) {
+        return html! { <p>{ marks::typed(&typed, props.desk.language) }</p> };
+    }
     match Ink::try_from(props.text.to_string()) {
         Ok(ink) => html! { <Drawing {ink} {label} /> },
         Err(_) => html! { <p>{ label }</p> },

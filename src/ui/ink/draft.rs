@@ -2,8 +2,10 @@
 //!
 //! Pure: it knows no screen and no language. Start at [`Draft::check`].
 
+use crate::model::directory::is_same_name;
 use crate::model::ink::Ink;
 use crate::model::record::{AbsentReason, Mark};
+use crate::model::typed::{Typed, TypedReason};
 
 /// A finished signature, to which the app adds capacity, time and fingerprint.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +35,8 @@ pub struct Particulars {
     pub place: String,
     /// Why there will be no line here: it stands on the paper that was copied. Blank as a rule.
     pub note: String,
+    /// Whether she signs for herself: her typed name then needs two witnesses, as a cross does.
+    pub for_herself: bool,
 }
 
 /// What ties the signatory to the case, which is asked beside the name.
@@ -65,23 +69,29 @@ pub enum Way {
     Signs,
     /// With a mark or thumb, before two witnesses.
     Marks,
+    /// With her name typed, before witnesses.
+    Types,
     /// Not at all.
     Absent(AbsentReason),
 }
 
 impl Way {
     /// All, in the order they are offered.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Signs,
+        Self::Types,
         Self::Marks,
         Self::Absent(AbsentReason::Unable),
         Self::Absent(AbsentReason::Refused),
         Self::Absent(AbsentReason::NotPresent),
     ];
 
+    /// Those of a row in a list: who is not there or refuses gets no line in it.
+    pub const IN_ROWS: [Self; 2] = [Self::Signs, Self::Types];
+
     /// Whether the pad is needed.
     pub fn draws(self) -> bool {
-        !matches!(self, Self::Absent(_))
+        matches!(self, Self::Signs | Self::Marks)
     }
 }
 
@@ -102,8 +112,10 @@ pub enum Slot {
     SecondWitness,
     /// Who can confirm that it was not signed.
     Witness,
-    /// More about why it was not signed.
+    /// More about why it was not signed, or not drawn.
     Note,
+    /// The name, typed in place of a line.
+    Typed,
 }
 
 /// What is missing or wrong.
@@ -113,8 +125,12 @@ pub enum Lack {
     Blank(Slot),
     /// Nothing is drawn.
     Drawing,
-    /// Both witnesses of a mark are the same.
+    /// Both witnesses are the same, or one is the signatory.
     SameWitness,
+    /// The typed name is not that of the signatory.
+    OtherName,
+    /// No reason is chosen for typing.
+    Reason,
 }
 
 /// A signature in the making.
@@ -122,10 +138,12 @@ pub enum Lack {
 pub struct Draft {
     /// How it is signed.
     pub way: Way,
+    /// Why the name is typed, once it was said.
+    pub reason: Option<TypedReason>,
     ink: Ink,
     /// The drawing before each change, the latest last.
     past: Vec<Ink>,
-    texts: [String; 8],
+    texts: [String; 9],
     start: Particulars,
     /// Whether only the line is asked, as in a table where the name stands beside it.
     line_only: bool,
@@ -140,6 +158,7 @@ impl Draft {
             } else {
                 Way::Absent(AbsentReason::NotPresent)
             },
+            reason: None,
             ink: Ink::default(),
             past: Vec::new(),
             texts: Default::default(),
@@ -216,7 +235,10 @@ impl Draft {
     /// Whether closing would lose something.
     pub fn is_touched(&self) -> bool {
         let fresh = Self::new(self.start.clone());
-        !self.ink.is_blank() || self.way != fresh.way || self.texts != fresh.texts
+        !self.ink.is_blank()
+            || self.way != fresh.way
+            || self.reason.is_some()
+            || self.texts != fresh.texts
     }
 
     /// The finished signature, or everything that it still needs, in the order of the sheet.
@@ -234,34 +256,93 @@ impl Draft {
         })
     }
 
+    /// Who must have seen it.
+    pub fn witnesses(&self) -> &'static [Slot] {
+        match self.way {
+            Way::Signs => &[],
+            Way::Marks => &[Slot::FirstWitness, Slot::SecondWitness],
+            Way::Types if self.start.for_herself => &[Slot::FirstWitness, Slot::SecondWitness],
+            Way::Types | Way::Absent(_) => &[Slot::Witness],
+        }
+    }
+
+    /// Whether more must be said: why somebody is unable, what else kept her from drawing, or why
+    /// another name is typed than the one that is known here.
+    pub fn needs_note(&self) -> bool {
+        match self.way {
+            Way::Absent(reason) => reason == AbsentReason::Unable,
+            Way::Types => {
+                let known = &self.start.name;
+                let is_other = !known.trim().is_empty() && !is_same_name(known, self.signatory());
+                is_other || self.reason == Some(TypedReason::Other)
+            }
+            Way::Signs | Way::Marks => false,
+        }
+    }
+
+    /// Who signs; in a row without a name whoever types hers.
+    fn signatory(&self) -> &str {
+        let slot = if self.line_only {
+            Slot::Typed
+        } else {
+            Slot::Name
+        };
+        self.text(slot)
+    }
+
     fn lacks(&self) -> Vec<Lack> {
         let mut lacks = Vec::new();
         if self.way.draws() && self.ink.is_blank() {
             lacks.push(Lack::Drawing);
         }
-        let witnesses: &[Slot] = match self.way {
-            Way::Signs => &[],
-            Way::Marks => &[Slot::FirstWitness, Slot::SecondWitness],
-            Way::Absent(_) => &[Slot::Witness],
-        };
         let asked: &[Slot] = if self.line_only {
             &[]
         } else {
             &[Slot::Name, Slot::Place]
         };
         let blank = |slot: &&Slot| self.trimmed(**slot).is_empty();
-        let blanks = asked.iter().chain(witnesses).filter(blank);
-        lacks.extend(blanks.map(|slot| Lack::Blank(*slot)));
-        if self.way == Way::Marks && self.names_one_witness_twice() {
+        lacks.extend(asked.iter().filter(blank).map(|slot| Lack::Blank(*slot)));
+        if self.way == Way::Types {
+            lacks.extend(self.lacks_of_typing());
+        }
+        let witnesses = self.witnesses().iter().filter(blank);
+        lacks.extend(witnesses.map(|slot| Lack::Blank(*slot)));
+        if self.needs_note() && blank(&&Slot::Note) {
+            lacks.push(Lack::Blank(Slot::Note));
+        }
+        if self.names_one_witness_twice() {
             lacks.push(Lack::SameWitness);
         }
         lacks
     }
 
+    fn lacks_of_typing(&self) -> Vec<Lack> {
+        let mut lacks = Vec::new();
+        if self.trimmed(Slot::Typed).is_empty() {
+            lacks.push(Lack::Blank(Slot::Typed));
+        } else if !is_same_name(self.text(Slot::Typed), self.signatory()) {
+            lacks.push(Lack::OtherName);
+        }
+        if self.reason.is_none() {
+            lacks.push(Lack::Reason);
+        }
+        lacks
+    }
+
+    /// Whether one person stands for two: a witness for the other, or for whoever types.
     fn names_one_witness_twice(&self) -> bool {
-        let name = |slot| self.trimmed(slot).to_lowercase();
-        let first = name(Slot::FirstWitness);
-        !first.is_empty() && first == name(Slot::SecondWitness)
+        let mut names: Vec<_> = self
+            .witnesses()
+            .iter()
+            .map(|slot| self.text(*slot))
+            .collect();
+        if self.way == Way::Types {
+            names.push(self.text(Slot::Typed));
+        }
+        names.retain(|name| !name.trim().is_empty());
+        let all = names.iter().enumerate();
+        all.clone()
+            .any(|(at, name)| names.iter().take(at).any(|other| is_same_name(name, other)))
     }
 
     fn mark(&self) -> Mark {
@@ -271,6 +352,17 @@ impl Draft {
                 ink: self.ink.clone(),
                 witnesses: [Slot::FirstWitness, Slot::SecondWitness].map(|s| self.trimmed(s)),
             },
+            Way::Types => Mark::Typed(Typed {
+                name: self.trimmed(Slot::Typed),
+                // Asked for before: see `lacks_of_typing`.
+                reason: self.reason.unwrap_or(TypedReason::Other),
+                note: self.trimmed(Slot::Note),
+                witnesses: self
+                    .witnesses()
+                    .iter()
+                    .map(|slot| self.trimmed(*slot))
+                    .collect(),
+            }),
             Way::Absent(reason) => Mark::Absent {
                 reason,
                 note: self.trimmed(Slot::Note),
@@ -360,6 +452,72 @@ mod tests {
             witness: "Asep".into(),
         };
         assert_eq!(draft.check().unwrap().mark, mark);
+    }
+
+    fn typing() -> Draft {
+        let mut draft = draft();
+        draft.start.for_herself = true;
+        draft.way = Way::Types;
+        draft
+    }
+
+    #[test]
+    fn a_typed_name_needs_a_reason_and_the_witnesses_of_a_cross() {
+        let mut draft = typing();
+        let slots = [Slot::FirstWitness, Slot::SecondWitness].map(Lack::Blank);
+        let mut lacks = vec![Lack::Blank(Slot::Typed), Lack::Reason];
+        lacks.extend(slots);
+        assert_eq!(draft.check(), Err(lacks));
+        draft.write(Slot::Typed, "siti aminah".into());
+        draft.reason = Some(TypedReason::Keys);
+        draft.write(Slot::FirstWitness, "Asep".into());
+        draft.write(Slot::SecondWitness, "Siti Aminah".into());
+        assert_eq!(draft.check(), Err(vec![Lack::SameWitness]));
+        draft.write(Slot::SecondWitness, "Euis".into());
+        let mark = Mark::Typed(Typed {
+            name: "siti aminah".into(),
+            reason: TypedReason::Keys,
+            note: String::new(),
+            witnesses: vec!["Asep".into(), "Euis".into()],
+        });
+        assert_eq!(draft.check().unwrap().mark, mark);
+    }
+
+    #[test]
+    fn another_name_than_the_known_one_is_explained() {
+        let mut draft = typing();
+        draft.reason = Some(TypedReason::Screen);
+        draft.write(Slot::FirstWitness, "Asep".into());
+        draft.write(Slot::SecondWitness, "Euis".into());
+        draft.write(Slot::Typed, "Dadang".into());
+        assert_eq!(draft.check(), Err(vec![Lack::OtherName]));
+        draft.write(Slot::Name, "Dadang".into());
+        assert_eq!(draft.check(), Err(vec![Lack::Blank(Slot::Note)]));
+        draft.write(Slot::Note, "Nama di KTP: Dadang".into());
+        assert!(draft.check().is_ok());
+    }
+
+    #[test]
+    fn in_a_list_the_name_of_the_row_is_typed_before_one_witness() {
+        let mut draft = Draft::line_only(Particulars {
+            name: "Euis".into(),
+            ..Particulars::default()
+        });
+        draft.way = Way::Types;
+        draft.reason = Some(TypedReason::Keys);
+        draft.write(Slot::Typed, "Asep".into());
+        draft.write(Slot::Witness, "Dadang".into());
+        assert_eq!(draft.check(), Err(vec![Lack::Blank(Slot::Note)]));
+        draft.write(Slot::Typed, "euis".into());
+        assert!(draft.check().is_ok());
+    }
+
+    #[test]
+    fn who_is_unable_says_more() {
+        let mut draft = draft();
+        draft.way = Way::Absent(AbsentReason::Unable);
+        draft.write(Slot::Witness, "Asep".into());
+        assert_eq!(draft.check(), Err(vec![Lack::Blank(Slot::Note)]));
     }
 
     #[test]

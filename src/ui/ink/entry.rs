@@ -66,5 +66,6 @@ pub(super) fn id(slot: Slot) -> &'static str {
         Slot::SecondWitness => "sign-second-witness",
         Slot::Witness => "sign-witness",
         Slot::Note => "sign-note",
+        Slot::Typed => "sign-typed",
     }
 }

@@ -26,7 +26,9 @@ impl Sheet {
                     }
                     if self.draft.asks_particulars() {
                         { self.view_entries(ctx) }
-                        { self.view_ways(ctx) }
+                        { self.view_ways(ctx, &Way::ALL) }
+                    } else if ctx.props().may_type {
+                        { self.view_ways(ctx, &Way::IN_ROWS) }
                     }
                 </div>
                 if self.leaving {
@@ -48,7 +50,7 @@ impl Sheet {
         };
         let (here, lack) = match self.draft.way {
             Way::Marks => (&words.mark_here, &words.lack_mark),
-            Way::Signs | Way::Absent(_) => (&words.here, &words.lack_drawing),
+            Way::Signs | Way::Types | Way::Absent(_) => (&words.here, &words.lack_drawing),
         };
         let name = self.draft.text(Slot::Name);
         let lacking = self.lacks.contains(&Lack::Drawing);
@@ -94,38 +96,44 @@ impl Sheet {
         }
     }
 
-    fn view_ways(&self, ctx: &Context<Self>) -> Html {
+    fn view_ways(&self, ctx: &Context<Self>, ways: &'static [Way]) -> Html {
         let words = &ctx.props().words;
-        let asked = match self.draft.way {
-            Way::Signs => vec![],
-            Way::Marks => vec![
-                self.view_entry(ctx, Slot::FirstWitness, &words.first_witness),
-                self.view_entry(ctx, Slot::SecondWitness, &words.second_witness),
-            ],
-            Way::Absent(_) => vec![
-                self.view_entry(ctx, Slot::Witness, &words.witness),
-                self.view_entry(ctx, Slot::Note, &words.note),
-            ],
+        let witness = |slot: &Slot| {
+            let label = if *slot == Slot::FirstWitness {
+                &words.first_witness
+            } else if *slot == Slot::SecondWitness {
+                &words.second_witness
+            } else {
+                &words.witness
+            };
+            self.view_entry(ctx, *slot, label)
         };
+        let witnesses = self.draft.witnesses().iter().map(witness);
+        let has_note = matches!(self.draft.way, Way::Types | Way::Absent(_));
         html! {
             <>
-                <Ways words={words.clone()} way={self.draft.way}
+                <Ways words={words.clone()} {ways} way={self.draft.way}
                     open={!ctx.props().start.note.is_empty()}
                     on_choose={ctx.link().callback(Msg::Chose)} />
                 // Beside the ways, not within: they can be folded, and what is missing must show.
-                <div class="ink-entries">{ for asked }</div>
+                if self.draft.way == Way::Types {
+                    { self.view_typing(ctx) }
+                }
+                <div class="ink-entries">
+                    { for witnesses }
+                    if has_note {
+                        { self.view_entry(ctx, Slot::Note, &words.note) }
+                    }
+                </div>
             </>
         }
     }
 
-    fn view_entry(&self, ctx: &Context<Self>, slot: Slot, label: &AttrValue) -> Html {
+    pub(super) fn view_entry(&self, ctx: &Context<Self>, slot: Slot, label: &AttrValue) -> Html {
         let words = &ctx.props().words;
-        let optional = match slot {
-            Slot::Position | Slot::IdNumber | Slot::Note => Some(words.optional.clone()),
-            Slot::Name | Slot::Place | Slot::FirstWitness | Slot::SecondWitness | Slot::Witness => {
-                None
-            }
-        };
+        let may_be_blank = matches!(slot, Slot::Position | Slot::IdNumber)
+            || (slot == Slot::Note && !self.draft.needs_note());
+        let optional = may_be_blank.then(|| words.optional.clone());
         html! {
             <Entry {slot} label={label.clone()} {optional}
                 text={self.draft.text(slot).to_owned()}
@@ -136,8 +144,11 @@ impl Sheet {
 
     /// The sentence beside a field, when something is wrong there.
     fn problem(&self, words: &SheetWords, slot: Slot) -> Option<AttrValue> {
-        if slot == Slot::SecondWitness && self.lacks.contains(&Lack::SameWitness) {
+        if slot == self.last_witness() && self.lacks.contains(&Lack::SameWitness) {
             return Some(words.lack_other_witness.clone());
+        }
+        if slot == Slot::Typed && self.lacks.contains(&Lack::OtherName) {
+            return Some(words.lack_same.clone());
         }
         if !self.lacks.contains(&Lack::Blank(slot)) {
             return None;
@@ -148,7 +159,9 @@ impl Sheet {
             Slot::Witness | Slot::FirstWitness | Slot::SecondWitness => {
                 Some(words.lack_witness.clone())
             }
-            Slot::Position | Slot::IdNumber | Slot::Note => None,
+            Slot::Typed => Some(words.lack_typed.clone()),
+            Slot::Note => Some(words.lack_note.clone()),
+            Slot::Position | Slot::IdNumber => None,
         }
     }
 

@@ -19,6 +19,7 @@ pub mod sheet;
 #[cfg(test)]
 #[cfg(target_arch = "wasm32")]
 mod sheet_tests;
+mod typing;
 pub mod ways;
 pub mod words;
 

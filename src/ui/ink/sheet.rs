@@ -9,9 +9,10 @@ use web_sys::{Event, HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
 use super::draft::{Draft, Lack, Particulars, Signed, Slot, Tie, Way};
-use super::entry;
 use super::words::SheetWords;
+use super::{entry, typing};
 use crate::model::ink::Ink;
+use crate::model::typed::TypedReason;
 use crate::ui::parts::focus_on;
 
 /// What [`Sheet`] needs.
@@ -32,6 +33,9 @@ pub struct SheetProps {
     /// Asks only for the line: in a table, where the name stands beside it.
     #[prop_or_default]
     pub line_only: bool,
+    /// Whether a name may be typed in place of the line: for a signature, not for a sketch.
+    #[prop_or(true)]
+    pub may_type: bool,
     /// Gets the finished signature.
     pub on_sign: Callback<Signed>,
     /// The sheet wants to go, without a signature.
@@ -53,6 +57,8 @@ pub enum Msg {
     Wrote(Slot, String),
     /// Another way to sign was chosen.
     Chose(Way),
+    /// It was said why the name is typed.
+    Reasoned(TypedReason),
     /// Finish.
     Finish,
     /// Close, after asking when something would be lost.
@@ -124,6 +130,7 @@ impl Component for Sheet {
             Msg::Drew(ink) => self.draft.draw(ink),
             Msg::Wrote(slot, text) => self.draft.write(slot, text),
             Msg::Chose(way) => self.choose(way),
+            Msg::Reasoned(reason) => self.draft.reason = Some(reason),
             Msg::LeaveAnyway => ctx.props().on_close.emit(()),
             Msg::Stay => self.leaving = false,
             Msg::Closed => return self.closed(ctx),
@@ -232,11 +239,22 @@ impl Sheet {
         }
     }
 
+    /// Where it is said that a witness is not another person.
+    pub(super) fn last_witness(&self) -> Slot {
+        self.draft
+            .witnesses()
+            .last()
+            .copied()
+            .unwrap_or(Slot::Witness)
+    }
+
     fn move_focus(&self, target: Focus) {
         let id = match target {
             Focus::Lack(Lack::Drawing) => "sign-pad",
             Focus::Lack(Lack::Blank(slot)) => entry::id(slot),
-            Focus::Lack(Lack::SameWitness) => entry::id(Slot::SecondWitness),
+            Focus::Lack(Lack::SameWitness) => entry::id(self.last_witness()),
+            Focus::Lack(Lack::OtherName) => entry::id(Slot::Typed),
+            Focus::Lack(Lack::Reason) => typing::REASONS,
             Focus::Stay => return focus(&self.stay),
         };
         focus_on(id);

@@ -39,6 +39,7 @@ impl Bench {
             capacity: "Orang tua/wali".into(),
             tie: Tie::Relation,
             line_only: false,
+            may_type: true,
             start: Particulars {
                 name: "Siti Aminah".into(),
                 place: "Soreang".into(),

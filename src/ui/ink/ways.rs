@@ -11,6 +11,8 @@ use crate::model::record::AbsentReason;
 pub struct WaysProps {
     /// The words.
     pub words: SheetWords,
+    /// The ways that there are here.
+    pub ways: &'static [Way],
     /// The way that is chosen.
     pub way: Way,
     /// Whether they are seen at first.
@@ -37,7 +39,7 @@ pub fn Ways(props: &WaysProps) -> Html {
             <summary>{ &props.words.unable }</summary>
             <fieldset>
                 <legend class="field-label">{ &props.words.way }</legend>
-                <div class="choices">{ for Way::ALL.into_iter().map(row) }</div>
+                <div class="choices">{ for props.ways.iter().copied().map(row) }</div>
             </fieldset>
         </details>
     }
@@ -46,6 +48,7 @@ pub fn Ways(props: &WaysProps) -> Html {
 fn label(words: &SheetWords, way: Way) -> AttrValue {
     match way {
         Way::Signs => words.signs.clone(),
+        Way::Types => words.types.clone(),
         Way::Marks => words.marks.clone(),
         Way::Absent(AbsentReason::Unable) => words.not_able.clone(),
         Way::Absent(AbsentReason::Refused) => words.refused.clone(),

@@ -2,7 +2,8 @@
 
 use yew::AttrValue;
 
-use crate::i18n::Language;
+use crate::i18n::{Language, marks};
+use crate::model::typed::TypedReason;
 
 /// The words of the signing sheet; the sentences stand under `sign.` in the word files.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,6 +74,22 @@ pub struct SheetWords {
     pub lack_witness: AttrValue,
     /// Both witnesses are the same.
     pub lack_other_witness: AttrValue,
+    /// Types her name before witnesses.
+    pub types: AttrValue,
+    /// Asks the name in place of a line.
+    pub typed: AttrValue,
+    /// Asks why it is typed.
+    pub why: AttrValue,
+    /// The typed name is missing.
+    pub lack_typed: AttrValue,
+    /// Another name is typed.
+    pub lack_same: AttrValue,
+    /// No reason is chosen.
+    pub lack_reason: AttrValue,
+    /// More must be said.
+    pub lack_note: AttrValue,
+    /// Why it is typed, in the order of [`TypedReason::ALL`].
+    pub reasons: [AttrValue; 4],
     /// Asks before closing.
     pub leave: AttrValue,
     /// Closes all the same.
@@ -118,6 +135,14 @@ pub fn words(language: Language) -> SheetWords {
         lack_place: say("sign.lack_place"),
         lack_witness: say("sign.lack_witness"),
         lack_other_witness: say("sign.lack_other_witness"),
+        types: say("sign.types"),
+        typed: say("sign.typed"),
+        why: say("sign.why"),
+        lack_typed: say("sign.lack_typed"),
+        lack_same: say("sign.lack_same"),
+        lack_reason: say("sign.lack_reason"),
+        lack_note: say("sign.lack_note"),
+        reasons: TypedReason::ALL.map(|reason| say(marks::reason(reason))),
         leave: say("sign.leave"),
         leave_yes: say("sign.leave_yes"),
         leave_no: say("sign.leave_no"),

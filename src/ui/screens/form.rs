@@ -158,6 +158,7 @@ fn pad(view: &View<'_>, open: &OpenForm, record: &Record) -> Html {
     });
     html! {
         <Sheet words={words::words(view.language)} {about} capacity="" {start} line_only=true
+            may_type={field.looks("signature")}
             {on_sign} on_close={view.on(Message::PadClosed)} />
     }
 }

@@ -5,7 +5,7 @@ use crate::forms::library::{self, labels};
 use crate::i18n::{Language, dates};
 use crate::model::directory::List;
 use crate::model::record::Record;
-use crate::model::{paper, value};
+use crate::model::{paper, typed, value};
 use crate::session::{IDENTITY, Session};
 use crate::ui::ink::Particulars;
 
@@ -21,6 +21,7 @@ pub(super) fn of_record(session: &Session, language: Language, field: &Field) ->
     });
     Particulars {
         note,
+        for_herself: typed::signs_for_herself(&field.signer),
         ..particulars(session, language, field)
     }
 }
@@ -51,7 +52,7 @@ fn particulars(session: &Session, language: Language, field: &Field) -> Particul
             },
             id_number: id_number.into(),
             place: place.clone(),
-            note: String::new(),
+            ..Particulars::default()
         }
     };
     match field.signer.as_str() {

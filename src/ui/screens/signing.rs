@@ -7,7 +7,7 @@ use super::frame::{Frame, frame, not_found, not_open};
 use super::{View, held, stages};
 use crate::forms::definition::{Field, FieldId, Path};
 use crate::forms::walk;
-use crate::i18n::dates;
+use crate::i18n::{dates, marks};
 use crate::model::case::Case;
 use crate::model::record::{AbsentReason, Mark, Record, Signature};
 use crate::report::DocumentId;
@@ -99,7 +99,7 @@ fn line(
     let signature = record.signatures.get(&field.key);
     let state = match signature.map(|signature| &signature.mark) {
         None => StageState::Waiting,
-        Some(Mark::Ink(_) | Mark::MarkWithWitnesses { .. }) => StageState::Done,
+        Some(Mark::Ink(_) | Mark::MarkWithWitnesses { .. } | Mark::Typed(_)) => StageState::Done,
         Some(Mark::Absent { .. }) => StageState::NotDone,
     };
     let label = capacity(view, open, id, field);
@@ -127,6 +127,9 @@ fn given(view: &View<'_>, signature: &Signature) -> Html {
     html! {
         <>
             <span class="signatory-name">{ &signature.name }</span>
+            if let Mark::Typed(typed) = &signature.mark {
+                <span class="signatory-reason">{ marks::typed(typed, view.language) }</span>
+            }
             if let Mark::Absent { reason, note, witness } = &signature.mark {
                 <span class="signatory-reason">
                     { absence(view, *reason) }
@@ -154,7 +157,7 @@ fn drawing(mark: &Mark, label: &str) -> Html {
         Mark::Ink(ink) | Mark::MarkWithWitnesses { ink, .. } => html! {
             <div class="signatory-ink"><Drawing ink={ink.clone()} label={label.to_owned()} /></div>
         },
-        Mark::Absent { .. } => html! {},
+        Mark::Typed(_) | Mark::Absent { .. } => html! {},
     }
 }
 

@@ -241,3 +241,42 @@ fn measures_of_the_whole_face() {
         assert_eq!(metrics.weight, judge.weight().to_number());
     }
 }
+
+#[test]
+fn a_face_cut_down_draws_as_the_whole_one() {
+    let fonts = Fonts::load().unwrap();
+    for face in FACES {
+        let typeface = fonts.typeface(face);
+        let whole = judge(typeface);
+        // Plain letters, letters put together of others, and a blank.
+        let wanted: Vec<u16> = "Ağ ẫi‰ŵ"
+            .chars()
+            .map(|letter| whole.glyph_index(letter).unwrap().0)
+            .collect();
+        let bytes = typeface.cut(&wanted).unwrap();
+        let cut = rustybuzz::ttf_parser::Face::parse(&bytes, 0).unwrap();
+        assert!(
+            usize::from(cut.number_of_glyphs()) > wanted.len() + 1,
+            "parts stand behind"
+        );
+        for (old, new) in [0].iter().chain(&wanted).zip(0..) {
+            let (old, new) = (GlyphId(*old), GlyphId(new));
+            assert_eq!(whole.glyph_hor_advance(old), cut.glyph_hor_advance(new));
+            assert_eq!(
+                whole.glyph_hor_side_bearing(old),
+                cut.glyph_hor_side_bearing(new)
+            );
+            let (mut one, mut other) = (Judge(Steps::default()), Judge(Steps::default()));
+            assert_eq!(
+                whole.outline_glyph(old, &mut one),
+                cut.outline_glyph(new, &mut other)
+            );
+            assert_eq!(one.0.0, other.0.0);
+        }
+        assert!(bytes.len() < 6_000, "{}", bytes.len());
+        let sum = (bytes.chunks(4)).fold(0_u32, |sum, four| {
+            sum.wrapping_add(u32::from_be_bytes(four.try_into().unwrap()))
+        });
+        assert_eq!(sum, 0xB1B0_AFBA, "the sum over the file");
+    }
+}

@@ -6,6 +6,7 @@ use crate::forms::library;
 use crate::model::case::CaseStatus;
 use crate::model::course::Course;
 use crate::model::dossier::Dossier;
+use crate::model::order;
 use crate::model::purpose::Purpose;
 use crate::model::record::Record;
 use crate::model::value;
@@ -50,7 +51,9 @@ pub(super) fn of_period<'a>(
             clients.push(client);
         }
     }
-    clients.sort_by_key(|client| (client.admitted, client.register().to_owned()));
+    order::sort_by_key(&mut clients, |client| {
+        (client.admitted, client.register().to_owned())
+    });
     Ok(clients)
 }
 

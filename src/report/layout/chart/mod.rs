@@ -9,6 +9,7 @@ use super::drawing;
 use super::strip::{Strip, placed, rule};
 use super::style::{CHART, HAIRLINE, OVER};
 use crate::i18n::numbers;
+use crate::model::order;
 use crate::report::document::{Chart, ChartKind, Series};
 use crate::report::lines::{broken, unbroken};
 use crate::report::page::{
@@ -124,7 +125,7 @@ impl<'a> Field<'a> {
             };
             let on_line = |room: &&Room| room.top < y && y < room.bottom;
             let mut gaps: Vec<&Room> = numbers.iter().filter(on_line).collect();
-            gaps.sort_by(|a, b| a.left.0.total_cmp(&b.left.0));
+            order::sort_by(&mut gaps, |a, b| a.left.0.total_cmp(&b.left.0));
             let mut from = self.left;
             for gap in gaps {
                 lines.push(rule(from, gap.left - Pt(1.0), y, HAIRLINE, colour));

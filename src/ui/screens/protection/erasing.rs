@@ -81,11 +81,11 @@ fn blank(view: &View<'_>, case: &Case) -> Minutes {
 fn known(view: &View<'_>) -> [Particulars; 3] {
     let (institution, settings) = (view.session.institution(), view.session.settings());
     let one = |key: &'static str, name: &str, id_number: &str| Particulars {
-        note: String::new(),
         name: name.into(),
         position: view.say(key).into(),
         id_number: id_number.into(),
         place: institution.city_for_letters.clone(),
+        ..Particulars::default()
     };
     let [officer, head, witness] = CAPACITIES;
     [

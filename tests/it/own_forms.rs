@@ -1,7 +1,9 @@
 //! Forms of the institution's own, through the real session and shelf.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
+use lembar::forms::library;
 use lembar::model::localized::Localized;
 use lembar::model::own_form::{Edition, OwnForm};
 use lembar::session::{Event, Refusal};
@@ -211,4 +213,14 @@ fn choices_in_a_random_order_stay_in_it() {
         .map(|_| order(back.begin("keb01"), "drawn"))
         .collect();
     assert!(others.iter().any(|other| *other != drawn), "{others:?}");
+}
+
+#[test]
+fn the_newest_edition_is_read_once() {
+    let own = own("1", FIRST);
+    library::supply_own(&own);
+    let newest = library::form(&own.id).expect("it is known");
+    let edition = library::edition(&own.id, "1").expect("it is known");
+    assert!(Rc::ptr_eq(&newest, &edition));
+    assert_eq!(newest.id, own.id);
 }

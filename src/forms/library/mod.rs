@@ -25,6 +25,8 @@ enum Known {
     Source(Source),
     /// Read. `None` when the file cannot be read.
     Form(Option<Rc<Form>>),
+    /// What is known at this other key: the newest edition is read once, not also as itself.
+    At(String),
 }
 
 /// The file of a form, and the lists that came with it.
@@ -49,12 +51,17 @@ const STAGE_LIST: &str = "STAGE7";
 /// cannot be read. (A test makes sure that all our files can.)
 pub fn form(id: &str) -> Option<Rc<Form>> {
     KNOWN.with_borrow_mut(|known| {
+        let place = match known.get(id) {
+            Some(Known::At(key)) => key.clone(),
+            Some(Known::Source(_) | Known::Form(_)) | None => id.into(),
+        };
+        let id = place.as_str();
         if let Some(Known::Form(form)) = known.get(id) {
             return form.clone();
         }
         let supplied = match known.remove(id) {
             Some(Known::Source(source)) => Some(source),
-            Some(Known::Form(_)) | None => None,
+            Some(Known::Form(_) | Known::At(_)) | None => None,
         };
         let source = supplied.or_else(|| Some(Source::of(source(id)?)))?;
         let mut form = source.read(id);
@@ -76,7 +83,7 @@ pub fn edition(id: &str, version: &str) -> Option<Rc<Form>> {
 /// Hands in the file of a form; it is read when the form is first asked for.
 pub fn supply(id: &str, text: String) {
     let files = BTreeMap::new();
-    put(id.into(), Source { text, files });
+    put(id.into(), Known::Source(Source { text, files }));
 }
 
 /// Hands in a form that the institution brought, with all its editions.
@@ -86,15 +93,17 @@ pub fn supply_own(own: &OwnForm) {
         files: edition.files.clone(),
     };
     for edition in &own.editions {
-        put(edition_key(&own.id, &edition.version), source(edition));
+        let key = edition_key(&own.id, &edition.version);
+        put(key, Known::Source(source(edition)));
     }
     if let Some(newest) = own.newest() {
-        put(own.id.clone(), source(newest));
+        let key = edition_key(&own.id, &newest.version);
+        put(own.id.clone(), Known::At(key));
     }
 }
 
-fn put(key: String, source: Source) {
-    KNOWN.with_borrow_mut(|known| known.insert(key, Known::Source(source)));
+fn put(key: String, thing: Known) {
+    KNOWN.with_borrow_mut(|known| known.insert(key, thing));
 }
 
 /// No id holds a line end.

@@ -353,7 +353,14 @@ impl App {
 
     /// The browser is at another place.
     fn go_to(&mut self, ctx: &Context<Self>, route: Route) {
-        self.save(ctx);
+        if matches!(route, Route::Form { .. }) {
+            // A long form is drawn first; what is new is saved within the usual moment, or when
+            // the page is left.
+            self.remember_place(ctx);
+            self.save_soon(ctx);
+        } else {
+            self.save(ctx);
+        }
         let comes_back = route.depth() < self.route.depth();
         if matches!(self.route, Route::Home | Route::Clients) {
             self.root = self.route.clone();

@@ -11,6 +11,8 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
+const INSET: &str = "--keyboard";
+
 /// Keeps `--keyboard` on the root element up to date while the component is there.
 #[hook]
 pub(super) fn use_keyboard_inset() {
@@ -50,12 +52,13 @@ fn publish(viewport: &web_sys::VisualViewport) {
     } else {
         covered.max(0.0)
     };
+    let covered = format!("{covered:.0}px");
     if let Some(element) = page.dyn_ref::<web_sys::HtmlElement>() {
-        // Setting a custom property cannot fail; the error type is there for malformed names.
-        drop(
-            element
-                .style()
-                .set_property("--keyboard", &format!("{covered:.0}px")),
-        );
+        let style = element.style();
+        // Written again, even the same value makes the browser style the whole page anew.
+        if style.get_property_value(INSET).unwrap_or_default() != covered {
+            // Setting a custom property cannot fail; the error type is there for malformed names.
+            drop(style.set_property(INSET, &covered));
+        }
     }
 }

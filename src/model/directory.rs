@@ -136,6 +136,18 @@ pub fn is_same_name(one: &str, other: &str) -> bool {
     one.trim().to_lowercase() == other.trim().to_lowercase()
 }
 
+/// How many different people these names tell of; blank ones tell of nobody.
+pub fn count_people<'a>(names: impl IntoIterator<Item = &'a str>) -> usize {
+    let mut people: Vec<&str> = Vec::new();
+    for name in names {
+        let is_known = people.iter().any(|known| is_same_name(name, known));
+        if !name.trim().is_empty() && !is_known {
+            people.push(name);
+        }
+    }
+    people.len()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,7 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::directory::is_same_name;
+use super::directory::{count_people, is_same_name};
 
 /// What the text of a typed name begins with, where it is an answer.
 const VERSION: &str = "t1 ";
@@ -90,15 +90,9 @@ impl Typed {
 
     /// How many different people saw it, the signatory not counted.
     pub fn count_witnesses(&self) -> usize {
-        let is_new = |at: usize, name: &String| {
-            let mut before = self.witnesses.iter().take(at);
-            let is_blank = name.trim().is_empty();
-            !is_blank
-                && !is_same_name(name, &self.name)
-                && !before.any(|other| is_same_name(name, other))
-        };
-        let all = self.witnesses.iter().enumerate();
-        all.filter(|(at, name)| is_new(*at, name)).count()
+        let signatory = self.name.as_str();
+        let witnesses = self.witnesses.iter().map(String::as_str);
+        count_people([signatory].into_iter().chain(witnesses)) - count_people([signatory])
     }
 
     /// As an answer: `t1 ` and the reason's code, then on a line each the name, the note (may be

@@ -2,7 +2,7 @@
 //!
 //! Pure: it knows no screen and no language. Start at [`Draft::check`].
 
-use crate::model::directory::is_same_name;
+use crate::model::directory::{count_people, is_same_name};
 use crate::model::ink::Ink;
 use crate::model::record::{AbsentReason, Mark};
 use crate::model::typed::{Typed, TypedReason};
@@ -340,9 +340,7 @@ impl Draft {
             names.push(self.text(Slot::Typed));
         }
         names.retain(|name| !name.trim().is_empty());
-        let all = names.iter().enumerate();
-        all.clone()
-            .any(|(at, name)| names.iter().take(at).any(|other| is_same_name(name, other)))
+        count_people(names.iter().copied()) < names.len()
     }
 
     fn mark(&self) -> Mark {

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::draft::{Lack, Slot};
 use super::sheet::{Msg, Sheet};
+use super::ways::choice;
 use crate::model::typed::TypedReason;
 use crate::ui::parts::{Glyph, Icon};
 
@@ -37,11 +38,6 @@ impl Sheet {
     fn view_reason(&self, ctx: &Context<Self>, reason: TypedReason, label: &AttrValue) -> Html {
         let onchange = ctx.link().callback(move |_: Event| Msg::Reasoned(reason));
         let chosen = self.draft.reason == Some(reason);
-        html! {
-            <label class={classes!("choice", chosen.then_some("choice-chosen"))}>
-                <input type="radio" name="sign-reason" checked={chosen} {onchange} />
-                <span>{ label }</span>
-            </label>
-        }
+        choice("sign-reason", label.clone(), chosen, onchange)
     }
 }

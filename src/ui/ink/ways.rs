@@ -26,13 +26,12 @@ pub struct WaysProps {
 pub fn Ways(props: &WaysProps) -> Html {
     let row = |way: Way| {
         let onchange = props.on_choose.reform(move |_: Event| way);
-        let chosen = way == props.way;
-        html! {
-            <label class={classes!("choice", chosen.then_some("choice-chosen"))}>
-                <input type="radio" name="sign-way" checked={chosen} {onchange} />
-                <span>{ label(&props.words, way) }</span>
-            </label>
-        }
+        choice(
+            "sign-way",
+            label(&props.words, way),
+            way == props.way,
+            onchange,
+        )
     };
     html! {
         <details class="ink-ways" open={props.open}>
@@ -42,6 +41,21 @@ pub fn Ways(props: &WaysProps) -> Html {
                 <div class="choices">{ for props.ways.iter().copied().map(row) }</div>
             </fieldset>
         </details>
+    }
+}
+
+/// One of several to choose from, as a whole row to tap.
+pub(super) fn choice(
+    name: &'static str,
+    label: AttrValue,
+    chosen: bool,
+    onchange: Callback<Event>,
+) -> Html {
+    html! {
+        <label class={classes!("choice", chosen.then_some("choice-chosen"))}>
+            <input type="radio" {name} checked={chosen} {onchange} />
+            <span>{ label }</span>
+        </label>
     }
 }
 

@@ -14,6 +14,7 @@ use crate::forms::progress::{self, Part};
 use crate::forms::walk::{self, Item};
 use crate::i18n::dates;
 use crate::model::case::Case;
+use crate::model::fingerprint::fingerprint;
 use crate::model::record::{Record, Standing};
 use crate::session::{Event, OpenForm};
 use crate::ui::browser::{clock, names};
@@ -186,8 +187,24 @@ fn standing(view: &View<'_>, record: &Record) -> Html {
     };
     let actions = (record.standing() == Standing::Signed).then(|| correct(view, record));
     html! {
-        <Notice title={view.say(title)} {actions}><p>{ view.say(text) }</p></Notice>
+        <Notice title={view.say(title)} {actions}>
+            <p>{ view.say(text) }</p>
+            { seal(view, record) }
+        </Notice>
     }
+}
+
+/// The fingerprint of what stands here now, to be compared with a sheet's foot.
+fn seal(view: &View<'_>, record: &Record) -> Html {
+    let now = fingerprint(record);
+    let is_same = record.signatures.values().all(|it| it.content == now);
+    let key = if is_same {
+        "form.seal"
+    } else {
+        "form.seal_differs"
+    };
+    let now = now.to_ascii_uppercase();
+    html! { <p>{ view.language.say_with(key, &[("value", &now)]) }</p> }
 }
 
 /// Who voided it, when and why.

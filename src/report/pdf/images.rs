@@ -65,11 +65,11 @@ impl Images {
         seal: &mut Seal,
     ) {
         let mut named = Dictionary::new();
-        let pictures = self.rasters.iter().map(|raster| stream(raster));
-        let codes = self.symbols.iter().map(|symbol| drawn(symbol));
-        let names = (0..self.rasters.len()).map(|at| format!("I{at}"));
-        let names = names.chain((0..self.symbols.len()).map(|at| format!("C{at}")));
-        for (name, object) in names.zip(pictures.chain(codes)) {
+        let pictures = (0..).zip(self.rasters.iter().map(|raster| stream(raster)));
+        let codes = (0..).zip(self.symbols.iter().map(|symbol| drawn(symbol)));
+        let pictures = pictures.map(|(at, object): (usize, _)| (format!("I{at}"), object));
+        let codes = codes.map(|(at, object): (usize, _)| (format!("C{at}"), object));
+        for (name, object) in pictures.chain(codes) {
             seal.add(&object.content);
             named.set(name, objects.add_stream(object));
         }

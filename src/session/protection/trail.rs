@@ -77,7 +77,11 @@ impl Session {
             | Event::Stepped { .. } => self.of_open(vec![Action::Changed]),
             Event::NoteWritten { case, note, .. } => self.at_note(case, &note.record),
             Event::Signed { signature, .. } => self.of_open(self.at_signing(signature)),
-            Event::CorrectionBegun { record, new } => self.at_correction(record, new),
+            Event::CorrectionBegun {
+                record,
+                new,
+                reason,
+            } => self.at_correction(record, new, reason),
             Event::Voided { record, reason } => {
                 let reason = reason.trim().into();
                 self.of_record(record, vec![Action::Voided { reason }])
@@ -228,8 +232,11 @@ impl Session {
         }
     }
 
-    fn at_correction(&self, record: &str, new: &str) -> Noted {
-        let corrected = Action::Corrected { by: new.into() };
+    fn at_correction(&self, record: &str, new: &str, reason: &str) -> Noted {
+        let corrected = Action::Corrected {
+            by: new.into(),
+            reason: reason.trim().into(),
+        };
         let mut noted = self.of_record(record, vec![corrected]);
         if let Some(case) = self.case_of(record) {
             noted.0.extend(Noted::begun(&case.id, new).0);

@@ -46,7 +46,7 @@ async fn a_signed_form_is_corrected_by_a_new_one() {
     );
     let (_, case) = places.case.rsplit_once('/').expect("an address");
     browser.open(&format!("/#/data/{case}")).await;
-    let said = format!("memulai perbaikan F17 Terminasi: {REASON}");
+    let said = format!("memulai perbaikan F17 Terminasi dan Serah Terima: {REASON}");
     browser.wait_for_text(&said).await;
     browser.assert_clean().await;
 }

@@ -50,6 +50,13 @@ impl Noted {
         Self::of_case(case, Action::PassedOver { gate, reason })
     }
 
+    fn opened(case: &str, reason: &str, record: &str) -> Self {
+        let reason = reason.trim().into();
+        let mut noted = Self::of_case(case, Action::PeriodOpened { reason });
+        noted.0.extend(Self::begun(case, record).0);
+        noted
+    }
+
     fn begun(case: &str, record: &str) -> Self {
         Self(vec![Line {
             case: case.into(),
@@ -91,12 +98,7 @@ impl Session {
                 case,
                 reason,
                 record,
-            } => {
-                let reason = reason.trim().into();
-                let mut noted = Noted::of_case(case, Action::PeriodOpened { reason });
-                noted.0.extend(Noted::begun(case, record).0);
-                noted
-            }
+            } => Noted::opened(case, reason, record),
             Event::StatusSet { case, status } => {
                 Noted::of_case(case, Action::StatusSet { status: *status })
             }

@@ -76,6 +76,7 @@ impl Session {
         &mut self,
         record: &str,
         new: RecordId,
+        reason: &str,
         now: NaiveDateTime,
     ) -> Outcome {
         if !self.is_new(&new) {
@@ -95,6 +96,10 @@ impl Session {
         }
         if !old.counts() {
             return Err(Refusal::Locked);
+        }
+        // The log keeps it; the record itself stays as it was signed.
+        if reason.trim().is_empty() {
+            return Err(Refusal::ReasonMissing);
         }
         let old = Rc::make_mut(old);
         old.corrected_by = Some(new.clone());

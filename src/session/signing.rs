@@ -9,6 +9,7 @@ use super::{Outcome, Session, changes};
 use crate::forms::definition::{FieldId, Path};
 use crate::forms::fingerprint::fingerprint;
 use crate::forms::library;
+use crate::model::directory::count_people;
 use crate::model::edits::Edits;
 use crate::model::record::{AbsentReason, Mark, Record, RecordId, Signature, Voiding};
 
@@ -159,7 +160,8 @@ fn is_complete(signature: &Signature) -> bool {
     let mark = match &signature.mark {
         Mark::Ink(ink) => !ink.is_blank(),
         Mark::MarkWithWitnesses { ink, witnesses } => {
-            !ink.is_blank() && witnesses.iter().all(|witness| filled(witness))
+            let names = witnesses.iter().chain([&signature.name]);
+            !ink.is_blank() && count_people(names.map(String::as_str)) == witnesses.len() + 1
         }
         Mark::Typed(typed) => typed.is_whole(&signature.name, &signature.capacity),
         // Beside a guardian it counts as consent: nobody may have to guess what it was.

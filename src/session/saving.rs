@@ -80,11 +80,7 @@ impl Session {
         let is_meant = |unit: &Unit| is_of_case(unit) && !but.contains(unit);
         let of_cases = self.next_units().filter(|unit| is_meant(unit));
         let last = of_cases.max_by_key(|unit| self.unsaved.get(*unit))?;
-        if let Unit::Record(id) = last {
-            self.case_of(id).map(|case| &case.id)
-        } else {
-            case_named(last)
-        }
+        self.case_behind(last).map(|case| &case.id)
     }
 
     /// What is not saved and was not refused; where there is none, all that was refused.
@@ -125,10 +121,10 @@ impl Session {
     }
 
     fn case_behind(&self, unit: &Unit) -> Option<&Case> {
-        match unit {
-            Unit::Record(id) => self.case_of(id),
-            other => case_named(other).and_then(|id| self.case(id)),
+        if let Unit::Record(id) = unit {
+            return self.case_of(id);
         }
+        case_named(unit).and_then(|id| self.case(id))
     }
 
     /// The case whose form is open.

@@ -52,8 +52,9 @@ impl App {
             match taken {
                 Ok(()) => go.saved.extend(its),
                 Err(error @ SaveError::Shelf(ShelfError::Full)) => {
-                    its.into_iter()
-                        .for_each(|item| go.refuse(&error, item.unit));
+                    for item in its {
+                        go.refuse(&error, item.unit);
+                    }
                 }
                 Err(_) => rest.extend(its),
             }

@@ -75,9 +75,11 @@ impl App {
             .collect();
         match self.vault.0.erase(&places, &BrowserRandomness) {
             Ok(()) => go.saved.extend(gone),
-            Err(error) => gone
-                .into_iter()
-                .for_each(|item| go.refuse(&error, item.unit)),
+            Err(error) => {
+                for item in gone {
+                    go.refuse(&error, item.unit);
+                }
+            }
         }
     }
 

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::View;
 use crate::i18n::dates;
 use crate::model::case::Case;
+use crate::model::fingerprint::fingerprint;
 use crate::model::record::{Record, Standing};
 use crate::model::trail::Action;
 use crate::session::Event;
@@ -25,6 +26,19 @@ pub(super) fn standing(view: &View<'_>, case: &Case, record: &Record) -> Html {
     }
 }
 
+/// The fingerprint of what stands here now, to be compared with a sheet's foot.
+fn seal(view: &View<'_>, record: &Record) -> Html {
+    let now = fingerprint(record);
+    let is_same = record.signatures.values().all(|it| it.content == now);
+    let key = if is_same {
+        "form.seal"
+    } else {
+        "form.seal_differs"
+    };
+    let now = now.to_ascii_uppercase();
+    html! { <p>{ view.language.say_with(key, &[("value", &now)]) }</p> }
+}
+
 fn signed(view: &View<'_>, record: &Record) -> Html {
     let ask = view.on(Message::ReasonAsked(Some(ReasonFor::Correction)));
     let actions = html! {
@@ -34,6 +48,7 @@ fn signed(view: &View<'_>, record: &Record) -> Html {
         <>
             <Notice title={view.say("form.locked")} {actions}>
                 <p>{ view.say("form.locked_text") }</p>
+                { seal(view, record) }
             </Notice>
             if view.asks_reason == Some(ReasonFor::Correction) {
                 { correcting(view, record) }

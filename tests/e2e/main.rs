@@ -59,6 +59,7 @@ mod interrupted;
 mod keyboard;
 mod killed;
 mod languages;
+mod large;
 mod main_job;
 mod many;
 mod matrix;

@@ -52,6 +52,7 @@ mod filling;
 mod folder;
 mod full;
 mod gathered;
+mod guarded;
 mod guide;
 mod held;
 mod interrupted;

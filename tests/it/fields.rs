@@ -340,6 +340,7 @@ fn body(id: &'static str) -> (String, Vec<String>) {
             on_sign: Callback::noop(),
             on_note: Callback::noop(),
             copies: false,
+            whole: true,
         }
     });
     (html, receiver.recv().unwrap())
@@ -431,6 +432,7 @@ fn table(rows: Option<&'static str>) -> String {
             on_sign: Callback::noop(),
             on_note: Callback::noop(),
             copies: false,
+            whole: true,
         }
     })
 }

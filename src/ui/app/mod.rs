@@ -20,6 +20,7 @@ mod locking;
 mod logo;
 mod mirror;
 mod own_forms;
+mod place;
 mod practice;
 mod preview;
 mod sheets;
@@ -287,6 +288,7 @@ impl Component for App {
             pad: self.pad.as_ref(),
             picking: self.picking.as_ref(),
             filling: &self.filling,
+            whole: self.goes_far(),
             asks_reason: self.asks_reason,
             refusal: self.refusal.as_ref(),
             making: self.sheets.making(),

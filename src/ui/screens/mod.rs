@@ -104,6 +104,8 @@ pub struct View<'a> {
     pub picking: Option<&'a Path>,
     /// How a form is being filled in.
     pub filling: &'a Filling,
+    /// Something far down a form is to be shown, so it is drawn whole.
+    pub whole: bool,
     /// Whether the reason is asked for what a person wants to do here.
     pub asks_reason: bool,
     /// What was refused last.

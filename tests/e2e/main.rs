@@ -56,6 +56,7 @@ mod interrupted;
 mod keyboard;
 mod killed;
 mod languages;
+mod long;
 mod main_job;
 mod many;
 mod matrix;

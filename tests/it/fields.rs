@@ -307,6 +307,11 @@ fn a_kind_not_offered_says_so() {
 
 /// Renders the built-in form `id` as it is opened first.
 fn body(id: &'static str) -> (String, Vec<String>) {
+    drawn(id, true)
+}
+
+/// The same as it is drawn at first, or `whole`.
+fn drawn(id: &'static str, whole: bool) -> (String, Vec<String>) {
     let (sender, receiver) = mpsc::channel();
     let html = render::<FormBody>(move || {
         let form = library::form(id).unwrap();
@@ -340,7 +345,7 @@ fn body(id: &'static str) -> (String, Vec<String>) {
             on_sign: Callback::noop(),
             on_note: Callback::noop(),
             copies: false,
-            whole: true,
+            whole,
         }
     });
     (html, receiver.recv().unwrap())
@@ -375,6 +380,17 @@ fn a_built_in_form_shows_each_thing_of_its_walk_once() {
             assert_eq!(count, 1, "{form} {id}");
         }
     }
+}
+
+#[test]
+fn a_long_form_is_drawn_from_the_top() {
+    let (html, ids) = drawn("F01", false);
+    let is_drawn = |id: &String| html.contains(&format!(r#" id="{id}""#));
+    let first = ids.iter().take_while(|id| is_drawn(id)).count();
+    assert!((20..60).contains(&first), "{first} of {}", ids.len());
+    assert!(ids.len() > first + 20, "F01 is long");
+    let later = ids.iter().skip(first).filter(|id| is_drawn(id));
+    assert_eq!(later.count(), 0, "nothing stands out of its order");
 }
 
 #[test]

@@ -16,6 +16,9 @@ use crate::ui::route::Route;
 /// How long after the start the forms that nobody asked for yet are fetched, in ms: the first
 /// screen comes first.
 const LATER_MS: u32 = 1500;
+/// How long after a case is shown the first of its forms is read ahead, and then the next, in ms:
+/// each takes a moment in which no tap is answered, so they do not come one right after another.
+const AHEAD_MS: u32 = 100;
 
 /// What waits for a form's file.
 #[derive(Debug, Default)]
@@ -23,6 +26,7 @@ pub struct Library {
     wish: Option<Wish>,
     loading: Loading,
     later: Option<Timeout>,
+    ahead: Option<Timeout>,
 }
 
 /// What to do once the file is here.
@@ -56,6 +60,23 @@ impl App {
             .find(|form| !library::is_here(form.id));
         if let Some(form) = missing {
             fetch(ctx, form.id, true);
+        }
+    }
+
+    /// Where a case is shown a form may be begun next: those that are here are read in the meantime,
+    /// one after another.
+    pub(super) fn read_ahead_soon(&mut self, ctx: &Context<Self>) {
+        let is_case = matches!(self.route, Route::Case { .. });
+        let link = ctx.link().clone();
+        let read = move || link.send_message(Message::ReadAhead);
+        self.library.ahead = is_case.then(|| Timeout::new(AHEAD_MS, read));
+    }
+
+    /// Reads one form, and plans the next.
+    pub(super) fn read_ahead(&mut self, ctx: &Context<Self>) {
+        self.library.ahead = None;
+        if library::read_ahead() {
+            self.read_ahead_soon(ctx);
         }
     }
 

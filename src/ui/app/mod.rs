@@ -240,6 +240,10 @@ impl Component for App {
                 Self::fetch_next_form(ctx);
                 return false;
             }
+            Message::ReadAhead => {
+                self.read_ahead(ctx);
+                return false;
+            }
             Message::Device(news) => return self.hear_device(ctx, news),
             Message::Share(step) => self.share(ctx, step),
             Message::FetchAgain => self.fetch_again(ctx),
@@ -390,6 +394,7 @@ impl App {
             return;
         }
         self.wake_here(ctx);
+        self.read_ahead_soon(ctx);
         let event = match &self.route {
             Route::Form { record } | Route::Signing { record } => Event::FormOpened(record.clone()),
             Route::Home

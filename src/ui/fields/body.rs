@@ -147,7 +147,8 @@ impl Component for FormBody {
         match drawing {
             Drawing::On => {
                 self.more = None;
-                self.drawn = self.drawn.saturating_add(STEP);
+                // What stands there is looked at again with each step: in a very long form they grow.
+                self.drawn = self.drawn.saturating_add(STEP.max(self.drawn / 8));
                 true
             }
             Drawing::Typed => {

@@ -2,8 +2,9 @@
 // the institution's own with N questions), then measures. Start at `openLembar`.
 //
 // The first field can be typed into while the rest of a long form is still being drawn, and keys are
-// typed at once, in the middle of that. How long the whole form takes when nobody types is measured
-// by itself, on another page (`whole`).
+// typed at once, in the middle of that. How long the whole form takes when nobody types, and how long
+// a draft that is gone on with (drawn whole, for one may have been far down), is measured by itself, on
+// pages of their own.
 import { questions, numbers } from './questions.mjs';
 
 /** The same form as a Markdown XLSForm. */
@@ -79,29 +80,38 @@ export async function openLembar(browser, site, counts, watch) {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Beranda' }).waitFor({ timeout: 60000 });
     await page.goto(place);
-    const begin = page.locator('button', { hasText: new RegExp(`Ukuran ${n}(?!\\d)`) }).first();
-    await begin.waitFor({ state: 'attached' });
+    const named = of => page.locator(of, { hasText: new RegExp(`Ukuran ${n}(?!\\d)`) }).first();
+    const draft = named('button.paper');
+    await draft.waitFor({ state: 'attached' });
+    // Once there is a draft, another is begun by a button of its own.
+    const another = named('.paper-another button');
+    const begin = (await another.count()) > 0 ? another : draft;
     await page.evaluate(() => document.querySelectorAll('details').forEach(it => { it.open = true; }));
     await page.waitForTimeout(LOOK_MS);
     await slow(page, slowed);
-    return { page, locked, begin };
+    return { page, locked, begin, draft };
   };
   // From the press until so many of these can be typed into.
-  const opened = async ({ page, begin }, find, count) => {
+  const opened = async ({ page }, button, find, count) => {
     const there = page.evaluate(`window.fields(${JSON.stringify(find)}, ${count})`);
-    await begin.evaluate(button => button.click());
+    await button.evaluate(button => button.click());
     const [started, ready] = await there;
     return ready - started;
   };
   const measure = async ({ n, slowed, slow, keys }) => {
     const arrived = await arrive({ n, slowed, slow });
-    const form = await opened(arrived, FIELD, 1);
+    const form = await opened(arrived, arrived.begin, FIELD, 1);
     const pressed = await keys(arrived.page, FIELD);
     await arrived.page.close();
-    const again = await arrive({ n, slowed, slow });
-    const whole = await opened(again, '.form .field', shown(n));
-    await again.page.close();
-    return { ready: arrived.locked + form, pressed, parts: { lock: arrived.locked, form, whole } };
+    const again = async (button, find, count) => {
+      const page = await arrive({ n, slowed, slow });
+      const time = await opened(page, page[button], find, count);
+      await page.page.close();
+      return time;
+    };
+    const whole = await again('begin', '.form .field', shown(n));
+    const draft = await again('draft', FIELD, 1);
+    return { ready: arrived.locked + form, pressed, parts: { lock: arrived.locked, form, whole, draft } };
   };
   return { arrive, measure };
 }

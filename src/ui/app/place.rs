@@ -75,10 +75,10 @@ impl App {
     /// What was to be focused or shown, once it is drawn.
     pub(super) fn point(&mut self) {
         if let Some(id) = self.points_to.take() {
-            focus_on(&id);
+            once_there(id, focus_on);
         }
         if let Some(id) = self.brings.take() {
-            page::show(&id);
+            once_there(id, page::show);
         }
     }
 
@@ -91,5 +91,14 @@ impl App {
             // and a page that is not as tall yet cannot be scrolled as far.
             Timeout::new(0, move || spot.restore()).forget();
         }
+    }
+}
+
+/// What is far down a form is drawn a moment after the page.
+fn once_there(id: String, go: fn(&str)) {
+    if page::has(&id) {
+        go(&id);
+    } else {
+        Timeout::new(0, move || go(&id)).forget();
     }
 }

@@ -195,7 +195,12 @@ impl Component for FormBody {
                 }
             })
         });
-        html! { <div class="form" {onkeydown}>{ draw.items(&ctx.props().items, 0) }</div> }
+        let items = &ctx.props().items;
+        html! {
+            <div class={classes!("form", draw.spans(items).then_some("spans"))} {onkeydown}>
+                { draw.items(items, 0) }
+            </div>
+        }
     }
 }
 
@@ -235,6 +240,17 @@ impl Draw<'_> {
     pub(super) fn items(&self, items: &[Item], depth: usize) -> Html {
         let drawn = items.iter().take_while(|_| self.budget.is_left());
         html! { <>{ for drawn.map(|item| self.item(item, depth)) }</> }
+    }
+
+    /// Whether the form gives any of these a width. The page is told by a class: a rule with `:has`
+    /// makes Chromium style everything here anew whenever something comes in.
+    fn spans(&self, items: &[Item]) -> bool {
+        let field = |item: &Item| match item {
+            Item::Question(path) | Item::Rows { path, .. } => self.desk.field(path),
+            Item::Section { .. } | Item::Note(_) => None,
+        };
+        let mut fields = items.iter().filter_map(field);
+        fields.any(|field| field.width().is_some())
     }
 
     fn item(&self, item: &Item, depth: usize) -> Html {
@@ -281,6 +297,7 @@ impl Draw<'_> {
                 title={question.words(&group.label)}
                 hint={question.words(&group.hint)}
                 nested={depth > 0}
+                spans={self.spans(items)}
             >
                 { self.items(items, depth + 1) }
             </Section>

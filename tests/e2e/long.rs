@@ -27,6 +27,8 @@ const frame = () => new Promise(next => requestAnimationFrame(next));
   await frame();
   const soon = fields().length;
   while (fields().length < all) await frame();
+  // What has the focus is told a moment after it is drawn.
+  await new Promise(next => setTimeout(next, 300));
   const ids = [...fields()].map(it => Number(it.id.slice(1)));
   const title = document.activeElement;
   const { top, bottom } = title.getBoundingClientRect();

@@ -118,17 +118,23 @@ impl App {
         self.library.loading = Loading::Nothing;
     }
 
-    /// A file has come, or could not be had.
-    pub(super) fn take_form(&mut self, ctx: &Context<Self>, form: &str, source: Option<String>) {
+    /// A file has come, or could not be had. Says whether the page is to be drawn again: who fills in
+    /// a form sees nothing of the others, and they all come while she types her first words.
+    pub(super) fn take_form(
+        &mut self,
+        ctx: &Context<Self>,
+        form: &str,
+        source: Option<String>,
+    ) -> bool {
         if let Some(source) = source {
             library::supply(form, source);
         }
         if *self.library.loading.form() != *form {
-            return;
+            return !matches!(self.route, Route::Form { .. });
         }
         if library::form(form).is_none() {
             self.library.loading = Loading::Failed(form.into());
-            return;
+            return true;
         }
         self.library.loading = Loading::Nothing;
         match self.library.wish.take() {
@@ -139,6 +145,7 @@ impl App {
             }
             None => {}
         }
+        true
     }
 }
 

@@ -235,7 +235,7 @@ impl Component for App {
             Message::PeriodChosen(period) => self.sheets.period = Some(period),
             Message::CopyWanted(record) => self.download_copy(&record),
             Message::PersonalCopyWanted(case) => self.download_personal_copy(&case),
-            Message::FormFetched { form, source } => self.take_form(ctx, &form, source),
+            Message::FormFetched { form, source } => return self.take_form(ctx, &form, source),
             Message::NextFormWanted => {
                 Self::fetch_next_form(ctx);
                 return false;

@@ -44,6 +44,7 @@ mod correction;
 mod device;
 mod directory;
 mod erasing;
+mod everywhere;
 mod fetching;
 mod files;
 mod filling;

@@ -214,7 +214,7 @@ impl Session {
             | Event::PracticeBrought { .. }
             | Event::Data(_)
             | Event::Saved(_)
-            | Event::SaveFailed(_)
+            | Event::SaveFailed(..)
             | Event::Told(_) => Ok(()),
         }
     }

@@ -11,6 +11,7 @@ mod axe;
 mod belongings;
 mod browser;
 mod bulk;
+mod by_keys;
 mod carried;
 mod chrome;
 mod clock;

@@ -53,14 +53,15 @@ impl App {
         self.library.later = Some(Timeout::new(LATER_MS, fetch));
     }
 
-    /// Fetches the first form that is not here yet.
-    pub(super) fn fetch_next_form(ctx: &Context<Self>) {
+    /// Fetches the first form that is not here yet. Nothing is to be drawn again before it comes.
+    pub(super) fn fetch_next_form(ctx: &Context<Self>) -> bool {
         let missing = catalogue::ALL
             .iter()
             .find(|form| !library::is_here(form.id));
         if let Some(form) = missing {
             fetch(ctx, form.id, true);
         }
+        false
     }
 
     /// Where a case is shown a form may be begun next: those that are here are read in the meantime,
@@ -72,12 +73,13 @@ impl App {
         self.library.ahead = is_case.then(|| Timeout::new(AHEAD_MS, read));
     }
 
-    /// Reads one form, and plans the next.
-    pub(super) fn read_ahead(&mut self, ctx: &Context<Self>) {
+    /// Reads one form, and plans the next. Nothing is to be drawn again.
+    pub(super) fn read_ahead(&mut self, ctx: &Context<Self>) -> bool {
         self.library.ahead = None;
         if library::read_ahead() {
             self.read_ahead_soon(ctx);
         }
+        false
     }
 
     /// Does the event again when the form that it needs is here.

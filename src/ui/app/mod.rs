@@ -238,14 +238,8 @@ impl Component for App {
             Message::CopyWanted(record) => self.download_copy(&record),
             Message::PersonalCopyWanted(case) => self.download_personal_copy(&case),
             Message::FormFetched { form, source } => return self.take_form(ctx, &form, source),
-            Message::NextFormWanted => {
-                Self::fetch_next_form(ctx);
-                return false;
-            }
-            Message::ReadAhead => {
-                self.read_ahead(ctx);
-                return false;
-            }
+            Message::NextFormWanted => return Self::fetch_next_form(ctx),
+            Message::ReadAhead => return self.read_ahead(ctx),
             Message::Device(news) => return self.hear_device(ctx, news),
             Message::Share(step) => self.share(ctx, step),
             Message::FetchAgain => self.fetch_again(ctx),

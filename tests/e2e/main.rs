@@ -58,6 +58,7 @@ mod interrupted;
 mod keyboard;
 mod killed;
 mod languages;
+mod large;
 mod long;
 mod main_job;
 mod many;

@@ -107,11 +107,15 @@ impl Keyed<'_> {
     async fn answer(&self, question: &str, answer: &str) {
         let id = self.form.named(question).expect(question);
         self.reach(id, question).await;
-        match self.field(id).kind {
-            Kind::SelectOne(_) => self.choose(id, answer).await,
-            Kind::SelectMultiple(_) => self.tick(id, answer).await,
-            Kind::Date => self.write(&spoken_date(answer)).await,
-            _ => self.write(answer).await,
+        let kind = &self.field(id).kind;
+        if let Kind::SelectOne(_) = kind {
+            self.choose(id, answer).await;
+        } else if let Kind::SelectMultiple(_) = kind {
+            self.tick(id, answer).await;
+        } else if let Kind::Date = kind {
+            self.write(&spoken_date(answer)).await;
+        } else {
+            self.write(answer).await;
         }
     }
 

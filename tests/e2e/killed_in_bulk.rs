@@ -71,11 +71,9 @@ async fn gathering_that_was_cut_off_loses_nothing() {
     let mut browser = Browser::with_image(TABLET, &image).await;
     browser.before_every_page(LATER).await;
     browser.open("/").await;
-    let mut moments = [1_050, 1_200, 1_400, 1_800, 2_500].into_iter();
     // Gathering goes on after each death, until all are gathered.
     let mut waited = Duration::ZERO;
-    loop {
-        let Some(moment) = moments.next() else { break };
+    for moment in [1_050, 1_200, 1_400, 1_800, 2_500] {
         sleep(Duration::from_millis(moment)).await;
         browser.killer().kill();
         browser = browser.revive().await;

@@ -61,6 +61,7 @@ mod killed;
 mod killed_in_bulk;
 mod languages;
 mod large;
+mod long;
 mod main_job;
 mod many;
 mod matrix;

@@ -1,5 +1,6 @@
 //! A long form comes up from the top: its first questions at once, the rest in the moments after.
 
+use std::fmt::Write as _;
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -50,12 +51,18 @@ fn form() -> String {
          | survey | | | |\n| | type | name | label |\n",
     );
     for section in 1..=SECTIONS {
-        text += &format!("| | begin_group | bagian{section} | Bagian ke-{section} |\n");
+        let _ = writeln!(
+            text,
+            "| | begin_group | bagian{section} | Bagian ke-{section} |"
+        );
         for question in 1..=QUESTIONS {
-            text +=
-                &format!("| | text | q{section}_{question} | Pertanyaan {section}.{question} |\n");
+            let (name, label) = (
+                format!("q{section}_{question}"),
+                format!("{section}.{question}"),
+            );
+            let _ = writeln!(text, "| | text | {name} | Pertanyaan {label} |");
         }
-        text += "| | end_group | | |\n";
+        text.push_str("| | end_group | | |\n");
     }
     text
 }

@@ -35,8 +35,11 @@ const STEP: usize = 48;
 /// How long after the first questions the next ones are drawn, in ms: what is in sight is painted
 /// and answers the first touch before.
 const AFTER_FIRST_MS: u32 = 100;
-/// How long after a key, in ms: whoever types must not wait for what is out of sight.
-const AFTER_KEY_MS: u32 = 250;
+/// How long after a key, in ms: whoever types must not wait for what is out of sight. On a slow
+/// tablet a key and its frame take a quarter of a second, so it is longer than a few of those.
+const AFTER_KEY_MS: u32 = 1000;
+/// Keys that lead on to what may not be drawn yet, so that it is not put off for them.
+const LEAD_ON: [&str; 2] = ["Tab", "Enter"];
 
 /// Properties of [`FormBody`].
 ///
@@ -187,7 +190,7 @@ impl Component for FormBody {
         let typed = ctx.link().callback(|()| Drawing::Typed);
         let onkeydown = (copies || !is_whole).then(|| {
             Callback::from(move |event: KeyboardEvent| {
-                if !is_whole {
+                if !is_whole && !LEAD_ON.contains(&event.key().as_str()) {
                     typed.emit(());
                 }
                 if copies {

@@ -17,6 +17,7 @@ use crate::model::case::{Case, CaseId};
 use crate::model::practice;
 use crate::model::record::{Record, RecordId};
 use crate::model::sketch::{self, Sketch};
+use crate::model::trail::Trail;
 
 impl Session {
     /// How many cases sleep.
@@ -104,10 +105,11 @@ impl Session {
     }
 
     /// A case was opened: it stands in the place of its sketch.
-    pub(super) fn wake(&mut self, case: Case, records: Vec<Record>) {
+    pub(super) fn wake(&mut self, case: Case, records: Vec<Record>, log: Option<Trail>) {
         if !self.end_sleep(&case.id) {
             return;
         }
+        self.know_logs(log.into_iter().collect());
         for record in records {
             self.records.insert(record.id.clone(), Rc::new(record));
         }
@@ -175,6 +177,12 @@ impl Session {
             | Event::StatusSet { case, .. }
             | Event::Renumbered { case, .. }
             | Event::CellsSet { case, .. } => of_case(case),
+            // What is asked for and decided is looked up in the whole log.
+            Event::Data(
+                DataEvent::RequestReceived { case, .. }
+                | DataEvent::RequestDone { case, .. }
+                | DataEvent::KeptOn { case, .. },
+            ) => of_case(case),
             Event::PracticeWiped => of_case(practice::CASE),
             Event::DifferenceSettled { unit, .. } => match unit {
                 Unit::Case(case) => of_case(case),

@@ -10,6 +10,8 @@
 mod bits;
 mod coder;
 mod ink;
+mod log;
+mod logged;
 mod memory;
 mod model;
 mod strings;
@@ -21,8 +23,12 @@ use std::sync::LazyLock;
 use zeroize::Zeroizing;
 
 use super::seal::deflate::DICTIONARY_1;
+use crate::model::trail::Trail;
 use coder::Coder;
+use log::Ahead;
 use walk::Walk;
+
+pub(in crate::storage) use logged::Mark;
 
 /// Which weights are for what.
 mod set {
@@ -35,6 +41,8 @@ mod set {
     pub(super) const SIGN: usize = 6;
     pub(super) const LETTER: usize = 7;
     pub(super) const ENDING: usize = 8;
+    pub(super) const LOG: usize = 9;
+    pub(super) const LATER: usize = 10;
 }
 
 /// No unit holds more things.
@@ -43,31 +51,80 @@ const MOST: u32 = 10_000;
 /// What is known before anything is said.
 static LEARNED: LazyLock<Walk<'static>> = LazyLock::new(|| words::learn(DICTIONARY_1));
 
+/// The key that a thing is told under, and a log as JSON.
+const THING: u32 = 1;
+const LOG: u32 = 5;
+
+/// Several texts, wiped from memory when they are dropped.
+type Texts = Vec<Zeroizing<Vec<u8>>>;
+
 /// Packs JSON texts; `None` when one of them is not written as this program writes JSON.
 pub(in crate::storage) fn pack(things: &[&[u8]]) -> Option<Vec<u8>> {
     let mut walk = begin(Coder::writing());
-    let count = u32::try_from(things.len()).ok()?;
-    walk.number(set::NUMBER, &[1], count)?;
-    for thing in things {
-        walk.rest = thing;
-        walk.thing()?;
-        walk.rest.is_empty().then_some(())?;
-    }
-    (count <= MOST).then(|| walk.coder.finish())
+    walk.write(things)?;
+    Some(walk.coder.finish())
+}
+
+/// The same, and a log behind them: beside what the texts say of it, or where it is none that this
+/// program writes, as JSON.
+pub(in crate::storage) fn pack_with_log(
+    things: &[&[u8]],
+    log: &Trail,
+    marks: &[Mark],
+) -> Option<Vec<u8>> {
+    let (ahead, json) = (Ahead::of(log)?, Zeroizing::new(serde_json::to_vec(log).ok()?));
+    let told = |is_json: bool| {
+        let mut walk = begin(Coder::writing());
+        walk.write(things)?;
+        walk.bit(set::LOG, &[LOG], is_json)?;
+        if is_json {
+            walk.json(LOG, &json)?;
+        } else {
+            walk.log(Some(&ahead), marks)?;
+        }
+        Some(walk.coder.finish())
+    };
+    told(false).or_else(|| told(true))
 }
 
 /// Unpacks what [`pack`] packed; `None` when it is nothing of the kind, or far too large.
-pub(in crate::storage) fn unpack(bytes: &[u8]) -> Option<Vec<Zeroizing<Vec<u8>>>> {
+pub(in crate::storage) fn unpack(bytes: &[u8]) -> Option<Texts> {
     let mut walk = begin(Coder::reading(bytes));
-    let count = walk.number(set::NUMBER, &[1], 0)?;
-    let mut things = Vec::new();
-    for _ in 0..count.min(MOST) {
-        let start = walk.out.0.len();
-        walk.thing()?;
-        things.push(Zeroizing::new(walk.out.0.get(start..)?.to_vec()));
+    let things = walk.read()?;
+    walk.coder.is_at_end().then_some(things)
+}
+
+/// Unpacks what [`pack_with_log`] packed; what the texts say of the log is for others to find in them.
+pub(in crate::storage) fn unpack_with_log(
+    bytes: &[u8],
+    marks: impl Fn(&[Zeroizing<Vec<u8>>]) -> Option<Vec<Mark>>,
+) -> Option<(Texts, Trail)> {
+    let mut walk = begin(Coder::reading(bytes));
+    let things = walk.read()?;
+    let log = if walk.bit(set::LOG, &[LOG], false)? {
+        serde_json::from_slice(&walk.json(LOG, b"")?).ok()?
+    } else {
+        walk.log(None, &marks(&things)?)?
+    };
+    walk.coder.is_at_end().then_some((things, log))
+}
+
+impl<'a> Walk<'a> {
+    fn write(&mut self, things: &[&'a [u8]]) -> Option<()> {
+        let count = u32::try_from(things.len()).ok()?;
+        self.number(set::NUMBER, &[1], count)?;
+        for thing in things {
+            self.json(THING, thing)?;
+        }
+        (count <= MOST).then_some(())
     }
-    let is_whole = count <= MOST && walk.coder.is_at_end();
-    is_whole.then_some(things)
+
+    fn read(&mut self) -> Option<Texts> {
+        let count = self.number(set::NUMBER, &[1], 0)?;
+        let things = (0..count.min(MOST)).map(|_| self.json(THING, b""));
+        let things = things.collect::<Option<_>>()?;
+        (count <= MOST).then_some(things)
+    }
 }
 
 fn begin(coder: Coder<'_>) -> Walk<'_> {

@@ -33,7 +33,7 @@ impl App {
         unsaved.into_iter().partition(is_taken)
     }
 
-    /// Gathers a case, unless it is at work; itself and its records.
+    /// Gathers a case, unless it is at work; itself, its records and its log.
     fn take_in(&self, id: &CaseId) -> Option<Vec<Unit>> {
         let session = self.session.borrow();
         let case = session.awake(id)?;
@@ -45,12 +45,14 @@ impl App {
         }
         let records = case.records.iter().filter_map(|id| session.record(id));
         let records: Vec<Rc<Record>> = records.cloned().collect();
+        let log = session.trail(id);
         let vault = &self.vault.0;
         vault
-            .take_in((case, &records), sketch::of, &BrowserRandomness)
+            .take_in((case, &records, log), sketch::of, &BrowserRandomness)
             .ok()?;
         let units = records.iter().map(|it| Unit::Record(it.id.clone()));
-        Some(units.chain([Unit::Case(id.clone())]).collect())
+        let log = log.map(|_| Unit::Trail(id.clone()));
+        Some(units.chain([Unit::Case(id.clone())]).chain(log).collect())
     }
 
     /// Goes on with what came in bulk, unless something was refused: then somebody must act first.

@@ -1,6 +1,6 @@
 //! One stored thing as a sealed text: what it says is for key holders alone.
 //!
-//! `L2:` (`L3:` where the things of a case are gathered, `L5:` with their log, `L4:` for sketches) and then bytes, packed 15 bits to a UTF-16 unit ([`units`]): a head that is readable
+//! `L2:` (`L5:` where the things of a case are gathered, `L3:` as they once were, `L4:` for sketches) and then bytes, packed 15 bits to a UTF-16 unit ([`units`]): a head that is readable
 //! without a key ([`head`]), 24 random bytes (the nonce), the content encrypted and authenticated
 //! with XChaCha20-Poly1305 ([`cipher`]). Bound to it, so that nothing can be exchanged: `L2:`, the
 //! head, and the name of the thing. docs/vault.md describes it for other programs.
@@ -26,14 +26,14 @@ use head::Head;
 
 /// How a sealed text begins. A later format begins otherwise.
 pub const MAGIC: &str = "L2:";
-/// How a text begins in which the things of a case are gathered.
+/// How a text began in which the things of a case are gathered, before their log was.
 pub const MAGIC_GATHERED: &str = "L3:";
 /// How a text begins that holds sketches.
 pub const MAGIC_SKETCHES: &str = "L4:";
-/// How a text begins in which the things of a case are gathered with their log.
-pub const MAGIC_LOGGED: &str = "L5:";
+/// How a text begins in which the things of a case are gathered, with their log, as content 4.
+pub const MAGIC_GATHERED_2: &str = "L5:";
 
-const MAGICS: [&str; 4] = [MAGIC, MAGIC_GATHERED, MAGIC_SKETCHES, MAGIC_LOGGED];
+const MAGICS: [&str; 4] = [MAGIC, MAGIC_GATHERED, MAGIC_SKETCHES, MAGIC_GATHERED_2];
 
 /// What a sealed text belongs to; it opens as nothing else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,7 +130,7 @@ pub fn is_sealed(text: &str) -> bool {
 
 fn magic(kind: Kind, content: Content) -> &'static str {
     match kind {
-        Kind::Gathered if content == Content::Logged1 => MAGIC_LOGGED,
+        Kind::Gathered if content == Content::Terse2 => MAGIC_GATHERED_2,
         Kind::Gathered => MAGIC_GATHERED,
         Kind::Sketches => MAGIC_SKETCHES,
         Kind::Case

@@ -20,6 +20,8 @@ use crate::model::trail::{Action, Entry, ExportKind, Trail};
 
 /// No log has more entries; a damaged one could claim to.
 const MOST: u32 = 100_000;
+/// The likelihood of a bit that may as well be none.
+const EVEN: u32 = 2048;
 /// Documents are called so, with a number of two digits.
 const DOCUMENT: &str = "D";
 const EXPORTS: [ExportKind; 4] = [
@@ -108,11 +110,7 @@ impl<'a> Walk<'a> {
         })
     }
 
-    fn which(
-        &mut self,
-        logged: &Logged<'_>,
-        ahead: Option<Option<&RecordId>>,
-    ) -> Option<Which> {
+    fn which(&mut self, logged: &Logged<'_>, ahead: Option<Option<&RecordId>>) -> Option<Which> {
         let ahead = ahead.map_or(Which::Case, |record| logged.which(record));
         let [last, before] = logged.acts();
         let contexts = [
@@ -151,7 +149,11 @@ impl<'a> Walk<'a> {
     fn by(&mut self, logged: &mut Logged<'_>, act: Act, ahead: Option<&str>) -> Option<String> {
         let place = ahead.map_or(0, |by| logged.place_of(by));
         let [last, _] = logged.acts();
-        let contexts = [hash(act as u32, 113), hash(hash(act as u32, last), 114), 115];
+        let contexts = [
+            hash(act as u32, 113),
+            hash(hash(act as u32, last), 114),
+            115,
+        ];
         let place = self.number(set::LOG, &contexts, place)?;
         match logged.worker(place) {
             Some(by) => Some(by),
@@ -185,8 +187,25 @@ impl<'a> Walk<'a> {
             120,
         ];
         let later = ahead.map_or(Some(0), |at| logged.later(at));
-        let later = self.number(set::LATER, &contexts, later?)?;
+        let later = self.later(&contexts, later?)?;
         logged.moment_after(later)
+    }
+
+    /// A number as [`Walk::number`] tells it, but that nothing is learned from its lower bits: they are chance.
+    fn later(&mut self, contexts: &[u32], value: u32) -> Option<u32> {
+        let value = value.checked_add(1)?;
+        let length = self.symbol(set::LATER, contexts, 5, value.ilog2())?;
+        let mut node = 1_u32;
+        for at in (0..length).rev() {
+            let bit = value >> at & 1 == 1;
+            let bit = if node < 4 {
+                self.bit_at(set::LATER, contexts, node + 64 * (length + 1), bit)?
+            } else {
+                self.coder.code(bit, EVEN)?
+            };
+            node = node << 1 | u32::from(bit);
+        }
+        node.checked_sub(1)
     }
 
     fn action(

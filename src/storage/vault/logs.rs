@@ -69,8 +69,7 @@ impl<S: Shelf> Vault<S> {
     pub(super) fn keep_rest(&self, rest: &Trail, random: &dyn Randomness) -> Result<(), SaveError> {
         let place = place(&rest.case);
         if *rest == Trail::of(&rest.case) {
-            self.shelf.release(&place.sealed_key())?;
-            return self.remove_plain(&place);
+            return Ok(self.shelf.release(&place.sealed_key())?);
         }
         self.keep(&place, rest, random)
     }

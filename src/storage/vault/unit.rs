@@ -1,7 +1,7 @@
 //! The things of a case as one sealed text: an index, then what each says, told tersely together.
 //!
-//! The log stands last, for most of what it says the records say as well; a unit with a log is a text of a
-//! kind of its own, which programs from before leave alone. It knows neither where the text stands nor when
+//! The log stands last, for most of what it says the records say as well. Units without logs that earlier
+//! versions made are read. It knows neither where the text stands nor when
 //! it is made. Start at [`seal`] and [`open`].
 
 use serde::Serialize;
@@ -38,7 +38,11 @@ type Texts = [Zeroizing<Vec<u8>>];
 
 impl Thing {
     /// A thing as JSON.
-    pub(super) fn of<T: Serialize>(place: Place, sequence: u64, it: &T) -> Result<Self, CodecError> {
+    pub(super) fn of<T: Serialize>(
+        place: Place,
+        sequence: u64,
+        it: &T,
+    ) -> Result<Self, CodecError> {
         let json = serde_json::to_vec(it).map_err(|_never| CodecError::TooLarge)?;
         Ok(Self {
             place,
@@ -61,16 +65,16 @@ pub fn seal(
 ) -> Result<String, CodecError> {
     let (logs, others): (Vec<&Thing>, Vec<&Thing>) = unit.iter().partition(|it| it.is_log());
     let in_order: Vec<&Thing> = others.into_iter().chain(logs).collect();
-    let (content, packed) = pack(&in_order)?;
+    let packed = pack(&in_order)?;
     let nonce = cipher::nonce(random)?;
-    let text = sealing::seal(key, label, &nonce, content, &packed)?;
+    let text = sealing::seal(key, label, &nonce, Content::Terse2, &packed)?;
     let opened = open(&text, key, label.id)?;
     let same = |(one, other): (&Thing, &&Thing)| one.place == other.place && one.json == other.json;
     let is_same = opened.len() == in_order.len() && opened.iter().zip(&in_order).all(same);
     is_same.then_some(text).ok_or(CodecError::Changed)
 }
 
-fn pack(things: &[&Thing]) -> Result<(Content, Zeroizing<Vec<u8>>), CodecError> {
+fn pack(things: &[&Thing]) -> Result<Zeroizing<Vec<u8>>, CodecError> {
     let entry = |thing: &&Thing| {
         let place = &thing.place;
         (place.kind as u8, place.id.clone(), thing.sequence)
@@ -83,43 +87,46 @@ fn pack(things: &[&Thing]) -> Result<(Content, Zeroizing<Vec<u8>>), CodecError> 
     };
     let texts = others.iter().map(|thing| thing.json.as_slice());
     let texts: Vec<&[u8]> = [json.as_slice()].into_iter().chain(texts).collect();
-    let packed = match log {
-        None => terse::pack(&texts).map(|packed| (Content::Terse1, packed)),
-        Some(log) => {
-            let records = others.iter().map(|thing| (thing.place.kind, thing.json.as_slice()));
-            let log = read(&log.json)?;
-            let packed = terse::pack_with_log(&texts, &log, &marks(records));
-            packed.map(|packed| (Content::Logged1, packed))
-        }
-    };
-    let (content, packed) = packed.ok_or(CodecError::NotCompressed)?;
-    Ok((content, Zeroizing::new(packed)))
+    let records = others
+        .iter()
+        .map(|thing| (thing.place.kind, thing.json.as_slice()));
+    let log: Option<Trail> = log.map(|log| read(&log.json)).transpose()?;
+    let marks = marks(records);
+    let log = log.as_ref().map(|log| (log, marks.as_slice()));
+    let packed = terse::pack(&texts, log).ok_or(CodecError::NotCompressed)?;
+    Ok(Zeroizing::new(packed))
 }
 
 /// Opens the unit of a case.
 pub fn open(text: &str, key: &DataKey, case: &str) -> Result<Vec<Thing>, CodecError> {
     let opened = sealing::open(key, Kind::Gathered, case, text)?;
-    let (mut texts, log) = match opened.content {
-        Content::Terse1 => (terse::unpack(&opened.bytes), None),
-        Content::Logged1 => match terse::unpack_with_log(&opened.bytes, marks_of) {
-            Some((texts, log)) => (Some(texts), Some(log)),
-            None => (None, None),
+    let texts = match opened.content {
+        Content::Terse1 => terse::unpack_1(&opened.bytes),
+        Content::Terse2 => match terse::unpack(&opened.bytes, marks_of) {
+            Some((texts, log)) => Some(with_log(texts, log, case)?),
+            None => None,
         },
         Content::Json | Content::Deflated1 | Content::Sketches1 => {
             return Err(CodecError::UnknownVersion);
         }
     };
-    if let (Some(texts), Some(log)) = (&mut texts, log) {
-        let log = Trail {
-            case: case.into(),
-            ..log
-        };
-        let json = serde_json::to_vec(&log).map_err(|_never| CodecError::TooLarge)?;
-        texts.push(Zeroizing::new(json));
-    }
     let texts = texts.ok_or(CodecError::NotCompressed)?;
     let (index, texts) = texts.split_first().ok_or(CodecError::NotCompressed)?;
     things(read(index)?, texts).ok_or(CodecError::NotCompressed)
+}
+
+/// The texts, and behind them the log, which was told without the name of its case.
+fn with_log(
+    mut texts: Vec<Zeroizing<Vec<u8>>>,
+    log: Option<Trail>,
+    case: &str,
+) -> Result<Vec<Zeroizing<Vec<u8>>>, CodecError> {
+    if let Some(log) = log {
+        let case = case.into();
+        let json = serde_json::to_vec(&Trail { case, ..log });
+        texts.push(Zeroizing::new(json.map_err(|_never| CodecError::TooLarge)?));
+    }
+    Ok(texts)
 }
 
 fn things(index: Index, texts: &Texts) -> Option<Vec<Thing>> {

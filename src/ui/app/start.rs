@@ -205,7 +205,10 @@ impl App {
         let records = session.awake(case).map(|case| case.records.clone());
         let records = records.unwrap_or_default().into_iter().map(Unit::Record);
         let log = session.trail(case).map(|_| Unit::Trail(case.into()));
-        records.chain([Unit::Case(case.into())]).chain(log).collect()
+        records
+            .chain([Unit::Case(case.into())])
+            .chain(log)
+            .collect()
     }
 
     /// Tells the session of the device; nothing of it is ever refused but for a form that is not

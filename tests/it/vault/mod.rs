@@ -3,6 +3,7 @@
 mod gathering;
 mod intake;
 mod keyring;
+mod logs;
 mod outside;
 mod protection;
 #[path = "../../vault/said.rs"]

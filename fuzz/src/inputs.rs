@@ -56,8 +56,10 @@ pub fn stored(bytes: &[u8]) {
         id: "x",
         sequence: 1,
     };
-    if let Ok(text) = seal::seal(&key, label, &[0; 24], Content::Terse1, bytes) {
-        drop(unit::open(&text, &key, "x"));
+    for content in [Content::Terse1, Content::Terse2] {
+        if let Ok(text) = seal::seal(&key, label, &[0; 24], content, bytes) {
+            drop(unit::open(&text, &key, "x"));
+        }
     }
     for content in [Content::Json, Content::Deflated1] {
         let label = Label {

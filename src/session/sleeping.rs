@@ -177,12 +177,7 @@ impl Session {
             | Event::StatusSet { case, .. }
             | Event::Renumbered { case, .. }
             | Event::CellsSet { case, .. } => of_case(case),
-            // What is asked for and decided is looked up in the whole log.
-            Event::Data(
-                DataEvent::RequestReceived { case, .. }
-                | DataEvent::RequestDone { case, .. }
-                | DataEvent::KeptOn { case, .. },
-            ) => of_case(case),
+            Event::Data(event) => event.of_whole_log().map_or(Ok(()), of_case),
             Event::PracticeWiped => of_case(practice::CASE),
             Event::DifferenceSettled { unit, .. } => match unit {
                 Unit::Case(case) => of_case(case),
@@ -220,7 +215,6 @@ impl Session {
             | Event::Signed { .. }
             | Event::Merged(_)
             | Event::PracticeBrought { .. }
-            | Event::Data(_)
             | Event::Saved(_)
             | Event::SaveFailed(_)
             | Event::Told(_) => Ok(()),

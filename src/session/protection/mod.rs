@@ -103,6 +103,23 @@ pub enum DataEvent {
     },
 }
 
+impl DataEvent {
+    /// The case whose whole log is looked at for it: what is asked for and decided.
+    pub(super) fn of_whole_log(&self) -> Option<&str> {
+        match self {
+            Self::RequestReceived { case, .. }
+            | Self::RequestDone { case, .. }
+            | Self::KeptOn { case, .. } => Some(case),
+            Self::Printed { .. }
+            | Self::Exported { .. }
+            | Self::Merged { .. }
+            | Self::Erased { .. }
+            | Self::BreachWritten(_)
+            | Self::BreachTold { .. } => None,
+        }
+    }
+}
+
 /// What is kept for data protection.
 #[derive(Debug, Default)]
 pub(super) struct Protection {

@@ -15,7 +15,6 @@ use super::memory::name;
 use super::model::hash;
 use super::set;
 use super::walk::Walk;
-use crate::model::record::RecordId;
 use crate::model::trail::{Action, Entry, ExportKind, Trail};
 
 /// No log has more entries; a damaged one could claim to.
@@ -95,7 +94,7 @@ impl<'a> Walk<'a> {
     }
 
     fn entry(&mut self, logged: &mut Logged<'_>, line: Option<Line<'a>>) -> Option<Entry> {
-        let which = self.which(logged, line.map(|line| line.entry.record.as_ref()))?;
+        let which = self.which(logged, line)?;
         let act = line.map_or(Act::Rare, |line| logged.act(&which, line.entry));
         let act = self.act(logged, &which, act)?;
         let by = self.by(logged, act, line.map(|line| line.entry.by.as_str()))?;
@@ -110,8 +109,9 @@ impl<'a> Walk<'a> {
         })
     }
 
-    fn which(&mut self, logged: &Logged<'_>, ahead: Option<Option<&RecordId>>) -> Option<Which> {
-        let ahead = ahead.map_or(Which::Case, |record| logged.which(record));
+    fn which(&mut self, logged: &Logged<'_>, line: Option<Line<'_>>) -> Option<Which> {
+        let record = line.and_then(|line| line.entry.record.as_ref());
+        let ahead = logged.which(record);
         let [last, before] = logged.acts();
         let contexts = [
             hash(last, 103),
@@ -155,14 +155,12 @@ impl<'a> Walk<'a> {
             115,
         ];
         let place = self.number(set::LOG, &contexts, place)?;
-        match logged.worker(place) {
-            Some(by) => Some(by),
-            None => {
-                let by = self.said(name(b"by"), ahead.unwrap_or_default().as_bytes())?;
-                logged.meet(&by);
-                Some(by)
-            }
+        if let Some(by) = logged.worker(place) {
+            return Some(by);
         }
+        let by = self.said(name(b"by"), ahead.unwrap_or_default().as_bytes())?;
+        logged.meet(&by);
+        Some(by)
     }
 
     /// A moment: the one that the record says, or so many seconds after the last.

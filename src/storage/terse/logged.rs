@@ -242,7 +242,21 @@ impl<'a> Logged<'a> {
                 let is_so = next.is_some_and(|it| it.at == entry.at && it.action == *action);
                 if is_so { Act::Signed } else { Act::Rare }
             }
-            _ => Act::Rare,
+            Action::Printed { .. }
+            | Action::Answer { .. }
+            | Action::Corrected { .. }
+            | Action::Voided { .. }
+            | Action::PassedOver { .. }
+            | Action::StatusSet { .. }
+            | Action::Renumbered { .. }
+            | Action::MatrixSet { .. }
+            | Action::PeriodOpened { .. }
+            | Action::ConsentGiven { .. }
+            | Action::ConsentWithdrawn { .. }
+            | Action::RequestReceived { .. }
+            | Action::RequestDone { .. }
+            | Action::RowErased
+            | Action::KeptOn { .. } => Act::Rare,
         }
     }
 
@@ -251,7 +265,9 @@ impl<'a> Logged<'a> {
         match act {
             Act::Began => self.mark(which).map(|mark| mark.created),
             Act::Signed => self.signed(which).map(|entry| entry.at),
-            _ => None,
+            Act::Opened | Act::Changed | Act::Printed | Act::Exported | Act::Merged | Act::Rare => {
+                None
+            }
         }
     }
 

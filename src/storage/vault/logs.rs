@@ -90,18 +90,19 @@ impl<S: Shelf> Vault<S> {
             Err(ReadError::Locked) => return Err(SaveError::Locked),
         };
         let gathered = log_of(unit)?;
-        let is_loose = loose.as_ref().is_some_and(|log| !log.entries.is_empty());
-        let all = [gathered.clone(), loose, known.cloned()];
+        let all = [gathered.clone(), loose.clone(), known.cloned()];
         let Some(log) = all.into_iter().flatten().reduce(Trail::join) else {
             return Ok(None);
         };
-        if !is_loose && (gathered.as_ref() == Some(&log) || log.entries.is_empty()) {
+        let rest = rest(&log, Vec::new());
+        let is_settled = rest == loose.unwrap_or_else(|| Trail::of(case));
+        if is_settled && (gathered.as_ref() == Some(&log) || log.entries.is_empty()) {
             return Ok(None);
         }
         unit.retain(|thing| thing.place != place);
         let sequence = self.next_number(&place.sealed_key())?;
         unit.push(Thing::of(place, sequence, &log)?);
-        Ok(Some(rest(&log, Vec::new())))
+        Ok(Some(rest))
     }
 
     /// Whether entries of a log stand by themselves beside a gathered case.

@@ -8,8 +8,8 @@
 //! cargo run --example sheet -- --bench                               how long the documents of bench/ take
 //! ```
 //!
-//! Also `--language id|en`, `--paper a4|f4`, `--now 2026-11-24T10:30`, and `--reference`, which leaves
-//! the fingerprints out of the footers, for pictures that only change when the pages do. D30 to D33 count the one
+//! Also `--language id|en`, `--paper a4|f4`, `--now 2026-11-24T10:30`, and `--reference`, which puts
+//! noughts in place of the fingerprints in the footers, for pictures that only change when the pages do. D30 to D33 count the one
 //! case; D35 and D36 take a JSON file of `model::erasure` or `model::breach` in its place. Without
 //! `--now` the file carries the time of the last change in the case, so that the same record always
 //! gives the same bytes.
@@ -38,6 +38,9 @@ const USAGE: &str = "usage: sheet [--document D24 | --case-file] RECORD.json OUT
                      with [--language id|en] [--paper a4|f4] [--now 2026-11-24T10:30]";
 /// The case that `--all` prints unless another is named.
 const EXAMPLE: &str = "tests/fixtures/case-complete.json";
+
+/// Stands for each group of a fingerprint in pictures that are kept.
+const NO_GROUP: &str = "0000";
 
 /// What is wanted.
 enum Wanted {
@@ -236,7 +239,7 @@ fn blank(form: &str, institution: &Institution) -> Ask {
 fn without_fingerprints(dossier: &mut Dossier) {
     let records = dossier.records.iter_mut();
     for signature in records.flat_map(|record| record.signatures.values_mut()) {
-        signature.content.clear();
+        signature.content = [NO_GROUP; 8].join(" ");
     }
 }
 

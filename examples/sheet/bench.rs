@@ -136,8 +136,9 @@ fn document(title: &str, blocks: Vec<Block>) -> Document {
             secrecy: "RAHASIA".into(),
             name: title.into(),
             fingerprint: "0123 4567 89AB CDEF".into(),
+            code: "LEMBAR F17 001/2026 0123 4567 89AB CDEF 0123 4567 89AB CDEF".into(),
             page_of: "halaman {page} dari {pages}".into(),
-            watermark: String::new(),
+            ..Running::default()
         },
         blocks,
         broken: Vec::new(),

@@ -15,7 +15,10 @@ use super::record::Signature;
 use super::request;
 
 /// Who must sign minutes of an erasure, by the key of their signature: worker, head, witness.
-pub const SIGNATORIES: [&str; 3] = ["officer", "head", "witness"];
+pub const SIGNATORIES: [&str; 3] = ["officer", "head", WITNESS];
+
+/// The witness among them.
+pub const WITNESS: &str = "witness";
 
 /// The signed minutes of one erasure. They also are the mark by which a file made earlier does not
 /// bring the case back.

@@ -80,6 +80,9 @@ pub enum Action {
     Corrected {
         /// The record that corrects it.
         by: RecordId,
+        /// Why; blank in logs from before it was asked.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason: String,
     },
     /// The record was voided.
     Voided {

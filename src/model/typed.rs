@@ -58,9 +58,26 @@ impl TypedReason {
 /// How many witnesses whoever signs for herself needs.
 pub const WITNESSES: usize = 2;
 
-/// Who signs for herself and not by trade: her typed name needs two witnesses, as a cross does.
+/// The capacities in which people sign because it is their work: the staff's, by the forms' `signer`
+/// column and the minutes of an erasure.
+const BY_TRADE: [&str; 11] = [
+    "worker",
+    "head",
+    "counsellor",
+    "assessor",
+    "doctor",
+    "supervisor",
+    "recorder",
+    "leader",
+    "minute_taker",
+    "chair",
+    "officer",
+];
+
+/// Who signs for herself and not by trade: her typed name needs two witnesses, as a cross does. So it
+/// is in every capacity that is not known, such as those of an institution's own forms.
 pub fn signs_for_herself(capacity: &str) -> bool {
-    ["client", "guardian", "family", "reporter", "receiver"].contains(&capacity)
+    !BY_TRADE.contains(&capacity)
 }
 
 impl Typed {
@@ -152,8 +169,12 @@ mod tests {
             let typed = typed(witnesses);
             let whole = |capacity| typed.is_whole("SITI AMINAH", capacity);
             assert_eq!(whole("client"), client, "{witnesses:?}");
-            assert_eq!(whole("guardian"), client, "{witnesses:?}");
-            assert_eq!(whole("worker"), worker, "{witnesses:?}");
+            for other in ["guardian", "witness", "local_leader", "tetangga"] {
+                assert_eq!(whole(other), client, "{other}, {witnesses:?}");
+            }
+            for staff in ["worker", "officer", "head"] {
+                assert_eq!(whole(staff), worker, "{staff}, {witnesses:?}");
+            }
         }
     }
 

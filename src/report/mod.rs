@@ -6,6 +6,7 @@
 //! [`sheet`] for the whole way, or at [`proof`] to look at the pages first; [`request`] is how the
 //! page asks the worker for it.
 
+pub mod code;
 pub mod compose;
 pub mod document;
 pub mod editing;

@@ -6,6 +6,7 @@
 
 use std::rc::Rc;
 
+pub use super::code::{Code, QUIET};
 pub use super::length::{Mm, Point, Pt};
 use super::raster::Raster;
 use crate::model::order;
@@ -149,6 +150,8 @@ pub enum Item {
     Fill(Fill),
     /// A picture of points.
     Image(Image),
+    /// A code that a machine reads.
+    Code(Code),
 }
 
 /// Text in one face and size on one baseline.
@@ -384,6 +387,10 @@ impl Item {
                 at: image.at.moved(by),
                 ..image
             }),
+            Self::Code(code) => Self::Code(Code {
+                at: code.at.moved(by),
+                ..code
+            }),
         }
     }
 }
@@ -408,7 +415,11 @@ impl Page {
         let mut runs: Vec<&Run> = (self.items())
             .filter_map(|item| match item {
                 Item::Text(run) => Some(run),
-                Item::Rule(_) | Item::Stroke(_) | Item::Fill(_) | Item::Image(_) => None,
+                Item::Rule(_)
+                | Item::Stroke(_)
+                | Item::Fill(_)
+                | Item::Image(_)
+                | Item::Code(_) => None,
             })
             .collect();
         order::sort_by(&mut runs, |a, b| a.at.y.0.total_cmp(&b.at.y.0));

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::code::{Bar, Code};
 use super::page::{Colour, Face, Image, Item, Page, Point, Run, Segment};
 use super::shape::{self, Fonts};
 
@@ -57,6 +58,7 @@ impl Drawing<'_> {
                 ));
             }
             Item::Image(image) => self.image(image),
+            Item::Code(code) => self.code(code),
         }
     }
 
@@ -67,6 +69,24 @@ impl Drawing<'_> {
         self.add(format_args!(
             "<image x=\"{x:.2}\" y=\"{y:.2}\" width=\"{width:.2}\" height=\"{height:.2}\" \
              preserveAspectRatio=\"none\" href=\"{address}\"/>"
+        ));
+    }
+
+    /// One path, in squares from the code's corner.
+    fn code(&mut self, code: &Code) {
+        let (x, y, module) = (code.at.x.0, code.at.y.0, code.module.0);
+        let bars = code.symbol.bars.iter().map(|bar| {
+            let Bar {
+                column,
+                row,
+                length,
+            } = bar;
+            format!("M{column} {row}h{length}v1h-{length}z")
+        });
+        let (path, colour) = (bars.collect::<String>(), hex(Colour::Black));
+        self.add(format_args!(
+            "<path transform=\"matrix({module:.3} 0 0 {module:.3} {x:.2} {y:.2})\" d=\"{path}\" \
+             fill=\"{colour}\"/>"
         ));
     }
 

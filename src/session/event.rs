@@ -168,6 +168,8 @@ pub enum Event {
         record: RecordId,
         /// Name of the new record.
         new: RecordId,
+        /// Why; never blank.
+        reason: String,
     },
     /// A record is voided; it stays readable.
     Voided {

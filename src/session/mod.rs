@@ -155,7 +155,11 @@ impl Session {
             Event::Stepped { forth } => self.step(forth, now)?,
             Event::FinishAsked => self.ask_to_finish()?,
             Event::Signed { field, signature } => self.sign(field, signature, now)?,
-            Event::CorrectionBegun { record, new } => self.begin_correction(&record, new, now)?,
+            Event::CorrectionBegun {
+                record,
+                new,
+                reason,
+            } => self.begin_correction(&record, new, &reason, now)?,
             Event::Voided { record, reason } => self.void(&record, &reason, now)?,
             Event::GatePassedOver { case, gate, reason } => self.pass(&case, gate, &reason, now)?,
             Event::PeriodOpened {

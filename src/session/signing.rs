@@ -9,6 +9,7 @@ use super::{Outcome, Session, changes};
 use crate::forms::definition::{FieldId, Path};
 use crate::forms::fingerprint::fingerprint;
 use crate::forms::library;
+use crate::model::directory::count_people;
 use crate::model::edits::Edits;
 use crate::model::record::{AbsentReason, Mark, Record, RecordId, Signature, Voiding};
 
@@ -75,6 +76,7 @@ impl Session {
         &mut self,
         record: &str,
         new: RecordId,
+        reason: &str,
         now: NaiveDateTime,
     ) -> Outcome {
         if !self.is_new(&new) {
@@ -94,6 +96,10 @@ impl Session {
         }
         if !old.counts() {
             return Err(Refusal::Locked);
+        }
+        // The log keeps it; the record itself stays as it was signed.
+        if reason.trim().is_empty() {
+            return Err(Refusal::ReasonMissing);
         }
         let old = Rc::make_mut(old);
         old.corrected_by = Some(new.clone());
@@ -154,7 +160,8 @@ fn is_complete(signature: &Signature) -> bool {
     let mark = match &signature.mark {
         Mark::Ink(ink) => !ink.is_blank(),
         Mark::MarkWithWitnesses { ink, witnesses } => {
-            !ink.is_blank() && witnesses.iter().all(|witness| filled(witness))
+            let names = witnesses.iter().chain([&signature.name]);
+            !ink.is_blank() && count_people(names.map(String::as_str)) == witnesses.len() + 1
         }
         Mark::Typed(typed) => typed.is_whole(&signature.name, &signature.capacity),
         // Beside a guardian it counts as consent: nobody may have to guess what it was.

@@ -58,7 +58,7 @@ pub enum Message {
     /// Clients are to be chosen for this table.
     ClientsWanted(Path),
     /// What is to be done next needs a reason; or it is not to be done after all.
-    ReasonAsked(bool),
+    ReasonAsked(Option<ReasonFor>),
     /// All clients are chosen.
     ClientsChosen,
     /// The signature pad is put away.
@@ -124,6 +124,19 @@ pub enum Message {
     Practice(Practice),
     /// Something about the institution's logo.
     Logo(LogoStep),
+}
+
+/// A step that is kept with its reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReasonFor {
+    /// A gate is passed over.
+    Passing,
+    /// A new treatment period is opened.
+    Period,
+    /// A form is voided.
+    Voiding,
+    /// A signed form is corrected.
+    Correction,
 }
 
 /// A step of bringing a logo.

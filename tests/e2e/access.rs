@@ -114,6 +114,13 @@ pub(crate) async fn look(browser: &mut Browser, name: &str) {
     }
     browser.paint("light").await;
     browser.turn(TABLET).await;
+    browser.press("button", "EN – English").await;
+    browser.find("group", "Language").await;
+    browser
+        .assert_accessible(&format!("{name} in English"))
+        .await;
+    browser.press("button", "ID – Bahasa Indonesia").await;
+    browser.find("group", "Bahasa").await;
 }
 
 #[tokio::test]

@@ -3,11 +3,14 @@
 use crate::browser::{Browser, TABLET};
 use crate::prepared::Stand;
 
+/// Why it is corrected.
+const REASON: &str = "Keadaan klien tertulis keliru";
+
 #[tokio::test]
 async fn a_signed_form_is_corrected_by_a_new_one() {
     let (browser, places) = Browser::with_case(TABLET, Stand::Signed).await;
     browser.open(&format!("/{}", places.termination)).await;
-    browser.press("button", "Buat perbaikan").await;
+    browser.begin_correction(REASON).await;
     let paper = browser.paper("F17");
     let kept = "Sehat, tenang, dan siap pulang. Tidak ada keluhan badan.";
     assert_eq!(paper.typed("client_condition").await, kept);
@@ -33,6 +36,7 @@ async fn a_signed_form_is_corrected_by_a_new_one() {
     browser
         .wait_for_text("Yang berlaku adalah perbaikannya.")
         .await;
+    browser.wait_for_text(&format!("Alasan: {REASON}")).await;
     browser.wait_for_text(kept).await;
     assert_eq!(browser.names("textbox").await, Vec::<String>::new());
     let again = browser.names("button").await;
@@ -40,5 +44,35 @@ async fn a_signed_form_is_corrected_by_a_new_one() {
         !again.iter().any(|name| name == "Buat perbaikan"),
         "{again:?}"
     );
+    let (_, case) = places.case.rsplit_once('/').expect("an address");
+    browser.open(&format!("/#/data/{case}")).await;
+    let said = format!("memulai perbaikan F17 Terminasi dan Serah Terima: {REASON}");
+    browser.wait_for_text(&said).await;
     browser.assert_clean().await;
+}
+
+#[tokio::test]
+async fn without_a_reason_nothing_is_corrected() {
+    let (browser, places) = Browser::with_case(TABLET, Stand::Signed).await;
+    browser.open(&format!("/{}", places.termination)).await;
+    browser.press("button", "Buat perbaikan").await;
+    browser.fill("Alasan perbaikan", "  ").await;
+    let begin = "return [...document.querySelectorAll('dialog button')]
+        .find(it => it.textContent.trim() === 'Mulai perbaikan').disabled";
+    assert_eq!(browser.run(begin, Vec::new()).await, true);
+    browser.press("button", "Jangan perbaiki").await;
+    browser.wait_gone("button", "Mulai perbaikan").await;
+    browser.reload().await;
+    browser.find("button", "Buat perbaikan").await;
+    browser.assert_clean().await;
+}
+
+impl Browser {
+    /// Begins a correction of the signed form that is open.
+    async fn begin_correction(&self, reason: &str) {
+        self.press("button", "Buat perbaikan").await;
+        self.fill("Alasan perbaikan", reason).await;
+        self.press("button", "Mulai perbaikan").await;
+        self.wait_gone("button", "Buat perbaikan").await;
+    }
 }

@@ -6,7 +6,7 @@ use crate::prepared::Stand;
 use crate::sign::flourish;
 
 /// A consent of an adult who is inpatient, on its shortest way.
-const CONSENT: &[(&str, &str)] = &[
+pub(crate) const CONSENT: &[(&str, &str)] = &[
     ("place", "Ruang konseling lembaga"),
     ("worker", "Dewi Anggraini"),
     (

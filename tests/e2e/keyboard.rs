@@ -1,17 +1,99 @@
 //! Without touch and mouse: keys alone.
 
+use std::time::Duration;
+
 use fantoccini::key::Key;
 use serde_json::json;
 
-use crate::browser::{Browser, TABLET};
+use crate::browser::{Browser, PATIENCE, PHONE, TABLET, TABLET_WIDE, pause};
 use crate::engine::Engine;
+use crate::held::CONSENT;
 use crate::pdf::Pdf;
 use crate::prepared::Stand;
+use crate::vault::WORKER;
 
 /// So many stops lie between any two places of a screen.
-const STOPS: usize = 90;
+pub(crate) const STOPS: usize = 90;
 /// The first of the reasons why a name is typed.
 const HAND: &str = "tangan tidak dapat membuat goresan";
+
+/// Who is registered, and enough of her to ask for consent.
+const CLIENT: &str = "Siti Aminah";
+const REGISTERED: &[(&str, &str)] = &[("service_type", "inpatient"), ("full_name", CLIENT)];
+
+/// The line of consent on the page of a case.
+const CONSENT_LINE: &str = "F02 Persetujuan Layanan, Kontrak, dan Pelindungan Data Belum diisi";
+
+/// The whole job: a fresh tablet is set up, a client registered, her consent filled in, signed by names
+/// alone, and its sheet taken along.
+#[tokio::test]
+async fn from_an_empty_browser_to_a_signed_sheet_by_keys_alone() {
+    let browser = Browser::fresh(TABLET).await;
+    browser.watch_for_presses().await;
+    browser.set_day().await;
+    browser.open("/").await;
+    set_up(&browser).await;
+    browser.enter_on("Mulai kasus baru").await;
+    browser
+        .find("heading", "Registrasi dan Skrining Awal")
+        .await;
+    browser.keyed("F01").answers(REGISTERED).await;
+    browser.enter_on("Lanjutkan nanti").await;
+    browser.find("heading", "S. A.").await;
+    browser.enter_on(CONSENT_LINE).await;
+    browser.keyed("F02").answers(CONSENT).await;
+    browser.enter_on("Lanjut ke tanda tangan").await;
+    browser.find("heading", "Tanda tangan").await;
+    let both = ["Dadang Suhendar", "Neneng Kartika"];
+    browser.sign_by_keys("Klien", CLIENT, &both).await;
+    let worker = "Pekerja sosial";
+    browser.sign_by_keys(worker, WORKER, &both[..1]).await;
+    let sheet = "Buka Lembar Persetujuan dan Kontrak Layanan";
+    browser.enter_on(sheet).await;
+    browser.enter_on("Unduh").await;
+    let signed = browser.download(".pdf").await;
+    let text = Pdf::at(&signed).text();
+    for said in [CLIENT, "terketik", "Neneng Kartika", WORKER] {
+        assert!(text.contains(said), "“{said}” is not on the sheet:\n{text}");
+    }
+    browser.assert_never_pressed().await;
+    browser.assert_clean().await;
+}
+
+/// Names, a passphrase that is made, and the recovery key, which is asked back.
+async fn set_up(browser: &Browser) {
+    browser.find("heading", "Selamat datang di Lembar").await;
+    browser.type_in("Nama lembaga", "IPWL Sahabat Pulih").await;
+    browser.type_in("Nama lengkap Anda", WORKER).await;
+    browser.enter_on("Lanjut").await;
+    browser.find("heading", "Buat kata sandi").await;
+    browser.enter_on("Buatkan untuk saya").await;
+    browser.wait_for_text("Bertahan").await;
+    let passphrase = browser.value("Kata sandi baru").await;
+    browser.type_in("Ketik sekali lagi", &passphrase).await;
+    browser.enter_on("Lanjut").await;
+    browser.find("heading", "Kunci pemulihan").await;
+    let groups =
+        "return [...document.querySelectorAll('.recovery-key li')].map(it => it.textContent)";
+    let groups = browser.run(groups, Vec::new()).await;
+    let groups: Vec<String> = serde_json::from_value(groups).expect("eight groups");
+    browser.enter_on("Sudah saya simpan").await;
+    browser.find("heading", "Periksa catatan Anda").await;
+    let asked = "return document.querySelector('label[for=group]').textContent";
+    let asked = browser.run(asked, Vec::new()).await;
+    let asked = asked.as_str().unwrap_or_default();
+    let number: usize = asked
+        .trim_start_matches("Kelompok ke-")
+        .parse()
+        .expect("a number");
+    browser.type_in(asked, &groups[number - 1]).await;
+    browser.key(Key::Enter).await;
+    let mut waited = Duration::ZERO;
+    while browser.standing().await != "open" {
+        assert!(waited < PATIENCE * 3, "the device is not set up");
+        pause(&mut waited).await;
+    }
+}
 
 #[tokio::test]
 async fn a_case_is_started_and_filled_in_by_keys_alone() {
@@ -48,18 +130,12 @@ async fn a_case_is_started_and_filled_in_by_keys_alone() {
 
 #[tokio::test]
 async fn a_form_is_signed_by_keys_alone_and_its_sheet_says_so() {
-    let (browser, places) = Browser::with_case(TABLET, Stand::Draft).await;
+    let (mut browser, places) = Browser::with_case(TABLET, Stand::Draft).await;
     browser.open(&format!("/{}", places.signing)).await;
     browser.find("heading", "Tanda tangan").await;
-    browser.go_to("button", "Tanda tangan Klien").await;
-    browser.key(Key::Enter).await;
+    browser.enter_on("Tanda tangan Klien").await;
     browser.signing_sheet().await;
-    browser
-        .go_to("DisclosureTriangle", "Tidak dapat tanda tangan?")
-        .await;
-    browser.key(Key::Enter).await;
-    browser.go_to("radio", "Menandatangani sendiri").await;
-    browser.key(Key::Down).await;
+    browser.choose_to_type().await;
     for (line, text) in [
         (
             "Ketik nama lengkap sebagai tanda tangan",
@@ -76,18 +152,14 @@ async fn a_form_is_signed_by_keys_alone_and_its_sheet_says_so() {
     browser.wait_for_text("Pilih alasannya.").await;
     browser.go_to("radio", HAND).await;
     browser.key(Key::Down).await;
-    browser.screenshot("typed-name").await;
-    browser.assert_accessible("the typed name").await;
-    browser.go_to("button", "Selesai").await;
-    browser.key(Key::Enter).await;
+    look(&mut browser, "typed-name").await;
+    browser.enter_on("Selesai").await;
     let told = "disaksikan oleh Dadang Suhendar dan Neneng Kartika";
     browser.wait_for_text(told).await;
-    browser.screenshot("typed-name-given").await;
-    browser.go_to("button", "Buka Lembar Terminasi").await;
-    browser.key(Key::Enter).await;
+    look(&mut browser, "typed-name-given").await;
+    browser.enter_on("Buka Lembar Terminasi").await;
     browser.find("button", "Unduh").await;
-    browser.go_to("button", "Unduh").await;
-    browser.key(Key::Enter).await;
+    browser.enter_on("Unduh").await;
     let text = Pdf::at(&browser.download(".pdf").await).text();
     for said in [
         "terketik",
@@ -99,6 +171,19 @@ async fn a_form_is_signed_by_keys_alone_and_its_sheet_says_so() {
         assert!(text.contains(said), "“{said}” is not on the sheet:\n{text}");
     }
     browser.assert_clean().await;
+}
+
+/// Judges and keeps the screen as a tablet, a tablet on its side and a phone show it.
+async fn look(browser: &mut Browser, name: &str) {
+    for screen in [TABLET_WIDE, PHONE, TABLET] {
+        browser.turn(screen).await;
+        for scheme in ["dark", "light"] {
+            browser.paint(scheme).await;
+            browser.assert_accessible(name).await;
+            let name = format!("{name}-{}-{scheme}", screen.width);
+            browser.screenshot(&name).await;
+        }
+    }
 }
 
 /// Opens a list, goes down its rows, and closes it with Enter.

@@ -294,7 +294,7 @@ fn refs(names: &[String; 2]) -> [&str; 2] {
 }
 
 /// `2026-08-10` as people type it: 10/08/2026.
-fn spoken_date(kept: &str) -> String {
+pub(crate) fn spoken_date(kept: &str) -> String {
     let mut parts: Vec<_> = kept.split('-').collect();
     parts.reverse();
     parts.join("/")

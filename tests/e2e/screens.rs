@@ -14,6 +14,8 @@ struct Language {
     missing: &'static str,
     sign_client: &'static str,
     correct: &'static str,
+    correct_now: &'static str,
+    correct_why: &'static str,
     settings: &'static str,
     cell: &'static str,
     row: &'static str,
@@ -27,6 +29,8 @@ const LANGUAGES: [Language; 2] = [
         missing: "hal yang perlu dilengkapi",
         sign_client: "Tanda tangan Klien",
         correct: "Buat perbaikan",
+        correct_now: "Mulai perbaikan",
+        correct_why: "Alasan perbaikan",
         settings: "Lembaga dan perangkat",
         cell: "Masyarakat, Persiapan: Belum dimulai, tahapnya sudah lewat",
         row: "Masyarakat, isi sekaligus",
@@ -38,6 +42,8 @@ const LANGUAGES: [Language; 2] = [
         missing: "things still need attention",
         sign_client: "Signature of Client",
         correct: "Begin a correction",
+        correct_now: "Begin the correction",
+        correct_why: "Reason for the correction",
         settings: "Institution and device",
         cell: "Community, Preparation: Not started, its stage is past",
         row: "Community, fill in at once",
@@ -141,8 +147,15 @@ async fn the_screens_of_a_signed_form() {
         })
         .await;
     }
-    browser.open(&form).await;
-    browser.press("button", LANGUAGES[1].correct).await;
+    in_every_look(&mut browser, "correcting", async |browser, language| {
+        browser.open(&form).await;
+        browser.press("button", language.correct).await;
+        browser
+            .fill(language.correct_why, "Salah tulis tanggal")
+            .await;
+    })
+    .await;
+    browser.press("button", LANGUAGES[1].correct_now).await;
     browser.wait_gone("button", LANGUAGES[1].correct).await;
     let case = format!("/{}", places.case);
     for (name, path) in [("corrected", &form), ("case-corrected", &case)] {

@@ -46,6 +46,7 @@ fn a_reader_is_refused_whatever_changes_something() {
         Event::CorrectionBegun {
             record: case.clone(),
             new: "n".into(),
+            reason: "Salah tulis.".into(),
         },
     ];
     for change in changes {

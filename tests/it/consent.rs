@@ -251,7 +251,11 @@ fn a_signed_correction_takes_the_place_of_what_it_corrects() {
     scenario.with_record("F14", &[], &[]);
     assert_eq!(scenario.holding("F14"), None);
     let new = "correction".to_owned();
-    let correct = Event::CorrectionBegun { record: ready, new };
+    let correct = Event::CorrectionBegun {
+        record: ready,
+        new,
+        reason: "Salah tulis.".into(),
+    };
     scenario.apply(correct).unwrap();
     scenario.answer("decision", "not_ready");
     assert_eq!(scenario.holding("F14"), None, "the correction is a draft");

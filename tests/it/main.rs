@@ -47,6 +47,7 @@ mod storage;
 mod termination;
 mod tidy;
 mod today;
+mod typed_names;
 mod undoing;
 mod vault;
 mod voiding;

@@ -78,7 +78,11 @@ fn a_correction_keeps_the_number_of_what_it_corrects() {
     let record = scenario.with_record("F06", &answers, &["recorder"]);
     let new = scenario.name();
     scenario
-        .apply(Event::CorrectionBegun { record, new })
+        .apply(Event::CorrectionBegun {
+            record,
+            new,
+            reason: "Salah tulis.".into(),
+        })
         .unwrap();
     assert!(scenario.answer_to("form_number").ends_with(&sequence));
 }
@@ -213,7 +217,11 @@ fn a_correction_of_the_registration_bears_the_new_number() {
     scenario.loaded_with(cases, records);
     let new = scenario.name();
     scenario
-        .apply(Event::CorrectionBegun { record, new })
+        .apply(Event::CorrectionBegun {
+            record,
+            new,
+            reason: "Salah tulis.".into(),
+        })
         .unwrap();
     assert_eq!(scenario.answer_to("register_number"), "017-K7Q/2026");
     assert!(

@@ -126,7 +126,11 @@ fn a_correction_belongs_to_the_period_of_what_it_corrects() {
     let record = scenario.record("F17").id.clone();
     open_period(&mut scenario, REASON).unwrap();
     let new = "correction".to_owned();
-    let correct = Event::CorrectionBegun { record, new };
+    let correct = Event::CorrectionBegun {
+        record,
+        new,
+        reason: "Salah tulis.".into(),
+    };
     scenario.apply(correct).unwrap();
     assert_eq!(scenario.case().period_of("correction"), 1);
     scenario.answer("messages", "Pesan yang benar.");

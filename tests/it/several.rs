@@ -73,7 +73,11 @@ fn what_is_being_corrected_stays_done_in_the_matrix() {
     assert_eq!(cell(&scenario), PrepStatus::Done);
     let new = scenario.name();
     scenario
-        .apply(Event::CorrectionBegun { record, new })
+        .apply(Event::CorrectionBegun {
+            record,
+            new,
+            reason: "Salah tulis.".into(),
+        })
         .unwrap();
     assert_eq!(cell(&scenario), PrepStatus::Done, "the earlier is in force");
 }

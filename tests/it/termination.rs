@@ -291,6 +291,7 @@ fn a_correction_is_a_new_record_that_names_the_earlier() {
     let correct = Event::CorrectionBegun {
         record: old.id.clone(),
         new: "correction".into(),
+        reason: "Salah tulis.".into(),
     };
     scenario.apply(correct).unwrap();
     scenario.answer("messages", "Pesan yang benar.");

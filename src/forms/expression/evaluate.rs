@@ -17,6 +17,7 @@ impl Node {
             Self::Text(text) => Value::Text(text.clone()),
             Self::Number(number) => Value::Number(*number),
             Self::Own => Value::Text(scene.own()),
+            Self::Around | Self::Unknown(_) => Value::Text(String::new()),
             Self::Field(field) => one_or_many(scene.texts(*field)),
             Self::LastSaved(field) => Value::Text(scene.last_saved(*field)),
             Self::Column(column) => Value::Text(scene.choice_column(column).unwrap_or_default()),
@@ -42,7 +43,6 @@ impl Node {
                 .fold(first.evaluate(scene), |left, (operator, right)| {
                     apply(*operator, left, right, scene)
                 }),
-            Self::Unknown(_) => Value::Text(String::new()),
             Self::Call {
                 function,
                 arguments,

@@ -176,14 +176,14 @@ impl<'a> Parser<'a> {
                 .map(|node| self.framed(node, false)),
             Token::LastSaved(name) => self.resolved(name, placed.at).map(Node::LastSaved),
             Token::Dot => self.own_or_path(),
-            Token::DotDot => self.relative_path(placed),
+            Token::DotDot => self.relative_path(),
             Token::Name(name) => self.named(name, placed),
             Token::Open => {
                 let inside = self.expression()?;
                 self.expect(Token::Close)?;
                 Ok(inside)
             }
-            Token::Slash => self.steps(false),
+            Token::Slash => self.absolute_path(),
             Token::Close
             | Token::OpenBracket
             | Token::CloseBracket

@@ -25,9 +25,24 @@ struct Chosen {
     filters: Option<(FieldId, Vec<Node>)>,
     /// A repeat that is not there.
     unknown: Option<ExpressionError>,
-    /// Steps on the way, unless the path begins with a slash: JavaRosa takes such a path from
-    /// within a row to stay in it.
+    /// Whether the path begins elsewhere than with a slash. One that begins so stays in the own
+    /// row (JavaRosa).
+    is_relative: bool,
+    /// Steps on the way of a relative path.
     steps: Vec<FieldId>,
+    /// Where the path leads as long as it is made of nothing but dots.
+    dots: Option<Node>,
+}
+
+impl Chosen {
+    /// Of a path that begins with dots.
+    fn from(dots: Node) -> Self {
+        Self {
+            is_relative: true,
+            dots: Some(dots),
+            ..Self::default()
+        }
+    }
 }
 
 /// The number of a row: what stands in the brackets, or what `position()` is to be; else the
@@ -92,27 +107,27 @@ impl<'a> Parser<'a> {
         Ok(Filter::of(condition, after - before))
     }
 
-    /// `current()` or `current()/.`, which is `.`; or the start of a relative path.
+    /// `current()`, which is `.`; or the start of a relative path.
     pub(super) fn current(&mut self) -> Result<Node, ExpressionError> {
         self.expect(Token::Close)?;
         self.own_or_path()
     }
 
-    /// What follows `.`: nothing, or a relative path.
+    /// What follows `.`: nothing, or a path from there.
     pub(super) fn own_or_path(&mut self) -> Result<Node, ExpressionError> {
-        if self.takes(Token::Slash) && !self.takes(Token::Dot) {
-            self.steps(true)
+        if self.takes(Token::Slash) {
+            self.steps(Chosen::from(Node::Own))
         } else {
             Ok(Node::Own)
         }
     }
 
-    /// What begins with `..`.
-    pub(super) fn relative_path(&mut self, start: Placed<'a>) -> Result<Node, ExpressionError> {
+    /// What begins with `..`: what is around the field, or a path from there.
+    pub(super) fn relative_path(&mut self) -> Result<Node, ExpressionError> {
         if self.takes(Token::Slash) {
-            self.steps(true)
+            self.steps(Chosen::from(Node::Around))
         } else {
-            Err(self.path_error(start))
+            Ok(Node::Around)
         }
     }
 
@@ -121,42 +136,34 @@ impl<'a> Parser<'a> {
         let Token::Field(name) = start.token else {
             return Err(self.path_error(start));
         };
-        let mut rows = Chosen::default();
+        let mut rows = Chosen {
+            is_relative: true,
+            ..Chosen::default()
+        };
         self.brackets(name, start, &mut rows)?;
         if self.path_goes_on() {
             self.takes(Token::Slash);
             rows.steps.extend(self.resolved(name, start.at));
-            return self.steps_after(rows, true);
+            return self.steps(rows);
         }
         self.at_end(name, start, rows)
     }
 
-    /// A path from its first step after a slash: that of the form, or that after `.` or `..`.
-    pub(super) fn steps(&mut self, is_relative: bool) -> Result<Node, ExpressionError> {
-        self.steps_after(Chosen::default(), is_relative)
+    /// What follows the slash that a path of the form begins with.
+    pub(super) fn absolute_path(&mut self) -> Result<Node, ExpressionError> {
+        self.steps(Chosen::default())
     }
 
-    fn steps_after(
-        &mut self,
-        mut rows: Chosen,
-        is_relative: bool,
-    ) -> Result<Node, ExpressionError> {
+    /// A path from a step after a slash to its end.
+    fn steps(&mut self, mut rows: Chosen) -> Result<Node, ExpressionError> {
         loop {
             let step = self
                 .take()
                 .ok_or(ExpressionError::Unfinished { at: self.at() })?;
-            let name = if let Token::Name(name) = step.token {
-                self.brackets(name, step, &mut rows)?;
-                Some(name)
-            } else {
-                None
-            };
-            if !matches!(step.token, Token::Name(_) | Token::Dot | Token::DotDot) {
-                return Err(self.path_error(step));
-            }
+            let name = self.step(step, &mut rows)?;
             if self.path_goes_on() {
                 self.takes(Token::Slash);
-                let step = name.filter(|_| is_relative);
+                let step = name.filter(|_| rows.is_relative);
                 rows.steps.extend(step.and_then(self.resolve));
                 continue;
             }
@@ -169,9 +176,27 @@ impl<'a> Parser<'a> {
             }
             return match name {
                 Some(name) => self.at_end(name, step, rows),
-                None => Err(self.path_error(step)),
+                None => rows.dots.ok_or_else(|| self.path_error(step)),
             };
         }
+    }
+
+    /// One step with its brackets; its name, unless it is made of dots.
+    fn step(
+        &mut self,
+        step: Placed<'a>,
+        rows: &mut Chosen,
+    ) -> Result<Option<&'a str>, ExpressionError> {
+        if let Token::Name(name) = step.token {
+            rows.dots = None;
+            return self.brackets(name, step, rows).map(|()| Some(name));
+        }
+        if step.token == Token::DotDot {
+            rows.dots = rows.dots.take().and(Some(Node::Around));
+        } else if step.token != Token::Dot {
+            return Err(self.path_error(step));
+        }
+        Ok(None)
     }
 
     /// The field at the end of a path, in the rows that the path names.

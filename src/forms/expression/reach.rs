@@ -34,6 +34,7 @@ pub(super) fn faults(node: &Node, found: &mut Vec<ExpressionError>) {
         Node::Text(_)
         | Node::Number(_)
         | Node::Own
+        | Node::Around
         | Node::Field(_)
         | Node::LastSaved(_)
         | Node::Column(_)
@@ -109,6 +110,7 @@ fn certain(node: &Node) -> Option<Value> {
             _ => None,
         },
         Node::Own
+        | Node::Around
         | Node::Field(_)
         | Node::LastSaved(_)
         | Node::Column(_)

@@ -15,6 +15,9 @@ pub(super) enum Node {
     Number(f64),
     /// `.`
     Own,
+    /// `..`, `../..`: the group, repeat or form around the field. It has no answer of its own and
+    /// counts as one.
+    Around,
     /// `${name}`
     Field(FieldId),
     /// `${last-saved#name}`
@@ -135,6 +138,7 @@ impl Node {
         matches!(
             self,
             Self::Own
+                | Self::Around
                 | Self::Field(_)
                 | Self::Indexed { .. }
                 | Self::Items(_)
@@ -154,6 +158,7 @@ impl Node {
             Self::Text(_)
             | Self::Number(_)
             | Self::Own
+            | Self::Around
             | Self::Field(_)
             | Self::LastSaved(_)
             | Self::Column(_)

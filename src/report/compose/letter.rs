@@ -103,16 +103,13 @@ pub(super) fn running(reading: &Reading<'_>, title: &str, record: Option<&Record
     let register = reading
         .language
         .say_with("report.register", &[("number", number)]);
-    let signature = record.and_then(|record| record.signatures.values().next());
-    let seal = match (record, signature) {
-        (_, Some(signature)) => {
-            // Capitals are read out, and compared, with fewer mistakes.
-            let value = signature.content.to_uppercase();
+    let seal = match record.map(|record| (record.is_locked(), content(record))) {
+        None => String::new(),
+        Some((false, _)) => reading.say("report.unsigned"),
+        Some((true, value)) => {
             let words = [("value", value.as_str())];
             reading.language.say_with("report.fingerprint", &words)
         }
-        (Some(_), None) => reading.say("report.unsigned"),
-        (None, None) => String::new(),
     };
     let standing = record.map(Record::standing);
     let watermark = match standing {
@@ -131,9 +128,30 @@ pub(super) fn running(reading: &Reading<'_>, title: &str, record: Option<&Record
             format!("{title}  ·  {register}")
         },
         fingerprint: seal,
+        code: record.map_or_else(String::new, |record| code(record, number)),
         page_of: reading.say("report.page"),
         watermark: watermark.map_or_else(String::new, |key| reading.say(key)),
     }
+}
+
+/// The fingerprint of what was signed; blank while nobody has. Capitals are read out, and compared,
+/// with fewer mistakes.
+fn content(record: &Record) -> String {
+    let signature = record.signatures.values().next();
+    signature.map_or_else(String::new, |it| it.content.to_ascii_uppercase())
+}
+
+/// What the code at the foot of a signed record says: form, register number (blank for a paper
+/// that must not name it) and fingerprint. In letters that codes hold closely (ISO/IEC 18004,
+/// alphanumeric), so that it stays small: `LEMBAR F17 017/2026 0123 4567 …`.
+pub(super) fn code(record: &Record, register: &str) -> String {
+    let content = content(record);
+    if content.is_empty() {
+        return content;
+    }
+    let parts = ["LEMBAR", &record.form, register, &content];
+    let said = parts.into_iter().filter(|part| !part.is_empty());
+    said.collect::<Vec<_>>().join(" ")
 }
 
 /// What must be said of a record under its title: that it was corrected, voided, or corrects

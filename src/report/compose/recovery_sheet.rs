@@ -24,9 +24,8 @@ pub fn document(request: &RecoveryRequest) -> Document {
         running: Running {
             secrecy: say("report.secret"),
             name: say("report.recovery.name"),
-            fingerprint: String::new(),
             page_of: say("report.page"),
-            watermark: String::new(),
+            ..Running::default()
         },
         paper: Paper::A4,
         blocks: blocks(request, title),

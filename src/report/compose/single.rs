@@ -165,6 +165,7 @@ fn running(title: &str, head: &Head, scope: &Scope<'_>) -> Running {
     if head.is_public {
         running.secrecy = String::new();
         running.name = title.into();
+        running.code = record.map_or_else(String::new, |record| letter::code(record, ""));
     }
     let is_real = !is_practice(&reading.dossier.case.id);
     if is_real && head.from_draft && record.is_some_and(|record| !record.is_locked()) {

@@ -54,6 +54,9 @@ pub struct Running {
     pub name: String,
     /// Fingerprint of the content, under the name.
     pub fingerprint: String,
+    /// What the QR code at the foot holds: the same fingerprint and what it is of, nothing about a
+    /// person; blank for no code.
+    pub code: String,
     /// "halaman {page} dari {pages}", bottom right.
     pub page_of: String,
     /// Large and pale across the page: DRAF, TELAH DIREVISI; blank for none.

@@ -1,14 +1,13 @@
 //! Drawings by hand, pictures that came with a form, QR codes.
 
-use qrcodegen::{QrCode, QrCodeEcc};
-
 use super::Setting;
 use super::drawing;
 use super::strip::{Strip, centred};
 use super::style::{CAPTION, HAIRLINE, NOTE};
+use crate::report::code::Symbol;
 use crate::report::document::{Illustration, Qr, Sketch};
 use crate::report::lines::{balanced, broken};
-use crate::report::page::{Colour, Fill, Image, Item, Mm, Point, Pt, Role, Segment};
+use crate::report::page::{Code, Colour, Image, Item, Mm, Point, Pt, QUIET, Role};
 
 /// Space between a frame and the drawing in it.
 const INSET: Pt = Pt(6.0);
@@ -18,8 +17,6 @@ const POINT: f32 = 0.75;
 const PICTURE: (Mm, Mm) = (Mm(110.0), Mm(60.0));
 /// A QR code's side where none is asked for.
 const QR: Mm = Mm(22.0);
-/// Modules that stay white around a QR code (ISO/IEC 18004).
-const QUIET: f32 = 4.0;
 
 /// A drawing in its frame, with its caption under it.
 pub(super) fn sketch(sketch: &Sketch, setting: Setting<'_>) -> Vec<Strip> {
@@ -101,9 +98,11 @@ pub(super) fn qr(qr: &Qr, setting: Setting<'_>) -> Vec<Strip> {
         ..Strip::default()
     };
     let mut x = Pt::ZERO;
-    if let Ok(code) = QrCode::encode_text(&qr.content, QrCodeEcc::Medium) {
+    if let Some(symbol) = Symbol::of(&qr.content) {
+        let module = side * (1.0 / (f32::from(symbol.count) + 2.0 * QUIET));
+        let at = Point::new(module * QUIET, module * QUIET);
         let node = setting.node(Role::Figure(qr.alt.clone()));
-        strip.put(node, modules(&code, side));
+        strip.put(node, Item::Code(Code { at, module, symbol }));
         x = side + Pt(8.0);
     }
     let caption = broken(&qr.caption, NOTE, setting.measure - x, setting.shaper);
@@ -115,37 +114,4 @@ pub(super) fn qr(qr: &Qr, setting: Setting<'_>) -> Vec<Strip> {
     }
     strip.height = strip.height.max(if x > Pt::ZERO { side } else { Pt::ZERO });
     vec![strip]
-}
-
-/// The dark modules of a code, neighbours in a row as one.
-fn modules(code: &QrCode, side: Pt) -> Item {
-    let count = u16::try_from(code.size()).map_or(1.0, f32::from);
-    let module = side * (1.0 / (count + 2.0 * QUIET));
-    let mut outlines = Vec::new();
-    let mut top = module * QUIET;
-    for y in 0..code.size() {
-        let mut from: Option<Pt> = None;
-        let mut x = module * QUIET;
-        for column in 0..=code.size() {
-            let dark = code.get_module(column, y);
-            match (from, dark) {
-                (None, true) => from = Some(x),
-                (Some(start), false) => {
-                    outlines.push(bar(start, top, x - start, module));
-                    from = None;
-                }
-                (None, false) | (Some(_), true) => {}
-            }
-            x += module;
-        }
-        top += module;
-    }
-    Item::Fill(Fill {
-        outlines,
-        colour: Colour::Black,
-    })
-}
-
-fn bar(x: Pt, y: Pt, width: Pt, height: Pt) -> Vec<Segment> {
-    drawing::rectangle(Point::new(x, y), (width, height))
 }

@@ -31,6 +31,7 @@ use super::lines::Shaper;
 use super::page::{Landmark, NodeId, Page, Pages, Point, Pt, Role};
 use super::shape::Fonts;
 use crate::i18n::Language;
+use frame::Repeated;
 use strip::{Strip, Turn};
 use tree::Tree;
 
@@ -107,10 +108,13 @@ pub fn pages_telling(document: &Document, fonts: &Fonts, set: &mut dyn FnMut(usi
     let (strips, parts) = strips(document, setting, set);
     let set = air::paginated(strips, paper.depth());
     let corner = Point::new(paper.left.pt(), paper.top.pt());
+    let repeated: Vec<Repeated<'_>> = parts.iter().map(Repeated::of).collect();
     let mut pages: Vec<Page> = Vec::new();
     let count = set.leaves.len();
     for (leaf, number) in set.leaves.into_iter().zip(1..) {
-        let running = parts.get(leaf.part).unwrap_or(&document.running);
+        let frame = repeated.get(leaf.part).map_or_else(Vec::new, |repeated| {
+            repeated.items((number, count), paper, &shaper)
+        });
         let moved = |part: super::page::Part| part.moved(corner);
         let mut body: Vec<_> = leaf.parts.into_iter().map(moved).collect();
         let listed = contents::numbers(&leaf.pending, &set.landmarks, setting);
@@ -119,7 +123,7 @@ pub fn pages_telling(document: &Document, fonts: &Fonts, set: &mut dyn FnMut(usi
             width: paper.width.pt(),
             height: paper.height.pt(),
             body,
-            frame: frame::items(running, (number, count), paper, &shaper),
+            frame,
         });
     }
     let outline = set.landmarks.into_iter();

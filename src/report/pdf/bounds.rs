@@ -30,6 +30,10 @@ impl Bounds {
             }
             Item::Stroke(stroke) => self.segments(&stroke.segments),
             Item::Fill(fill) => fill.outlines.iter().for_each(|line| self.segments(line)),
+            Item::Code(code) => {
+                self.at(code.at);
+                self.at(code.at.moved(Point::new(code.side(), code.side())));
+            }
             Item::Image(image) => {
                 self.at(image.at);
                 self.at(image.at.moved(Point::new(image.width, image.height)));

@@ -8,8 +8,8 @@ use super::images::Images;
 use super::numbers::{escaped, hundredths, integer};
 use crate::model::order;
 use crate::report::page::{
-    Colour, Face, Fill, Glyph, Image, Item, NodeId, Page, Part, Point, Pt, Rule, Run, Segment,
-    Stroke,
+    Code, Colour, Face, Fill, Glyph, Image, Item, NodeId, Page, Part, Point, Pt, Rule, Run,
+    Segment, Stroke,
 };
 
 /// The content of one page.
@@ -96,6 +96,7 @@ impl Writer<'_> {
             Item::Stroke(stroke) => self.stroke(stroke),
             Item::Fill(fill) => self.fill(fill),
             Item::Image(image) => self.image(image),
+            Item::Code(code) => self.code(code),
         }
     }
 
@@ -155,14 +156,28 @@ impl Writer<'_> {
 
     /// An image is one unit wide and high; the matrix stretches and places it.
     fn image(&mut self, image: &Image) {
-        let Some(name) = self.images.name(&image.raster) else {
+        if let Some(name) = self.images.name(&image.raster) {
+            self.shown(&name, image.at, (image.width, image.height));
+        }
+    }
+
+    /// One square of a code is one unit wide and high.
+    fn code(&mut self, code: &Code) {
+        let Some(name) = self.images.name_of_code(&code.symbol) else {
             return;
         };
+        self.fill_colour(Colour::Black);
+        let by = Point::new(Pt::ZERO, code.side() - code.module);
+        self.shown(&name, code.at.moved(by), (code.module, code.module));
+    }
+
+    /// An object that stands by itself in the file, with its unit so wide and high.
+    fn shown(&mut self, name: &str, at: Point, (width, height): (Pt, Pt)) {
         self.out.extend_from_slice(b"q ");
-        self.number(image.width);
+        self.number(width);
         self.out.extend_from_slice(b"0 0 ");
-        self.number(image.height);
-        self.point(image.at.moved(Point::new(Pt::ZERO, image.height)));
+        self.number(height);
+        self.point(at.moved(Point::new(Pt::ZERO, height)));
         self.out.extend_from_slice(b"cm /");
         self.out.extend_from_slice(name.as_bytes());
         self.out.extend_from_slice(b" Do Q\n");

@@ -50,6 +50,13 @@ impl Noted {
         Self::of_case(case, Action::PassedOver { gate, reason })
     }
 
+    fn opened(case: &str, reason: &str, record: &str) -> Self {
+        let reason = reason.trim().into();
+        let mut noted = Self::of_case(case, Action::PeriodOpened { reason });
+        noted.0.extend(Self::begun(case, record).0);
+        noted
+    }
+
     fn begun(case: &str, record: &str) -> Self {
         Self(vec![Line {
             case: case.into(),
@@ -77,7 +84,11 @@ impl Session {
             | Event::Stepped { .. } => self.of_open(vec![Action::Changed]),
             Event::NoteWritten { case, note, .. } => self.at_note(case, &note.record),
             Event::Signed { signature, .. } => self.of_open(self.at_signing(signature)),
-            Event::CorrectionBegun { record, new } => self.at_correction(record, new),
+            Event::CorrectionBegun {
+                record,
+                new,
+                reason,
+            } => self.at_correction(record, new, reason),
             Event::Voided { record, reason } => {
                 let reason = reason.trim().into();
                 self.of_record(record, vec![Action::Voided { reason }])
@@ -87,12 +98,7 @@ impl Session {
                 case,
                 reason,
                 record,
-            } => {
-                let reason = reason.trim().into();
-                let mut noted = Noted::of_case(case, Action::PeriodOpened { reason });
-                noted.0.extend(Noted::begun(case, record).0);
-                noted
-            }
+            } => Noted::opened(case, reason, record),
             Event::StatusSet { case, status } => {
                 Noted::of_case(case, Action::StatusSet { status: *status })
             }
@@ -228,8 +234,11 @@ impl Session {
         }
     }
 
-    fn at_correction(&self, record: &str, new: &str) -> Noted {
-        let corrected = Action::Corrected { by: new.into() };
+    fn at_correction(&self, record: &str, new: &str, reason: &str) -> Noted {
+        let corrected = Action::Corrected {
+            by: new.into(),
+            reason: reason.trim().into(),
+        };
         let mut noted = self.of_record(record, vec![corrected]);
         if let Some(case) = self.case_of(record) {
             noted.0.extend(Noted::begun(&case.id, new).0);

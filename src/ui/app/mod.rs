@@ -46,7 +46,9 @@ use super::browser::shortcuts::Shortcuts;
 use super::browser::tab_lock::TabLock;
 use super::browser::{clock, page};
 use super::filling::Filling;
-use super::message::{Bringing, DeviceNews, FormCallbacks, Message, OpenVault, SharedSession};
+use super::message::{
+    Bringing, DeviceNews, FormCallbacks, Message, OpenVault, ReasonFor, SharedSession,
+};
 use super::parts::HEADING;
 use super::route::Route;
 use super::screens::{self, ListMemory, View};
@@ -106,7 +108,7 @@ pub struct App {
     history: HashHistory,
     pad: Option<Path>,
     picking: Option<Path>,
-    asks_reason: bool,
+    asks_reason: Option<ReasonFor>,
     refusal: Option<Refusal>,
     sheets: Sheets,
     library: Library,
@@ -171,7 +173,7 @@ impl Component for App {
             history,
             pad: None,
             picking: None,
-            asks_reason: false,
+            asks_reason: None,
             refusal: None,
             sheets: Sheets::default(),
             library: Library::default(),
@@ -220,7 +222,7 @@ impl Component for App {
             Message::PadClosed => self.pad = None,
             Message::ClientsWanted(path) => self.picking = Some(path),
             Message::ClientsChosen => self.picking = None,
-            Message::ReasonAsked(asked) => self.asks_reason = asked,
+            Message::ReasonAsked(step) => self.asks_reason = step,
             Message::Signed {
                 field,
                 capacity,
@@ -326,7 +328,9 @@ impl App {
     fn perform_and_go(&mut self, ctx: &Context<Self>, event: Event, route: Option<Route>) {
         self.name_device();
         let outcome = self.session.borrow_mut().apply(event.clone(), clock::now());
-        self.asks_reason &= !matches!(event, Event::Voided { .. } | Event::GatePassedOver { .. });
+        if let Event::Voided { .. } | Event::GatePassedOver { .. } = event {
+            self.asks_reason = None;
+        }
         self.refusal = outcome.err();
         if matches!(event, Event::Data(DataEvent::Erased { .. })) {
             self.forget_places();
@@ -368,7 +372,7 @@ impl App {
         self.route = route;
         self.pad = None;
         self.picking = None;
-        self.asks_reason = false;
+        self.asks_reason = None;
         self.refusal = None;
         self.left.clear();
         self.sheets.close();

@@ -49,6 +49,8 @@ pub enum Tie {
     Relation,
     /// The position.
     Position,
+    /// One of both: of a witness, who may be anybody.
+    Either,
 }
 
 impl Tie {
@@ -56,7 +58,8 @@ impl Tie {
     pub fn of(capacity: &str) -> Self {
         match capacity {
             "client" => Self::Client,
-            "family" => Self::Relation,
+            "family" | "guardian" | "reporter" => Self::Relation,
+            "witness" => Self::Either,
             _ => Self::Position,
         }
     }
@@ -329,7 +332,7 @@ impl Draft {
         lacks
     }
 
-    /// Whether one person stands for two: a witness for the other, or for whoever types.
+    /// Whether one person stands for two: a witness for the other, or for whoever signs.
     fn names_one_witness_twice(&self) -> bool {
         let mut names: Vec<_> = self
             .witnesses()
@@ -338,6 +341,8 @@ impl Draft {
             .collect();
         if self.way == Way::Types {
             names.push(self.text(Slot::Typed));
+        } else if !names.is_empty() {
+            names.push(self.text(Slot::Name));
         }
         names.retain(|name| !name.trim().is_empty());
         count_people(names.iter().copied()) < names.len()
@@ -428,6 +433,8 @@ mod tests {
         assert_eq!(draft.check(), Err(vec![Lack::Blank(Slot::SecondWitness)]));
         draft.write(Slot::SecondWitness, "asep ".into());
         assert_eq!(draft.check(), Err(vec![Lack::SameWitness]));
+        draft.write(Slot::SecondWitness, "siti aminah".into());
+        assert_eq!(draft.check(), Err(vec![Lack::SameWitness]));
         draft.write(Slot::SecondWitness, "Euis".into());
         let witnesses = ["Asep".into(), "Euis".into()];
         let mark = Mark::MarkWithWitnesses {
@@ -443,6 +450,8 @@ mod tests {
         draft.way = Way::Absent(AbsentReason::Refused);
         draft.draw(ink(1));
         assert_eq!(draft.check(), Err(vec![Lack::Blank(Slot::Witness)]));
+        draft.write(Slot::Witness, "Siti Aminah".into());
+        assert_eq!(draft.check(), Err(vec![Lack::SameWitness]));
         draft.write(Slot::Witness, "Asep".into());
         let mark = Mark::Absent {
             reason: AbsentReason::Refused,
@@ -552,7 +561,10 @@ mod tests {
     #[test]
     fn each_capacity_is_asked_what_ties_it_to_the_case() {
         assert_eq!(Tie::of("client"), Tie::Client);
-        assert_eq!(Tie::of("family"), Tie::Relation);
+        for related in ["family", "guardian", "reporter"] {
+            assert_eq!(Tie::of(related), Tie::Relation, "{related}");
+        }
+        assert_eq!(Tie::of("witness"), Tie::Either);
         assert_eq!(Tie::of("head"), Tie::Position);
     }
 }

@@ -16,6 +16,9 @@ pub struct EntryProps {
     /// Says that it may be blank; without it the text is required.
     #[prop_or_default]
     pub optional: Option<AttrValue>,
+    /// The id of words that say how it is answered.
+    #[prop_or_default]
+    pub hint: Option<&'static str>,
     /// What stands there.
     pub text: AttrValue,
     /// What is wrong, as a sentence that says what to do.
@@ -36,6 +39,10 @@ pub fn Entry(props: &EntryProps) -> Html {
         (slot, field.map(|field| field.value()).unwrap_or_default())
     });
     let wrong = props.problem.is_some();
+    let hint = props.hint.map(str::to_owned);
+    let described = [hint, wrong.then(|| problem_id.clone())];
+    let described: Vec<String> = described.into_iter().flatten().collect();
+    let described = (!described.is_empty()).then(|| described.join(" "));
     html! {
         <div class="ink-entry">
             <label class="field-label" for={id}>
@@ -47,7 +54,7 @@ pub fn Entry(props: &EntryProps) -> Html {
             <input {id} class="box" type="text" autocomplete="off" value={props.text.clone()} {oninput}
                 required={props.optional.is_none()}
                 aria-invalid={wrong.then_some("true")}
-                aria-describedby={wrong.then(|| problem_id.clone())} />
+                aria-describedby={described} />
             if let Some(problem) = &props.problem {
                 <p class="ink-problem" id={problem_id}><Icon glyph={Glyph::Warning} />{ problem }</p>
             }

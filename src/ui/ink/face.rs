@@ -10,6 +10,9 @@ use super::ways::Ways;
 use super::words::SheetWords;
 use crate::ui::parts::{Button, Glyph, Icon, Weight};
 
+/// The id of the words on who types the names of witnesses.
+const WITNESSES: &str = "sign-witnesses";
+
 impl Sheet {
     pub(super) fn view_sheet(&self, ctx: &Context<Self>) -> Html {
         let words = &ctx.props().words;
@@ -83,6 +86,7 @@ impl Sheet {
             Tie::Client => None,
             Tie::Relation => Some(&words.relation),
             Tie::Position => Some(&words.position),
+            Tie::Either => Some(&words.either),
         };
         html! {
             <div class="ink-entries">
@@ -119,6 +123,9 @@ impl Sheet {
                 if self.draft.way == Way::Types {
                     { self.view_typing(ctx) }
                 }
+                if !self.draft.witnesses().is_empty() {
+                    <p class="ink-hint" id={WITNESSES}>{ &words.witness_herself }</p>
+                }
                 <div class="ink-entries">
                     { for witnesses }
                     if has_note {
@@ -134,8 +141,9 @@ impl Sheet {
         let may_be_blank = matches!(slot, Slot::Position | Slot::IdNumber)
             || (slot == Slot::Note && !self.draft.needs_note());
         let optional = may_be_blank.then(|| words.optional.clone());
+        let hint = is_witness(slot).then_some(WITNESSES);
         html! {
-            <Entry {slot} label={label.clone()} {optional}
+            <Entry {slot} label={label.clone()} {optional} {hint}
                 text={self.draft.text(slot).to_owned()}
                 problem={self.problem(words, slot)}
                 on_write={ctx.link().callback(|(slot, text)| Msg::Wrote(slot, text))} />
@@ -200,4 +208,11 @@ impl Sheet {
             </footer>
         }
     }
+}
+
+fn is_witness(slot: Slot) -> bool {
+    matches!(
+        slot,
+        Slot::Witness | Slot::FirstWitness | Slot::SecondWitness
+    )
 }

@@ -36,6 +36,8 @@ pub struct SheetWords {
     pub position: AttrValue,
     /// Asks the relation to the client.
     pub relation: AttrValue,
+    /// Asks the position or the relation, whichever there is.
+    pub either: AttrValue,
     /// Asks the identity number.
     pub id_number: AttrValue,
     /// Asks where it is signed.
@@ -60,6 +62,8 @@ pub struct SheetWords {
     pub second_witness: AttrValue,
     /// Asks who can confirm the absence.
     pub witness: AttrValue,
+    /// Says that a witness types her name herself.
+    pub witness_herself: AttrValue,
     /// Asks for details.
     pub note: AttrValue,
     /// Nothing is drawn.
@@ -116,6 +120,7 @@ pub fn words(language: Language) -> SheetWords {
         name: say("sign.name"),
         position: say("sign.position"),
         relation: say("sign.relation"),
+        either: say("sign.either"),
         id_number: say("sign.id_number"),
         place: say("sign.place"),
         unable: say("sign.unable"),
@@ -128,6 +133,7 @@ pub fn words(language: Language) -> SheetWords {
         first_witness: say("sign.first_witness"),
         second_witness: say("sign.second_witness"),
         witness: say("sign.witness"),
+        witness_herself: say("sign.witness_herself"),
         note: say("sign.note"),
         lack_drawing: say("sign.lack_drawing"),
         lack_mark: say("sign.lack_mark"),

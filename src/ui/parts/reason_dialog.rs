@@ -18,6 +18,9 @@ pub struct ReasonDialogProps {
     pub label: AttrValue,
     /// The button that does it; pressed only with a reason.
     pub confirm: AttrValue,
+    /// How much that button warns.
+    #[prop_or(Weight::Danger)]
+    pub weight: Weight,
     /// The button that leaves everything as it is.
     pub cancel: AttrValue,
     /// Gets the reason.
@@ -46,7 +49,7 @@ pub fn ReasonDialog(props: &ReasonDialogProps) -> Html {
     let actions = html! {
         <>
             <Button label={props.cancel.clone()} on_press={props.on_cancel.clone()} />
-            <Button label={props.confirm.clone()} weight={Weight::Danger}
+            <Button label={props.confirm.clone()} weight={props.weight}
                 disabled={reason.trim().is_empty()} on_press={confirm} />
         </>
     };

@@ -6,24 +6,21 @@ use yew::prelude::*;
 
 use super::frame::{Frame, frame, not_found, not_open};
 use super::{
-    View, clients, contents, copying, differences, directory, held, jotting, notices, protection,
-    seen, stages, who,
+    View, clients, contents, copying, differences, directory, held, jotting, locked, notices,
+    protection, seen, stages, who,
 };
 use crate::forms::definition::{Field, Path};
 use crate::forms::progress::{self, Part};
 use crate::forms::walk::{self, Item};
-use crate::i18n::dates;
 use crate::model::case::Case;
-use crate::model::record::{Record, Standing};
+use crate::model::record::Record;
 use crate::session::{Event, OpenForm};
-use crate::ui::browser::{clock, names};
+use crate::ui::browser::clock;
 use crate::ui::fields::{self, FormBody, KNOWN, question_id, sentence};
 use crate::ui::filling::{Fill, Shortcut};
 use crate::ui::ink::{Particulars, Sheet, Signed, words};
 use crate::ui::message::Message;
-use crate::ui::parts::{
-    ActionBar, Button, Glyph, Notice, ProblemEntry, ProblemList, ReasonDialog, Tone, Weight,
-};
+use crate::ui::parts::{ActionBar, Button, Glyph, Notice, ProblemEntry, ProblemList, Tone, Weight};
 use crate::ui::route::Route;
 
 /// Id of the list of problems.
@@ -42,7 +39,7 @@ pub(super) fn screen(view: &View<'_>) -> Html {
     let body = html! {
         <div class="page">
             { contents::switches(view, record, &parts) }
-            { standing(view, record) }
+            { locked::standing(view, case, record) }
             { copying::of_form(view, record) }
             { protection::doubts(view, case, record) }
             { notices::of_form(view, case, record) }
@@ -53,7 +50,7 @@ pub(super) fn screen(view: &View<'_>) -> Html {
             { for KNOWN.iter().map(|known| directory::offered(view, *known)) }
             { contents::before(view, &parts) }
             { stepped(view, open) }
-            { voiding(view, record) }
+            { locked::voiding(view, record) }
             { pad(view, open, record) }
             { clients::dialog(view) }
         </div>
@@ -174,77 +171,6 @@ fn row_name(open: &OpenForm, record: &Record, path: &Path) -> String {
         };
         open.text(&record.answers, &first).to_owned()
     })
-}
-
-/// Says that a signed form is locked, and how to correct it.
-fn standing(view: &View<'_>, record: &Record) -> Html {
-    let (title, text) = match record.standing() {
-        Standing::Draft => return Html::default(),
-        Standing::Signed => ("form.locked", "form.locked_text"),
-        Standing::Corrected => ("form.corrected", "form.corrected_text"),
-        Standing::Void => return void(view, record),
-    };
-    let actions = (record.standing() == Standing::Signed).then(|| correct(view, record));
-    html! {
-        <Notice title={view.say(title)} {actions}><p>{ view.say(text) }</p></Notice>
-    }
-}
-
-/// Who voided it, when and why.
-fn void(view: &View<'_>, record: &Record) -> Html {
-    let Some(voiding) = &record.void else {
-        return Html::default();
-    };
-    let date = dates::long_with_clock(voiding.at, view.language);
-    let values = [
-        ("by", voiding.by.as_str()),
-        ("date", &date),
-        ("reason", &voiding.reason),
-    ];
-    let text = view.language.say_with("form.void_text", &values);
-    html! { <Notice tone={Tone::Warn} title={view.say("form.void")}><p>{ text }</p></Notice> }
-}
-
-/// The way to void a form, at its very end; and the question why.
-fn voiding(view: &View<'_>, record: &Record) -> Html {
-    if !record.counts() {
-        return Html::default();
-    }
-    let id = record.id.clone();
-    let ask = view.on(Message::ReasonAsked(true));
-    let on_confirm = view.send.reform(move |reason: String| {
-        let record = id.clone();
-        Message::Do(Event::Voided { record, reason })
-    });
-    html! {
-        <div class="page-end">
-            <Button label={view.say("form.to_void")} disabled={view.is_reader()} on_press={ask} />
-            if view.asks_reason {
-                <ReasonDialog id="void" title={view.say("form.to_void")}
-                    text={view.say("form.void_means")} label={view.say("form.void_why")}
-                    confirm={view.say("form.void_now")} cancel={view.say("form.void_not")}
-                    {on_confirm} on_cancel={view.on(Message::ReasonAsked(false))} />
-            }
-        </div>
-    }
-}
-
-fn correct(view: &View<'_>, record: &Record) -> Html {
-    let record = record.id.clone();
-    let press = view.send.reform(move |()| {
-        let new = names::record_name();
-        let route = Route::Form {
-            record: new.clone(),
-        };
-        Message::DoAndGo(
-            Event::CorrectionBegun {
-                record: record.clone(),
-                new,
-            },
-            route,
-        )
-    });
-    html! { <Button label={view.say("form.correct")} disabled={view.is_reader()} on_press={press} /> }
 }
 
 fn problems(view: &View<'_>, open: &OpenForm) -> Html {

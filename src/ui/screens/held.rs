@@ -6,13 +6,13 @@ use yew::prelude::*;
 use super::View;
 use crate::model::case::{Case, Gate};
 use crate::session::{Event, Missing, Obstacle};
-use crate::ui::message::Message;
+use crate::ui::message::{Message, ReasonFor};
 use crate::ui::parts::{Button, Notice, ReasonDialog, Tone};
 
 /// What must be there first, and the way to pass it over where there is one.
 pub(super) fn notice(view: &View<'_>, case: &Case, obstacle: &Obstacle) -> Html {
     let pass = obstacle.passable.then(|| {
-        let ask = view.on(Message::ReasonAsked(true));
+        let ask = view.on(Message::ReasonAsked(Some(ReasonFor::Passing)));
         html! { <Button label={view.say("held.pass")} disabled={view.is_reader()} on_press={ask} /> }
     });
     html! {
@@ -21,7 +21,7 @@ pub(super) fn notice(view: &View<'_>, case: &Case, obstacle: &Obstacle) -> Html 
                 actions={pass.unwrap_or_default()}>
                 { missing(view, obstacle) }
             </Notice>
-            if obstacle.passable && view.asks_reason {
+            if obstacle.passable && view.asks_reason == Some(ReasonFor::Passing) {
                 { why(view, case, obstacle) }
             }
         </>
@@ -81,7 +81,7 @@ fn why(view: &View<'_>, case: &Case, obstacle: &Obstacle) -> Html {
         <ReasonDialog id="pass" title={view.say("held.pass")}
             text={view.say("held.pass_means")} label={view.say("held.pass_why")}
             confirm={view.say("held.pass_now")} cancel={view.say("held.pass_not")}
-            {on_confirm} on_cancel={view.on(Message::ReasonAsked(false))} />
+            {on_confirm} on_cancel={view.on(Message::ReasonAsked(None))} />
     }
 }
 

@@ -26,6 +26,7 @@ mod jotting;
 mod keys;
 mod list_filters;
 mod list_row;
+mod locked;
 mod matrix;
 mod matrix_choice;
 mod matrix_dialog;
@@ -64,7 +65,7 @@ use super::browser::offline::Offline;
 use super::files::Purpose;
 use super::filling::Filling;
 use super::message::{
-    Bringing, FormCallbacks, Loading, Making, Message, OpenVault, SharedSession, Wording,
+    Bringing, FormCallbacks, Loading, Making, Message, OpenVault, ReasonFor, SharedSession, Wording,
 };
 use super::period::Period;
 use super::route::Route;
@@ -104,8 +105,8 @@ pub struct View<'a> {
     pub picking: Option<&'a Path>,
     /// How a form is being filled in.
     pub filling: &'a Filling,
-    /// Whether the reason is asked for what a person wants to do here.
-    pub asks_reason: bool,
+    /// The step that a person wants to take here, and whose reason is asked.
+    pub asks_reason: Option<ReasonFor>,
     /// What was refused last.
     pub refusal: Option<&'a Refusal>,
     /// Where the making of a paper stands.

@@ -9,7 +9,7 @@ use crate::i18n::{dates, statuses};
 use crate::model::case::{Case, Period};
 use crate::session::Event;
 use crate::ui::browser::names;
-use crate::ui::message::Message;
+use crate::ui::message::{Message, ReasonFor};
 use crate::ui::parts::{Button, Notice, ReasonDialog, Tone};
 use crate::ui::route::Route;
 
@@ -37,7 +37,7 @@ pub(super) fn opening(view: &View<'_>, case: &Case) -> Html {
     if !view.session.may_open_period(case) {
         return Html::default();
     }
-    let ask = view.on(Message::ReasonAsked(true));
+    let ask = view.on(Message::ReasonAsked(Some(ReasonFor::Period)));
     let button = html! { <Button label={view.say("period.open")} disabled={view.is_reader()} on_press={ask} /> };
     html! {
         <>
@@ -48,7 +48,7 @@ pub(super) fn opening(view: &View<'_>, case: &Case) -> Html {
             } else {
                 { button }
             }
-            if view.asks_reason {
+            if view.asks_reason == Some(ReasonFor::Period) {
                 { why(view, case) }
             }
         </>
@@ -73,7 +73,7 @@ fn why(view: &View<'_>, case: &Case) -> Html {
         <ReasonDialog id="period" title={view.say("period.open")}
             text={view.say("period.open_means")} label={view.say("period.open_why")}
             confirm={view.say("period.open_now")} cancel={view.say("period.open_not")}
-            {on_confirm} on_cancel={view.on(Message::ReasonAsked(false))} />
+            {on_confirm} on_cancel={view.on(Message::ReasonAsked(None))} />
     }
 }
 

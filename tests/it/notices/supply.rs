@@ -28,7 +28,11 @@ fn a_revised_plan_bears_the_next_number() {
         let new = "revision00000000000001".into();
         let record = signed;
         scenario
-            .apply(Event::CorrectionBegun { record, new })
+            .apply(Event::CorrectionBegun {
+                record,
+                new,
+                reason: "Salah tulis.".into(),
+            })
             .unwrap();
         assert_eq!(scenario.answer_to("plan_version"), "1", "{form}");
         assert_eq!(scenario.session.unexplained(), []);

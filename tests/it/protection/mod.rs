@@ -72,13 +72,21 @@ fn a_correction_says_what_stood_there_and_what_stands_there_now() {
     scenario.sign("sign_client", "Rizal Maulana").unwrap();
     let record = scenario.record("F17").id.clone();
     let new = scenario.name();
-    let correction = Event::CorrectionBegun {
-        record,
+    let correction = |reason: &str| Event::CorrectionBegun {
+        record: record.clone(),
         new: new.clone(),
+        reason: reason.into(),
     };
-    scenario.apply(correction).unwrap();
+    let refused = scenario.apply(correction(" \n"));
+    assert_eq!(refused, Err(Refusal::ReasonMissing));
+    assert!(scenario.session.record(&new).is_none());
+    scenario.apply(correction(" Salah tulis. ")).unwrap();
     scenario.answer("messages", "Pesan yang benar.");
-    assert_eq!(count(&scenario, &case, &Action::Corrected { by: new }), 1);
+    let corrected = Action::Corrected {
+        by: new,
+        reason: "Salah tulis.".into(),
+    };
+    assert_eq!(count(&scenario, &case, &corrected), 1);
     let change = Action::Answer {
         spot: "messages".into(),
         old,
@@ -210,7 +218,11 @@ fn a_withdrawal_stops_its_purpose_at_once_and_nothing_else() {
     let record = scenario.record("F02").id.clone();
     let new = scenario.name();
     scenario
-        .apply(Event::CorrectionBegun { record, new })
+        .apply(Event::CorrectionBegun {
+            record,
+            new,
+            reason: "Salah tulis.".into(),
+        })
         .unwrap();
     scenario.answer("withdrawn_items", "consent_referral consent_community");
     scenario.answer("withdrawn_date", "2026-11-24T09:00");
@@ -404,4 +416,16 @@ fn a_breach_is_due_after_three_days_and_who_was_told_only_grows() {
     data(&mut scenario, write(&file)).unwrap();
     assert_eq!(scenario.session.breach("breach").unwrap().told.len(), 1);
     assert!(scenario.session.untold_breaches().is_empty());
+}
+
+#[test]
+fn a_log_from_before_reasons_were_asked_opens_and_stays_as_it_is() {
+    let old = r#"{"case":"c","entries":[{"at":"2026-03-02T09:00:00","by":"Sari","record":"r","do":{"corrected":{"by":"n"}}}]}"#;
+    let trail: Trail = serde_json::from_str(old).unwrap();
+    let corrected = Action::Corrected {
+        by: "n".into(),
+        reason: String::new(),
+    };
+    assert_eq!(trail.entries[0].action, corrected);
+    assert_eq!(serde_json::to_string(&trail).unwrap(), old);
 }

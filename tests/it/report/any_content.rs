@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 
 use lembar::report::document::{Block, Document, Running};
 use lembar::report::layout;
-use lembar::report::page::{Colour, Face, Item, NodeId, Page, Pages, Paper, Role, Rule, Run};
+use lembar::report::page::{
+    Code, Colour, Face, Item, Mm, NodeId, Page, Pages, Paper, Point, Pt, Role, Rule, Run,
+};
 use proptest::prelude::*;
 
 use super::content::{block, paragraph, question, running};
@@ -32,6 +34,10 @@ fn inside(pages: &[Page], paper: &Paper) -> Result<(), TestCaseError> {
     }
     for item in pages.iter().flat_map(|page| &page.frame) {
         let [l, t, r, b] = bounds(item);
+        if matches!(item, Item::Code(_)) {
+            let printed = paper.height.pt().0 - EDGE.pt().0 + 0.1;
+            prop_assert!(b <= printed, "a printer cuts {:?}", item);
+        }
         if matches!(item, Item::Fill(_)) {
             // The watermark lies under everything.
             let paper = [paper.width.pt().0, paper.height.pt().0];
@@ -47,12 +53,24 @@ fn inside(pages: &[Page], paper: &Paper) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// What a printer leaves blank at a paper's edge.
+const EDGE: Mm = Mm(4.3);
+
 /// What a run must keep clear of: areas that are filled, pictures, frames.
 struct Standing<'a> {
     runs: Vec<(&'a Run, Bounds)>,
     areas: Vec<(Option<NodeId>, Bounds)>,
     frames: Vec<Bounds>,
     rules: Vec<&'a Rule>,
+    /// Codes with what must stay white around them.
+    codes: Vec<Bounds>,
+}
+
+/// A code with the four squares around it that a reader wants white (ISO/IEC 18004).
+fn quiet(code: &Code) -> Bounds {
+    let edge = code.module.0 * 4.0 - 0.05;
+    let (x, y, side) = (code.at.x.0, code.at.y.0, code.side().0);
+    [x - edge, y - edge, x + side + edge, y + side + edge]
 }
 
 impl<'a> Standing<'a> {
@@ -62,6 +80,7 @@ impl<'a> Standing<'a> {
             areas: Vec::new(),
             frames: Vec::new(),
             rules: Vec::new(),
+            codes: Vec::new(),
         };
         let body = page.body.iter().map(|part| (part.node, &part.item));
         for (node, item) in body.chain(page.frame.iter().map(|item| (None, item))) {
@@ -73,6 +92,10 @@ impl<'a> Standing<'a> {
                     let outlines = fill.outlines.iter();
                     all.areas
                         .extend(outlines.map(|line| (node, around(ends(line)))));
+                }
+                Item::Code(code) => {
+                    all.areas.push((node, bounds(item)));
+                    all.codes.push(quiet(code));
                 }
                 Item::Image(_) => all.areas.push((node, bounds(item))),
                 Item::Stroke(stroke) if stroke.colour == Colour::Pen => {}
@@ -114,6 +137,21 @@ impl<'a> Standing<'a> {
                 let [l, at, r, _] = around([rule.from, rule.to].into_iter());
                 let struck = at > y - 0.5 * size && at < y && l < place[2] && r > place[0];
                 prop_assert!(!struck, "{:?} is struck through at {at}", run.text);
+            }
+        }
+        for code in &self.codes {
+            let meets = |other: Bounds| {
+                let (across, down) = overlap(*code, other);
+                across > 0.0 && down > 0.0
+            };
+            for (run, place) in &self.runs {
+                prop_assert!(!meets(*place), "{:?} beside {code:?}", run.text);
+            }
+            for rule in &self.rules {
+                prop_assert!(
+                    !meets(around([rule.from, rule.to].into_iter())),
+                    "{rule:?} at {code:?}"
+                );
             }
         }
         // Points of two lines may meet in one picture.
@@ -285,6 +323,26 @@ fn the_properties_see_faults() {
     pages.pages[0].body.push(part.clone());
     assert!(clear(&pages).is_err());
     pages.pages[0].body.pop();
+    let coded = Document {
+        running: Running {
+            code: "LEMBAR".into(),
+            ..Running::default()
+        },
+        ..document(Vec::new())
+    };
+    let mut pages = layout::pages(&coded, fonts());
+    assert!(clear(&pages).is_ok());
+    let code = pages.pages[0]
+        .frame
+        .iter()
+        .find(|item| matches!(item, Item::Code(_)));
+    let [_, top, right, _] = bounds(code.expect("a code"));
+    let Item::Text(mut run) = part.item else {
+        panic!("a heading is text");
+    };
+    run.at = Point::new(Pt(right + 2.0), Pt(top + 12.0));
+    pages.pages[0].frame.push(Item::Text(run));
+    assert!(clear(&pages).is_err(), "words in the white edge of a code");
     let running = Running {
         secrecy: "x".repeat(400),
         ..Running::default()

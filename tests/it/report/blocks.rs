@@ -25,7 +25,7 @@ fn said(page: &Page) -> String {
     let parts = page.body.iter().filter(|part| part.node.is_some());
     let runs = parts.filter_map(|part| match &part.item {
         Item::Text(run) => Some(run.text.replace(hyphen::SOFT, "")),
-        Item::Rule(_) | Item::Stroke(_) | Item::Fill(_) | Item::Image(_) => None,
+        Item::Rule(_) | Item::Stroke(_) | Item::Fill(_) | Item::Image(_) | Item::Code(_) => None,
     });
     runs.collect::<Vec<_>>().join(" ")
 }

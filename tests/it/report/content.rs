@@ -65,14 +65,24 @@ pub(super) fn paragraph() -> impl Strategy<Value = Paragraph> {
 /// What repeats on every page, with names longer than a line.
 pub(super) fn running() -> impl Strategy<Value = Running> {
     let watermark = prop::sample::select(vec!["", "DRAF", "TELAH DIREVISI"]);
-    let parts = (text(30), text(30), watermark);
-    parts.prop_map(|(name, fingerprint, watermark)| Running {
+    let parts = (text(30), text(30), code(), watermark);
+    parts.prop_map(|(name, fingerprint, code, watermark)| Running {
         secrecy: "RAHASIA".into(),
         name,
         fingerprint,
+        code,
         page_of: "halaman {page} dari {pages}".into(),
         watermark: watermark.into(),
     })
+}
+
+/// What a code at the foot may hold: nothing, what it is made for, more than that.
+fn code() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(String::new()),
+        "LEMBAR F[0-9]{2} [0-9]{3}/2026( [0-9A-F]{4}){8}",
+        "[a-z0-9/ ]{1,200}",
+    ]
 }
 
 /// What was asked, in every way but a table.

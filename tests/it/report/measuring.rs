@@ -26,7 +26,7 @@ pub(super) fn document(blocks: Vec<Block>) -> Document {
             name: "Uji".into(),
             fingerprint: "0123".into(),
             page_of: "halaman {page} dari {pages}".into(),
-            watermark: String::new(),
+            ..Running::default()
         },
         blocks,
         broken: Vec::new(),
@@ -68,6 +68,10 @@ pub(super) fn bounds(item: &Item) -> Bounds {
         Item::Rule(rule) => around([rule.from, rule.to].into_iter()),
         Item::Stroke(stroke) => around(ends(&stroke.segments)),
         Item::Fill(fill) => around(fill.outlines.iter().flat_map(|line| ends(line))),
+        Item::Code(code) => {
+            let far = code.at.moved(Point::new(code.side(), code.side()));
+            around([code.at, far].into_iter())
+        }
         Item::Image(image) => {
             let far = image.at.moved(Point::new(image.width, image.height));
             around([image.at, far].into_iter())
@@ -102,7 +106,7 @@ pub(super) fn sorted(text: &str) -> Vec<char> {
 pub(super) fn runs(page: &Page) -> impl Iterator<Item = (NodeId, &Run)> {
     page.body.iter().filter_map(|part| match &part.item {
         Item::Text(run) => Some((part.node?, run)),
-        Item::Rule(_) | Item::Stroke(_) | Item::Fill(_) | Item::Image(_) => None,
+        Item::Rule(_) | Item::Stroke(_) | Item::Fill(_) | Item::Image(_) | Item::Code(_) => None,
     })
 }
 

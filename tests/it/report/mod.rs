@@ -5,6 +5,7 @@ mod any_content;
 mod beside;
 mod blank;
 mod blocks;
+mod codes;
 mod content;
 mod documents;
 pub(crate) mod example;

@@ -47,6 +47,7 @@ pub(super) fn running() -> Running {
         secrecy: text("RAHASIA"),
         name: text("Contoh  ·  No. 017/2026"),
         fingerprint: text("Sidik isi 0123 4567 89AB CDEF"),
+        code: text("LEMBAR F17 017/2026 0123 4567 89AB CDEF"),
         page_of: text("halaman {page} dari {pages}"),
         watermark: text("DRAF"),
     }

@@ -82,7 +82,7 @@ tables! {
     texts 145
     dates 125
     logic 124
-    rows 100
+    rows 108
     spelling 15
 }
 

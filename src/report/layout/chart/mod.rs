@@ -259,7 +259,7 @@ struct Room {
 fn taken(strip: &Strip) -> Vec<Room> {
     let fills = strip.parts.iter().filter_map(|part| match &part.item {
         Item::Fill(fill) => Some(Room::around(fill)),
-        Item::Text(_) | Item::Rule(_) | Item::Stroke(_) | Item::Image(_) => None,
+        Item::Text(_) | Item::Rule(_) | Item::Stroke(_) | Item::Image(_) | Item::Code(_) => None,
     });
     fills.collect()
 }

@@ -9,8 +9,9 @@ use crate::forms::library::catalogue;
 use crate::i18n::Language;
 use crate::model::case::Case;
 use crate::model::erasure::{ErasedItem, Erasure, ErasureGround};
-use crate::model::protection::{Minutes, SIGNATORIES};
+use crate::model::protection::{Minutes, SIGNATORIES, WITNESS};
 use crate::model::record::Signature;
+use crate::model::typed::signs_for_herself;
 use crate::session::{DataEvent, Event as Intent};
 use crate::ui::browser::clock;
 use crate::ui::ink::{Particulars, Sheet, Signed, Tie, words};
@@ -80,18 +81,21 @@ fn blank(view: &View<'_>, case: &Case) -> Minutes {
 /// What is known of the signatories.
 fn known(view: &View<'_>) -> [Particulars; 3] {
     let (institution, settings) = (view.session.institution(), view.session.settings());
-    let one = |key: &'static str, name: &str, id_number: &str| Particulars {
+    let one = |signer: &str, key: &'static str, [name, id_number]: [&str; 2]| Particulars {
         name: name.into(),
         position: view.say(key).into(),
         id_number: id_number.into(),
         place: institution.city_for_letters.clone(),
+        for_herself: signs_for_herself(signer),
         ..Particulars::default()
     };
-    let [officer, head, witness] = CAPACITIES;
+    let worker = [&*settings.worker_name, &*settings.worker_id_number];
+    let head = [&*institution.head_name, &*institution.head_id_number];
+    let ([by, of, before], [officer, leads, saw]) = (SIGNATORIES, CAPACITIES);
     [
-        one(officer, &settings.worker_name, &settings.worker_id_number),
-        one(head, &institution.head_name, &institution.head_id_number),
-        one(witness, "", ""),
+        one(by, officer, worker),
+        one(of, leads, head),
+        one(before, saw, ["", ""]),
     ]
 }
 
@@ -214,8 +218,12 @@ fn sheet(
     pad: &UseStateHandle<Option<usize>>,
 ) -> Html {
     let found = pad.and_then(|place| {
-        let (key, start) = (SIGNATORIES.get(place)?, props.start.get(place)?);
-        Some((*key, *CAPACITIES.get(place)?, start.clone()))
+        let (key, known) = (SIGNATORIES.get(place)?, props.start.get(place)?);
+        let mut start = known.clone();
+        if *key == WITNESS {
+            start.name.clone_from(&minutes.erasure.witness);
+        }
+        Some((*key, *CAPACITIES.get(place)?, start))
     });
     let Some((key, capacity, start)) = found else {
         return Html::default();
@@ -235,7 +243,7 @@ fn sheet(
     };
     html! {
         <Sheet {key} words={words::words(props.language)} about={props.language.say("erase.about")}
-            capacity={props.language.say(capacity)} tie={Tie::of("head")} {start} {on_sign}
+            capacity={props.language.say(capacity)} tie={Tie::of(key)} {start} {on_sign}
             {on_close} />
     }
 }

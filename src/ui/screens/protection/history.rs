@@ -129,7 +129,8 @@ fn detail(
             ("log.answer", question(view, record, spot), change)
         }
         Action::Signed { name, .. } => ("log.signed", name.clone(), none()),
-        Action::Corrected { .. } => ("log.corrected", none(), none()),
+        Action::Corrected { reason, .. } if reason.is_empty() => ("log.corrected", none(), none()),
+        Action::Corrected { reason, .. } => ("log.corrected_why", reason.clone(), none()),
         Action::Voided { reason } => ("log.voided", reason.clone(), none()),
         Action::PassedOver { gate, reason } => {
             let gate = held::name(view, *gate).to_owned();

@@ -99,7 +99,7 @@ impl Event {
             | Self::FinishAsked
             | Self::Told(_)
             | Self::Saved(_)
-            | Self::SaveFailed(_) => false,
+            | Self::SaveFailed(..) => false,
         }
     }
 
@@ -112,7 +112,7 @@ impl Event {
         );
         let is_quiet = matches!(
             self,
-            Self::Saved(_) | Self::SaveFailed(_) | Self::Left(_) | Self::FormClosed
+            Self::Saved(_) | Self::SaveFailed(..) | Self::Left(_) | Self::FormClosed
         );
         !is_of_tabs && !is_quiet
     }

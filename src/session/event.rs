@@ -232,8 +232,9 @@ pub enum Event {
     Data(DataEvent),
     /// The shelf took and holds these.
     Saved(Vec<Saved>),
-    /// The shelf did not take something.
-    SaveFailed(SaveFault),
+    /// The shelf did not take these; none where nothing could be tried. It follows what the same go did
+    /// save.
+    SaveFailed(SaveFault, Vec<Unit>),
     /// The page reports something else of the device.
     Told(Told),
 }
@@ -318,7 +319,7 @@ pub struct Saved {
 }
 
 /// Why saving failed, as far as a person can do something about it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SaveFault {
     /// No room left.
     Full,

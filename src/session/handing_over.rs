@@ -52,6 +52,26 @@ impl Session {
         })
     }
 
+    /// All of which something is not saved, whole, so that it can be taken along and merged later.
+    pub fn unsaved_backup(&self, now: NaiveDateTime) -> Backup {
+        let cases = self.unsaved_cases().into_iter();
+        let cases: Vec<&Case> = cases.filter(|it| !is_practice(&it.id)).collect();
+        let records = cases.iter().flat_map(|it| &it.records);
+        let records = records.filter_map(|id| self.records.get(id));
+        let records: Vec<Record> = records.map(|it| it.as_ref().clone()).collect();
+        let trails = cases.iter().filter_map(|it| self.trail(&it.id));
+        Backup {
+            institution: self.institution.clone(),
+            own_forms: self.own_forms_of(&records),
+            trails: trails.cloned().collect(),
+            minutes: self.protection.minutes.values().cloned().collect(),
+            breaches: self.protection.breaches.values().cloned().collect(),
+            cases: cases.into_iter().cloned().collect(),
+            records,
+            ..Backup::of(&self.settings, now)
+        }
+    }
+
     /// Chosen clients, to be handed over to `to`.
     pub fn packet(
         &self,

@@ -88,6 +88,8 @@ pub struct Session {
     protection: protection::Protection,
     open: Option<OpenForm>,
     unsaved: BTreeMap<Unit, u64>,
+    /// What the shelf refused, and is passed over until everything else was tried.
+    left_out: BTreeMap<Unit, SaveFault>,
     /// What earlier states must not be kept of, for something was erased from it.
     erased_from: BTreeSet<Unit>,
     revision: u64,
@@ -174,7 +176,7 @@ impl Session {
             Event::PracticeWiped => self.wipe_practice(),
             Event::Data(event) => self.protect(event, now)?,
             Event::Saved(saved) => self.note_saved(saved, now),
-            Event::SaveFailed(fault) => self.saving = Saving::Failed(fault),
+            Event::SaveFailed(fault, units) => self.note_failed(fault, units),
             Event::Told(told) => self.hear(told, now)?,
         }
         Ok(())
@@ -312,6 +314,7 @@ impl Session {
             return;
         }
         self.revision += 1;
+        self.left_out.remove(&unit);
         self.unsaved.insert(unit, self.revision);
         self.saving = self.saving.after_change();
     }

@@ -2,7 +2,10 @@
 //!
 //! The page saves a moment after a change and when it is left; a failure stays until a save
 //! succeeds, and the data stay in the session meanwhile. What a file brought in bulk is saved case by
-//! case, so that the page stays alive: start at [`Session::to_save`].
+//! case, so that the page stays alive; what the shelf refuses is passed over meanwhile, and tried again when
+//! nothing else waits. Start at [`Session::to_save`].
+
+use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
 
@@ -47,7 +50,8 @@ impl Session {
     }
 
     /// What is to be saved next: everything, or, where a file brought more than is saved in one go, what
-    /// is no case's, what belongs to the case at work, and the case changed last.
+    /// is no case's, what belongs to the case at work, and the case changed last. What was refused waits
+    /// behind all else.
     pub fn to_save(&self) -> Vec<Saved> {
         if !self.is_in_bulk() {
             return self.unsaved();
@@ -56,13 +60,13 @@ impl Session {
         let at_work = at_work.unwrap_or_default();
         let one_more = self.case_changed_last(&at_work);
         let one_more = one_more.map(|id| self.units_of(id));
-        let others = self.unsaved.keys().filter(|unit| !is_of_case(unit));
+        let others = self.next_units().filter(|unit| !is_of_case(unit));
         let mut units: Vec<Unit> = (others.cloned())
             .chain(at_work)
             .chain(one_more.unwrap_or_default())
             .collect();
         if units.is_empty() {
-            units.extend(self.unsaved.keys().take(AT_ONCE).cloned());
+            units.extend(self.next_units().take(AT_ONCE).cloned());
         }
         units.sort_unstable();
         units.dedup();
@@ -74,13 +78,53 @@ impl Session {
     /// behind a file.
     fn case_changed_last(&self, but: &[Unit]) -> Option<&CaseId> {
         let is_meant = |unit: &Unit| is_of_case(unit) && !but.contains(unit);
-        let of_cases = self.unsaved.iter().filter(|(unit, _)| is_meant(unit));
-        let (last, _) = of_cases.max_by_key(|(_, revision)| **revision)?;
-        if let Unit::Record(id) = last {
-            self.case_of(id).map(|case| &case.id)
-        } else {
-            case_named(last)
+        let of_cases = self.next_units().filter(|unit| is_meant(unit));
+        let last = of_cases.max_by_key(|unit| self.unsaved.get(*unit))?;
+        self.case_behind(last).map(|case| &case.id)
+    }
+
+    /// What is not saved and was not refused; where there is none, all that was refused.
+    fn next_units(&self) -> impl Iterator<Item = &Unit> {
+        let again = self.waiting_count() == 0;
+        let units = self.unsaved.keys();
+        units.filter(move |unit| again || !self.left_out.contains_key(*unit))
+    }
+
+    /// How many things are to be saved and were not refused.
+    pub fn waiting_count(&self) -> usize {
+        let units = self.unsaved.keys();
+        units
+            .filter(|unit| !self.left_out.contains_key(*unit))
+            .count()
+    }
+
+    /// The cases of which something was refused, and why.
+    pub fn left_out(&self) -> Vec<(&Case, SaveFault)> {
+        let refused = self.left_out.iter();
+        let refused = refused.filter(|(unit, _)| self.unsaved.contains_key(*unit));
+        let of_cases = refused.filter_map(|(unit, fault)| Some((self.case_behind(unit)?, *fault)));
+        let mut cases: BTreeMap<&CaseId, (&Case, SaveFault)> = BTreeMap::new();
+        for (case, fault) in of_cases {
+            cases.entry(&case.id).or_insert((case, fault));
         }
+        cases.into_values().collect()
+    }
+
+    /// The cases of which something is not saved.
+    pub(super) fn unsaved_cases(&self) -> Vec<&Case> {
+        let cases = self
+            .unsaved
+            .keys()
+            .filter_map(|unit| self.case_behind(unit));
+        let cases: BTreeMap<&CaseId, &Case> = cases.map(|case| (&case.id, case)).collect();
+        cases.into_values().collect()
+    }
+
+    fn case_behind(&self, unit: &Unit) -> Option<&Case> {
+        if let Unit::Record(id) = unit {
+            return self.case_of(id);
+        }
+        case_named(unit).and_then(|id| self.case(id))
     }
 
     /// The case whose form is open.
@@ -128,17 +172,40 @@ impl Session {
     }
 
     pub(super) fn note_saved(&mut self, saved: Vec<Saved>, now: NaiveDateTime) {
+        if !self.is_in_bulk() || self.waiting_count() == 0 {
+            // What was refused was tried again in this go, or is from now on.
+            self.left_out.clear();
+        }
         for Saved { unit, revision, .. } in saved {
             // A change made while it was being saved keeps it on the list.
             if self.unsaved.get(&unit) == Some(&revision) {
                 self.unsaved.remove(&unit);
                 self.erased_from.remove(&unit);
+                self.left_out.remove(&unit);
             }
         }
-        self.saving = if self.unsaved.is_empty() {
-            Saving::Done(now)
+        self.saving = match self.left_out.values().next() {
+            _ if self.unsaved.is_empty() => Saving::Done(now),
+            Some(fault) if self.waiting_count() == 0 => Saving::Failed(*fault),
+            Some(_) | None => Saving::Pending,
+        };
+    }
+
+    /// Some of what was tried was refused. In bulk the others go on, unless nothing can be written.
+    pub(super) fn note_failed(&mut self, fault: SaveFault, units: Vec<Unit>) {
+        let units = if fault == SaveFault::Blocked {
+            self.unsaved.keys().cloned().collect()
         } else {
+            units
+        };
+        for unit in units {
+            self.left_out.insert(unit, fault);
+        }
+        let goes_on = self.is_in_bulk() && self.waiting_count() > 0;
+        self.saving = if goes_on {
             Saving::Pending
+        } else {
+            Saving::Failed(fault)
         };
     }
 }

@@ -216,7 +216,7 @@ impl Session {
             | Event::Merged(_)
             | Event::PracticeBrought { .. }
             | Event::Saved(_)
-            | Event::SaveFailed(_)
+            | Event::SaveFailed(..)
             | Event::Told(_) => Ok(()),
         }
     }

@@ -110,6 +110,8 @@ pub enum Message {
     Device(DeviceNews),
     /// Something about the folder that several devices share.
     Share(Sharing),
+    /// Everything that is not saved is wanted as a file.
+    UnsavedWanted,
     /// The page is to be locked.
     LockWanted,
     /// Nobody has touched the page for so many ms.

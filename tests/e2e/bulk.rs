@@ -4,12 +4,15 @@
 //! made under the passphrase of these scenes (`vault::PASSPHRASE`), and says how long it takes and how
 //! much room; without it, one of forty cases is made here. The scene judges no time.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use fantoccini::Locator;
 use lembar::model::backup::Backup;
 use lembar::storage::backup::{sealed, write_backup};
+use lembar::storage::place::Place;
+use lembar::storage::seal::Kind;
+use serde_json::json;
 use tokio::time::{Instant, sleep};
 
 use crate::browser::{Browser, TABLET};
@@ -25,19 +28,21 @@ const STATE: &str =
     Object.keys(localStorage).filter(key => key.startsWith('Lg')).length,
     Object.keys(localStorage).filter(key => key.startsWith('Lr')).length]";
 
+/// localStorage has no room for these keys; `taking` is what puts everything there.
+const REFUSE: &str = "const keys = arguments[0];
+    window.taking = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key, text) {
+        if (keys.includes(key)) throw new DOMException('no room', 'QuotaExceededError');
+        return window.taking.call(this, key, text);
+    }";
+
 #[tokio::test]
 async fn a_file_of_many_cases_is_saved_case_by_case_and_gathered() {
     let browser = Browser::start(TABLET).await;
     browser.set_day().await;
     browser.open("/#/berkas").await;
     let (file, cases) = file(&browser);
-    let control = browser.client.find(Locator::Css("#sealed-file")).await;
-    let control = control.expect("the file control");
-    let chosen = control.send_keys(&file.to_string_lossy()).await;
-    chosen.expect("a file can be chosen");
-    browser.fill("Kata sandi berkas", PASSPHRASE).await;
-    browser.press("button", "Lihat isinya").await;
-    browser.wait_long_for("Yang akan terjadi").await;
+    look_into(&browser, &file).await;
     let began = Instant::now();
     browser.press("button", "Gabungkan").await;
     browser.wait_long_for("Sudah digabungkan").await;
@@ -77,6 +82,64 @@ async fn a_file_of_many_cases_is_saved_case_by_case_and_gathered() {
     browser.assert_clean().await;
 }
 
+#[tokio::test]
+async fn a_case_that_is_refused_stops_no_other_and_is_named() {
+    let browser = Browser::start(TABLET).await;
+    browser.set_day().await;
+    browser.open("/#/berkas").await;
+    let backup = many();
+    let refused = &backup.cases[CASES / 2];
+    let path = PathBuf::from(browser.path_of("many.age"));
+    write(&backup, &path);
+    look_into(&browser, &path).await;
+    // As where there is no room for this one: of all texts, the browser refuses its alone.
+    let kinds = [Kind::Case, Kind::Gathered];
+    let keys = kinds.map(|kind| Place::new(kind, &refused.id).sealed_key());
+    browser.run(REFUSE, vec![json!(keys)]).await;
+    browser.press("button", "Gabungkan").await;
+    browser.wait_long_for("Belum tersimpan").await;
+    let named = format!("{} A. R. H.: tidak ada ruang", refused.register_number);
+    browser.wait_for_text(&named).await;
+    browser
+        .wait_for_text("Klien yang belum tersimpan: 1. Yang lain sudah masuk.")
+        .await;
+    browser.assert_accessible("one left out").await;
+    browser.screenshot("left-out").await;
+
+    // It keeps the page open, and comes along in a file.
+    browser.press("button", "Kunci").await;
+    browser.find("button", "Coba simpan lagi").await;
+    browser
+        .press("button", "Unduh semua yang belum tersimpan")
+        .await;
+    let copy = std::fs::read(browser.download(".json").await).expect("a file");
+    let copy: Backup = serde_json::from_slice(&copy).expect("a backup");
+    let ids: Vec<&String> = copy.cases.iter().map(|case| &case.id).collect();
+    assert_eq!(ids, [&refused.id]);
+    assert_eq!(copy.records.len(), refused.records.len());
+
+    browser
+        .run("Storage.prototype.setItem = window.taking", Vec::new())
+        .await;
+    browser.press("button", "Coba simpan lagi").await;
+    browser.wait_long_for("Aman di perangkat").await;
+    browser.reload().await;
+    browser.open(&format!("/#/kasus/{}", refused.id)).await;
+    browser.find("heading", "A. R. H.").await;
+    browser.assert_clean().await;
+}
+
+/// Chooses a file and looks at what it would change.
+async fn look_into(browser: &Browser, file: &Path) {
+    let control = browser.client.find(Locator::Css("#sealed-file")).await;
+    let control = control.expect("the file control");
+    let chosen = control.send_keys(&file.to_string_lossy()).await;
+    chosen.expect("a file can be chosen");
+    browser.fill("Kata sandi berkas", PASSPHRASE).await;
+    browser.press("button", "Lihat isinya").await;
+    browser.wait_long_for("Yang akan terjadi").await;
+}
+
 /// The file, and how many cases are in it.
 fn file(browser: &Browser) -> (PathBuf, u64) {
     let path = PathBuf::from(browser.path_of("many.age"));
@@ -87,11 +150,15 @@ fn file(browser: &Browser) -> (PathBuf, u64) {
         let backup: Backup = serde_json::from_slice(&json).expect("a backup");
         return (path, backup.cases.len() as u64);
     }
-    let json = write_backup(&many()).expect("it is written");
-    // Little work for the passphrase: that is judged elsewhere.
-    let bytes = sealed::seal(&json, PASSPHRASE, 10).expect("it is sealed");
-    std::fs::write(&path, bytes).expect("the file");
+    write(&many(), &path);
     (path, CASES as u64)
+}
+
+/// Seals a backup, with little work for the passphrase: that is judged elsewhere.
+fn write(backup: &Backup, path: &Path) {
+    let json = write_backup(backup).expect("it is written");
+    let bytes = sealed::seal(&json, PASSPHRASE, 10).expect("it is sealed");
+    std::fs::write(path, bytes).expect("the file");
 }
 
 /// The example many times, under other names.

@@ -9,8 +9,8 @@ use lembar::model::trail::{Action, Entry, Trail};
 use lembar::model::value;
 use lembar::model::worker::Role;
 use lembar::session::{
-    Access, DataEvent, Event, Kept, KeptProtection, Merged, News, Refusal, Saved, Session, Told,
-    Unit, sketch,
+    Access, DataEvent, Event, Kept, KeptProtection, Merged, News, Refusal, SaveFault, Saved,
+    Saving, Session, Told, Unit, sketch,
 };
 use lembar::storage::codec::decode;
 
@@ -284,4 +284,91 @@ fn news_of_a_part_of_a_log_are_joined_with_the_rest() {
     session.apply(told, at("2026-11-24")).unwrap();
     let both = noted("two", "2026-11-20").join(noted("two", "2026-11-22"));
     assert_eq!(session.trail("two"), Some(&both));
+}
+
+/// Saves as the page does, but for what is refused; how many goes it took.
+fn save_but(session: &mut Session, refused: &[&str], fault: SaveFault) -> usize {
+    let now = at("2026-11-24");
+    for go in 1.. {
+        let is_refused = |it: &Saved| matches!(&it.unit, Unit::Case(id) | Unit::Record(id) if refused.contains(&id.as_str()));
+        let (failed, saved): (Vec<Saved>, Vec<Saved>) =
+            session.to_save().into_iter().partition(is_refused);
+        session.apply(Event::Saved(saved), now).unwrap();
+        if !failed.is_empty() {
+            let units = failed.into_iter().map(|it| it.unit).collect();
+            session.apply(Event::SaveFailed(fault, units), now).unwrap();
+        }
+        if session.saving() != Saving::Pending {
+            return go;
+        }
+        assert!(go < 1_000, "it never ends");
+    }
+    unreachable!("the row of goes has no end")
+}
+
+#[test]
+fn one_case_that_is_refused_stops_no_other_and_is_tried_again() {
+    let mut session = restored(200);
+    // Among the first and among the last that are saved.
+    let refused = ["case0199", "a0199", "b0005"];
+    save_but(&mut session, &refused, SaveFault::Full);
+    assert_eq!(session.saving(), Saving::Failed(SaveFault::Full));
+    assert_eq!(session.unsaved_count(), 3, "all else is in");
+    let named = |session: &Session| -> Vec<String> {
+        let left_out = session.left_out().into_iter();
+        left_out.map(|(case, _)| case.id.clone()).collect()
+    };
+    assert_eq!(named(&session), ["case0005", "case0199"]);
+    let file = session.unsaved_backup(at("2026-11-24"));
+    assert_eq!((file.cases.len(), file.records.len()), (2, 4));
+    assert_eq!(file.trails.len(), 2);
+
+    save_but(&mut session, &["b0005"], SaveFault::Damaged);
+    assert_eq!(session.saving(), Saving::Failed(SaveFault::Damaged));
+    assert_eq!(named(&session), ["case0005"]);
+    save_but(&mut session, &[], SaveFault::Full);
+    assert!(matches!(session.saving(), Saving::Done(_)));
+    assert_eq!((session.unsaved_count(), named(&session).len()), (0, 0));
+}
+
+#[test]
+fn many_that_are_refused_are_each_tried_once_and_again_by_the_next_save() {
+    let mut session = restored(200);
+    let names: Vec<String> = (0..60)
+        .flat_map(|at| ["case", "a", "b"].map(|kind| format!("{kind}{at:04}")))
+        .collect();
+    let refused: Vec<&str> = names.iter().map(String::as_str).collect();
+    assert_eq!(save_but(&mut session, &refused, SaveFault::Full), 200);
+    assert_eq!(
+        (session.unsaved_count(), session.left_out().len()),
+        (180, 60)
+    );
+
+    // What a person changes meanwhile is saved at once, before any of them.
+    let void = Event::Voided {
+        record: "a0100".into(),
+        reason: "Tertukar".into(),
+    };
+    session.apply(void, at("2026-11-24")).unwrap();
+    let next = session.to_save();
+    assert!(
+        next.iter()
+            .all(|it| !matches!(&it.unit, Unit::Case(id) if id < &"case0060".to_owned()))
+    );
+    assert_eq!(save_but(&mut session, &refused, SaveFault::Full), 1);
+    assert_eq!(session.unsaved_count(), 180);
+
+    assert!(save_but(&mut session, &[], SaveFault::Full) > 1);
+    assert_eq!(session.unsaved_count(), 0);
+}
+
+#[test]
+fn a_shelf_that_takes_nothing_at_all_is_not_asked_for_every_case() {
+    let mut session = restored(200);
+    assert_eq!(
+        save_but(&mut session, &["case0199", "a0199"], SaveFault::Blocked),
+        1
+    );
+    assert_eq!(session.saving(), Saving::Failed(SaveFault::Blocked));
+    assert_eq!(session.left_out().len(), 200);
 }

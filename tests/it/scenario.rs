@@ -322,7 +322,8 @@ impl Scenario {
         let failed = saved.len() < unsaved;
         self.apply(Event::Saved(saved)).unwrap();
         if failed {
-            self.apply(Event::SaveFailed(SaveFault::Full)).unwrap();
+            self.apply(Event::SaveFailed(SaveFault::Full, Vec::new()))
+                .unwrap();
         }
         self
     }

@@ -126,7 +126,7 @@ impl Session {
             | Event::Left(_)
             | Event::FinishAsked
             | Event::Saved(_)
-            | Event::SaveFailed(_) => Noted::default(),
+            | Event::SaveFailed(..) => Noted::default(),
         }
     }
 

@@ -4,37 +4,66 @@
 //! What is saved next the session says (`session::saving`), and how a case is gathered the vault
 //! (`storage::vault::intake`).
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::App;
+use super::keep::fault_of;
 use crate::model::case::CaseId;
 use crate::model::record::Record;
-use crate::session::{Saved, Saving, Unit, sketch};
+use crate::session::{SaveFault, Saved, Saving, Unit, sketch};
 use crate::storage::browser::BrowserRandomness;
+use crate::storage::{SaveError, ShelfError};
+use crate::ui::browser::clock;
 use crate::ui::message::Message;
 
+/// What a go of saving came to.
+#[derive(Debug, Default)]
+pub(super) struct Go {
+    /// The shelf holds these.
+    pub(super) saved: Vec<Saved>,
+    /// It did not take these, and why.
+    pub(super) refused: BTreeMap<SaveFault, Vec<Unit>>,
+}
+
+impl Go {
+    /// Something was refused.
+    pub(super) fn refuse(&mut self, error: &SaveError, unit: Unit) {
+        self.refused.entry(fault_of(error)).or_default().push(unit);
+    }
+}
+
 impl App {
-    /// Gathers the cases of what came in bulk; what was saved so, and what was not. What the shelf
-    /// refuses is left to be saved thing by thing, where the fault is told.
-    pub(super) fn take_in_bulk(&self, unsaved: Vec<Saved>) -> (Vec<Saved>, Vec<Saved>) {
+    /// Gathers the cases of what came in bulk; gives what is left to be saved thing by thing. So is a case
+    /// that could not be gathered, unless there was no room: by itself it would take three times as much.
+    pub(super) fn take_in_bulk(&self, unsaved: Vec<Saved>, go: &mut Go) -> Vec<Saved> {
         if !self.session.borrow().is_in_bulk() {
-            return (Vec::new(), unsaved);
+            return unsaved;
         }
-        let mut taken: Vec<Unit> = Vec::new();
-        for item in &unsaved {
-            if let Unit::Case(id) = &item.unit {
-                taken.extend(self.take_in(id).unwrap_or_default());
+        let cases: Vec<CaseId> = unsaved.iter().filter_map(case_named).collect();
+        let mut rest = unsaved;
+        for (units, taken) in cases.iter().filter_map(|id| self.take_in(id)) {
+            let is_its = |item: &Saved| !item.forgets && units.contains(&item.unit);
+            let (its, others) = rest.into_iter().partition::<Vec<Saved>, _>(is_its);
+            rest = others;
+            match taken {
+                Ok(()) => go.saved.extend(its),
+                Err(error @ SaveError::Shelf(ShelfError::Full)) => {
+                    for item in its {
+                        go.refuse(&error, item.unit);
+                    }
+                }
+                Err(_) => rest.extend(its),
             }
         }
-        let is_taken = |item: &Saved| !item.forgets && taken.contains(&item.unit);
-        unsaved.into_iter().partition(is_taken)
+        rest
     }
 
-    /// Gathers a case, unless it is at work; itself, its records and its log.
-    fn take_in(&self, id: &CaseId) -> Option<Vec<Unit>> {
+    /// Gathers a case, unless it is at work; itself, its records and its log, and whether the shelf took them.
+    fn take_in(&self, id: &CaseId) -> Option<(Vec<Unit>, Result<(), SaveError>)> {
         let session = self.session.borrow();
         let case = session.awake(id)?;
         if session
@@ -47,15 +76,15 @@ impl App {
         let records: Vec<Rc<Record>> = records.cloned().collect();
         let log = session.trail(id);
         let vault = &self.vault.0;
-        vault
-            .take_in((case, &records, log), sketch::of, &BrowserRandomness)
-            .ok()?;
+        let taken = vault.take_in((case, &records, log), sketch::of, &BrowserRandomness);
         let units = records.iter().map(|it| Unit::Record(it.id.clone()));
         let log = log.map(|_| Unit::Trail(id.clone()));
-        Some(units.chain([Unit::Case(id.clone())]).chain(log).collect())
+        let units = units.chain([Unit::Case(id.clone())]).chain(log);
+        Some((units.collect(), taken))
     }
 
-    /// Goes on with what came in bulk, unless something was refused: then somebody must act first.
+    /// Goes on with what came in bulk. What was refused is passed over; when nothing else is left, somebody
+    /// must act first.
     pub(super) fn save_the_rest_soon(&mut self, ctx: &Context<Self>) {
         let session = self.session.borrow();
         if session.saving() != Saving::Pending || session.unsaved_count() == 0 {
@@ -67,16 +96,25 @@ impl App {
         self.soon = Some(Timeout::new(0, next));
     }
 
-    /// Saves everything in one go, however much it is: the page is about to be locked or to let go of
-    /// the pen.
-    pub(super) fn save_all(&mut self, ctx: &Context<Self>) {
-        loop {
-            let before = self.session.borrow().unsaved_count();
+    /// Saves everything that the shelf takes, however much it is, for so many ms: the page is about to be
+    /// locked or to let go of the pen. What is left stays here, unsaved.
+    pub(super) fn save_all(&mut self, ctx: &Context<Self>, longest_ms: f64) {
+        let (began, mut before) = (clock::milliseconds(), usize::MAX);
+        while clock::milliseconds() - began < longest_ms {
             self.save(ctx);
-            let left = self.session.borrow().unsaved_count();
+            let left = self.session.borrow().waiting_count();
             if left == 0 || left >= before {
                 break;
             }
+            before = left;
         }
+    }
+}
+
+fn case_named(item: &Saved) -> Option<CaseId> {
+    if let Unit::Case(id) = &item.unit {
+        Some(id.clone())
+    } else {
+        None
     }
 }

@@ -5,8 +5,8 @@ use serde::Serialize;
 use yew::prelude::*;
 
 use super::App;
+use super::bulk::Go;
 use crate::model::case::{Case, CaseId};
-use crate::model::order;
 use crate::model::trail::ExportKind;
 use crate::session::{DataEvent, Event, SaveFault, Saved, Unit};
 use crate::storage::browser::BrowserRandomness;
@@ -51,20 +51,22 @@ impl App {
         if unsaved.is_empty() || self.session.borrow().is_reader() {
             return;
         }
-        let (saved, unsaved) = self.take_in_bulk(unsaved);
-        self.save_each(saved, unsaved);
+        let mut go = Go::default();
+        let rest = self.take_in_bulk(unsaved, &mut go);
+        self.save_each(rest, &mut go);
+        self.report(go);
         self.mirror_changes(ctx);
         self.save_the_rest_soon(ctx);
     }
 
-    /// Saves, and reports what `saved` already is besides.
-    fn save_each(&mut self, mut saved: Vec<Saved>, unsaved: Vec<Saved>) {
-        let (mut gone, mut fault) = (Vec::new(), None);
+    /// Saves thing by thing: one that is refused stops no other.
+    fn save_each(&self, unsaved: Vec<Saved>, go: &mut Go) {
+        let mut gone = Vec::new();
         for item in unsaved {
             match self.save_unit(&item) {
-                Ok(true) => saved.push(item),
+                Ok(true) => go.saved.push(item),
                 Ok(false) => gone.push(item),
-                Err(error) => fault = Some(fault_of(&error)),
+                Err(error) => go.refuse(&error, item.unit),
             }
         }
         let places: Vec<Place> = gone
@@ -72,17 +74,23 @@ impl App {
             .filter_map(|item| place_of(&item.unit))
             .collect();
         match self.vault.0.erase(&places, &BrowserRandomness) {
-            Ok(()) => saved.extend(gone),
-            Err(error) => fault = Some(fault_of(&error)),
+            Ok(()) => go.saved.extend(gone),
+            Err(error) => {
+                for item in gone {
+                    go.refuse(&error, item.unit);
+                }
+            }
         }
-        let now = clock::now();
-        // Neither event is ever refused.
-        let mut session = self.session.borrow_mut();
-        session.apply(Event::Saved(saved), now).unwrap_or_default();
-        if let Some(fault) = fault {
-            session
-                .apply(Event::SaveFailed(fault), now)
-                .unwrap_or_default();
+    }
+
+    /// Tells the session what a go of saving came to. None of it is ever refused there.
+    fn report(&self, go: Go) {
+        let (mut session, now) = (self.session.borrow_mut(), clock::now());
+        let saved = session.apply(Event::Saved(go.saved), now);
+        saved.unwrap_or_default();
+        for (fault, units) in go.refused {
+            let failed = session.apply(Event::SaveFailed(fault, units), now);
+            failed.unwrap_or_default();
         }
     }
 
@@ -147,26 +155,12 @@ impl App {
             .unwrap_or_default();
     }
 
-    /// Downloads every case of which something is not saved.
+    /// Downloads everything of which something is not saved, as one file. Nothing in its name says whose.
     pub(super) fn download_unsaved(&mut self) {
-        let session = self.session.borrow();
-        let case = |saved: &Saved| match &saved.unit {
-            Unit::Case(id) => session.case(id).cloned(),
-            Unit::Record(id) => session.case_of(id).cloned(),
-            Unit::Settings
-            | Unit::Institution
-            | Unit::OwnForm(_)
-            | Unit::Trail(_)
-            | Unit::Minutes(_)
-            | Unit::Breach(_) => None,
-        };
-        let unsaved = session.unsaved();
-        let cases = unsaved.iter().filter_map(case);
-        let cases = order::keyed(cases.map(|case| (case.id.clone(), case)));
-        drop(session);
-        for case in cases.values() {
-            self.download_case(case);
-        }
+        let now = clock::now();
+        let unsaved = self.session.borrow().unsaved_backup(now);
+        let file_name = format!("lembar-belum-tersimpan-{}.json", now.date());
+        self.download_json(&file_name, &unsaved);
     }
 
     fn download_case(&mut self, case: &Case) {
@@ -199,7 +193,8 @@ fn place_of(unit: &Unit) -> Option<Place> {
     Some(Place::new(kind, id))
 }
 
-fn fault_of(error: &SaveError) -> SaveFault {
+/// What a person can do about it.
+pub(super) fn fault_of(error: &SaveError) -> SaveFault {
     match error {
         SaveError::Shelf(ShelfError::Full) => SaveFault::Full,
         SaveError::Shelf(ShelfError::Blocked) | SaveError::Locked => SaveFault::Blocked,

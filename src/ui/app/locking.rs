@@ -13,7 +13,7 @@ impl App {
     /// Locks the page, once everything is saved. What cannot be saved would be lost: then the page
     /// stays open, and the notice of the failed save says what to do.
     pub(super) fn lock(&mut self, ctx: &Context<Self>) {
-        self.save_all(ctx);
+        self.save_all(ctx, f64::INFINITY);
         if self.session.borrow().unsaved().is_empty() {
             ctx.props().on_lock.emit(());
         }

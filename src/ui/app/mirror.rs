@@ -16,6 +16,10 @@ use crate::ui::message::{DeviceNews, Message};
 /// When the journal did not take something, it is tried again after this, in ms.
 const AGAIN_MS: u32 = 10_000;
 
+/// A tab that is asked for the pen saves for so long at most, in ms: after twice that it is stolen, and no
+/// two may write.
+const LETTING_GO_MS: f64 = 1_000.0;
+
 /// What the journal lacks at the start is sent so long after the first screen, in ms.
 const SOON_MS: u32 = 200;
 
@@ -117,7 +121,7 @@ impl App {
     /// Another tab wants the pen: this one saves, stops changing, and gives it once the journal
     /// has all of it. What could not be saved stays here, and the pen must be stolen.
     pub(super) fn let_go(&mut self, ctx: &Context<Self>) {
-        self.save(ctx);
+        self.save_all(ctx, LETTING_GO_MS);
         self.tell(Told::Access(Access::Reader));
         self.mirror.is_asked = !self.session.borrow().holds_unsaved();
         self.mirror_changes(ctx);

@@ -255,6 +255,7 @@ impl Component for App {
                 self.sealed = 0;
                 self.sheets.put_away();
             }
+            Message::UnsavedWanted => self.download_unsaved(),
             Message::LockWanted => self.lock(ctx),
             Message::Idled(ms) => return self.lock_when_idle(ctx, ms),
         }

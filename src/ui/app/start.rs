@@ -82,7 +82,7 @@ impl App {
     fn load(&mut self, ctx: &Context<Self>, lost: &[String]) {
         let event = match self.vault.0.load_sketched() {
             Ok(contents) => Event::Loaded(Box::new(kept(contents, lost))),
-            Err(_) => Event::SaveFailed(SaveFault::Blocked),
+            Err(_) => Event::SaveFailed(SaveFault::Blocked, Vec::new()),
         };
         let now = clock::now();
         let mut session = self.session.borrow_mut();

@@ -173,17 +173,12 @@ fn reader_notice(view: &View<'_>) -> Html {
         return Html::default();
     }
     let holds_unsaved = view.session.holds_unsaved();
-    let open = view.session.open().filter(|_| holds_unsaved);
-    let copy = open.map(|open| {
-        let message = Message::CopyWanted(open.record.clone());
-        html! {
-            <Button label={view.say("saving.copy")} icon={Glyph::Download}
-                on_press={view.on(message)} />
-        }
-    });
     let actions = html! {
         <>
-            { copy }
+            if holds_unsaved {
+                <Button label={view.say("saving.copy_all")} icon={Glyph::Download}
+                    on_press={view.on(Message::UnsavedWanted)} />
+            }
             <Button label={view.say("tabs.take_over")}
                 on_press={view.on(Message::Device(DeviceNews::TakeOver))} />
         </>

@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use super::{View, device};
+use super::{View, device, unsaved};
 use crate::forms::library::catalogue;
 use crate::i18n::{Language, dates};
 use crate::model::settings::Settings;
-use crate::session::{Event, Refusal, SaveFault, Saving};
+use crate::session::{Event, Refusal, Saving};
 use crate::ui::help;
 use crate::ui::message::{Loading, Making, Message};
 use crate::ui::parts::{
@@ -174,43 +174,13 @@ fn notices(view: &View<'_>) -> Html {
     html! {
         <>
             { device::notices(view) }
-            { save_notice(view) }
+            { unsaved::notice(view) }
             { unreadable_notice(view) }
             { sealed_notice(view) }
             { refusal_notice(view) }
             { loading_notice(view) }
             { sheet_notice(view) }
         </>
-    }
-}
-
-/// A failed save stays in sight; what was entered can be downloaded meanwhile.
-fn save_notice(view: &View<'_>) -> Html {
-    let Saving::Failed(fault) = view.session.saving() else {
-        return Html::default();
-    };
-    let text = match fault {
-        SaveFault::Full => "saving.full",
-        SaveFault::Blocked => "saving.blocked",
-        SaveFault::Damaged => "saving.damaged",
-    };
-    let copy = view.session.open().map(|open| {
-        let message = Message::CopyWanted(open.record.clone());
-        html! {
-            <Button label={view.say("saving.copy")} icon={Glyph::Download} weight={Weight::Primary}
-                on_press={view.on(message)} />
-        }
-    });
-    let actions = html! {
-        <>
-            { copy }
-            <Button label={view.say("saving.again")} on_press={view.on(Message::SaveNow)} />
-        </>
-    };
-    html! {
-        <Notice tone={Tone::Danger} title={view.say("saving.failed")} {actions}>
-            <p>{ view.say(text) }</p>
-        </Notice>
     }
 }
 

@@ -47,6 +47,7 @@ mod staff;
 mod stages;
 mod standing;
 mod texts;
+mod unsaved;
 mod who;
 
 pub use client_list::ListMemory;

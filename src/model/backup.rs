@@ -24,6 +24,7 @@ pub struct Backup {
     /// Always [`FORMAT`].
     pub format: String,
     /// When it was made, local time.
+    #[serde(deserialize_with = "crate::model::moment::read")]
     pub made: NaiveDateTime,
     /// The worker who made it; may be blank.
     #[serde(default)]

@@ -15,8 +15,10 @@ pub struct Breach {
     /// Address of the addressee; may be blank.
     pub addressee_address: String,
     /// When it happened, local time; `None` when that is not known.
+    #[serde(default, deserialize_with = "crate::model::moment::if_any")]
     pub happened: Option<NaiveDateTime>,
     /// When it was noticed, local time.
+    #[serde(default, deserialize_with = "crate::model::moment::if_any")]
     pub noticed: Option<NaiveDateTime>,
     /// How it happened: a lost tablet, a wrong recipient, shown to others.
     pub how: String,

@@ -24,6 +24,7 @@ pub struct Carried {
     /// Where it stands in the earlier record.
     pub place: Place,
     /// The date of the earlier form.
+    #[serde(deserialize_with = "crate::model::moment::day")]
     pub date: NaiveDate,
     /// What the earlier form said.
     pub text: String,
@@ -40,6 +41,7 @@ pub struct Change {
     /// The worker who said so.
     pub by: String,
     /// When.
+    #[serde(deserialize_with = "crate::model::moment::read")]
     pub at: NaiveDateTime,
 }
 

@@ -32,6 +32,7 @@ pub struct Case {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub renumbered: Vec<Renumbering>,
     /// When it was opened, local time.
+    #[serde(deserialize_with = "crate::model::moment::read")]
     pub opened: NaiveDateTime,
     /// Its records of all periods, oldest first. The first is the F01 with the client's identity.
     pub records: Vec<RecordId>,
@@ -59,6 +60,7 @@ pub struct Case {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Renumbering {
     /// When, local time.
+    #[serde(deserialize_with = "crate::model::moment::read")]
     pub at: NaiveDateTime,
     /// The worker who did it.
     pub by: String,
@@ -92,6 +94,7 @@ pub struct Opening {
     /// The worker who did it.
     pub by: String,
     /// When, local time.
+    #[serde(deserialize_with = "crate::model::moment::read")]
     pub at: NaiveDateTime,
     /// Why; never blank.
     pub reason: String,
@@ -219,6 +222,7 @@ pub struct PassingOver {
     /// The worker who did it.
     pub by: String,
     /// When, local time.
+    #[serde(deserialize_with = "crate::model::moment::read")]
     pub at: NaiveDateTime,
     /// Why; never blank.
     pub reason: String,
@@ -232,6 +236,7 @@ pub struct Step {
     /// The worker who did it.
     pub by: String,
     /// When, local time.
+    #[serde(deserialize_with = "crate::model::moment::read")]
     pub at: NaiveDateTime,
 }
 

@@ -12,6 +12,7 @@ pub struct Erasure {
     /// Number of the minutes; blank leaves a line to write on.
     pub number: String,
     /// When it was done.
+    #[serde(default, deserialize_with = "crate::model::moment::day_if_any")]
     pub date: Option<NaiveDate>,
     /// Where it was done.
     pub place: String,

@@ -94,6 +94,6 @@ pub struct Cell {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub by: String,
     /// When, local time.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::model::moment::read")]
     pub at: NaiveDateTime,
 }

@@ -18,6 +18,7 @@ pub type NoteId = String;
 #[serde(default)]
 pub struct Note {
     /// When it was written or changed last, local time.
+    #[serde(deserialize_with = "crate::model::moment::read")]
     pub at: NaiveDateTime,
     /// The worker who did it.
     pub by: String,

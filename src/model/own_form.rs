@@ -37,6 +37,7 @@ pub struct Edition {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub files: BTreeMap<String, String>,
     /// When it was brought, local time.
+    #[serde(deserialize_with = "crate::model::moment::read")]
     pub added: NaiveDateTime,
     /// The worker who brought it.
     pub by: String,

@@ -37,6 +37,7 @@ pub struct Packet {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {
     /// When the packet was made, local time.
+    #[serde(deserialize_with = "crate::model::moment::read")]
     pub made: NaiveDateTime,
     /// The institution that hands over.
     pub from: String,

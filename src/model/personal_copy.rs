@@ -22,6 +22,7 @@ pub struct PersonalCopy {
     /// Always [`FORMAT`].
     pub format: String,
     /// When it was made, local time.
+    #[serde(deserialize_with = "crate::model::moment::read")]
     pub made: NaiveDateTime,
     /// Language code of the words.
     pub language: String,

@@ -39,6 +39,7 @@ pub struct Tombstone {
     /// The case.
     pub case: CaseId,
     /// When it was erased.
+    #[serde(default, deserialize_with = "crate::model::moment::day_if_any")]
     pub date: Option<NaiveDate>,
 }
 
@@ -68,6 +69,7 @@ pub struct BreachFile {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Told {
     /// When, local time.
+    #[serde(deserialize_with = "crate::model::moment::read")]
     pub at: NaiveDateTime,
     /// Whom: a person concerned, the supervising body.
     pub whom: String,

@@ -56,8 +56,10 @@ pub struct Record {
     #[serde(default, skip_serializing_if = "Edits::is_empty")]
     pub edits: Edits,
     /// When it was begun, local time.
+    #[serde(deserialize_with = "crate::model::moment::read")]
     pub created: NaiveDateTime,
     /// When it was last changed, local time.
+    #[serde(deserialize_with = "crate::model::moment::read")]
     pub changed: NaiveDateTime,
 }
 
@@ -80,6 +82,7 @@ pub struct Signature {
     /// Where it was signed.
     pub place: String,
     /// When, local time of the device.
+    #[serde(deserialize_with = "crate::model::moment::read")]
     pub at: NaiveDateTime,
     /// The line itself, or why it is missing.
     pub mark: Mark,
@@ -132,6 +135,7 @@ pub struct Voiding {
     /// The worker who did it.
     pub by: String,
     /// When, local time.
+    #[serde(deserialize_with = "crate::model::moment::read")]
     pub at: NaiveDateTime,
     /// Why; never blank.
     pub reason: String,

@@ -47,6 +47,7 @@ impl RequestKind {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct DataRequest {
     /// When it came in, local time.
+    #[serde(deserialize_with = "crate::model::moment::read")]
     pub received: NaiveDateTime,
     /// Its name: 22 random characters.
     pub id: String,
@@ -68,6 +69,7 @@ pub struct DataRequest {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct RequestDone {
     /// When, local time.
+    #[serde(deserialize_with = "crate::model::moment::read")]
     pub at: NaiveDateTime,
     /// The worker who did it.
     pub by: String,

@@ -37,6 +37,7 @@ pub struct Settings {
     pub shortcuts: bool,
     /// When everything was last put into a backup, local time.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "crate::model::moment::if_any")]
     pub backed_up: Option<NaiveDateTime>,
     /// After how many days one is reminded of the next; one of [`BACKUP_DAYS`].
     pub backup_days: u32,

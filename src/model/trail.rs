@@ -39,6 +39,7 @@ pub struct Trail {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Entry {
     /// When, local time.
+    #[serde(deserialize_with = "crate::model::moment::read")]
     pub at: NaiveDateTime,
     /// The worker who did it.
     pub by: String,
@@ -155,6 +156,7 @@ pub enum Action {
     /// The data are kept beyond the retention period.
     KeptOn {
         /// Until when.
+        #[serde(deserialize_with = "crate::model::moment::day")]
         until: NaiveDate,
         /// Why.
         reason: String,
@@ -179,10 +181,12 @@ pub enum ExportKind {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Keeping {
     /// When it was decided, local time.
+    #[serde(deserialize_with = "crate::model::moment::read")]
     pub at: NaiveDateTime,
     /// By whom.
     pub by: String,
     /// The last day on which they are kept.
+    #[serde(deserialize_with = "crate::model::moment::day")]
     pub until: NaiveDate,
     /// Why: a case at law, a claim; never blank.
     pub reason: String,

@@ -4,7 +4,9 @@
 //! `2026-02-03T14:30`, choices separated by one space. Reading is strict; what a person types
 //! (`3/2/2026`, `12,5`, `14.30`) is brought to these forms by `i18n::typed` first.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike as _};
+
+use super::decimal;
 
 /// Stands in place of an answer that the person asked declined to give: it is neither blank nor a
 /// no, and no number.
@@ -23,25 +25,53 @@ pub fn decimal(text: &str) -> Option<f64> {
     let plain = body
         .bytes()
         .all(|byte| byte.is_ascii_digit() || byte == b'.');
-    let digits = body.bytes().any(|byte| byte.is_ascii_digit());
-    if plain && digits {
-        text.parse().ok()
-    } else {
-        None
-    }
+    let size = decimal::nearest(body).filter(|_| plain)?;
+    Some(if body.len() < text.len() { -size } else { size })
 }
+
+/// Bytes of a date.
+pub const DATE: usize = 10;
 
 /// Reads a date `2026-02-03`, years 1 to 9999; also the date part of a date and time.
 pub fn date(text: &str) -> Option<NaiveDate> {
-    NaiveDate::parse_from_str(text.get(..10)?, "%Y-%m-%d").ok()
+    let (year, rest) = text.get(..DATE)?.split_once('-')?;
+    let (month, day) = rest.split_once('-')?;
+    if [year.len(), month.len(), day.len()] != [4, 2, 2] {
+        return None;
+    }
+    let year = i32::try_from(digits(year)?).ok()?;
+    NaiveDate::from_ymd_opt(year, digits(month)?, digits(day)?)
 }
 
 /// Reads a time `14:30` or `14:30:15`, with or without fractions and zone.
 pub fn time(text: &str) -> Option<NaiveTime> {
-    let clock = text.split(['+', 'Z', '.', '-']).next()?;
-    NaiveTime::parse_from_str(clock, "%H:%M:%S")
-        .or_else(|_| NaiveTime::parse_from_str(clock, "%H:%M"))
-        .ok()
+    clock(text.split(['+', 'Z', '.', '-']).next()?)
+}
+
+/// A time without fractions.
+fn clock(text: &str) -> Option<NaiveTime> {
+    let (hour, rest) = text.split_once(':')?;
+    let (minute, second) = rest.split_once(':').unwrap_or((rest, "0"));
+    if [hour, minute, second].iter().any(|part| part.len() > 2) {
+        return None;
+    }
+    NaiveTime::from_hms_opt(digits(hour)?, digits(minute)?, digits(second)?)
+}
+
+/// Digits and nothing else.
+fn digits(text: &str) -> Option<u32> {
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit());
+    if plain { text.parse().ok() } else { None }
+}
+
+/// Reads a date and time as JSON holds it, `2026-02-03T14:30:00`, to a billionth of a second.
+pub fn moment(text: &str) -> Option<NaiveDateTime> {
+    let (day, rest) = text.split_once('T')?;
+    let (whole, fraction) = rest.split_once('.').unwrap_or((rest, "0"));
+    let nanoseconds = digits(&format!("{fraction:0<9}")).filter(|_| fraction.len() <= 9)?;
+    let time = clock(whole)?.with_nanosecond(nanoseconds)?;
+    let day = date(day).filter(|_| day.len() == DATE)?;
+    Some(day.and_time(time))
 }
 
 /// Reads a date and time `2026-02-03T14:30`, local to where it was written.

@@ -37,6 +37,7 @@ use crate::model::breach::Breach;
 use crate::model::dossier::Dossier;
 use crate::model::erasure::Erasure;
 use crate::model::institution::Institution;
+use crate::model::json;
 use crate::model::own_form::OwnForm;
 use crate::model::packet::Receipt;
 use crate::model::record::RecordId;
@@ -87,6 +88,7 @@ pub struct Request {
     /// In which language: `id` or `en`.
     pub language: Language,
     /// Local time of the device, which stands in the file: `2026-11-24T10:30:00`.
+    #[serde(deserialize_with = "crate::model::moment::read")]
     pub now: NaiveDateTime,
     /// On which paper: `a4` or `f4`.
     #[serde(default)]
@@ -199,8 +201,10 @@ pub struct Recap {
     /// Which: D30 to D33.
     pub document: DocumentId,
     /// The first day of the period.
+    #[serde(deserialize_with = "crate::model::moment::day")]
     pub from: NaiveDate,
     /// The last day of the period.
+    #[serde(deserialize_with = "crate::model::moment::day")]
     pub to: NaiveDate,
     /// Whose letterhead.
     pub institution: Institution,
@@ -211,7 +215,7 @@ pub struct Recap {
 impl Request {
     /// Reads a request from JSON text.
     pub fn read(json: &str) -> Result<Self, ReportError> {
-        serde_json::from_str(json).map_err(|error| ReportError::Request(error.to_string()))
+        json::read(json).map_err(|error| ReportError::Request(error.to_string()))
     }
 
     /// The request as JSON text.
@@ -230,13 +234,14 @@ pub struct RecoveryRequest {
     /// In which language: `id` or `en`.
     pub language: Language,
     /// Local time of the device, which stands in the file.
+    #[serde(deserialize_with = "crate::model::moment::read")]
     pub now: NaiveDateTime,
 }
 
 impl RecoveryRequest {
     /// Reads a request from JSON text; `None` when it is another.
     pub fn read(json: &str) -> Option<Self> {
-        serde_json::from_str(json).ok()
+        json::read(json).ok()
     }
 
     /// The request as JSON text.

@@ -45,8 +45,7 @@ impl Saving {
 impl Session {
     /// What is not saved yet, with the revision to report back in [`Event::Saved`](super::Event).
     pub fn unsaved(&self) -> Vec<Saved> {
-        let units = self.unsaved.keys();
-        units.filter_map(|unit| self.unsaved_unit(unit)).collect()
+        self.unsaved_of(self.unsaved.keys())
     }
 
     /// What is to be saved next: everything, or, where a file brought more than is saved in one go, what
@@ -65,12 +64,16 @@ impl Session {
             .chain(at_work)
             .chain(one_more.unwrap_or_default())
             .collect();
-        if units.is_empty() {
-            units.extend(self.next_units().take(AT_ONCE).cloned());
-        }
         units.sort_unstable();
         units.dedup();
-        let units = units.iter();
+        let next = self.unsaved_of(units.iter());
+        if next.is_empty() {
+            return self.unsaved_of(self.next_units().take(AT_ONCE));
+        }
+        next
+    }
+
+    fn unsaved_of<'a>(&self, units: impl Iterator<Item = &'a Unit>) -> Vec<Saved> {
         units.filter_map(|unit| self.unsaved_unit(unit)).collect()
     }
 
@@ -80,7 +83,11 @@ impl Session {
         let is_meant = |unit: &Unit| is_of_case(unit) && !but.contains(unit);
         let of_cases = self.next_units().filter(|unit| is_meant(unit));
         let last = of_cases.max_by_key(|unit| self.unsaved.get(*unit))?;
-        self.case_behind(last).map(|case| &case.id)
+        if let Unit::Record(id) = last {
+            self.case_of(id).map(|case| &case.id)
+        } else {
+            case_named(last)
+        }
     }
 
     /// What is not saved and was not refused; where there is none, all that was refused.

@@ -37,7 +37,7 @@ const FORCED: [Look; 2] = [
 ];
 
 /// The button of each language, and the heading of a place that does not exist.
-const LANGUAGES: [[&str; 2]; 2] = [
+pub(crate) const LANGUAGES: [[&str; 2]; 2] = [
     ["ID – Bahasa Indonesia", "Halaman tidak ada"],
     ["EN – English", "No such page"],
 ];
@@ -166,13 +166,13 @@ fn the_router_is_read_whole() {
 }
 
 /// The patterns of all places, such as `/kasus/:case`.
-fn patterns() -> Vec<&'static str> {
+pub(crate) fn patterns() -> Vec<&'static str> {
     let written = ROUTER.split("#[at(\"").skip(1);
     written.filter_map(|rest| rest.split('"').next()).collect()
 }
 
 /// A place of this pattern that there is.
-fn filled(pattern: &str, places: &Places, breach: &str) -> String {
+pub(crate) fn filled(pattern: &str, places: &Places, breach: &str) -> String {
     let name = |address: &str| address.rsplit('/').next().unwrap_or_default().to_owned();
     let part = |part: &str| match part {
         ":case" => name(&places.case),
@@ -190,7 +190,7 @@ fn filled(pattern: &str, places: &Places, breach: &str) -> String {
 }
 
 /// A person, a source, a breach, minutes and a form of the institution's own; the breach's name.
-async fn put_everything(browser: &Browser) -> String {
+pub(crate) async fn put_everything(browser: &Browser) -> String {
     browser.put_minutes_and_breach().await;
     browser.put_own_form().await;
     let vault = browser.opened_store().await;
@@ -210,7 +210,7 @@ async fn put_everything(browser: &Browser) -> String {
 }
 
 /// Goes to a place and waits until it stands there whole.
-async fn go(browser: &Browser, place: &str, missing: &str) {
+pub(crate) async fn go(browser: &Browser, place: &str, missing: &str) {
     browser.open(&format!("/#{place}")).await;
     let mut waited = Duration::ZERO;
     loop {

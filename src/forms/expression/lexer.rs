@@ -5,6 +5,7 @@
 
 use super::error::ExpressionError;
 use super::tree::Operator;
+use crate::model::decimal;
 
 /// A token and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -185,7 +186,10 @@ fn number(rest: &str) -> (Token<'_>, &str) {
     };
     let length = length + exponent(rest.get(length..).unwrap_or_default());
     let (digits, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
-    (Token::Number(digits.parse().unwrap_or(f64::NAN)), after)
+    (
+        Token::Number(decimal::nearest(digits).unwrap_or(f64::NAN)),
+        after,
+    )
 }
 
 /// The length of an exponent, as computers write very small numbers (`7.9e-12`).

@@ -4,6 +4,7 @@
 //! 1970-01-01, and a comma in a number is a decimal comma.
 
 use super::moment;
+use crate::model::value;
 
 /// The result of an expression.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,7 +103,7 @@ fn decimal(text: &str) -> Option<f64> {
         .bytes()
         .all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b','));
     if plain {
-        text.replace(',', ".").parse().ok()
+        value::decimal(&text.replace(',', "."))
     } else {
         None
     }

@@ -69,6 +69,7 @@ pub struct Stint {
     /// The count of its last change.
     pub until: u64,
     /// The time of its last change, local time.
+    #[serde(deserialize_with = "crate::model::moment::read")]
     pub at: NaiveDateTime,
     /// The worker; blank when unknown.
     #[serde(skip_serializing_if = "String::is_empty", default)]
@@ -79,6 +80,7 @@ pub struct Stint {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Settlement {
     /// When, local time.
+    #[serde(deserialize_with = "crate::model::moment::read")]
     pub at: NaiveDateTime,
     /// Where.
     pub spot: Spot,

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use crate::forms::definition::{Field, FieldId, Form, Rule};
 use crate::forms::library;
 use crate::i18n::Language;
+use crate::model::value::decimal;
 use crate::report::wording;
 
 /// The form that asks the facts of a case which later forms only know.
@@ -191,7 +192,7 @@ fn atom(text: &str) -> Option<Atom<'_>> {
     for (sign, key) in COMPARED {
         if let Some((name, value)) = text.split_once(sign) {
             let value = value.trim();
-            let is_number = value.parse::<f64>().is_ok();
+            let is_number = decimal(value).is_some();
             let name = reference(name)?;
             return is_number.then_some(Atom { name, key, value });
         }
@@ -208,7 +209,7 @@ fn equality<'a>(
     let name = reference(name)?;
     let value = quoted(value).or_else(|| {
         let value = value.trim();
-        value.parse::<f64>().is_ok().then_some(value)
+        decimal(value).is_some().then_some(value)
     })?;
     let key = if value.is_empty() { blank } else { filled };
     Some(Atom { name, key, value })

@@ -1,5 +1,6 @@
 //! SVG path data read as outlines: an institution's logo.
 
+use crate::model::value;
 use crate::report::page::{Point, Pt, Segment};
 
 /// How many parts a logo may have; more is no logo.
@@ -112,9 +113,7 @@ fn tokens(path: &str) -> Vec<Token> {
     for letter in path.chars().chain([' ']) {
         let goes_on = letter.is_ascii_digit() || letter == '.';
         if !goes_on {
-            if let Ok(value) = number.parse() {
-                tokens.push(Token::Number(value));
-            }
+            tokens.extend(value::decimal(&number).map(|number| Token::Number(narrow(number))));
             number.clear();
         }
         if goes_on || letter == '-' {
@@ -124,6 +123,11 @@ fn tokens(path: &str) -> Vec<Token> {
         }
     }
     tokens
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a place on paper")]
+fn narrow(number: f64) -> f32 {
+    number as f32
 }
 
 #[cfg(test)]

@@ -86,6 +86,7 @@ fn corrected(view: &View<'_>, case: &Case, record: &Record) -> Html {
     html! {
         <Notice title={view.say("form.corrected")}>
             <p>{ view.say("form.corrected_text") }</p>
+            { seal(view, record) }
             { for why_corrected(view, case, record).map(|words| html! { <p>{ words }</p> }) }
         </Notice>
     }

@@ -226,6 +226,48 @@ fn the_file_tells_what_it_is() {
     );
 }
 
+/// The worker reads with a reader of its own; `serde_json` judges it over every kind of request.
+#[test]
+fn every_request_is_read_as_it_was_written() {
+    let institution = Box::new(institution());
+    let case = Box::new(dossier(super::COMPLETE));
+    let several = Ask::Several {
+        papers: vec![(Some(DocumentId::D24), None), (None, Some("r".into()))],
+        is_packed: true,
+        dossier: case.clone(),
+    };
+    let example = Ask::Example {
+        document: DocumentId::D25,
+        institution: institution.clone(),
+    };
+    let blank = Ask::Blank {
+        form: "F17".into(),
+        own_form: None,
+        institution,
+    };
+    let whole = Ask::CaseFile { dossier: case };
+    let asks = DocumentId::ALL.map(ask).into_iter();
+    for ask in asks.chain([several, example, blank, whole]) {
+        let request = Request {
+            ask,
+            language: Language::Indonesian,
+            now: now(),
+            paper: PaperSize::F4,
+        };
+        let json = request.write().expect("JSON");
+        assert_eq!(
+            serde_json::from_str::<Request>(&json).ok().as_ref(),
+            Some(&request)
+        );
+        assert_eq!(Request::read(&json), Ok(request));
+        let cut = json.char_indices().map(|(at, _)| at).rev().take(300);
+        assert!(
+            cut.into_iter()
+                .all(|at| Request::read(&json[..at]).is_err())
+        );
+    }
+}
+
 #[test]
 fn a_request_survives_its_way_to_the_worker() {
     let request = request(dossier(OUTPATIENT), Language::English);

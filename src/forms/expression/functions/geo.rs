@@ -5,6 +5,7 @@
 
 use super::{Arguments, Function};
 use crate::forms::expression::value::Value;
+use crate::model::decimal;
 
 /// In metres, as JavaRosa and Enketo have it.
 const RADIUS: f64 = 6_378_100.0;
@@ -34,7 +35,7 @@ fn places(arguments: &Arguments<'_>) -> Option<Vec<Place>> {
 fn place(text: &str) -> Option<Place> {
     let numbers: Vec<f64> = text
         .split_whitespace()
-        .map(|number| number.parse().ok())
+        .map(decimal::signed)
         .collect::<Option<_>>()?;
     let (latitude, longitude) = (*numbers.first()?, *numbers.get(1)?);
     let fits = latitude.abs() <= 90.0 && longitude.abs() <= 180.0 && numbers.len() <= 4;

@@ -3,6 +3,7 @@
 use super::{Arguments, Function};
 use crate::forms::expression::moment;
 use crate::forms::expression::value::Value;
+use crate::model::decimal;
 
 /// More decimal places than this make no sense; JavaRosa gives NaN.
 const MOST_PLACES: i64 = 30;
@@ -52,7 +53,10 @@ fn round(arguments: &Arguments<'_>) -> f64 {
     if !(-MOST_PLACES..=MOST_PLACES).contains(&places) {
         return f64::NAN;
     }
-    let moved = |number: f64, places: i64| format!("{number}e{places}").parse::<f64>();
+    let moved = |number: f64, places: i64| {
+        let size = decimal::nearest(&format!("{}e{places}", number.abs()))?;
+        Some(size.copysign(number))
+    };
     moved(number, places)
         .and_then(|number| moved((number + 0.5).floor(), -places))
         .unwrap_or(f64::NAN)

@@ -1,5 +1,10 @@
 // Lembar in the bench: sets up a device as a person does (first run, the made-up client, a form of
 // the institution's own with N questions), then measures. Start at `openLembar`.
+//
+// The first field can be typed into while the rest of a long form is still being drawn, and keys are
+// typed at once, in the middle of that. How long the whole form takes when nobody types, and how long
+// a draft that is gone on with (drawn whole, for one may have been far down), is measured by itself, on
+// pages of their own.
 import { questions, numbers } from './questions.mjs';
 
 /** The same form as a Markdown XLSForm. */
@@ -47,6 +52,11 @@ async function bringForm(page, count) {
   await page.getByText(`Ukuran ${count}`).first().waitFor();
 }
 
+/** How many questions of the form are shown before anything is answered. */
+const shown = count => questions(count).filter(it => !it.shown).length;
+/** No person finds the button sooner; meanwhile the page reads the forms of the case. */
+const LOOK_MS = 1000;
+
 /** A device that is ready; `measure` opens the form of `n` questions anew each time. */
 export async function openLembar(browser, site, counts, watch) {
   const context = await browser.newContext({ locale: 'id-ID' });
@@ -70,21 +80,38 @@ export async function openLembar(browser, site, counts, watch) {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Beranda' }).waitFor({ timeout: 60000 });
     await page.goto(place);
-    const begin = page.locator('button', { hasText: new RegExp(`Ukuran ${n}(?!\\d)`) }).first();
-    await begin.waitFor({ state: 'attached' });
+    const named = of => page.locator(of, { hasText: new RegExp(`Ukuran ${n}(?!\\d)`) }).first();
+    const draft = named('button.paper');
+    await draft.waitFor({ state: 'attached' });
+    // Once there is a draft, another is begun by a button of its own.
+    const another = named('.paper-another button');
+    const begin = (await another.count()) > 0 ? another : draft;
     await page.evaluate(() => document.querySelectorAll('details').forEach(it => { it.open = true; }));
+    await page.waitForTimeout(LOOK_MS);
     await slow(page, slowed);
-    return { page, locked, begin };
+    return { page, locked, begin, draft };
+  };
+  // From the press until so many of these can be typed into.
+  const opened = async ({ page }, button, find, count) => {
+    const there = page.evaluate(`window.fields(${JSON.stringify(find)}, ${count})`);
+    await button.evaluate(button => button.click());
+    const [started, ready] = await there;
+    return ready - started;
   };
   const measure = async ({ n, slowed, slow, keys }) => {
-    const { page, locked, begin } = await arrive({ n, slowed, slow });
-    const opened = page.evaluate(`window.first_field(${JSON.stringify(FIELD)})`);
-    await begin.evaluate(button => button.click());
-    const [started, ready] = await opened;
-    const pressed = await keys(page, FIELD);
-    await page.close();
-    const form = ready - started;
-    return { ready: locked + form, pressed, parts: { lock: locked, form } };
+    const arrived = await arrive({ n, slowed, slow });
+    const form = await opened(arrived, arrived.begin, FIELD, 1);
+    const pressed = await keys(arrived.page, FIELD);
+    await arrived.page.close();
+    const again = async (button, find, count) => {
+      const page = await arrive({ n, slowed, slow });
+      const time = await opened(page, page[button], find, count);
+      await page.page.close();
+      return time;
+    };
+    const whole = await again('begin', '.form .field', shown(n));
+    const draft = await again('draft', FIELD, 1);
+    return { ready: arrived.locked + form, pressed, parts: { lock: arrived.locked, form, whole, draft } };
   };
   return { arrive, measure };
 }

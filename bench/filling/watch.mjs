@@ -2,7 +2,7 @@
 
 const KEYS = 'Ibu menelepon kemarin.';
 
-/** From a key to the frame after it, as the page itself sees it, and the time of the first field. */
+/** From a key to the frame after it, as the page itself sees it, and the time until so many fields are there. */
 export const WATCH = `(() => {
   window.frames_after_keys = [];
   addEventListener('keydown', () => {
@@ -13,10 +13,12 @@ export const WATCH = `(() => {
       port2.postMessage(0);
     });
   }, true);
-  window.first_field = async find => {
+  window.first_field = find => window.fields(find, 1);
+  window.fields = async (find, count) => {
     const started = performance.now();
     for (;;) {
-      const field = document.querySelector(find);
+      const found = document.querySelectorAll(find);
+      const field = found[count - 1];
       if (field && !field.disabled && field.offsetParent) {
         await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
         return [started, performance.now()];

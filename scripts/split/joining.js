@@ -66,7 +66,9 @@ function whenIdle(work) {
 async function compile({ file }) {
   const answer = await fetch(file);
   if (!answer.ok) throw new Error(`${answer.status} ${file}`);
-  return WebAssembly.compile(await answer.arrayBuffer());
+  // While it comes, if the host calls it what it is.
+  const streams = answer.headers.get('Content-Type') === 'application/wasm' && WebAssembly.compileStreaming;
+  return streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
 }
 
 async function joinSoon(part, compiled) {

@@ -102,6 +102,8 @@ pub enum Message {
     },
     /// The next form that is not here yet may be fetched.
     NextFormWanted,
+    /// A form may be read before anybody asks for it.
+    ReadAhead,
     /// A file that could not be had is tried again.
     FetchAgain,
     /// A notice was read and is put away.

@@ -19,7 +19,7 @@ use crate::browser::{Browser, TABLET};
 use crate::prepared::{Stand, example};
 use crate::vault::{self, PASSPHRASE};
 
-const CASES: usize = 40;
+pub(crate) const CASES: usize = 40;
 
 /// What the header says of saving, and the units of localStorage.
 const STATE: &str =
@@ -130,7 +130,7 @@ async fn a_case_that_is_refused_stops_no_other_and_is_named() {
 }
 
 /// Chooses a file and looks at what it would change.
-async fn look_into(browser: &Browser, file: &Path) {
+pub(crate) async fn look_into(browser: &Browser, file: &Path) {
     let control = browser.client.find(Locator::Css("#sealed-file")).await;
     let control = control.expect("the file control");
     let chosen = control.send_keys(&file.to_string_lossy()).await;
@@ -155,14 +155,14 @@ fn file(browser: &Browser) -> (PathBuf, u64) {
 }
 
 /// Seals a backup, with little work for the passphrase: that is judged elsewhere.
-fn write(backup: &Backup, path: &Path) {
+pub(crate) fn write(backup: &Backup, path: &Path) {
     let json = write_backup(backup).expect("it is written");
     let bytes = sealed::seal(&json, PASSPHRASE, 10).expect("it is sealed");
     std::fs::write(path, bytes).expect("the file");
 }
 
 /// The example many times, under other names.
-fn many() -> Backup {
+pub(crate) fn many() -> Backup {
     let one = example(Stand::Signed);
     let made = one.case.opened;
     let mut backup = Backup {

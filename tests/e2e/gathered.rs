@@ -15,7 +15,7 @@ const COUNT: &str = "const count = (start) =>
         Object.keys(localStorage).filter((key) => start.test(key)).length;
     return [count(/^L[crt]/), count(/^Lg/)]";
 /// The page's clock, a year on: every case is quiet.
-const LATER: &str = "{
+pub(crate) const LATER: &str = "{
     const Real = Date, shift = 365 * 86400000;
     Date = class extends Real {
         constructor(...given) { given.length ? super(...given) : super(Real.now() + shift); }

@@ -173,6 +173,39 @@ async fn a_form_is_signed_by_keys_alone_and_its_sheet_says_so() {
     browser.assert_clean().await;
 }
 
+/// Each key of the help that no other scene presses: undo and redo, a note, saving, and the main button.
+#[tokio::test]
+async fn each_shortcut_does_what_the_help_says() {
+    let (browser, places) = Browser::with_case(TABLET, Stand::Draft).await;
+    browser.open(&format!("/{}", places.termination)).await;
+    let paper = browser.paper("F17");
+    let before = paper.typed("messages").await;
+    paper.answer("messages", "Jaga diri").await;
+    paper.leave("messages").await;
+    let control = char::from(Key::Control);
+    let shift = char::from(Key::Shift);
+    browser.keys(&format!("{control}z")).await;
+    assert_eq!(paper.typed("messages").await, before);
+    browser.keys(&format!("{control}{shift}z")).await;
+    assert_eq!(paper.typed("messages").await, "Jaga diri");
+    browser.keys(&format!("{control}m")).await;
+    browser.find("textbox", "Catatan").await;
+    browser.key(Key::Escape).await;
+    browser.wait_gone("textbox", "Catatan").await;
+    // The browser's own window for saving a page must not come up.
+    let taken = "window.lembarTaken = null; addEventListener('keydown', event => {
+        if (event.key === 's') window.lembarTaken = event.defaultPrevented; });";
+    browser.run(taken, Vec::new()).await;
+    browser.keys(&format!("{control}s")).await;
+    let taken = browser.run("return window.lembarTaken", Vec::new()).await;
+    assert_eq!(taken, true, "the page takes Ctrl+S");
+    browser.wait_for_text("Aman di perangkat").await;
+    let enter = char::from(Key::Enter);
+    browser.keys(&format!("{control}{enter}")).await;
+    browser.find("heading", "Tanda tangan").await;
+    browser.assert_clean().await;
+}
+
 /// Judges and keeps the screen as a tablet, a tablet on its side and a phone show it.
 async fn look(browser: &mut Browser, name: &str) {
     for screen in [TABLET_WIDE, PHONE, TABLET] {

@@ -18,7 +18,7 @@ const FORM: &str = "\
 
 impl Browser {
     /// Chooses a file of these bytes, as the browser's own dialog would.
-    async fn choose_file(&self, name: &str, bytes: &[u8]) {
+    pub(crate) async fn choose_file(&self, name: &str, bytes: &[u8]) {
         let path = std::env::temp_dir().join(format!("lembar-{}-{name}", std::process::id()));
         std::fs::write(&path, bytes).expect("a file to choose");
         let control = self.client.find(Locator::Css("#own-file")).await;

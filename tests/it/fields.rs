@@ -305,8 +305,8 @@ fn a_kind_not_offered_says_so() {
     }
 }
 
-/// Renders the built-in form `id` as it is opened first.
-fn body(id: &'static str) -> (String, Vec<String>) {
+/// Renders the built-in form `id` as it is opened first: what is drawn at once, or `whole`.
+fn drawn(id: &'static str, whole: bool) -> (String, Vec<String>) {
     let (sender, receiver) = mpsc::channel();
     let html = render::<FormBody>(move || {
         let form = library::form(id).unwrap();
@@ -340,6 +340,7 @@ fn body(id: &'static str) -> (String, Vec<String>) {
             on_sign: Callback::noop(),
             on_note: Callback::noop(),
             copies: false,
+            whole,
         }
     });
     (html, receiver.recv().unwrap())
@@ -367,13 +368,25 @@ fn ids(items: &[Item]) -> Vec<String> {
 #[test]
 fn a_built_in_form_shows_each_thing_of_its_walk_once() {
     for form in ["F01", "F17"] {
-        let (html, ids) = body(form);
+        let (html, ids) = drawn(form, true);
         assert!(ids.len() > 20, "{form} has {}", ids.len());
         for id in ids {
             let count = html.matches(&format!(r#" id="{id}""#)).count();
             assert_eq!(count, 1, "{form} {id}");
         }
     }
+}
+
+#[test]
+fn a_long_form_is_drawn_from_the_top() {
+    let (html, ids) = drawn("F01", false);
+    let is_drawn = |id: &&String| html.contains(&format!(r#" id="{id}""#));
+    let (first, all) = (ids.iter().take_while(is_drawn).count(), ids.len());
+    assert!(
+        (20..60).contains(&first) && all > first + 20,
+        "{first}, {all}"
+    );
+    assert_eq!(ids.iter().filter(is_drawn).count(), first, "in its order");
 }
 
 #[test]
@@ -431,6 +444,7 @@ fn table(rows: Option<&'static str>) -> String {
             on_sign: Callback::noop(),
             on_note: Callback::noop(),
             copies: false,
+            whole: true,
         }
     })
 }

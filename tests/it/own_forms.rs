@@ -224,3 +224,24 @@ fn the_newest_edition_is_read_once() {
     assert!(Rc::ptr_eq(&newest, &edition));
     assert_eq!(newest.id, own.id);
 }
+
+#[test]
+fn the_newest_edition_alone_is_read_ahead() {
+    let mut two = own("1", FIRST);
+    let mut second = two.editions[0].clone();
+    second.version = "2".into();
+    two.editions.push(second);
+    library::supply_own(&two);
+    assert!(library::read_ahead());
+    assert!(!library::read_ahead(), "nothing is left but the older one");
+    assert_eq!(library::form(&two.id).expect("it is known").id, two.id);
+
+    let mut long = own("1", FIRST);
+    long.editions[0].source.push_str(&"\n".repeat(200_000));
+    library::supply_own(&long);
+    assert!(!library::read_ahead(), "too long for that");
+    assert!(
+        library::form(&long.id).is_some(),
+        "and read when it is asked for"
+    );
+}

@@ -44,6 +44,10 @@ thread_local! {
     static STAGE_NAMES: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
 }
 
+/// A longer file is no form that somebody waits for at every case, in bytes: a question takes about
+/// a hundred.
+const LONGEST_AHEAD: usize = 200_000;
+
 /// The choice list of the stages of rehabilitation.
 const STAGE_LIST: &str = "STAGE7";
 
@@ -100,6 +104,25 @@ pub fn supply_own(own: &OwnForm) {
         let key = edition_key(&own.id, &newest.version);
         put(own.id.clone(), Known::At(key));
     }
+}
+
+/// Reads one form that was handed in and not asked for yet, so that it is there at once when it is;
+/// says no when there is none left. Older editions, and what is longer than a form should be, are
+/// read when they are asked for.
+pub fn read_ahead() -> bool {
+    let unread = KNOWN.with_borrow(|known| {
+        let is_unread = |key: &&String| match known.get(*key) {
+            Some(Known::Source(source)) => source.text.len() <= LONGEST_AHEAD,
+            Some(Known::Form(_) | Known::At(_)) | None => false,
+        };
+        let newest = known.iter().filter_map(|(key, thing)| match thing {
+            Known::At(edition) => Some(edition),
+            Known::Source(_) => (!key.contains('\n')).then_some(key),
+            Known::Form(_) => None,
+        });
+        newest.into_iter().find(is_unread).cloned()
+    });
+    unread.map(|key| form(&key)).is_some()
 }
 
 fn put(key: String, thing: Known) {

@@ -8,16 +8,15 @@ use yew_router::Routable as _;
 use super::App;
 use crate::forms::definition::Path;
 use crate::forms::{progress, walk};
-use crate::model::paper;
 use crate::model::record::Mark;
 use crate::session::Event;
 use crate::ui::browser::shortcuts::Shortcuts;
-use crate::ui::browser::{clock, names, page, returning};
-use crate::ui::fields::{control_id, question_id};
+use crate::ui::browser::{clock, names, page};
+use crate::ui::fields::question_id;
 use crate::ui::filling::{Fill, Jotting, Shortcut, Shown};
 use crate::ui::ink::Signed;
 use crate::ui::message::{Message, SharedSession};
-use crate::ui::parts::{focus_on, focus_section};
+use crate::ui::parts::focus_section;
 use crate::ui::route::Route;
 use crate::ui::screens;
 
@@ -236,65 +235,5 @@ impl App {
     pub(super) fn settled(&mut self, ctx: &Context<Self>) -> bool {
         self.remember_place(ctx);
         self.say_what_was_left()
-    }
-
-    /// Notes where one is, to be there again; not before one has come back.
-    pub(super) fn remember_place(&mut self, ctx: &Context<Self>) {
-        let is_here = self.returning.is_none() && self.device.has_begun;
-        if !is_here || self.session.borrow().is_reader() || self.is_of_nobody() {
-            return;
-        }
-        let last = self.filling.last.as_ref().map(control_id);
-        let (vault, part) = (&self.vault.0, self.filling.part);
-        let before = vault.places();
-        let places = returning::noted(&before, &self.route.to_path(), part, last);
-        // Not to remember it costs a little scrolling.
-        if places != before && vault.put_places(&places).is_ok() {
-            self.mirror_changes(ctx);
-        }
-    }
-
-    /// Whether the place is that of a client who was just erased.
-    fn is_of_nobody(&self) -> bool {
-        let session = self.session.borrow();
-        matches!(&self.route, Route::Protection { case } if session.case(case).is_none())
-    }
-
-    /// Something was erased: not even its name may stay.
-    pub(super) fn forget_places(&self) {
-        self.vault.0.forget_places().unwrap_or_default();
-    }
-
-    /// What of filling in comes back at this place: a draft opens where one was, and at the start of
-    /// the page everything does.
-    pub(super) fn resume(&mut self, comes_back: bool) {
-        let (part, copies) = {
-            let session = self.session.borrow();
-            let draft = session.open_record().filter(|record| !record.is_locked());
-            let draft = draft.filter(|_| matches!(self.route, Route::Form { .. }));
-            if self.returning.is_none() && (comes_back || draft.is_some()) {
-                let places = self.vault.0.places();
-                self.returning = returning::recall(&places, &self.route.to_path());
-            }
-            let copies = draft.is_some_and(|it| paper::of(&it.answers).is_some());
-            (self.returning.as_ref().map_or(0, |spot| spot.part), copies)
-        };
-        self.filling.part = part;
-        self.filling.copies = copies;
-        self.filling.last = None;
-        self.filling.jotting = None;
-        if std::mem::take(&mut self.filling.finds) {
-            self.points_to = Some(screens::SEARCH.into());
-        }
-    }
-
-    /// What was to be focused or shown, once it is drawn.
-    pub(super) fn point(&mut self) {
-        if let Some(id) = self.points_to.take() {
-            focus_on(&id);
-        }
-        if let Some(id) = self.brings.take() {
-            page::show(&id);
-        }
     }
 }

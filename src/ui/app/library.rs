@@ -16,6 +16,9 @@ use crate::ui::route::Route;
 /// How long after the start the forms that nobody asked for yet are fetched, in ms: the first
 /// screen comes first.
 const LATER_MS: u32 = 1500;
+/// How long after a case is shown the first of its forms is read ahead, and then the next, in ms:
+/// each takes a moment in which no tap is answered, so they do not come one right after another.
+const AHEAD_MS: u32 = 100;
 
 /// What waits for a form's file.
 #[derive(Debug, Default)]
@@ -23,6 +26,7 @@ pub struct Library {
     wish: Option<Wish>,
     loading: Loading,
     later: Option<Timeout>,
+    ahead: Option<Timeout>,
 }
 
 /// What to do once the file is here.
@@ -49,14 +53,33 @@ impl App {
         self.library.later = Some(Timeout::new(LATER_MS, fetch));
     }
 
-    /// Fetches the first form that is not here yet.
-    pub(super) fn fetch_next_form(ctx: &Context<Self>) {
+    /// Fetches the first form that is not here yet. Nothing is to be drawn again before it comes.
+    pub(super) fn fetch_next_form(ctx: &Context<Self>) -> bool {
         let missing = catalogue::ALL
             .iter()
             .find(|form| !library::is_here(form.id));
         if let Some(form) = missing {
             fetch(ctx, form.id, true);
         }
+        false
+    }
+
+    /// Where a case is shown a form may be begun next: those that are here are read in the meantime,
+    /// one after another.
+    pub(super) fn read_ahead_soon(&mut self, ctx: &Context<Self>) {
+        let is_case = matches!(self.route, Route::Case { .. });
+        let link = ctx.link().clone();
+        let read = move || link.send_message(Message::ReadAhead);
+        self.library.ahead = is_case.then(|| Timeout::new(AHEAD_MS, read));
+    }
+
+    /// Reads one form, and plans the next. Nothing is to be drawn again.
+    pub(super) fn read_ahead(&mut self, ctx: &Context<Self>) -> bool {
+        self.library.ahead = None;
+        if library::read_ahead() {
+            self.read_ahead_soon(ctx);
+        }
+        false
     }
 
     /// Does the event again when the form that it needs is here.
@@ -97,17 +120,23 @@ impl App {
         self.library.loading = Loading::Nothing;
     }
 
-    /// A file has come, or could not be had.
-    pub(super) fn take_form(&mut self, ctx: &Context<Self>, form: &str, source: Option<String>) {
+    /// A file has come, or could not be had. Says whether the page is to be drawn again: who fills in
+    /// a form sees nothing of the others, and they all come while she types her first words.
+    pub(super) fn take_form(
+        &mut self,
+        ctx: &Context<Self>,
+        form: &str,
+        source: Option<String>,
+    ) -> bool {
         if let Some(source) = source {
             library::supply(form, source);
         }
         if *self.library.loading.form() != *form {
-            return;
+            return !matches!(self.route, Route::Form { .. });
         }
         if library::form(form).is_none() {
             self.library.loading = Loading::Failed(form.into());
-            return;
+            return true;
         }
         self.library.loading = Loading::Nothing;
         match self.library.wish.take() {
@@ -118,6 +147,7 @@ impl App {
             }
             None => {}
         }
+        true
     }
 }
 

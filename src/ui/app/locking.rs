@@ -1,10 +1,8 @@
 //! Locking: what was typed is saved, with where one is, and the door takes the app down.
 
-use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::App;
-use crate::ui::message::Loading;
 
 /// Milliseconds of a minute.
 const MINUTE_MS: f64 = 60_000.0;
@@ -28,16 +26,5 @@ impl App {
             self.lock(ctx);
         }
         is_long
-    }
-
-    /// After a reload, unlocking or coming back to a draft: the same field has the focus, at the same
-    /// scroll.
-    pub(super) fn go_back_there(&mut self) {
-        let is_here = self.device.has_begun && *self.library.loading() == Loading::Nothing;
-        if let Some(spot) = self.returning.take_if(|_| is_here) {
-            // A moment later: what stands on the page by components of its own is drawn after this,
-            // and a page that is not as tall yet cannot be scrolled as far.
-            Timeout::new(0, move || spot.restore()).forget();
-        }
     }
 }

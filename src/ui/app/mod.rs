@@ -20,6 +20,7 @@ mod locking;
 mod logo;
 mod mirror;
 mod own_forms;
+mod place;
 mod practice;
 mod preview;
 mod sheets;
@@ -236,11 +237,9 @@ impl Component for App {
             Message::PeriodChosen(period) => self.sheets.period = Some(period),
             Message::CopyWanted(record) => self.download_copy(&record),
             Message::PersonalCopyWanted(case) => self.download_personal_copy(&case),
-            Message::FormFetched { form, source } => self.take_form(ctx, &form, source),
-            Message::NextFormWanted => {
-                Self::fetch_next_form(ctx);
-                return false;
-            }
+            Message::FormFetched { form, source } => return self.take_form(ctx, &form, source),
+            Message::NextFormWanted => return Self::fetch_next_form(ctx),
+            Message::ReadAhead => return self.read_ahead(ctx),
             Message::Device(news) => return self.hear_device(ctx, news),
             Message::Share(step) => self.share(ctx, step),
             Message::FetchAgain => self.fetch_again(ctx),
@@ -290,6 +289,7 @@ impl Component for App {
             pad: self.pad.as_ref(),
             picking: self.picking.as_ref(),
             filling: &self.filling,
+            whole: self.goes_far(),
             asks_reason: self.asks_reason,
             refusal: self.refusal.as_ref(),
             making: self.sheets.making(),
@@ -393,6 +393,7 @@ impl App {
             return;
         }
         self.wake_here(ctx);
+        self.read_ahead_soon(ctx);
         let event = match &self.route {
             Route::Form { record } | Route::Signing { record } => Event::FormOpened(record.clone()),
             Route::Home

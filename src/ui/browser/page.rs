@@ -36,6 +36,11 @@ pub fn scroll_by_hand() {
     }
 }
 
+/// Whether an element with this id is on the page.
+pub fn has(id: &str) -> bool {
+    document().get_element_by_id(id).is_some()
+}
+
 /// Brings the element with this id into sight, without the focus.
 pub fn show(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {

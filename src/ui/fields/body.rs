@@ -1,11 +1,16 @@
 //! A form's body: the walk turned into sections, questions and tables, in the same order.
+//!
+//! A long form is not drawn in one go: what is in sight comes first, the rest in the moments after
+//! ([`Budget`]), while nobody types.
 
 use std::rc::Rc;
 
 use chrono::NaiveDate;
+use gloo::timers::callback::Timeout;
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::budget::{Budget, cost};
 use super::contract::{Desk, DeskRef, RowIntent, Seen, question_id};
 use super::field_view::FieldView;
 use super::question::Question;
@@ -22,6 +27,16 @@ const LINES: &str = "input:not([type=search]):not(.picker input), textarea";
 /// Where Enter stops on its way through a form.
 const STOPS: &str = ".form input:not([disabled]), .form textarea, .form .picker-button, \
     .form .signature button, .form .rows-add button, .actionbar .button-primary";
+
+/// How many questions are drawn at first: more than the tallest tablet shows.
+const FIRST: usize = 32;
+/// How many more with each further step: few enough that a tap between two is answered at once.
+const STEP: usize = 48;
+/// How long after the first questions the next ones are drawn, in ms: what is in sight is painted
+/// and answers the first touch before.
+const AFTER_FIRST_MS: u32 = 100;
+/// How long after a key, in ms: whoever types must not wait for what is out of sight.
+const AFTER_KEY_MS: u32 = 250;
 
 /// Properties of [`FormBody`].
 ///
@@ -53,6 +68,8 @@ pub struct FormBodyProps {
     pub on_note: Callback<NoteId>,
     /// See [`Desk::copies`].
     pub copies: bool,
+    /// Something far down is to be shown now, so all of it is drawn at once.
+    pub whole: bool,
 }
 
 impl FormBodyProps {
@@ -89,6 +106,7 @@ impl FormBodyProps {
 impl PartialEq for FormBodyProps {
     fn eq(&self, other: &Self) -> bool {
         self.same_desk(other)
+            && self.whole == other.whole
             && self.lookup == other.lookup
             && (Rc::ptr_eq(&self.items, &other.items) || self.items == other.items)
     }
@@ -98,15 +116,45 @@ impl PartialEq for FormBodyProps {
 #[derive(Debug)]
 pub struct FormBody {
     desk: DeskRef,
+    /// How many questions are drawn, by their [`cost`]; all, once that was enough.
+    drawn: usize,
+    /// Until more are.
+    more: Option<Timeout>,
+}
+
+/// What happens to a body that is not drawn whole yet.
+#[derive(Clone, Copy, Debug)]
+pub enum Drawing {
+    /// More may be drawn.
+    On,
+    /// Somebody types.
+    Typed,
 }
 
 impl Component for FormBody {
-    type Message = ();
+    type Message = Drawing;
     type Properties = FormBodyProps;
 
     fn create(ctx: &Context<Self>) -> Self {
         Self {
             desk: ctx.props().desk(),
+            drawn: if ctx.props().whole { usize::MAX } else { FIRST },
+            more: None,
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, drawing: Drawing) -> bool {
+        match drawing {
+            Drawing::On => {
+                self.more = None;
+                // What stands there is looked at again with each step: in a very long form they grow.
+                self.drawn = self.drawn.saturating_add(STEP.max(self.drawn / 8));
+                true
+            }
+            Drawing::Typed => {
+                self.go_on_after(ctx, AFTER_KEY_MS);
+                false
+            }
         }
     }
 
@@ -114,16 +162,53 @@ impl Component for FormBody {
         if !ctx.props().same_desk(old) {
             self.desk = ctx.props().desk();
         }
+        if ctx.props().whole {
+            self.drawn = usize::MAX;
+        }
         true
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if self.drawn >= cost(&ctx.props().items) {
+            self.drawn = usize::MAX;
+            self.more = None;
+        } else if self.more.is_none() {
+            self.go_on_after(ctx, if first { AFTER_FIRST_MS } else { 0 });
+        }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let draw = Draw {
             desk: &self.desk,
             lookup: &ctx.props().lookup,
+            budget: Budget::of(self.drawn),
         };
-        let onkeydown = ctx.props().copies.then(|| Callback::from(go_on));
-        html! { <div class="form" {onkeydown}>{ draw.items(&ctx.props().items, 0) }</div> }
+        let (copies, is_whole) = (ctx.props().copies, self.drawn == usize::MAX);
+        let typed = ctx.link().callback(|()| Drawing::Typed);
+        let onkeydown = (copies || !is_whole).then(|| {
+            Callback::from(move |event: KeyboardEvent| {
+                if !is_whole {
+                    typed.emit(());
+                }
+                if copies {
+                    go_on(event);
+                }
+            })
+        });
+        let items = &ctx.props().items;
+        html! {
+            <div class={classes!("form", draw.spans(items).then_some("spans"))} {onkeydown}>
+                { draw.items(items, 0) }
+            </div>
+        }
+    }
+}
+
+impl FormBody {
+    /// Draws more after so many ms, and not before, whatever was planned.
+    fn go_on_after(&mut self, ctx: &Context<Self>, ms: u32) {
+        let link = ctx.link().clone();
+        self.more = Some(Timeout::new(ms, move || link.send_message(Drawing::On)));
     }
 }
 
@@ -147,15 +232,29 @@ fn go_on(event: KeyboardEvent) {
 pub(super) struct Draw<'a> {
     pub(super) desk: &'a DeskRef,
     pub(super) lookup: &'a Callback<Path, Seen>,
+    pub(super) budget: Budget,
 }
 
 impl Draw<'_> {
-    /// Draws items; `depth` counts the sections around them.
+    /// Draws items as far as the budget reaches; `depth` counts the sections around them.
     pub(super) fn items(&self, items: &[Item], depth: usize) -> Html {
-        html! { <>{ for items.iter().map(|item| self.item(item, depth)) }</> }
+        let drawn = items.iter().take_while(|_| self.budget.is_left());
+        html! { <>{ for drawn.map(|item| self.item(item, depth)) }</> }
+    }
+
+    /// Whether the form gives any of these a width. The page is told by a class: a rule with `:has`
+    /// makes Chromium style everything here anew whenever something comes in.
+    fn spans(&self, items: &[Item]) -> bool {
+        let field = |item: &Item| match item {
+            Item::Question(path) | Item::Rows { path, .. } => self.desk.field(path),
+            Item::Section { .. } | Item::Note(_) => None,
+        };
+        let mut fields = items.iter().filter_map(field);
+        fields.any(|field| field.width().is_some())
     }
 
     fn item(&self, item: &Item, depth: usize) -> Html {
+        self.budget.spend(item);
         match item {
             Item::Section { path, items } => self.section(path, items, depth),
             Item::Question(path) | Item::Note(path) => self.question(path),
@@ -198,6 +297,7 @@ impl Draw<'_> {
                 title={question.words(&group.label)}
                 hint={question.words(&group.hint)}
                 nested={depth > 0}
+                spans={self.spans(items)}
             >
                 { self.items(items, depth + 1) }
             </Section>

@@ -9,6 +9,7 @@
 //! its address, an answer by its text.
 
 mod body;
+mod budget;
 mod calendar;
 mod choices;
 mod coded;

@@ -5,6 +5,7 @@
 use yew::prelude::*;
 
 use super::body::Draw;
+use super::budget::Budget;
 use super::contract::{DeskRef, RowIntent, Seen, control_id, question_id};
 use super::question::{Names, Question};
 use super::table::{columns, table};
@@ -177,7 +178,11 @@ fn rows(ctx: &Context<Repeat>, field: &Field) -> Html {
         ..
     } = ctx.props();
     let may_change = may_change(ctx, field);
-    let draw = Draw { desk, lookup };
+    let draw = Draw {
+        desk,
+        lookup,
+        budget: Budget::of(usize::MAX),
+    };
     if rows.is_empty() {
         return html! { <p class="rows-empty">{ desk.say("field.no-rows") }</p> };
     }

@@ -18,6 +18,9 @@ pub struct SectionProps {
     /// A section within a section.
     #[prop_or_default]
     pub nested: bool,
+    /// What is in it stands beside each other where there is room, on twelve columns.
+    #[prop_or_default]
+    pub spans: bool,
     /// What is in it.
     pub children: Html,
 }
@@ -36,7 +39,11 @@ pub fn Section(props: &SectionProps) -> Html {
     html! {
         <section
             id={props.id.clone()}
-            class={if props.nested { "section section-nested" } else { "section" }}
+            class={classes!(
+                "section",
+                props.nested.then_some("section-nested"),
+                props.spans.then_some("spans"),
+            )}
             aria-labelledby={heading.clone()}
         >
             if props.nested {

@@ -126,6 +126,7 @@ fn form_body(view: &View<'_>, open: &OpenForm, record: &Record, items: Vec<Item>
             on_sign={desk.on_sign.clone()}
             on_note={desk.on_note.clone()}
             copies={view.filling.copies && !record.is_locked()}
+            whole={view.whole}
         />
     }
 }

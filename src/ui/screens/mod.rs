@@ -106,6 +106,8 @@ pub struct View<'a> {
     pub picking: Option<&'a Path>,
     /// How a form is being filled in.
     pub filling: &'a Filling,
+    /// Something far down a form is to be shown, so it is drawn whole.
+    pub whole: bool,
     /// The step that a person wants to take here, and whose reason is asked.
     pub asks_reason: Option<ReasonFor>,
     /// What was refused last.

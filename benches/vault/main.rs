@@ -21,7 +21,7 @@ use lembar::model::record::Record;
 use lembar::storage::codec::{decode_sealed, encode_sealed};
 use lembar::storage::place::Place;
 use lembar::storage::seal::{DataKey, Kind, Label, NoRandomness, Randomness};
-use lembar::storage::vault::gather::{self, Thing};
+use lembar::storage::vault::unit::{self, Thing};
 
 const CASE: &str = include_str!("../../tests/fixtures/complete-case.json");
 /// A case whose texts a person wrote, with its signatures.
@@ -101,7 +101,7 @@ fn gathered(criterion: &mut Criterion, records: &[Record]) {
         })
         .collect();
     let key = DataKey::of([7; 32]);
-    let seal = || gather::seal(&things, &key, UNIT, &Fixed).unwrap_or_default();
+    let seal = || unit::seal(&things, &key, UNIT, &Fixed).unwrap_or_default();
     let text = seal();
     let units = text.encode_utf16().count();
     eprintln!("the same records gathered: {units} UTF-16 units");
@@ -109,7 +109,7 @@ fn gathered(criterion: &mut Criterion, records: &[Record]) {
         bencher.iter(|| black_box(seal()));
     });
     criterion.bench_function("opening the gathered records of one case", |bencher| {
-        bencher.iter(|| gather::open(black_box(&text), &key, ID).is_ok());
+        bencher.iter(|| unit::open(black_box(&text), &key, ID).is_ok());
     });
 }
 
@@ -130,7 +130,7 @@ fn written() {
         things.push(thing(Kind::Record, &record.id, json));
     }
     let key = DataKey::of([7; 32]);
-    let text = gather::seal(&things, &key, UNIT, &Fixed).unwrap_or_default();
+    let text = unit::seal(&things, &key, UNIT, &Fixed).unwrap_or_default();
     let units = text.encode_utf16().count();
     eprintln!("a case that a person wrote, gathered, without its sketch: {units} UTF-16 units");
 }

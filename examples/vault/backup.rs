@@ -22,6 +22,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, String> {
         own_forms: contents.own_forms,
         cases: contents.cases,
         records: contents.records,
+        trails: contents.trails,
         ..Backup::of(&contents.settings.unwrap_or_default(), made)
     };
     let json = write_backup(&backup).map_err(|error| error.to_string())?;

@@ -1,5 +1,5 @@
-//! The log of a made-up case, as the page would write it: who began, changed and opened each form and when,
-//! who signed, what was printed, and a backup.
+//! The log of a made-up case, as the page would write it, to the second: who began, changed and opened each
+//! form and when, who signed, what was printed, and a backup.
 
 use chrono::{Duration, NaiveDateTime};
 use lembar::model::case::Case;
@@ -44,11 +44,13 @@ impl<'a> Log<'a> {
     fn record(&mut self, record: &'a Record) {
         (self.at, self.record) = (record.created, Some(record));
         let author = self.dice.below(2);
-        self.note(author, 1, Action::Began);
+        self.note_now(author, Action::Began);
         self.note(author, 20, Action::Changed);
         for signature in record.signatures.values() {
             let (capacity, name) = (signature.capacity.clone(), signature.name.clone());
-            self.note(author, 5, Action::Signed { capacity, name });
+            // Signing and its entry have one time.
+            self.at = signature.at;
+            self.note_now(author, Action::Signed { capacity, name });
         }
         // Half of them are gone on with on another day.
         if self.dice.below(2) == 0 {
@@ -65,8 +67,12 @@ impl<'a> Log<'a> {
 
     /// Notes what a worker did, up to so many minutes later.
     fn note(&mut self, worker: usize, minutes: usize, action: Action) {
-        let later = i64::try_from(self.dice.below(minutes)).unwrap_or(0);
-        self.at += Duration::minutes(later);
+        let later = i64::try_from(self.dice.below(60 * minutes)).unwrap_or(0);
+        self.at += Duration::seconds(later);
+        self.note_now(worker, action);
+    }
+
+    fn note_now(&mut self, worker: usize, action: Action) {
         self.trail.note(Entry {
             at: self.at,
             by: self.workers.get(worker).cloned().unwrap_or_default(),

@@ -19,7 +19,7 @@ use lembar::storage::codec;
 use lembar::storage::keys::Keyring;
 use lembar::storage::merge::{self, Holdings};
 use lembar::storage::seal::{self, Content, DataKey, Kind, Label};
-use lembar::storage::vault::{gather, sketches};
+use lembar::storage::vault::{sketches, unit};
 
 /// A form as Markdown: read, judged, opened. More fields than a sheet has only cost time.
 pub fn markdown(bytes: &[u8]) {
@@ -56,8 +56,10 @@ pub fn stored(bytes: &[u8]) {
         id: "x",
         sequence: 1,
     };
-    if let Ok(text) = seal::seal(&key, label, &[0; 24], Content::Terse1, bytes) {
-        drop(gather::open(&text, &key, "x"));
+    for content in [Content::Terse1, Content::Terse2] {
+        if let Ok(text) = seal::seal(&key, label, &[0; 24], content, bytes) {
+            drop(unit::open(&text, &key, "x"));
+        }
     }
     for content in [Content::Json, Content::Deflated1] {
         let label = Label {

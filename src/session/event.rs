@@ -19,6 +19,7 @@ use crate::model::record::{Record, RecordId, Signature};
 use crate::model::settings::Settings;
 use crate::model::sketch::Sketch;
 use crate::model::spot::Spot;
+use crate::model::trail::Trail;
 use crate::model::worker::Worker;
 
 /// One event. New names (`record`, `case`, `id`) are made by the caller from real randomness.
@@ -32,6 +33,8 @@ pub enum Event {
         case: Box<Case>,
         /// All of its records.
         records: Vec<Record>,
+        /// What is gathered of its log.
+        log: Option<Trail>,
     },
     /// A case of which only the sketch was here cannot be opened.
     CaseLost {

@@ -124,7 +124,7 @@ impl Session {
     fn change(&mut self, event: Event, now: NaiveDateTime) -> Outcome {
         match event {
             Event::Loaded(kept) => self.take_in(*kept),
-            Event::CaseWoken { case, records } => self.wake(*case, records),
+            Event::CaseWoken { case, records, log } => self.wake(*case, records, log),
             Event::CaseLost { case, key } => self.lose(&case, key),
             Event::Unlocked(worker) => self.begin_work(worker, now),
             Event::SettingsChanged(settings) => self.change_settings(settings, now),

@@ -1,5 +1,5 @@
-//! Cases that are quiet: nobody is at work in them, so that their records may be put where they take
-//! less room and longer to open.
+//! Cases that are quiet: nobody is at work in them, so that their records and logs may be put where they
+//! take less room and longer to open.
 
 use chrono::{Days, NaiveDateTime};
 
@@ -18,6 +18,18 @@ impl Session {
         cases.retain(|(changed, _)| *changed < before);
         cases.sort_by_key(|(changed, _)| *changed);
         cases.into_iter().map(|(_, case)| case.id.clone()).collect()
+    }
+
+    /// Cases of which the log was not added to for so many days; also those that sleep, of whose logs only
+    /// what stands by itself is known here.
+    pub fn quiet_logs(&self, days: Days, now: NaiveDateTime) -> Vec<CaseId> {
+        let before = now.checked_sub_days(days).unwrap_or(now);
+        let quiet = |case: &&CaseId| {
+            let last = self.trail(case).and_then(|log| log.entries.last());
+            let is_unsaved = self.unsaved.contains_key(&Unit::Trail((*case).clone()));
+            last.is_some_and(|entry| entry.at < before) && !is_unsaved
+        };
+        self.cases.keys().filter(quiet).cloned().collect()
     }
 
     fn is_untouched(&self, case: &Case) -> bool {

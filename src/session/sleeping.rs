@@ -17,6 +17,7 @@ use crate::model::case::{Case, CaseId};
 use crate::model::practice;
 use crate::model::record::{Record, RecordId};
 use crate::model::sketch::{self, Sketch};
+use crate::model::trail::Trail;
 
 impl Session {
     /// How many cases sleep.
@@ -104,10 +105,11 @@ impl Session {
     }
 
     /// A case was opened: it stands in the place of its sketch.
-    pub(super) fn wake(&mut self, case: Case, records: Vec<Record>) {
+    pub(super) fn wake(&mut self, case: Case, records: Vec<Record>, log: Option<Trail>) {
         if !self.end_sleep(&case.id) {
             return;
         }
+        self.know_logs(log.into_iter().collect());
         for record in records {
             self.records.insert(record.id.clone(), Rc::new(record));
         }
@@ -175,6 +177,7 @@ impl Session {
             | Event::StatusSet { case, .. }
             | Event::Renumbered { case, .. }
             | Event::CellsSet { case, .. } => of_case(case),
+            Event::Data(event) => event.of_whole_log().map_or(Ok(()), of_case),
             Event::PracticeWiped => of_case(practice::CASE),
             Event::DifferenceSettled { unit, .. } => match unit {
                 Unit::Case(case) => of_case(case),
@@ -212,7 +215,6 @@ impl Session {
             | Event::Signed { .. }
             | Event::Merged(_)
             | Event::PracticeBrought { .. }
-            | Event::Data(_)
             | Event::Saved(_)
             | Event::SaveFailed(..)
             | Event::Told(_) => Ok(()),

@@ -157,7 +157,7 @@ pub fn json_sealed(
 
 fn json_of(opened: &Opened, id: &str) -> Result<Zeroizing<Vec<u8>>, CodecError> {
     match opened.content {
-        Content::Terse1 | Content::Sketches1 => Err(CodecError::WrongPlace),
+        Content::Terse1 | Content::Terse2 | Content::Sketches1 => Err(CodecError::WrongPlace),
         Content::Json => Ok(opened.bytes.clone()),
         Content::Deflated1 => {
             let short = deflate::inflate(&opened.bytes).ok_or(CodecError::NotCompressed)?;

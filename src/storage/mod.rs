@@ -27,6 +27,6 @@ pub use reconcile::Snapshot;
 pub use room::{Counting, Room};
 pub use seal::Randomness;
 pub use shelf::{Shelf, ShelfError};
-pub use vault::load::{Contents, Fault};
+pub use vault::load::{Contents, Fault, Woken};
 pub use vault::{Entry, ReadError, SaveError, Standing, Vault};
 pub use watched::Watched;

@@ -10,10 +10,10 @@ use crate::prepared::Stand;
 
 /// The client of the prepared case, as the first screen has her.
 const CLIENT: &str = "A. R. H.";
-/// How many cases and records stand by themselves, and how many are gathered.
+/// How many cases, records and logs stand by themselves, and how many cases are gathered.
 const COUNT: &str = "const count = (start) =>
         Object.keys(localStorage).filter((key) => start.test(key)).length;
-    return [count(/^L[cr]/), count(/^Lg/)]";
+    return [count(/^L[crt]/), count(/^Lg/)]";
 /// The page's clock, a year on: every case is quiet.
 pub(crate) const LATER: &str = "{
     const Real = Date, shift = 365 * 86400000;

@@ -5,9 +5,13 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDateTime};
 use lembar::model::case::Case;
 use lembar::model::record::Record;
+use lembar::model::trail::{Action, Entry, Trail};
 use lembar::model::value;
 use lembar::model::worker::Role;
-use lembar::session::{Event, Kept, Merged, SaveFault, Saved, Saving, Session, Unit};
+use lembar::session::{
+    Access, DataEvent, Event, Kept, KeptProtection, Merged, News, Refusal, SaveFault, Saved,
+    Saving, Session, Told, Unit, sketch,
+};
 use lembar::storage::codec::decode;
 
 use crate::scenario::unlocked;
@@ -181,6 +185,105 @@ fn work_by_hand_never_waits_behind_a_file() {
         next.iter()
             .any(|it| it.unit == Unit::Record("a0077".into()))
     );
+}
+
+fn noted(case: &str, day: &str) -> Trail {
+    let entry = Entry {
+        at: at(day),
+        by: "Dewi".into(),
+        record: None,
+        action: Action::Merged,
+    };
+    Trail {
+        entries: vec![entry],
+        ..Trail::of(case)
+    }
+}
+
+/// The first case sleeps; of its log one entry stands by itself.
+fn with_logs() -> Session {
+    let asleep = case("one", &["a"]);
+    let kept = Kept {
+        cases: vec![case("two", &["c"])],
+        records: vec![record("c", "2026-11-01")],
+        sketches: vec![sketch::of(&asleep, &[record("a", "2026-11-01")])],
+        protection: KeptProtection {
+            trails: vec![noted("one", "2026-11-10"), noted("two", "2026-11-20")],
+            ..KeptProtection::default()
+        },
+        ..Kept::default()
+    };
+    unlocked(kept, ("Dewi", Role::Head), at("2026-11-24"))
+}
+
+/// Whoever only looks at a case adds to its log: that is gathered by itself, also while the case sleeps.
+#[test]
+fn a_log_is_quiet_a_week_after_its_last_entry() {
+    let mut session = with_logs();
+    assert_eq!(session.quiet_logs(WEEK, at("2026-11-24")), ["one"]);
+    assert_eq!(session.quiet_logs(WEEK, at("2026-11-28")), ["one", "two"]);
+    assert_eq!(session.quiet_logs(WEEK, at("2026-11-12")), [""; 0]);
+    let printed = DataEvent::Printed {
+        case: "one".into(),
+        record: None,
+        document: "D01".into(),
+    };
+    let now = at("2026-11-01");
+    session.apply(Event::Data(printed), now).unwrap();
+    let later = at("2026-11-28");
+    assert_eq!(session.quiet_logs(WEEK, later), ["two"], "not saved yet");
+}
+
+#[test]
+fn a_case_that_wakes_brings_its_log_and_nothing_is_to_be_saved_for_it() {
+    let mut session = with_logs();
+    let before = session.unsaved();
+    let now = at("2026-11-24");
+    let kept_on = |session: &mut Session| {
+        let event = DataEvent::KeptOn {
+            case: "one".into(),
+            until: at("2027-01-01").date(),
+            reason: "perkara".into(),
+        };
+        session.apply(Event::Data(event), now)
+    };
+    assert_eq!(
+        kept_on(&mut session),
+        Err(Refusal::Asleep("one".into())),
+        "what is decided looks at the whole log"
+    );
+    let woken = Event::CaseWoken {
+        case: Box::new(case("one", &["a"])),
+        records: vec![record("a", "2026-11-01")],
+        log: Some(noted("one", "2026-11-05")),
+    };
+    session.apply(woken, now).unwrap();
+    let both = noted("one", "2026-11-05").join(noted("one", "2026-11-10"));
+    assert_eq!(session.trail("one"), Some(&both));
+    assert_eq!(session.unsaved(), before);
+    kept_on(&mut session).unwrap();
+    let log = session.trail("one").unwrap();
+    assert_eq!((log.entries.len(), log.keeping.len()), (3, 1));
+}
+
+/// Another tab tells what stands by itself of a log, and then what is gathered: neither replaces the other.
+#[test]
+fn news_of_a_part_of_a_log_are_joined_with_the_rest() {
+    let mut session = with_logs();
+    session
+        .apply(Event::Told(Told::Access(Access::Reader)), at("2026-11-24"))
+        .unwrap();
+    let news = News {
+        protection: KeptProtection {
+            trails: vec![noted("two", "2026-11-22")],
+            ..KeptProtection::default()
+        },
+        ..News::default()
+    };
+    let told = Event::Told(Told::News(Box::new(news)));
+    session.apply(told, at("2026-11-24")).unwrap();
+    let both = noted("two", "2026-11-20").join(noted("two", "2026-11-22"));
+    assert_eq!(session.trail("two"), Some(&both));
 }
 
 /// Saves as the page does, but for what is refused; how many goes it took.

@@ -394,10 +394,11 @@ pub(crate) fn saved_into<S: Shelf>(session: &Session, vault: &Vault<S>) -> Vec<S
             gone.push(item);
             continue;
         };
-        let mut done = vault.save(entry, &random);
-        if done.is_ok() && item.forgets {
-            done = vault.forget_past(&place_of(&item.unit), &random);
-        }
+        let done = if item.forgets {
+            vault.save_anew(entry, &random)
+        } else {
+            vault.save(entry, &random)
+        };
         saved.extend(done.is_ok().then_some(item));
     }
     let places: Vec<Place> = gone.iter().map(|item| place_of(&item.unit)).collect();

@@ -371,7 +371,14 @@ fn what_needs_the_records_is_refused_until_they_are_there() {
     for (case, records) in all {
         let case = Box::new(case);
         asleep
-            .apply(Event::CaseWoken { case, records }, now)
+            .apply(
+                Event::CaseWoken {
+                    case,
+                    records,
+                    log: None,
+                },
+                now,
+            )
             .unwrap();
     }
     assert!(asleep.is_whole());

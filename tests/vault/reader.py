@@ -23,7 +23,7 @@ import terse
 SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 KINDS = {"c": 1, "r": 2, "t": 3, "s": 4, "m": 5, "b": 6, "f": 7, "g": 8, "k": 9}
 NAMES = {1: "case", 2: "record", 3: "trail", 4: "snapshot", 5: "minutes", 6: "breach", 7: "folder", 8: "gathered", 9: "sketches"}
-MAGIC, OTHER_MAGIC = "L2:", {8: "L3:", 9: "L4:"}
+MAGICS = {8: ["L5:", "L3:"], 9: ["L4:"]}
 
 
 def bits_of(units):
@@ -63,13 +63,13 @@ def varint(data, at):
 
 def open_sealed(data_key, kind, name, text, dictionary):
     """Sequence number and JSON of a sealed text; of a gathered one its things."""
-    magic = OTHER_MAGIC.get(kind, MAGIC)
-    if not text.startswith(magic):
+    magic = text[:3]
+    if magic not in MAGICS.get(kind, ["L2:"]):
         raise ValueError("no header")
-    data = unpack(text[len(magic) :])
-    if data[0] & 0xF != kind:
-        raise ValueError("wrong place")
+    data = unpack(text[3:])
     content = data[0] >> 4
+    if data[0] & 0xF != kind or (magic == "L5:") != (content == 4):
+        raise ValueError("wrong place")
     sequence, at = varint(data, 1)
     length, at = varint(data, at)
     at += 2
@@ -78,8 +78,10 @@ def open_sealed(data_key, kind, name, text, dictionary):
         raise ValueError("truncated")
     bound = magic.encode() + head + name.encode()
     plain = bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(hidden, bound, nonce, data_key)
-    if content == 2:
-        index, *things = map(json.loads, terse.unpack(plain, dictionary))
+    if content in (2, 4):
+        index, *things = map(json.loads, terse.unpack(plain, dictionary, content))
+        if content == 4 and index and index[-1][0] == KINDS["t"]:
+            things[-1]["case"] = name
         return sequence, [(*entry, thing) for entry, thing in zip(index, things, strict=True)]
     if content in (1, 3):
         inflater = zlib.decompressobj(wbits=-15, zdict=dictionary)
@@ -146,6 +148,15 @@ def is_proven(keyring, data_key):
         return False
 
 
+def joined(one, other):
+    """What either of two parts of a log says, in order."""
+    both = dict(other)
+    for part in ("entries", "requests", "keeping"):
+        if lines := one.get(part, []) + [line for line in other.get(part, []) if line not in one.get(part, [])]:
+            both[part] = sorted(lines, key=lambda line: line.get("at") or line["received"])
+    return both
+
+
 def main(image, passphrase, dictionary):
     with open(image, encoding="utf-8") as file:
         texts = json.load(file)
@@ -155,7 +166,7 @@ def main(image, passphrase, dictionary):
     data_key = unlock(keyring, passphrase)
     found = {"slots_intact": is_proven(keyring, data_key), "things": {}, "damaged": {}}
     places = {place: text for key, text in texts.items() if (place := place_of(key))}
-    # What stands by itself counts over what is gathered.
+    # What stands by itself counts over what is gathered; of a log, both do.
     for (kind, name), text in sorted(places.items(), key=lambda it: -it[0][0]):
         try:
             sequence, thing = open_sealed(data_key, kind, name, text, dictionary)
@@ -168,6 +179,8 @@ def main(image, passphrase, dictionary):
                 sketch["of"] = ties.get(sketch.pop("tie"))
         things = thing if kind == KINDS["g"] else [(kind, name, sequence, thing)]
         for kind, name, sequence, content in things:
+            if kind == KINDS["t"] and (known := found["things"].get(f"{kind} {name}")):
+                content = joined(known["content"], content)
             thing = {"kind": NAMES[kind], "name": name, "sequence": sequence, "content": content}
             found["things"][f"{kind} {name}"] = thing
     found["things"] = list(found["things"].values())

@@ -3,7 +3,7 @@
 use lembar::storage::codec;
 use lembar::storage::place::Place;
 use lembar::storage::seal::{DataKey, Kind};
-use lembar::storage::vault::{gather, sketches};
+use lembar::storage::vault::{sketches, unit};
 
 /// Everything that the text at a key says; what is not sealed as it stands.
 pub(crate) fn said(at: &str, text: &str, key: &DataKey) -> String {
@@ -13,8 +13,8 @@ pub(crate) fn said(at: &str, text: &str, key: &DataKey) -> String {
     let lossy = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     match kind {
         Kind::Gathered => {
-            let unit = gather::open(text, key, &id).expect("it opens");
-            unit.iter().map(|thing| lossy(&thing.json)).collect()
+            let things = unit::open(text, key, &id).expect("it opens");
+            things.iter().map(|thing| lossy(&thing.json)).collect()
         }
         Kind::Sketches => lossy(&sketches::bytes(text, key, &id).expect("it opens")),
         Kind::Case

@@ -1,14 +1,19 @@
-"""Unpacks what docs/vault.md calls content 2: several JSON texts told tersely, independently of Lembar.
+"""Unpacks what docs/vault.md calls contents 2 and 4: several JSON texts told tersely, independently of Lembar.
 
 It is written to be read beside the document, not to be fast.
 """
 
 import base64
+import datetime
+import json
 import re
 
 WIDE = 0xFFFFFFFF
 BLANK, FIRST, WORDS = 0, 2, 3
-KIND, MORE, GUESS, WORD, NUMBER, INK, SIGN, LETTER, ENDING = range(9)
+KIND, MORE, GUESS, WORD, NUMBER, INK, SIGN, LETTER, ENDING, LOG, LATER = range(11)
+# What a weight begins with, how fast they learn, how often a slot is asked until it moves no less, and whether it
+# is content 4.
+TUNINGS = {2: (20000, 6, 20, False), 4: (14000, 8, 16, True)}
 ENDINGS = [(b" ", 0), (b"", 1), (b".", 1), (b". ", 0), (b", ", 0), (b"/", 0), (b"-", 0), (b":", 0)]
 CURVE = [
     1, 2, 3, 6, 10, 16, 27, 45, 73, 120, 194, 310, 488, 747, 1101, 1546, 2047, 2549, 2994, 3348,
@@ -48,9 +53,10 @@ STRETCHED = make_stretched()
 class Bits:
     """Bits out of bytes; while learning, the bits are given."""
 
-    def __init__(self):
+    def __init__(self, content):
+        first, self.rate, self.most, self.finer = TUNINGS[content]
         self.slots = [1 << 31] * (1 << 18)
-        self.weights = [[20000] * 14 for _ in range(16)]
+        self.weights = [[[first] * 14 for _ in range(8)] for _ in range(16)]
         self.bytes = None
 
     def begin(self, data):
@@ -77,7 +83,7 @@ class Bits:
         return bit
 
     def bit(self, use, contexts, given=0):
-        inputs, asked = [], []
+        inputs, asked, met = [], [], 0
         for context in contexts:
             place, check = context >> 14, context & 0x3FF
             slot = self.slots[place]
@@ -86,21 +92,22 @@ class Bits:
             asked.append((place, slot))
             chance, count = slot >> 20, slot >> 10 & 0x3F
             if count:
+                met += 1
                 inputs += [STRETCHED[chance], (chance - 2048) * min(count, 31) >> 5]
             else:
                 inputs += [0, 0]
-        weights = self.weights[use]
+        weights = self.weights[use][met if self.finer else 0]
         total = sum(weight * value for weight, value in zip(weights, inputs)) >> 16
         chance = squashed(max(-2047, min(2047, total)))
         bit = self.take(chance, given)
-        error = ((bit << 12) - chance) * 6
+        error = ((bit << 12) - chance) * self.rate
         for at, value in enumerate(inputs):
             weights[at] += (value * error + 0x2000) >> 14
         for place, slot in asked:
             chance, count = slot >> 16, slot >> 10 & 0x3F
             chance += ((bit << 16) - chance) * (131072 // (2 * count + 3)) >> 16
             chance = max(0, min(65535, chance))
-            self.slots[place] = chance << 16 | min(count + 1, 20) << 10 | slot & 0x3FF
+            self.slots[place] = chance << 16 | min(count + 1, self.most) << 10 | slot & 0x3FF
         return bit
 
     def symbol(self, use, contexts, bits, given=0):
@@ -109,6 +116,15 @@ class Bits:
             here = [mix(context, node) for context in contexts]
             node = node << 1 | self.bit(use, here, given >> at & 1)
         return node - (1 << bits)
+
+    def later(self, contexts):
+        """A number of which only the upper bits are guessed."""
+        length = self.symbol(LATER, contexts, 5)
+        node = 1
+        for _ in range(length):
+            here = [mix(context, node + 64 * (length + 1)) for context in contexts]
+            node = node << 1 | (self.bit(LATER, here) if node < 4 else self.take(2048, 0))
+        return node - 1
 
     def number(self, use, contexts):
         length = self.symbol(use, contexts, 5)
@@ -149,8 +165,8 @@ class Memory:
 
 
 class Reader:
-    def __init__(self, dictionary):
-        self.bits, self.memory, self.next = Bits(), Memory(), BLANK
+    def __init__(self, dictionary, content):
+        self.bits, self.memory, self.next = Bits(content), Memory(), BLANK
         for word in re.findall(rb"[a-z0-9_]{2,}", dictionary):
             self.memory.remember(word)
         for form in range(1, 19):
@@ -191,6 +207,17 @@ class Reader:
     def answers(self, form):
         number = self.memory.numbers.get(b"F%02d" % form, BLANK)
         return mix(name(b"answers"), number)
+
+    def json(self, key):
+        """A text with nothing around it."""
+        return self.value(key, 1, 0, None, BLANK)
+
+    def lone(self, key):
+        """A string that nobody guesses."""
+        kind = self.bits.symbol(KIND, [mix(key, 41), 42], 4)
+        text = self.string(mix(key, 43), kind)
+        self.memory.remember(text)
+        return text
 
     def value(self, key, shape, depth, guess, named):
         contexts = [
@@ -246,8 +273,7 @@ class Reader:
         memory = self.memory
         number = self.guessed_key(shape, before)
         if number is None:
-            kind = self.bits.symbol(KIND, [mix(shape, 41), 42], 4)
-            number = memory.remember(self.string(mix(shape, 43), kind))
+            number = memory.numbers.get(self.lone(shape))
         memory.set_after(shape, before, number)
         memory.set_after(0, before, number)
         return number
@@ -295,6 +321,8 @@ class Reader:
             word = self.word(key, before, earlier, word)
             at = name(word)
             contexts = [mix(at, 64), mix(key, 65), mix(before, 66), 60]
+            if self.bits.finer:
+                contexts.append(mix(len(word), 67))
             sign, ends = ENDINGS[self.bits.symbol(ENDING, contexts, 3, number)]
             said += word + sign
             if ends:
@@ -311,18 +339,20 @@ class Reader:
                 if self.bits.bit(GUESS, contexts, int(memory.strings[guess] == given)):
                     word = memory.strings[guess]
         if word is None:
-            word = self.other_word(key, before, given)
+            word = self.other_word(key, before, earlier, given)
         number = memory.remember(word)
         if number is not None:
             memory.set_after(WORDS, both, number)
             memory.set_after(WORDS, before, number)
         return word
 
-    def other_word(self, key, before, given):
+    def other_word(self, key, before, earlier, given):
         number = self.memory.numbers.get(given)
         said = number is not None and (number < self.known or len(given) > 2)
         if self.bits.bit(MORE, [mix(key, 75), mix(before, 76), mix(0, 77)], int(said)):
             contexts = [mix(key, 78), mix(before, 79), 80]
+            if self.bits.finer:
+                contexts.append(mix(earlier, 68))
             return self.memory.strings[self.bits.symbol(WORD, contexts, 14, number or 0)]
         return self.letters(key, given)
 
@@ -331,6 +361,7 @@ class Reader:
         while True:
             one, two, three = past & 0xFF, past & 0xFFFF, past & 0xFFFFFF
             at = min(len(said), 30)
+            at = mix(key, at) if self.bits.finer else at
             contexts = [50, mix(one, 51), mix(two, 52), mix(three, 53), mix(past, 54)]
             contexts += [mix(mix(key, one), 57), mix(at, 58)]
             next_one = given[len(said)] if given and len(said) < len(given) else 0
@@ -372,6 +403,87 @@ class Reader:
         return -length if self.bits.bit(SIGN, contexts) else length
 
 
+class Log:
+    """The log of a case, from what its records say and what was told of it before."""
+
+    ACTS = ["began", "opened", "changed", "signed", "printed", "exported", "merged", None]
+    FILES = ["copy", "packet", "backup", "folder"]
+
+    def __init__(self, reader, records):
+        self.reader, self.bits, self.records = reader, reader.bits, records
+        self.signed = []
+        for record in records:
+            signed = [(it["at"], it["capacity"], it["name"]) for it in record.get("signatures", {}).values()]
+            self.signed.append(sorted(signed))
+        self.own = [8] * len(records)
+        self.last, self.acts, self.workers = None, (8, 8), []
+        self.at = datetime.datetime(2020, 1, 1)
+
+    def read(self):
+        count, log = self.bits.number(LOG, [101]), {}
+        if self.bits.bit(LOG, [102]):
+            log = json.loads(self.reader.json(name(b"requests")))
+        entries = [self.entry() for _ in range(count)]
+        return log | ({"entries": entries} if entries else {})
+
+    def entry(self):
+        which = self.which()
+        known = isinstance(which, int)
+        own = self.own[which] if known else 8
+        left = known and self.signed[which]
+        last, before = self.acts
+        same = int(which == self.last)
+        contexts = [mix(own, 108), mix(mix(last, own), 109), mix(mix(last, before), 110 + same), mix(int(bool(left)), 112)]
+        act = self.bits.symbol(LOG, contexts, 3)
+        by = self.by(act, last)
+        signature = left.pop(0) if act == 3 else None
+        self.at = self.time(act, last, same, which, signature)
+        action = self.action(act, own, signature)
+        entry = {"at": self.at.isoformat(), "by": by, "do": action}
+        if which is not None:
+            entry["record"] = self.records[which]["id"] if known else which
+        if known:
+            self.own[which] = act
+        self.last, self.acts = which, (act, last)
+        return entry
+
+    def which(self):
+        last, before = self.acts
+        following = self.own.index(8) if 8 in self.own else None
+        code = 2 if self.last is None else 0 if isinstance(self.last, int) else 4
+        contexts = [mix(last, 103), mix(mix(last, before), 104), mix(code, 105)]
+        code = self.bits.symbol(LOG, contexts, 3)
+        if code == 3:
+            number = self.last if isinstance(self.last, int) else 0
+            return self.bits.number(LOG, [mix(number, 106), 107])
+        if code == 4:
+            return self.reader.lone(name(b"record")).decode()
+        return [self.last, following, None][code]
+
+    def by(self, act, last):
+        place = self.bits.number(LOG, [mix(act, 113), mix(mix(act, last), 114), 115])
+        worker = self.workers.pop(place) if place < len(self.workers) else self.reader.lone(name(b"by")).decode()
+        self.workers.insert(0, worker)
+        return worker
+
+    def time(self, act, last, same, which, signature):
+        if act == 3:
+            return datetime.datetime.fromisoformat(signature[0])
+        if act == 0 and isinstance(which, int) and self.bits.bit(LOG, [mix(act, 116)]):
+            return datetime.datetime.fromisoformat(self.records[which]["created"])
+        seconds = self.bits.later([mix(act, 117), mix(mix(act, last), 118 + same), 120])
+        return self.at + datetime.timedelta(seconds=seconds)
+
+    def action(self, act, own, signature):
+        if act == 3:
+            return {"signed": {"capacity": signature[1], "name": signature[2]}}
+        if act == 4:
+            return {"printed": {"document": "D%02d" % self.bits.symbol(LOG, [mix(own, 121), 122], 6)}}
+        if act == 5:
+            return {"exported": {"file": self.FILES[self.bits.symbol(LOG, [123], 2)]}}
+        return self.ACTS[act] or json.loads(self.reader.json(name(b"do")))
+
+
 def split(text):
     for at in range(len(text)):
         for number, (sign, ends) in enumerate(ENDINGS):
@@ -393,9 +505,17 @@ def leb(number):
     return data + bytes([number])
 
 
-def unpack(data, dictionary):
-    """The JSON texts that were packed."""
-    reader = Reader(dictionary)
+def unpack(data, dictionary, content):
+    """The JSON texts that were packed, the first of which tells the kinds of the others; a log last."""
+    reader = Reader(dictionary, content)
     reader.bits.begin(data)
     count = reader.bits.number(NUMBER, [1])
-    return [reader.value(1, 1, 0, None, BLANK) for _ in range(count)]
+    texts = [reader.json(1) for _ in range(count)]
+    logs = reader.bits.symbol(LOG, [5], 2) if content == 4 else 0
+    if logs == 1:
+        kinds = [kind for kind, *_ in json.loads(texts[0])]
+        records = [json.loads(text) for kind, text in zip(kinds, texts[1:]) if kind == 2]
+        texts.append(json.dumps(Log(reader, records).read()).encode())
+    elif logs == 2:
+        texts.append(reader.json(5))
+    return texts

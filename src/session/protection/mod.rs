@@ -103,6 +103,23 @@ pub enum DataEvent {
     },
 }
 
+impl DataEvent {
+    /// The case whose whole log is looked at for it: what is asked for and decided.
+    pub(super) fn of_whole_log(&self) -> Option<&str> {
+        match self {
+            Self::RequestReceived { case, .. }
+            | Self::RequestDone { case, .. }
+            | Self::KeptOn { case, .. } => Some(case),
+            Self::Printed { .. }
+            | Self::Exported { .. }
+            | Self::Merged { .. }
+            | Self::Erased { .. }
+            | Self::BreachWritten(_)
+            | Self::BreachTold { .. } => None,
+        }
+    }
+}
+
 /// What is kept for data protection.
 #[derive(Debug, Default)]
 pub(super) struct Protection {
@@ -217,18 +234,25 @@ impl Session {
 
     /// Takes what was kept, or what another tab has saved.
     pub(super) fn take_protection(&mut self, kept: KeptProtection) {
-        let trails = kept.trails.into_iter();
+        self.know_logs(kept.trails);
         let minutes = kept.minutes.into_iter();
         let breaches = kept.breaches.into_iter();
         let protection = &mut self.protection;
-        protection
-            .trails
-            .extend(trails.map(|it| (it.case.clone(), it)));
         let minutes = minutes.map(|it| (it.case.clone(), it));
         protection.minutes.extend(minutes);
         let breaches = breaches.map(|it| (it.id.clone(), it));
         protection.breaches.extend(breaches);
         self.finish_erasing();
+    }
+
+    /// Takes logs, or parts of them, that are kept already.
+    pub(super) fn know_logs(&mut self, logs: Vec<Trail>) {
+        for log in logs {
+            let trails = &mut self.protection.trails;
+            let known = trails.remove(&log.case);
+            let joined = known.unwrap_or_else(|| Trail::of(&log.case)).join(log);
+            trails.insert(joined.case.clone(), joined);
+        }
     }
 
     /// An erasure that was interrupted is done to its end, once all cases are awake.

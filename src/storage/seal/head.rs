@@ -60,6 +60,8 @@ pub enum Content {
     Terse1 = 2,
     /// Sketches, deflated with dictionary 1.
     Sketches1 = 3,
+    /// Several JSON texts, told more tersely, and a log behind them.
+    Terse2 = 4,
 }
 
 /// The head.
@@ -93,6 +95,7 @@ impl Head {
             Content::Deflated1,
             Content::Terse1,
             Content::Sketches1,
+            Content::Terse2,
         ];
         let content = contents
             .into_iter()

@@ -1,6 +1,6 @@
 //! One stored thing as a sealed text: what it says is for key holders alone.
 //!
-//! `L2:` (`L3:` where the things of a case are gathered, `L4:` for sketches) and then bytes, packed 15 bits to a UTF-16 unit ([`units`]): a head that is readable
+//! `L2:` (`L5:` where the things of a case are gathered, `L3:` as they once were, `L4:` for sketches) and then bytes, packed 15 bits to a UTF-16 unit ([`units`]): a head that is readable
 //! without a key ([`head`]), 24 random bytes (the nonce), the content encrypted and authenticated
 //! with XChaCha20-Poly1305 ([`cipher`]). Bound to it, so that nothing can be exchanged: `L2:`, the
 //! head, and the name of the thing. docs/vault.md describes it for other programs.
@@ -26,10 +26,14 @@ use head::Head;
 
 /// How a sealed text begins. A later format begins otherwise.
 pub const MAGIC: &str = "L2:";
-/// How a text begins in which the things of a case are gathered.
+/// How a text began in which the things of a case are gathered, before their log was.
 pub const MAGIC_GATHERED: &str = "L3:";
 /// How a text begins that holds sketches.
 pub const MAGIC_SKETCHES: &str = "L4:";
+/// How a text begins in which the things of a case are gathered, with their log, as content 4.
+pub const MAGIC_GATHERED_2: &str = "L5:";
+
+const MAGICS: [&str; 4] = [MAGIC, MAGIC_GATHERED, MAGIC_SKETCHES, MAGIC_GATHERED_2];
 
 /// What a sealed text belongs to; it opens as nothing else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +73,7 @@ pub fn seal(
         check: head::check(label.kind, label.id),
     };
     let mut packed = head.to_bytes();
-    let magic = magic(label.kind);
+    let magic = magic(label.kind, content);
     let bound = bound(magic, &packed, label.id);
     let hidden = cipher::encrypt(key.bytes(), nonce, &bound, bytes).ok_or(CodecError::TooLarge)?;
     packed.extend_from_slice(nonce);
@@ -89,14 +93,15 @@ pub fn open(key: &DataKey, kind: Kind, id: &str, text: &str) -> Result<Opened, C
     let (hidden, spare) = hidden
         .split_at_checked(head.length)
         .ok_or(CodecError::Truncated)?;
-    let is_own = head.check == head::check(kind, id) && text.starts_with(magic(kind));
+    let magic = magic(kind, head.content);
+    let is_own = head.check == head::check(kind, id) && text.starts_with(magic);
     if head.kind != kind || !is_own {
         return Err(CodecError::WrongPlace);
     }
     if !ends_blank || !matches!(spare, [] | [0]) {
         return Err(CodecError::Changed);
     }
-    let bytes = cipher::decrypt(key.bytes(), nonce, &bound(magic(kind), start, id), hidden);
+    let bytes = cipher::decrypt(key.bytes(), nonce, &bound(magic, start, id), hidden);
     Ok(Opened {
         sequence: head.sequence,
         content: head.content,
@@ -120,13 +125,12 @@ pub fn sequence(text: &str) -> Option<u64> {
 
 /// Whether the text is sealed, in whatever state.
 pub fn is_sealed(text: &str) -> bool {
-    [MAGIC, MAGIC_GATHERED, MAGIC_SKETCHES]
-        .iter()
-        .any(|magic| text.starts_with(magic))
+    MAGICS.iter().any(|magic| text.starts_with(magic))
 }
 
-fn magic(kind: Kind) -> &'static str {
+fn magic(kind: Kind, content: Content) -> &'static str {
     match kind {
+        Kind::Gathered if content == Content::Terse2 => MAGIC_GATHERED_2,
         Kind::Gathered => MAGIC_GATHERED,
         Kind::Sketches => MAGIC_SKETCHES,
         Kind::Case
@@ -145,8 +149,7 @@ pub fn is_later(text: &str) -> bool {
 }
 
 fn body(text: &str) -> Result<&str, CodecError> {
-    let magics = [MAGIC, MAGIC_GATHERED, MAGIC_SKETCHES];
-    let body = magics.iter().find_map(|magic| text.strip_prefix(magic));
+    let body = MAGICS.iter().find_map(|magic| text.strip_prefix(magic));
     body.ok_or_else(|| {
         if is_later(text) {
             CodecError::UnknownVersion

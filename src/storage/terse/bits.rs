@@ -40,7 +40,13 @@ impl Walk<'_> {
         node.checked_sub(1)
     }
 
-    fn bit_at(&mut self, set: usize, contexts: &[u32], node: u32, bit: bool) -> Option<bool> {
+    pub(super) fn bit_at(
+        &mut self,
+        set: usize,
+        contexts: &[u32],
+        node: u32,
+        bit: bool,
+    ) -> Option<bool> {
         let mut here = [0; MOST];
         for (here, context) in here.iter_mut().zip(contexts) {
             *here = hash(*context, node);

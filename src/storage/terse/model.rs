@@ -12,26 +12,52 @@ use super::coder::Coder;
 pub(super) const MOST: usize = 7;
 const INPUTS: usize = 2 * MOST;
 const SLOT_BITS: u32 = 18;
-/// Sets of weights.
+/// Sets of weights, each for every number of contexts that were met before.
 const SETS: usize = 16;
+const ROWS: usize = MOST + 1;
 /// A slot holds the likelihood of a one in its upper 16 bits, then in six bits how often it was
 /// asked, and in the lowest ten some of its context's number: what another context left there is
 /// forgotten.
 const FRESH: u32 = 1 << 31;
 const CHECK: u32 = 0x3ff;
-const MOST_ASKED: u32 = 20;
-/// What each answer weighs in the beginning, of 65,536.
-const FIRST_WEIGHT: i32 = 20000;
-const RATE: i32 = 6;
 /// The likelihood, of 4096, that belongs to each 128th part from −2048 to 2048.
 const CURVE: [i32; 33] = [
     1, 2, 3, 6, 10, 16, 27, 45, 73, 120, 194, 310, 488, 747, 1101, 1546, 2047, 2549, 2994, 3348,
     3607, 3785, 3901, 3975, 4022, 4050, 4068, 4079, 4085, 4089, 4092, 4093, 4094,
 ];
 
+/// How it is learned. Stored bytes depend on each of these.
+#[derive(Debug)]
+pub(super) struct Tuning {
+    /// What each answer weighs in the beginning, of 65,536.
+    first_weight: i32,
+    rate: i32,
+    /// A slot that was asked so often moves no less from then on.
+    most_asked: u32,
+    /// Whether weights are kept for each number of contexts that were met before, words and their endings have
+    /// a context more, and the place of a letter is one under its key.
+    pub(super) is_finer: bool,
+}
+
+/// Of content 2.
+pub(super) static TUNING_1: Tuning = Tuning {
+    first_weight: 20_000,
+    rate: 6,
+    most_asked: 20,
+    is_finer: false,
+};
+/// Of content 4.
+pub(super) static TUNING_2: Tuning = Tuning {
+    first_weight: 14_000,
+    rate: 8,
+    most_asked: 16,
+    is_finer: true,
+};
+
 /// What was learned.
 #[derive(Clone)]
 pub(super) struct Model {
+    pub(super) tuning: &'static Tuning,
     slots: Vec<u32>,
     weights: Vec<[i32; INPUTS]>,
     stretched: Vec<i32>,
@@ -45,10 +71,11 @@ struct Asked {
 }
 
 impl Model {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(tuning: &'static Tuning) -> Self {
         Self {
+            tuning,
             slots: vec![FRESH; 1 << SLOT_BITS],
-            weights: vec![[FIRST_WEIGHT; INPUTS]; SETS],
+            weights: vec![[tuning.first_weight; INPUTS]; SETS * ROWS],
             stretched: stretched(),
         }
     }
@@ -68,20 +95,26 @@ impl Model {
             pair.copy_from_slice(&self.answer(asked.slot));
         }
         let inputs = inputs.get(..2 * contexts.len())?;
-        let weights = self.weights.get_mut(set)?;
+        let row = if self.tuning.is_finer {
+            let asked = asked.iter().take(contexts.len());
+            asked.filter(|asked| count(asked.slot) > 0).count()
+        } else {
+            0
+        };
+        let weights = self.weights.get_mut(set * ROWS + row)?;
         let products = weights.iter().zip(inputs);
         let sum: i64 = products
             .map(|(weight, input)| i64::from(*weight) * i64::from(*input))
             .sum();
         let chance = squashed(i32::try_from((sum >> 16).clamp(-2047, 2047)).unwrap_or(0));
         let bit = coder.code(bit, chance.unsigned_abs())?;
-        let error = ((i32::from(bit) << 12) - chance) * RATE;
+        let error = ((i32::from(bit) << 12) - chance) * self.tuning.rate;
         for (weight, input) in weights.iter_mut().zip(inputs) {
             *weight += (input * error + 0x2000) >> 14;
         }
         for asked in asked.iter().take(contexts.len()) {
             if let Some(slot) = self.slots.get_mut(asked.place) {
-                *slot = learned(asked.slot, bit);
+                *slot = learned(asked.slot, bit, self.tuning.most_asked);
             }
         }
         Some(bit)
@@ -101,7 +134,7 @@ impl Model {
     /// The likelihood drawn apart near its ends, and how far it is from even the more often it was
     /// asked. A slot that was never asked says nothing.
     fn answer(&self, slot: u32) -> [i32; 2] {
-        let (chance, count) = (slot >> 20, slot >> 10 & 0x3f);
+        let (chance, count) = (slot >> 20, count(slot));
         if count == 0 {
             return [0, 0];
         }
@@ -112,13 +145,18 @@ impl Model {
     }
 }
 
+/// How often a slot was asked.
+fn count(slot: u32) -> u32 {
+    slot >> 10 & 0x3f
+}
+
 /// The slot after this bit: it moves the less the more often it was asked.
-fn learned(slot: u32, bit: bool) -> u32 {
-    let (chance, count) = (i64::from(slot >> 16), slot >> 10 & 0x3f);
+fn learned(slot: u32, bit: bool, most_asked: u32) -> u32 {
+    let (chance, count) = (i64::from(slot >> 16), count(slot));
     let goal = i64::from(bit) << 16;
     let moved = chance + (((goal - chance) * i64::from(131_072 / (2 * count + 3))) >> 16);
     let moved = u32::try_from(moved.clamp(0, (1 << 16) - 1)).unwrap_or(0);
-    moved << 16 | (count + 1).min(MOST_ASKED) << 10 | slot & CHECK
+    moved << 16 | (count + 1).min(most_asked) << 10 | slot & CHECK
 }
 
 /// The likelihood for a place on the curve from −2047 to 2047; never certain.

@@ -144,8 +144,16 @@ impl Walk<'_> {
             let word = self.word(spot, word)?;
             said.add(&word);
             let at = name(&word);
-            let contexts = [hash(at, 64), hash(key, 65), hash(spot.before, 66), 60];
-            let ending = self.symbol(set::ENDING, &contexts, 3, ending)?;
+            let letters = hash(u32::try_from(word.len()).ok()?, 67);
+            let contexts = [
+                hash(at, 64),
+                hash(key, 65),
+                hash(spot.before, 66),
+                60,
+                letters,
+            ];
+            let contexts = self.finer(&contexts)?;
+            let ending = self.symbol(set::ENDING, contexts, 3, ending)?;
             let (text, ends) = ENDINGS.get(usize::try_from(ending).ok()?)?;
             said.add(text);
             if *ends {
@@ -208,12 +216,42 @@ impl Walk<'_> {
         let is_said = number.is_some_and(|number| number < self.known || ahead.len() > SHORT);
         let contexts = [hash(key, 75), hash(before, 76), hash(0, 77)];
         if self.bit(set::MORE, &contexts, is_said)? {
-            let contexts = [hash(key, 78), hash(before, 79), 80];
+            let contexts = [hash(key, 78), hash(before, 79), 80, hash(spot.earlier, 68)];
+            let contexts = self.finer(&contexts)?;
             let number = number.unwrap_or(BLANK);
-            let number = self.symbol(set::WORD, &contexts, NUMBER_BITS, number)?;
+            let number = self.symbol(set::WORD, contexts, NUMBER_BITS, number)?;
             return self.text(number);
         }
         self.letters(key, ahead)
+    }
+
+    /// These contexts; of the first content all but the last.
+    fn finer<'c>(&self, contexts: &'c [u32]) -> Option<&'c [u32]> {
+        if self.model.tuning.is_finer {
+            return Some(contexts);
+        }
+        contexts.split_last().map(|(_, others)| others)
+    }
+
+    /// What a letter may depend on: nothing, those before it, the key, its place; in content 4 its place under
+    /// the key.
+    fn contexts_of_letter(&self, key: u32, past: u32, at: usize) -> [u32; 7] {
+        let at = u32::try_from(at).unwrap_or(u32::MAX).min(30);
+        let last = |bytes: u32| past & ((1 << (8 * bytes)) - 1);
+        let place = if self.model.tuning.is_finer {
+            hash(key, at)
+        } else {
+            at
+        };
+        [
+            50,
+            hash(last(1), 51),
+            hash(last(2), 52),
+            hash(last(3), 53),
+            hash(past, 54),
+            hash(hash(key, last(1)), 57),
+            hash(place, 58),
+        ]
     }
 
     /// Letters, and a zero at the end.
@@ -221,7 +259,7 @@ impl Walk<'_> {
         let mut said = Wiped::default();
         let mut past = 0_u32;
         while said.0.len() < LONGEST {
-            let contexts = contexts_of_letter(key, past, said.0.len());
+            let contexts = self.contexts_of_letter(key, past, said.0.len());
             let letter = ahead.get(said.0.len()).copied().unwrap_or(0);
             let letter = self.symbol(set::LETTER, &contexts, 8, letter.into())?;
             let letter = u8::try_from(letter).ok()?;
@@ -251,21 +289,6 @@ fn split(text: &[u8]) -> (&[u8], u32, &[u8]) {
         }
     }
     (text, NOTHING, b"")
-}
-
-/// What a letter may depend on: nothing, those before it, the key, its place.
-fn contexts_of_letter(key: u32, past: u32, at: usize) -> [u32; 7] {
-    let at = u32::try_from(at).unwrap_or(u32::MAX).min(30);
-    let last = |bytes: u32| past & ((1 << (8 * bytes)) - 1);
-    [
-        50,
-        hash(last(1), 51),
-        hash(last(2), 52),
-        hash(last(3), 53),
-        hash(past, 54),
-        hash(hash(key, last(1)), 57),
-        hash(at, 58),
-    ]
 }
 
 fn is_ink(text: &[u8]) -> bool {

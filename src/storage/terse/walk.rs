@@ -2,7 +2,9 @@
 //!
 //! It knows JSON as the program writes it, without blanks, and nothing of what it means. Strings
 //! are taken as they stand between their quotes, so that what is read back is the same to the
-//! byte. Writing walks along the text; reading makes it. Start at [`Walk::thing`].
+//! byte. Writing walks along the text; reading makes it. Start at [`Walk::json`].
+
+use zeroize::Zeroizing;
 
 use super::coder::Coder;
 use super::memory::{BLANK, Memory, Wiped, name};
@@ -58,15 +60,19 @@ pub(super) enum Guess<T> {
 }
 
 impl<'a> Walk<'a> {
-    /// One thing: a JSON value with nothing around it.
-    pub(super) fn thing(&mut self) -> Option<()> {
+    /// A JSON text with nothing around it, told as one under this key.
+    pub(super) fn json(&mut self, key: u32, ahead: &'a [u8]) -> Option<Zeroizing<Vec<u8>>> {
+        let start = self.out.0.len();
+        self.rest = ahead;
         self.value(Place {
-            key: 1,
+            key,
             shape: 1,
             depth: 0,
             guess: None,
             named: BLANK,
-        })
+        })?;
+        self.rest.is_empty().then_some(())?;
+        Some(Zeroizing::new(self.out.0.get(start..)?.to_vec()))
     }
 
     fn value(&mut self, place: Place) -> Option<()> {
@@ -229,7 +235,7 @@ impl<'a> Walk<'a> {
     }
 
     /// A key that nobody guessed.
-    fn other_key(&mut self, shape: u32, ahead: &[u8]) -> Option<u32> {
+    pub(super) fn other_key(&mut self, shape: u32, ahead: &[u8]) -> Option<u32> {
         let kind = self.kind_of(ahead) as u32;
         let kind = self.symbol(set::KIND, &[hash(shape, 41), 42], 4, kind)?;
         let text = self.string(hash(shape, 43), Kind::of(kind)?, ahead)?;

@@ -3,14 +3,14 @@
 
 use super::coder::Coder;
 use super::memory::{BLANK, Memory, Wiped, name};
-use super::model::{Model, hash};
+use super::model::{Model, Tuning, hash};
 use super::walk::{FIRST, Walk};
 
 /// How many forms the dictionary has.
 const FORMS: u32 = 18;
 
 /// Learns the dictionary.
-pub(super) fn learn(dictionary: &'static [u8]) -> Walk<'static> {
+pub(super) fn learn(dictionary: &'static [u8], tuning: &'static Tuning) -> Walk<'static> {
     let mut memory = Memory::new();
     let is_sign = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'_';
     for word in dictionary.split(|byte| !is_sign(byte)) {
@@ -25,7 +25,7 @@ pub(super) fn learn(dictionary: &'static [u8]) -> Walk<'static> {
     let known = memory.count();
     let mut walk = Walk {
         coder: Coder::training(),
-        model: Model::new(),
+        model: Model::new(tuning),
         memory,
         rest: b"",
         out: Wiped::default(),

@@ -3,40 +3,22 @@
 //! A thing that stands by itself counts over its gathered copy, so that saving stays what it was,
 //! and [`Vault::gather`] takes in later what was changed. Interrupted anywhere, nothing is lost: the
 //! unit is put, read back and opened before a thing that is in it is taken off the shelf; what lists need
-//! of the case follows last ([`super::sketches`]). Only cases and records are gathered; which, and when, is for
-//! others to say.
+//! of the case follows last ([`super::sketches`]). A log is joined with what is gathered of it ([`super::logs`]). Which
+//! cases are gathered, and when, is for others to say.
 
 use std::collections::BTreeSet;
 
 use serde::de::DeserializeOwned;
-use zeroize::Zeroizing;
 
+use super::logs::Gathered;
+use super::unit::{self, Sketcher, Thing};
 use super::{ReadError, SaveError, Vault};
 use crate::model::case::Case;
-use crate::model::record::Record;
-use crate::model::sketch::Sketch;
-use crate::storage::codec::{self, CodecError};
+use crate::storage::codec;
 use crate::storage::place::Place;
-use crate::storage::seal::{self as sealing, Content, DataKey, Kind, Label, Randomness, cipher};
+use crate::storage::seal::{Kind, Label, Randomness};
 use crate::storage::shelf::{Shelf, ShelfError};
-use crate::storage::terse;
-
-/// One thing of a unit.
-#[derive(Clone, Debug)]
-pub struct Thing {
-    /// What it is.
-    pub place: Place,
-    /// The number of its erasure as a thing by itself; the next one there must be higher.
-    pub sequence: u64,
-    /// Its JSON, wiped from memory when it is dropped.
-    pub json: Zeroizing<Vec<u8>>,
-}
-
-/// Makes of a case and its records what lists need of them.
-pub type Sketcher = fn(&Case, &[Record]) -> Sketch;
-
-/// What stands first in a unit: kind, name and sequence number of each thing.
-type Index = Vec<(u8, String, u64)>;
+use crate::storage::sketches::tie;
 
 impl<S: Shelf> Vault<S> {
     /// Gathers what stands by itself of this case, and makes its sketch where that is lacking. Says
@@ -50,8 +32,9 @@ impl<S: Shelf> Vault<S> {
     ) -> Result<bool, SaveError> {
         let mut unit = self.unit(case)?;
         let taken = self.take_loose(case, &mut unit)?;
+        let log = self.take_log(case, &mut unit, None)?;
         let before = self.tie_of(case)?;
-        if !taken.is_empty() {
+        if !taken.is_empty() || log.is_some() {
             self.put_unit(case, &unit, random)?;
             for at in &taken {
                 self.shelf.release(at)?;
@@ -59,6 +42,7 @@ impl<S: Shelf> Vault<S> {
         } else if !self.lacks_sketch(case) {
             return Ok(false);
         }
+        log.map_or(Ok(()), |rest| self.keep_rest(&rest, random))?;
         self.sketch_unit(&unit, sketcher, before, random)?;
         Ok(true)
     }
@@ -70,7 +54,7 @@ impl<S: Shelf> Vault<S> {
         before: Option<u64>,
         random: &dyn Randomness,
     ) -> Result<(), SaveError> {
-        let sketch = sketch(unit, sketcher);
+        let sketch = unit::sketch(unit, sketcher);
         sketch.map_or(Ok(()), |sketch| self.keep_sketch(&sketch, before, random))
     }
 
@@ -126,7 +110,7 @@ impl<S: Shelf> Vault<S> {
         let text = self
             .shelf
             .get(&Place::new(Kind::Gathered, case).sealed_key())?;
-        let unit = text.map(|text| open(&text, &unlocked.key, case));
+        let unit = text.map(|text| unit::open(&text, &unlocked.key, case));
         Ok(unit.transpose()?.unwrap_or_default())
     }
 
@@ -143,13 +127,17 @@ impl<S: Shelf> Vault<S> {
             id: case,
             sequence: self.next_number(&at)?,
         };
-        self.put(&at, &seal(unit, &unlocked.key, label, random)?)?;
-        self.note_unit(case, unit);
+        let text = unit::seal(unit, &unlocked.key, label, random)?;
+        self.put(&at, &text)?;
+        self.note_unit(case, tie(&at, &text), unit);
         Ok(())
     }
 
-    /// Remembers what is gathered with which case, and the numbers that later texts must pass.
-    pub(super) fn note_unit(&self, case: &str, unit: &[Thing]) {
+    /// Remembers what is gathered with which case in the text with this tie, and the numbers that later texts
+    /// must pass.
+    pub(super) fn note_unit(&self, case: &str, tie: u64, unit: &[Thing]) {
+        let log = Gathered::of(tie, unit);
+        self.logs.borrow_mut().insert(case.into(), log);
         let mut numbers = self.numbers.borrow_mut();
         let mut gathered = self.gathered.borrow_mut();
         for thing in unit {
@@ -242,68 +230,8 @@ impl<S: Shelf> Vault<S> {
         };
         let at = Place::new(Kind::Gathered, &case).sealed_key();
         let text = self.shelf.get(&at)?.unwrap_or_default();
-        let unit = open(&text, &unlocked.key, &case)?;
+        let unit = unit::open(&text, &unlocked.key, &case)?;
         let thing = unit.iter().find(|thing| thing.place == *place);
-        Ok(thing.map(|thing| read(&thing.json)).transpose()?)
+        Ok(thing.map(|thing| unit::read(&thing.json)).transpose()?)
     }
-}
-
-/// Seals a unit, and opens it again before it takes the place of anything.
-pub fn seal(
-    unit: &[Thing],
-    key: &DataKey,
-    label: Label<'_>,
-    random: &dyn Randomness,
-) -> Result<String, CodecError> {
-    let entry = |thing: &Thing| {
-        let place = &thing.place;
-        (place.kind as u8, place.id.clone(), thing.sequence)
-    };
-    let index: Index = unit.iter().map(entry).collect();
-    let index = serde_json::to_vec(&index).map_err(|_never| CodecError::TooLarge)?;
-    let texts = unit.iter().map(|thing| thing.json.as_slice());
-    let texts: Vec<&[u8]> = [index.as_slice()].into_iter().chain(texts).collect();
-    let packed = terse::pack(&texts).ok_or(CodecError::NotCompressed)?;
-    let packed = Zeroizing::new(packed);
-    let nonce = cipher::nonce(random)?;
-    let text = sealing::seal(key, label, &nonce, Content::Terse1, &packed)?;
-    let opened = open(&text, key, label.id)?;
-    let same = |(one, other): (&Thing, &Thing)| one.place == other.place && one.json == other.json;
-    let is_same = opened.len() == unit.len() && opened.iter().zip(unit).all(same);
-    is_same.then_some(text).ok_or(CodecError::Changed)
-}
-
-/// Opens the unit of a case.
-pub fn open(text: &str, key: &DataKey, case: &str) -> Result<Vec<Thing>, CodecError> {
-    let opened = sealing::open(key, Kind::Gathered, case, text)?;
-    if opened.content != Content::Terse1 {
-        return Err(CodecError::UnknownVersion);
-    }
-    let texts = terse::unpack(&opened.bytes).ok_or(CodecError::NotCompressed)?;
-    let (index, texts) = texts.split_first().ok_or(CodecError::NotCompressed)?;
-    let index: Index = read(index)?;
-    let thing = |((kind, id, sequence), json): ((u8, String, u64), &Zeroizing<Vec<u8>>)| {
-        let kind = Kind::ALL.into_iter().find(|known| *known as u8 == kind)?;
-        Some(Thing {
-            place: Place { kind, id },
-            sequence,
-            json: json.clone(),
-        })
-    };
-    let is_whole = index.len() == texts.len();
-    let things = index.into_iter().zip(texts).map(thing).collect();
-    let things: Option<Vec<Thing>> = things;
-    things.filter(|_| is_whole).ok_or(CodecError::NotCompressed)
-}
-
-/// The sketch of a unit; none where its case is not in it.
-fn sketch(unit: &[Thing], sketcher: Sketcher) -> Option<Sketch> {
-    let of = |kind: Kind| unit.iter().filter(move |thing| thing.place.kind == kind);
-    let case: Case = read(&of(Kind::Case).next()?.json).ok()?;
-    let records = of(Kind::Record).map(|thing| read(&thing.json).ok());
-    Some(sketcher(&case, &records.collect::<Option<Vec<Record>>>()?))
-}
-
-pub(super) fn read<T: DeserializeOwned>(json: &[u8]) -> Result<T, CodecError> {
-    serde_json::from_slice(json).map_err(|error| codec::damaged(&error))
 }

@@ -8,23 +8,22 @@
 use std::rc::Rc;
 
 use serde::Serialize;
-use zeroize::Zeroizing;
 
-use super::gather::{Sketcher, Thing};
+use super::unit::{Sketcher, Thing};
 use super::{SaveError, Vault};
 use crate::model::case::Case;
 use crate::model::record::Record;
-use crate::storage::codec::CodecError;
+use crate::model::trail::Trail;
 use crate::storage::place::Place;
 use crate::storage::seal::{Kind, Randomness};
 use crate::storage::shelf::Shelf;
 
 impl<S: Shelf> Vault<S> {
-    /// Keeps a case and its records as they are here, gathered but for what stands by itself. What else
-    /// is gathered with the case stays; where that cannot be read, nothing of it is changed.
+    /// Keeps a case, its records and its log as they are here, gathered but for what stands by itself. What
+    /// else is gathered with the case stays; where that cannot be read, nothing of it is changed.
     pub fn take_in(
         &self,
-        (case, records): (&Case, &[Rc<Record>]),
+        (case, records, log): (&Case, &[Rc<Record>], Option<&Trail>),
         sketcher: Sketcher,
         random: &dyn Randomness,
     ) -> Result<(), SaveError> {
@@ -35,13 +34,15 @@ impl<S: Shelf> Vault<S> {
             let place = Place::new(Kind::Record, &record.id);
             things.extend(self.thing(place, record.as_ref(), random)?);
         }
-        if things.is_empty() {
+        unit.retain(|old| things.iter().all(|new| new.place != old.place));
+        let log = self.take_log(&case.id, &mut unit, log)?;
+        if things.is_empty() && log.is_none() {
             return Ok(());
         }
-        unit.retain(|old| things.iter().all(|new| new.place != old.place));
         unit.extend(things);
         let before = self.tie_of(&case.id)?;
         self.put_unit(&case.id, &unit, random)?;
+        log.map_or(Ok(()), |rest| self.keep_rest(&rest, random))?;
         self.sketch_unit(&unit, sketcher, before, random)
     }
 
@@ -58,11 +59,6 @@ impl<S: Shelf> Vault<S> {
             return Ok(None);
         }
         let sequence = self.next_number(&at)?;
-        let json = serde_json::to_vec(it).map_err(|_never| CodecError::TooLarge)?;
-        Ok(Some(Thing {
-            place,
-            sequence,
-            json: Zeroizing::new(json),
-        }))
+        Ok(Some(Thing::of(place, sequence, it)?))
     }
 }

@@ -12,7 +12,7 @@ use crate::model::settings::Settings;
 use crate::model::sketch::{self, Sketch};
 use crate::model::trail::Trail;
 
-use super::{ReadError, Vault, gather, sketches};
+use super::{ReadError, Vault, sketches, unit};
 use crate::storage::codec::{self, CodecError, Soundness};
 use crate::storage::place::{self, Place};
 use crate::storage::seal::{DataKey, Kind};
@@ -55,12 +55,23 @@ pub struct Fault {
     pub error: CodecError,
 }
 
-/// Cases and records by their names: one that stands both sealed and plain is one.
+/// A gathered case that was opened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Woken {
+    /// The case.
+    pub case: Case,
+    /// Its records.
+    pub records: Vec<Record>,
+    /// What is gathered of its log; what stands by itself was loaded with everything else.
+    pub log: Option<Trail>,
+}
+
+/// Cases, records and logs by their names: one that stands both sealed and plain is one.
 #[derive(Default)]
 struct Found {
     cases: BTreeMap<String, Case>,
     records: BTreeMap<String, Record>,
-    trails: Vec<Trail>,
+    trails: BTreeMap<String, Trail>,
     minutes: Vec<Minutes>,
     breaches: Vec<BreachFile>,
     sketched: Vec<(String, Vec<Entry>)>,
@@ -144,7 +155,7 @@ impl<S: Shelf> Vault<S> {
 
     /// Opens a case of which only the sketch was read; none when it is gone. What stands by itself
     /// counts.
-    pub fn wake(&self, case: &str) -> Result<Option<(Case, Vec<Record>)>, ReadError> {
+    pub fn wake(&self, case: &str) -> Result<Option<Woken>, ReadError> {
         let key = Place::new(Kind::Gathered, case).sealed_key();
         let mut contents = self.load_one(&key)?;
         if let Some(fault) = contents.faults.pop() {
@@ -164,7 +175,8 @@ impl<S: Shelf> Vault<S> {
                 None => records.extend(self.loose::<Record>(&Place::new(Kind::Record, id))?),
             }
         }
-        Ok(Some((case, records)))
+        let log = contents.trails.pop();
+        Ok(Some(Woken { case, records, log }))
     }
 
     /// Loads what stands at one key.
@@ -226,7 +238,8 @@ impl<S: Shelf> Vault<S> {
 }
 
 impl<S: Shelf> Vault<S> {
-    /// Takes the things of a unit, but for those that stand by themselves as well.
+    /// Takes the things of a unit, but for those that stand by themselves as well; a log is joined with what
+    /// does.
     fn take_unit(
         &self,
         case: &str,
@@ -234,10 +247,15 @@ impl<S: Shelf> Vault<S> {
         key: &DataKey,
         found: &mut Found,
     ) -> Result<(), CodecError> {
-        let unit = gather::open(text, key, case)?;
-        self.note_unit(case, &unit);
+        let unit = unit::open(text, key, case)?;
+        let at = Place::new(Kind::Gathered, case).sealed_key();
+        self.note_unit(case, tie(&at, text), &unit);
         for thing in unit {
             let Place { kind, id } = &thing.place;
+            if *kind == Kind::Trail {
+                found.log(unit::read(&thing.json)?);
+                continue;
+            }
             let loose = self
                 .shelf
                 .get(&thing.place.sealed_key())
@@ -247,8 +265,8 @@ impl<S: Shelf> Vault<S> {
                 continue;
             }
             match kind {
-                Kind::Case => found.case(gather::read(&thing.json)?),
-                Kind::Record => found.record(gather::read(&thing.json)?),
+                Kind::Case => found.case(unit::read(&thing.json)?),
+                Kind::Record => found.record(unit::read(&thing.json)?),
                 Kind::Trail
                 | Kind::Snapshot
                 | Kind::Minutes
@@ -274,7 +292,7 @@ impl Contents {
             match place.kind {
                 Kind::Case => found.case(codec::decode(text)?),
                 Kind::Record => found.record(codec::decode(text)?),
-                Kind::Trail => found.trails.push(codec::decode(text)?),
+                Kind::Trail => found.log(codec::decode(text)?),
                 Kind::Minutes => found.minutes.push(codec::decode(text)?),
                 Kind::Breach => found.breaches.push(codec::decode(text)?),
                 Kind::Snapshot | Kind::Folder | Kind::Gathered | Kind::Sketches => {}
@@ -290,7 +308,7 @@ impl Found {
         match kind {
             Kind::Case => self.case(codec::decode_sealed(text, key, kind, id)?),
             Kind::Record => self.record(codec::decode_sealed(text, key, kind, id)?),
-            Kind::Trail => self.trails.push(codec::decode_sealed(text, key, kind, id)?),
+            Kind::Trail => self.log(codec::decode_sealed(text, key, kind, id)?),
             Kind::Minutes => self
                 .minutes
                 .push(codec::decode_sealed(text, key, kind, id)?),
@@ -305,7 +323,7 @@ impl Found {
     fn into(self, mut contents: Contents) -> Contents {
         contents.cases = self.cases.into_values().collect();
         contents.records = self.records.into_values().collect();
-        contents.trails = self.trails;
+        contents.trails = self.trails.into_values().collect();
         contents.minutes = self.minutes;
         contents.breaches = self.breaches;
         contents
@@ -324,6 +342,13 @@ impl Found {
         if other.is_none_or(|other| is_later_case(&case, other)) {
             self.cases.insert(case.id.clone(), case);
         }
+    }
+
+    fn log(&mut self, log: Trail) {
+        let other = self.trails.remove(&log.case);
+        let case = log.case.clone();
+        let joined = other.map_or(log.clone(), |other| other.join(log));
+        self.trails.insert(case, joined);
     }
 
     fn record(&mut self, record: Record) {

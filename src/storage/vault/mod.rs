@@ -3,15 +3,17 @@
 //! Before it is set up, a vault is plain. Once it is, it is locked or open: cases and records are
 //! sealed; settings, institution and its own forms stay plain, for the lock screen needs the
 //! language and none of them holds anything of a client. Start at [`Vault::save`], [`load`] (everything at once),
-//! [`setting_up`] (plain to sealed, and the keyring), [`gather`] (the records of a quiet case in one text),
+//! [`setting_up`] (plain to sealed, and the keyring), [`gather`] (the records and the log of a quiet case in one text, [`unit`]),
 //! [`intake`] (the same for cases out of a file) and [`Vault::load_sketched`] (everything, but for gathered cases only
 //! what lists need).
 
 pub mod gather;
 pub mod intake;
 pub mod load;
+mod logs;
 pub mod setting_up;
 pub mod sketches;
+pub mod unit;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -45,6 +47,8 @@ pub struct Vault<S> {
     gathered: RefCell<BTreeMap<String, String>>,
     /// What lists need of gathered cases.
     sketched: RefCell<sketches::Sketched>,
+    /// What is gathered of the logs of cases that were opened.
+    logs: RefCell<BTreeMap<String, logs::Gathered>>,
 }
 
 /// Where a vault stands.
@@ -108,6 +112,7 @@ impl<S: Shelf> Vault<S> {
             numbers: RefCell::default(),
             gathered: RefCell::default(),
             sketched: RefCell::default(),
+            logs: RefCell::default(),
         }
     }
 
@@ -163,10 +168,29 @@ impl<S: Shelf> Vault<S> {
             Entry::Record(record) => {
                 self.keep(&Place::new(Kind::Record, &record.id), record, random)
             }
-            Entry::Trail(trail) => self.keep(&Place::new(Kind::Trail, &trail.case), trail, random),
+            Entry::Trail(trail) => self.keep_log(trail, random),
             Entry::Minutes(it) => self.keep(&Place::new(Kind::Minutes, &it.case), it, random),
             Entry::Breach(file) => self.keep(&Place::new(Kind::Breach, &file.id), file, random),
         }
+    }
+
+    /// Saves one thing of a client so that no earlier state of it is kept anywhere, gathered ones as well:
+    /// something was erased from it. A log is written as a whole first, and leaves its unit then.
+    pub fn save_anew(&self, entry: Entry<'_>, random: &dyn Randomness) -> Result<(), SaveError> {
+        let place = match entry {
+            Entry::Trail(trail) => {
+                let place = Place::new(Kind::Trail, &trail.case);
+                self.keep(&place, trail, random)?;
+                return self.forget_past(&place, random);
+            }
+            Entry::Case(case) => Some(Place::new(Kind::Case, &case.id)),
+            Entry::Record(record) => Some(Place::new(Kind::Record, &record.id)),
+            Entry::Minutes(it) => Some(Place::new(Kind::Minutes, &it.case)),
+            Entry::Breach(file) => Some(Place::new(Kind::Breach, &file.id)),
+            Entry::Settings(_) | Entry::Institution(_) | Entry::OwnForm(_) => None,
+        };
+        self.save(entry, random)?;
+        place.map_or(Ok(()), |place| self.forget_past(&place, random))
     }
 
     /// Saves what belongs to a client: sealed, if the vault was ever set up.
@@ -200,7 +224,7 @@ impl<S: Shelf> Vault<S> {
 
     /// Takes away every earlier state of a thing that was just saved, gathered ones as well: something
     /// was erased from it.
-    pub fn forget_past(&self, place: &Place, random: &dyn Randomness) -> Result<(), SaveError> {
+    fn forget_past(&self, place: &Place, random: &dyn Randomness) -> Result<(), SaveError> {
         self.leave_units(std::slice::from_ref(place), random)?;
         let keys = [Some(place.sealed_key()), place.plain_key()];
         for key in keys.into_iter().flatten() {

@@ -110,12 +110,12 @@ impl<S: Shelf> Vault<S> {
             };
             let text = self.shelf.get(&key)?.unwrap_or_default();
             match place.kind {
-                Kind::Case => self.seal_one::<Case>(&place, &text, is_later_case, random)?,
-                Kind::Record => self.seal_one::<Record>(&place, &text, is_later_record, random)?,
-                Kind::Trail => self.seal_one::<Trail>(&place, &text, is_later_trail, random)?,
-                Kind::Minutes => self.seal_one::<Minutes>(&place, &text, |_, _| false, random)?,
+                Kind::Case => self.seal_one::<Case>(&place, &text, later_case, random)?,
+                Kind::Record => self.seal_one::<Record>(&place, &text, later_record, random)?,
+                Kind::Trail => self.seal_one::<Trail>(&place, &text, joined_log, random)?,
+                Kind::Minutes => self.seal_one::<Minutes>(&place, &text, |_, _| None, random)?,
                 Kind::Breach => {
-                    self.seal_one::<BreachFile>(&place, &text, is_later_breach, random)?;
+                    self.seal_one::<BreachFile>(&place, &text, later_breach, random)?;
                 }
                 Kind::Snapshot | Kind::Folder | Kind::Gathered | Kind::Sketches => {}
             }
@@ -123,14 +123,15 @@ impl<S: Shelf> Vault<S> {
         Ok(())
     }
 
-    /// Seals one plain text, unless a sealed one that is as late stands there already. A text that
+    /// Seals one plain text, unless a sealed one that says as much stands there already: `to_seal` tells what
+    /// is to be sealed of the two. A text that
     /// cannot be read is sealed as it is, for nothing of a client may stay plain: in its own place
     /// if that is free, where loading names it, or else as a snapshot.
     fn seal_one<T: Serialize + DeserializeOwned>(
         &self,
         place: &Place,
         text: &str,
-        is_later: fn(&T, &T) -> bool,
+        to_seal: fn(T, T) -> Option<T>,
         random: &dyn Randomness,
     ) -> Result<(), SaveError> {
         let is_free = self.shelf.get(&place.sealed_key())?.is_none();
@@ -142,19 +143,31 @@ impl<S: Shelf> Vault<S> {
             return self.remove_plain(place);
         };
         match self.read_sealed::<T>(place) {
-            Ok(Some(sealed)) if !is_later(&thing, &sealed) => self.remove_plain(place),
+            Ok(Some(sealed)) => match to_seal(thing, sealed) {
+                Some(thing) => self.keep(place, &thing, random),
+                None => self.remove_plain(place),
+            },
             // A sealed text that cannot be read is no loss where the plain one still stands.
-            Ok(_) | Err(ReadError::Codec(_)) => self.keep(place, &thing, random),
+            Ok(None) | Err(ReadError::Codec(_)) => self.keep(place, &thing, random),
             Err(ReadError::Shelf(error)) => Err(error.into()),
             Err(ReadError::Locked) => Err(SaveError::Locked),
         }
     }
 }
 
-fn is_later_trail(trail: &Trail, other: &Trail) -> bool {
-    trail.entries.len() > other.entries.len()
+fn later_case(case: Case, sealed: Case) -> Option<Case> {
+    is_later_case(&case, &sealed).then_some(case)
 }
 
-fn is_later_breach(file: &BreachFile, other: &BreachFile) -> bool {
-    file.told.len() > other.told.len()
+fn later_record(record: Record, sealed: Record) -> Option<Record> {
+    is_later_record(&record, &sealed).then_some(record)
+}
+
+fn joined_log(log: Trail, sealed: Trail) -> Option<Trail> {
+    let joined = log.join(sealed.clone());
+    (joined != sealed).then_some(joined)
+}
+
+fn later_breach(file: BreachFile, sealed: BreachFile) -> Option<BreachFile> {
+    (file.told.len() > sealed.told.len()).then_some(file)
 }

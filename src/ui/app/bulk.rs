@@ -62,7 +62,7 @@ impl App {
         rest
     }
 
-    /// Gathers a case, unless it is at work; itself and its records, and whether the shelf took them.
+    /// Gathers a case, unless it is at work; itself, its records and its log, and whether the shelf took them.
     fn take_in(&self, id: &CaseId) -> Option<(Vec<Unit>, Result<(), SaveError>)> {
         let session = self.session.borrow();
         let case = session.awake(id)?;
@@ -74,10 +74,13 @@ impl App {
         }
         let records = case.records.iter().filter_map(|id| session.record(id));
         let records: Vec<Rc<Record>> = records.cloned().collect();
+        let log = session.trail(id);
         let vault = &self.vault.0;
-        let taken = vault.take_in((case, &records), sketch::of, &BrowserRandomness);
+        let taken = vault.take_in((case, &records, log), sketch::of, &BrowserRandomness);
         let units = records.iter().map(|it| Unit::Record(it.id.clone()));
-        Some((units.chain([Unit::Case(id.clone())]).collect(), taken))
+        let log = log.map(|_| Unit::Trail(id.clone()));
+        let units = units.chain([Unit::Case(id.clone())]).chain(log);
+        Some((units.collect(), taken))
     }
 
     /// Goes on with what came in bulk. What was refused is passed over; when nothing else is left, somebody

@@ -110,9 +110,10 @@ impl App {
         let Some(entry) = entry else {
             return Ok(false);
         };
-        self.vault.0.save(entry, &BrowserRandomness)?;
-        if let Some(place) = place_of(&item.unit).filter(|_| item.forgets) {
-            self.vault.0.forget_past(&place, &BrowserRandomness)?;
+        if item.forgets {
+            self.vault.0.save_anew(entry, &BrowserRandomness)?;
+        } else {
+            self.vault.0.save(entry, &BrowserRandomness)?;
         }
         Ok(true)
     }

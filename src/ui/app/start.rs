@@ -199,12 +199,16 @@ impl App {
         }
     }
 
-    /// The case and its records, which are gathered together.
+    /// The case, its records and its log, which are gathered together.
     fn units_of(&self, case: &str) -> Vec<Unit> {
         let session = self.session.borrow();
         let records = session.awake(case).map(|case| case.records.clone());
         let records = records.unwrap_or_default().into_iter().map(Unit::Record);
-        records.chain([Unit::Case(case.into())]).collect()
+        let log = session.trail(case).map(|_| Unit::Trail(case.into()));
+        records
+            .chain([Unit::Case(case.into())])
+            .chain(log)
+            .collect()
     }
 
     /// Tells the session of the device; nothing of it is ever refused but for a form that is not

@@ -12,6 +12,7 @@ use yew_router::Routable as _;
 use super::App;
 use crate::model::case::CaseId;
 use crate::session::{Event, Refusal};
+use crate::storage::Woken;
 use crate::storage::place::Place;
 use crate::storage::seal::Kind;
 use crate::ui::browser::clock;
@@ -128,9 +129,10 @@ impl App {
 
     fn wake_one(&mut self, ctx: &Context<Self>, case: &CaseId) {
         let event = match self.vault.0.wake(case) {
-            Ok(Some((case, records))) => Event::CaseWoken {
+            Ok(Some(Woken { case, records, log })) => Event::CaseWoken {
                 case: Box::new(case),
                 records,
+                log,
             },
             Ok(None) | Err(_) => Event::CaseLost {
                 case: case.clone(),

@@ -231,9 +231,10 @@ fn a_damaged_unit_is_named_takes_no_other_case_along_and_is_not_written_over() {
         (cut, CodecError::Truncated),
         (flipped.iter().collect(), CodecError::Changed),
         (others, CodecError::WrongPlace),
-        (text.replace("L3:", "L5:"), CodecError::UnknownVersion),
-        (text.replace("L3:", "L2:"), CodecError::WrongPlace),
-        (text.replace("L3:", "L4:"), CodecError::WrongPlace),
+        (text.replace("L5:", "L6:"), CodecError::UnknownVersion),
+        (text.replace("L5:", "L3:"), CodecError::WrongPlace),
+        (text.replace("L5:", "L2:"), CodecError::WrongPlace),
+        (text.replace("L5:", "L4:"), CodecError::WrongPlace),
     ] {
         vault.shelf().put(&unit_key(CASE), &damaged).unwrap();
         let contents = vault.load().unwrap();

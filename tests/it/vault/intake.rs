@@ -46,7 +46,7 @@ fn what_is_taken_in_counts_over_what_stood_there_and_can_be_saved_again() {
         }
         let (case, records) = coming();
         vault
-            .take_in((&case, &records), sketch::of, &random)
+            .take_in((&case, &records, None), sketch::of, &random)
             .unwrap();
         assert_eq!(
             loose_keys(vault.shelf()),
@@ -74,7 +74,7 @@ fn interrupted_anywhere_each_thing_is_old_or_new() {
         let random = Counted::default();
         let vault = filled::<Stopping>(&random);
         vault.shelf().left.set(Some(left));
-        let done = vault.take_in((&case, &records), sketch::of, &random);
+        let done = vault.take_in((&case, &records, None), sketch::of, &random);
         vault.shelf().left.set(None);
         let vault = anew(vault);
         let contents = loaded(&vault);
@@ -87,7 +87,7 @@ fn interrupted_anywhere_each_thing_is_old_or_new() {
             );
         }
         vault
-            .take_in((&case, &records), sketch::of, &random)
+            .take_in((&case, &records, None), sketch::of, &random)
             .unwrap();
         assert_eq!(
             of_the_case(&loaded(&anew(vault)).records).len(),
@@ -120,7 +120,7 @@ fn what_the_journal_missed_never_comes_back_older() {
     }
     let journal = vault.shelf().changes();
     vault
-        .take_in((&case, &records), sketch::of, &random)
+        .take_in((&case, &records, None), sketch::of, &random)
         .unwrap();
     for (key, snapshot) in journal {
         let here = vault.shelf().get(&key).unwrap();
@@ -141,7 +141,7 @@ fn on_a_full_shelf_and_over_a_damaged_unit_nothing_is_lost() {
     let vault = filled::<MemoryShelf>(&random);
     let whole = loaded(&vault);
     vault.shelf().limit(100);
-    let refused = vault.take_in((&case, &records), sketch::of, &random);
+    let refused = vault.take_in((&case, &records, None), sketch::of, &random);
     assert_eq!(refused, Err(ShelfError::Full.into()));
     assert_eq!(loaded(&anew(vault)).records, whole.records);
 
@@ -153,7 +153,7 @@ fn on_a_full_shelf_and_over_a_damaged_unit_nothing_is_lost() {
     let vault = anew(vault);
     assert!(
         vault
-            .take_in((&case, &records), sketch::of, &random)
+            .take_in((&case, &records, None), sketch::of, &random)
             .is_err()
     );
     assert_eq!(vault.shelf().get(&unit_key(CASE)), Ok(Some(cut)));

@@ -3,6 +3,8 @@
 mod gathering;
 mod intake;
 mod keyring;
+mod logs;
+mod logs_in_any_order;
 mod outside;
 mod protection;
 #[path = "../../vault/said.rs"]

@@ -3,7 +3,8 @@
 //!
 //! `image-sealed-2.json` was made by `vault generate --cases 1 --seed 2` before anything was gathered,
 //! `image-gathered-3.json` by `vault generate --cases 1 --seed 3` before there were sketches,
-//! `image-sketched-4.json` by `vault generate --cases 1 --seed 4`; never make them anew.
+//! `image-sketched-4.json` by `vault generate --cases 1 --seed 4` before logs were gathered,
+//! `image-logged-5.json` by `vault generate --cases 1 --seed 5 --logs`; never make them anew.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -12,16 +13,21 @@ use std::process::Command;
 use chrono::NaiveDateTime;
 use lembar::model::record::Record;
 use lembar::model::sketch::{Sketch, stub};
+use lembar::model::trail::Action;
+use lembar::session::sketch;
 use lembar::storage::codec::decode_sealed;
 use lembar::storage::keys::derive::derive;
 use lembar::storage::seal::{DataKey, Kind};
 use lembar::storage::shelf::MemoryShelf;
-use lembar::storage::{Shelf as _, Vault};
+use lembar::storage::{Entry, Shelf as _, Vault};
 use serde_json::{Value, json};
+
+use super::Counted;
 
 const SEALED: &str = "image-sealed-2.json";
 const GATHERED: &str = "image-gathered-3.json";
 const SKETCHED: &str = "image-sketched-4.json";
+const LOGGED: &str = "image-logged-5.json";
 const PASSPHRASE: &str = "sabun lampu kerja payung";
 /// A record sealed as JSON that was not deflated, with the key of 32 sevens.
 const JSON: &str = include_str!("../../fixtures/storage/record-sealed-2-json.txt");
@@ -76,6 +82,42 @@ fn version_4_opens() {
     assert_eq!(of("F17").signatures.len(), 1, "those that matter to lists");
 }
 
+#[test]
+fn version_5_opens() {
+    opens(LOGGED);
+    let keys = opened(LOGGED).shelf().keys().unwrap();
+    assert!(!keys.iter().any(|key| key.starts_with("Lt")));
+    let contents = opened(LOGGED).load().unwrap();
+    let log = &contents.trails[0];
+    assert_eq!((contents.trails.len(), log.entries.len()), (1, 79));
+    let signed = log.entries.iter().filter(|entry| {
+        let action = &entry.action;
+        matches!(action, Action::Signed { capacity, .. } if !capacity.is_empty())
+    });
+    assert_eq!(signed.count(), 5);
+}
+
+/// What an earlier version gathered and what it kept by itself of the log become one text.
+#[test]
+fn a_log_joins_what_an_earlier_version_gathered() {
+    let vault = opened(GATHERED);
+    let random = Counted::default();
+    let contents = vault.load().unwrap();
+    let mut log = opened(LOGGED).load().unwrap().trails.remove(0);
+    log.case.clone_from(&contents.cases[0].id);
+    vault.save(Entry::Trail(&log), &random).unwrap();
+    assert_eq!(vault.gather(&log.case, sketch::of, &random), Ok(true));
+    let keys = vault.shelf().keys().unwrap();
+    assert!(!keys.iter().any(|key| key.starts_with("Lt")));
+    let after = vault.load().unwrap();
+    assert_eq!(after.faults, []);
+    assert_eq!(
+        (after.cases, after.records),
+        (contents.cases, contents.records)
+    );
+    assert_eq!(after.trails, [log]);
+}
+
 fn opens(image: &str) {
     let contents = opened(image).load().unwrap();
     assert_eq!(contents.faults, []);
@@ -98,7 +140,7 @@ fn version_2_opens_where_nothing_was_deflated() {
 
 #[test]
 fn another_program_reads_the_same() {
-    for image in [SEALED, GATHERED, SKETCHED] {
+    for image in [SEALED, GATHERED, SKETCHED, LOGGED] {
         let read = read_by_another(image);
         assert_eq!(read["slots_intact"], true);
         assert_eq!(read["damaged"].as_object().unwrap().len(), 0);
@@ -108,6 +150,9 @@ fn another_program_reads_the_same() {
         assert_eq!(of_kind(&read, "record"), records);
         let case = serde_json::to_value(&contents.cases[0]).unwrap();
         assert_eq!(of_kind(&read, "case"), [case]);
+        let logs = contents.trails.iter();
+        let logs: Vec<_> = logs.map(|log| serde_json::to_value(log).unwrap()).collect();
+        assert_eq!(of_kind(&read, "trail"), logs);
     }
 }
 

@@ -206,6 +206,15 @@ pub(super) fn keep_together(strips: &mut [Strip]) {
     }
 }
 
+/// Keeps those strips of a row on one page that hold its first so many lines.
+pub(super) fn keep_first_lines(row: &mut [Strip], lines: usize) {
+    let last = row.len().saturating_sub(1);
+    let holding = lines.saturating_sub(TOGETHER).min(last);
+    for strip in row.iter_mut().take(holding) {
+        strip.with_next = true;
+    }
+}
+
 /// Strips as one.
 pub(super) fn joined(strips: Vec<Strip>) -> Strip {
     let mut whole = Strip::default();

@@ -30,14 +30,14 @@ fn each_kind_of_damage_has_its_name() {
     assert_eq!(opened(""), Err(CodecError::NoHeader));
     assert_eq!(opened("{}"), Err(CodecError::NoHeader));
     assert_eq!(
-        opened(&text.replace("L2:", "L5:")),
+        opened(&text.replace("L2:", "L9:")),
         Err(CodecError::UnknownVersion)
     );
     // A version there is, of other things.
-    assert_eq!(
-        opened(&text.replace("L2:", "L4:")),
-        Err(CodecError::WrongPlace)
-    );
+    for other in ["L4:", "L5:"] {
+        let of_units = text.replace("L2:", other);
+        assert_eq!(opened(&of_units), Err(CodecError::WrongPlace));
+    }
     for end in 0..text.chars().count() - 3 {
         let cut: String = text.chars().take(3 + end).collect();
         assert_eq!(opened(&cut), Err(CodecError::Truncated), "{end}");

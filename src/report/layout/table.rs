@@ -12,6 +12,8 @@ use crate::report::page::{Colour, Extent, Pt, Role, Run};
 
 /// Share of a page's height under which a table stays whole.
 const SHORT: f32 = 0.12;
+/// Share of a page's height up to which a head stays whole and comes again on each page.
+const TALLEST_HEAD: f32 = 0.4;
 
 /// Rows of one kind.
 #[derive(Clone, Copy)]
@@ -54,19 +56,7 @@ pub(super) fn strips(table: &Table, setting: Setting<'_>) -> Vec<Strip> {
         setting: setting.under(Role::Table),
     };
     let across = (Pt::ZERO, setting.measure);
-    let mut strips = Vec::new();
-    let mut again = None;
-    if !table.heads.iter().all(is_blank) {
-        let mut head = setter.rows(&table.heads, HEADS);
-        underline(&mut head, across, HAIRLINE, Colour::Ink);
-        let mut head = joined(head);
-        head.adorn(rule(across.0, across.1, Pt::ZERO, HAIRLINE, Colour::Ink));
-        head.with_next = true;
-        head.leads = true;
-        again = Some(Rc::new(head.clone()));
-        head.before = Pt(3.0);
-        strips.push(head);
-    }
+    let (mut strips, again) = setter.head(across);
     let mut body = setter.rows(&table.rows, ROWS);
     keep_company(&mut body, setting);
     let mut totals = setter.rows(&table.totals, TOTALS);
@@ -140,6 +130,29 @@ struct Setter<'a> {
 }
 
 impl Setter<'_> {
+    /// The head, and what stands over the rows again on each page: nothing of a head that would
+    /// leave the rows too little room, which is parted as they are.
+    fn head(&self, across: (Pt, Pt)) -> (Vec<Strip>, Option<Rc<Strip>>) {
+        if self.table.heads.iter().all(is_blank) {
+            return (Vec::new(), None);
+        }
+        let mut rows = self.rows(&self.table.heads, HEADS);
+        underline(&mut rows, across, HAIRLINE, Colour::Ink);
+        if let Some(first) = rows.first_mut() {
+            first.adorn(rule(across.0, across.1, Pt::ZERO, HAIRLINE, Colour::Ink));
+        }
+        let tall: Pt = rows.iter().map(|row| row.height).sum();
+        if tall > self.setting.depth * TALLEST_HEAD {
+            return (rows, None);
+        }
+        let mut head = joined(rows);
+        head.with_next = true;
+        head.leads = true;
+        let again = Some(Rc::new(head.clone()));
+        head.before = Pt(3.0);
+        (vec![head], again)
+    }
+
     /// Rows of one kind, those joined by cells over several rows as one strip.
     fn rows(&self, rows: &[Row], kind: Kind) -> Vec<Strip> {
         let mut strips = Vec::new();

@@ -196,6 +196,25 @@ fn is_head_alone(block: &Block) -> bool {
     matches!(block, Block::Table(table) if table.rows.is_empty() && table.totals.is_empty())
 }
 
+/// A table with a head about as tall as one that is parted like rows.
+fn has_tall_head(block: &Block) -> bool {
+    let Block::Table(table) = block else {
+        return false;
+    };
+    let mut head = table.clone();
+    head.rows.clear();
+    head.totals.clear();
+    let alone = laid(vec![Block::Table(head)]);
+    alone.pages.len() > 1 || lowest(&alone) > Paper::A4.depth().0 * 0.35
+}
+
+/// The lower edge of the lowest thing on any page.
+fn lowest(pages: &Pages) -> f32 {
+    let parts = pages.pages.iter().flat_map(|page| &page.body);
+    let lows = parts.map(|part| bounds(&part.item)[3]);
+    lows.fold(0.0, f32::max)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
@@ -244,11 +263,11 @@ proptest! {
         }
     }
 
-    /// Neither a heading nor the head of a table ends a page, and of a paragraph at least two lines
+    /// Neither a heading nor the head of a table ends a page, unless it is too tall to stay whole, and of a paragraph at least two lines
     /// stand on each page that has any.
     #[test]
     fn nothing_stands_alone(mut blocks in prop::collection::vec(block(), 0..16)) {
-        blocks.retain(|block| !is_head_alone(block));
+        blocks.retain(|block| !is_head_alone(block) && !has_tall_head(block));
         let pages = laid(blocks);
         let (_, before) = pages.pages.split_last().expect("a page");
         for page in before {
@@ -273,9 +292,7 @@ proptest! {
     #[test]
     fn no_question_is_cut(question in question(), lines in 0..34_usize) {
         let alone = laid(vec![question.clone()]);
-        let tops = alone.pages.iter().flat_map(|page| &page.body).map(|part| bounds(&part.item));
-        let lowest = tops.map(|place| place[3]).fold(0.0, f32::max);
-        let is_short = alone.pages.len() == 1 && lowest < Paper::A4.depth().0 * 0.5;
+        let is_short = alone.pages.len() == 1 && lowest(&alone) < Paper::A4.depth().0 * 0.5;
         let pages = laid(vec![Block::WriteLines(lines), question]);
         let holding = pages.pages.iter().filter(|page| !body_text(page).is_empty());
         prop_assert!(!is_short || holding.count() <= 1, "after {} lines", lines);

@@ -236,6 +236,37 @@ async fn an_idle_page_locks_itself() {
     browser.assert_clean().await;
 }
 
+/// The window lies behind others, as a tablet's does whose screen goes dark.
+#[tokio::test]
+async fn a_page_that_is_out_of_sight_for_long_locks_itself_and_keeps_what_was_typed() {
+    let (browser, places) = Browser::with_case(TABLET, Stand::Draft).await;
+    browser.open(&format!("/{}", places.termination)).await;
+    let paper = browser.paper("F17");
+    let typed = format!("{} Sesudahnya.", paper.typed("messages").await);
+    let field = browser.find("textbox", paper.label("messages")).await;
+    field
+        .send_keys(" Sesudahnya.")
+        .await
+        .expect("a text is typed");
+    let minimized = browser.client.minimize_window().await;
+    minimized.expect("the window goes out of sight");
+    assert_eq!(
+        browser.run("return document.hidden", Vec::new()).await,
+        true
+    );
+    let later = "{ const real = Date.now; Date.now = () => real() + 360000; }";
+    browser.run(later, Vec::new()).await;
+    browser.wait_until_standing("locked").await;
+    let (width, height) = (TABLET.width, TABLET.height);
+    let seen = browser.client.set_window_rect(0, 0, width, height).await;
+    seen.expect("the window comes back");
+    browser.unlock_with(PASSPHRASE).await;
+    browser.wait_until_standing("open").await;
+    browser.find("textbox", paper.label("messages")).await;
+    assert_eq!(paper.typed("messages").await, typed);
+    browser.assert_clean().await;
+}
+
 #[tokio::test]
 async fn the_recovery_key_gives_a_new_passphrase() {
     let (mut browser, _) = Browser::with_case(TABLET, Stand::Draft).await;

@@ -3,7 +3,7 @@
 //! Before it is set up, a vault is plain. Once it is, it is locked or open: cases and records are
 //! sealed; settings, institution and its own forms stay plain, for the lock screen needs the
 //! language and none of them holds anything of a client. Start at [`Vault::save`], [`load`] (everything at once),
-//! [`setting_up`] (plain to sealed, and the keyring), [`gather`] (the records and the log of a quiet case in one text, [`unit`]),
+//! [`setting_up`] (plain to sealed, and the keyring), [`gather`] (the records and the log of a quiet case in one text, [`mod@unit`]),
 //! [`intake`] (the same for cases out of a file) and [`Vault::load_sketched`] (everything, but for gathered cases only
 //! what lists need).
 

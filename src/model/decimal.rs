@@ -180,7 +180,7 @@ fn low(value: u64) -> u32 {
     value as u32
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use proptest::prelude::*;
 

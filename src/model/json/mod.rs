@@ -286,7 +286,7 @@ impl<'de> de::Deserializer<'de> for &mut Reader<'_> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use std::collections::BTreeMap;
 

@@ -77,10 +77,7 @@ impl App {
         let log = session.trail(id);
         let vault = &self.vault.0;
         let taken = vault.take_in((case, &records, log), sketch::of, &BrowserRandomness);
-        let units = records.iter().map(|it| Unit::Record(it.id.clone()));
-        let log = log.map(|_| Unit::Trail(id.clone()));
-        let units = units.chain([Unit::Case(id.clone())]).chain(log);
-        Some((units.collect(), taken))
+        Some((self.units_of(id), taken))
     }
 
     /// Goes on with what came in bulk. What was refused is passed over; when nothing else is left, somebody

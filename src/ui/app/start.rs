@@ -200,7 +200,7 @@ impl App {
     }
 
     /// The case, its records and its log, which are gathered together.
-    fn units_of(&self, case: &str) -> Vec<Unit> {
+    pub(super) fn units_of(&self, case: &str) -> Vec<Unit> {
         let session = self.session.borrow();
         let records = session.awake(case).map(|case| case.records.clone());
         let records = records.unwrap_or_default().into_iter().map(Unit::Record);

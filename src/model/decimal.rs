@@ -188,12 +188,9 @@ mod tests {
 
     /// What the standard library reads, bit by bit.
     fn judged(text: &str) {
-        let expected: f64 = text.parse().unwrap();
-        assert_eq!(
-            nearest(text).map(f64::to_bits),
-            Some(expected.to_bits()),
-            "{text}"
-        );
+        let read = nearest(text).unwrap_or(f64::NAN);
+        let expected = text.parse::<f64>().map(f64::to_bits);
+        assert_eq!(Ok(read.to_bits()), expected, "{text}");
     }
 
     #[test]

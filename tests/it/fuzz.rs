@@ -123,7 +123,7 @@ fn unit_of(count: usize) -> Vec<Thing> {
     let mut dossier: Dossier = serde_json::from_str(crate::digest::COMPLETE).unwrap();
     dossier.records.truncate(count);
     let case = dossier.case;
-    let mut log = Trail::of(&inputs::GATHERED.id.to_owned());
+    let mut log = Trail::of(inputs::GATHERED.id);
     let mut note = |at, record: &RecordId, action| {
         log.entries.push(Entry {
             at,

@@ -37,9 +37,10 @@ impl<S: Shelf> Vault<S> {
             }
         };
         self.note_erasing(std::slice::from_ref(&place), PAST)?;
-        match entry {
-            Entry::Trail(log) => self.keep_whole(log, random)?,
-            _ => self.save(entry, random)?,
+        if let Entry::Trail(log) = entry {
+            self.keep_whole(log, random)?;
+        } else {
+            self.save(entry, random)?;
         }
         self.forget_past(&place, random)
     }

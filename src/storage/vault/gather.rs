@@ -206,9 +206,10 @@ impl<S: Shelf> Vault<S> {
     /// The cases that things are gathered with.
     pub(super) fn homes_of(&self, things: &[Place]) -> BTreeSet<String> {
         let gathered = self.gathered.borrow();
-        let home = |place: &Place| match place.kind {
-            Kind::Case => Some(place.id.clone()),
-            _ => gathered.get(&place.sealed_key()).cloned(),
+        let home = |place: &Place| {
+            let is_case = place.kind == Kind::Case;
+            let own = is_case.then(|| place.id.clone());
+            own.or_else(|| gathered.get(&place.sealed_key()).cloned())
         };
         things.iter().filter_map(home).collect()
     }

@@ -28,7 +28,6 @@ pub mod pressing;
 pub mod protection;
 pub mod report_worker;
 pub mod returning;
-pub mod scrubbing;
 pub mod sharing;
 pub mod shortcuts;
 pub mod tab_lock;

@@ -28,7 +28,6 @@ use super::app::App;
 use super::browser::key_worker::{Answer, KeyWorker};
 use super::browser::offline::{Heard, Keeper, Offline};
 use super::browser::report_worker::Reply;
-use super::browser::scrubbing::Scrubbing;
 use super::browser::{locking, page};
 use super::message::OpenVault;
 use crate::model::institution::Institution;
@@ -130,8 +129,6 @@ pub struct Door {
     key_worker: Option<KeyWorker>,
     sheet: RecoverySheet,
     waiting: Option<Interval>,
-    /// While the lock stands, what the page before has left is overwritten.
-    scrubbing: Option<Scrubbing>,
     keeper: Keeper,
     offline: Offline,
     /// A newer version has begun, in another tab.
@@ -151,7 +148,6 @@ impl Component for Door {
             key_worker: None,
             sheet: RecoverySheet::default(),
             waiting: None,
-            scrubbing: None,
             keeper: keep_offline(ctx),
             offline: Offline::default(),
             is_outdated: false,
@@ -208,10 +204,6 @@ impl Component for Door {
     }
 
     fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
-        let is_locked = matches!(self.stage, Stage::Locked(..));
-        if is_locked != self.scrubbing.is_some() {
-            self.scrubbing = is_locked.then(Scrubbing::begin);
-        }
         match self.stage {
             Stage::Looking | Stage::Open(..) => {}
             // The app and all it held is dropped by now.

@@ -55,6 +55,7 @@ mod full;
 mod guarded;
 mod guide;
 mod held;
+mod installing;
 mod interrupted;
 mod keyboard;
 mod killed;

@@ -4,7 +4,18 @@
 use serde_json::json;
 
 use crate::browser::{Browser, TABLET};
+use crate::many::client;
 use crate::prepared::{Stand, signed};
+use crate::vault;
+
+/// Another six years later than the day of the scenes, when the time to keep the example is over.
+const YEARS_LATER: &str = "{
+    const Then = Date, shift = 6 * 366 * 24 * 3600 * 1000;
+    Date = class extends Then {
+        constructor(...given) { given.length ? super(...given) : super(Then.now() + shift); }
+        static now() { return Then.now() + shift; }
+    };
+}";
 
 #[tokio::test]
 async fn what_is_due_is_one_press_from_its_form() {
@@ -40,5 +51,28 @@ async fn a_draft_goes_on_by_one_press_and_names_are_shown_when_asked_for() {
         .await
         .expect("a draft is pressed");
     browser.find("heading", "Terminasi dan Serah Terima").await;
+    browser.assert_clean().await;
+}
+
+#[tokio::test]
+async fn who_has_too_many_clients_and_that_no_backup_was_made_is_said() {
+    let image = vault::image(|vault| (0..11).for_each(|number| client(vault, number)));
+    let browser = Browser::with_image(TABLET, &image).await;
+    browser.set_day().await;
+    browser.open("/").await;
+    browser
+        .wait_for_text("11 klien, lebih dari anjuran 10")
+        .await;
+    browser.wait_for_text("Waktunya membuat cadangan").await;
+    browser.screenshot("today-many-820").await;
+    browser.assert_clean().await;
+}
+
+#[tokio::test]
+async fn data_whose_time_is_over_are_said() {
+    let (browser, _) = Browser::with_case(TABLET, Stand::Signed).await;
+    browser.before_every_page(YEARS_LATER).await;
+    browser.reload().await;
+    browser.wait_for_text("Masa simpan data berakhir").await;
     browser.assert_clean().await;
 }

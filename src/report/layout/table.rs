@@ -9,7 +9,7 @@ use super::style::{BOX, CELL, HAIRLINE, HAND, HEAD, PADDING, SIGNED, TOTAL};
 use super::widths::{Span, spans};
 use crate::report::document::{Align, Cell, Row, Table};
 use crate::report::lines::{Style, broken};
-use crate::report::page::{Colour, Extent, Point, Pt, Role, Run};
+use crate::report::page::{Colour, Extent, Item, Part, Point, Pt, Role, Run};
 
 /// Share of a page's height under which a table stays whole.
 const SHORT: f32 = 0.12;
@@ -251,6 +251,7 @@ impl Setter<'_> {
     /// One row, cut where it is long.
     fn single(&self, row: &Row, cells: Vec<Placed>, kind: Kind) -> Vec<Strip> {
         let node = self.setting.under(Role::Row);
+        let boxes = self.boxes(&cells);
         let columns = cells.into_iter().map(|cell| Column {
             x: cell.x,
             node: node.node(self.role(&cell, kind)),
@@ -261,7 +262,7 @@ impl Setter<'_> {
             return strips;
         }
         if let Some(first) = strips.first_mut() {
-            self.boxes(row, first);
+            first.parts.extend(boxes.into_iter().map(Part::adorning));
         }
         at_least(&mut strips, self.least_height(row));
         let across = (Pt::ZERO, self.setting.measure);
@@ -281,16 +282,19 @@ impl Setter<'_> {
         }
     }
 
-    /// The boxes to cross in a row's blank cells.
-    fn boxes(&self, Row(cells): &Row, strip: &mut Strip) {
-        let columns = self.table.columns.iter().zip(self.spans).zip(cells);
-        for ((column, span), cell) in columns {
-            if column.boxed && is_nothing(cell) {
-                let x = span.x + (span.width - BOX) * 0.5;
-                let corner = Point::new(x, PADDING + (CELL.leading - BOX) * 0.5);
-                strip.adorn(drawing::frame(corner, (BOX, BOX), Pt(0.7), Colour::Ink));
-            }
-        }
+    /// The boxes to cross in blank cells.
+    fn boxes(&self, cells: &[Placed]) -> Vec<Item> {
+        let boxed = |cell: &Placed| {
+            let (column, span) = (
+                self.table.columns.get(cell.column)?,
+                self.spans.get(cell.column)?,
+            );
+            let is_open = column.boxed && cell.is_nothing && cell.across == 1 && span.width >= BOX;
+            let x = span.x + (span.width - BOX) * 0.5;
+            let corner = Point::new(x, PADDING + (CELL.leading - BOX) * 0.5);
+            is_open.then(|| drawing::frame(corner, (BOX, BOX), Pt(0.7), Colour::Ink))
+        };
+        cells.iter().filter_map(boxed).collect()
     }
 
     /// Rows that belong together, as one strip.

@@ -16,8 +16,8 @@ use lembar::report::{DocumentId, sheet};
 
 use super::{COMPLETE, document, dossier, now};
 
-/// Words of each answer: some eight lines across a page, many more in a cell.
-const WORDS: usize = 90;
+/// Words of each answer: some four lines across a page, many more in a cell.
+const WORDS: usize = 40;
 
 /// One word of an answer, found nowhere else.
 fn word(answer: usize, at: usize) -> String {

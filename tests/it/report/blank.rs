@@ -108,18 +108,14 @@ fn a_blank_form_has_room_for_a_hand_wherever_somebody_writes() {
             institution: Box::new(institution()),
         };
         for block in composed(&ask, Language::Indonesian).blocks {
-            match block {
-                Block::Table(table) => {
-                    tables += 1;
-                    let narrow = (table.columns.iter().skip(1))
-                        .filter(|column| column.hand.0 < 9.0 && !column.boxed && !column.signed);
-                    assert_eq!(narrow.count(), 0, "{}: {:?}", listed.id, table.heads);
-                }
-                Block::Sketch(sketch) => {
-                    frames += 1;
-                    assert!(sketch.height.0 >= 60.0, "{}: {}", listed.id, sketch.alt);
-                }
-                _ => {}
+            if let Block::Table(table) = block {
+                tables += 1;
+                let narrow = (table.columns.iter().skip(1))
+                    .filter(|column| column.hand.0 < 9.0 && !column.boxed && !column.signed);
+                assert_eq!(narrow.count(), 0, "{}: {:?}", listed.id, table.heads);
+            } else if let Block::Sketch(sketch) = block {
+                frames += 1;
+                assert!(sketch.height.0 >= 60.0, "{}: {}", listed.id, sketch.alt);
             }
         }
     }

@@ -69,7 +69,9 @@ fn repeated_heads(request: &Request, path: &str) -> Vec<BTreeSet<String>> {
         });
         let runs = parts.filter_map(|part| match &part.item {
             Item::Text(run) => Some(run.text.clone()),
-            _ => None,
+            Item::Rule(_) | Item::Stroke(_) | Item::Fill(_) | Item::Image(_) | Item::Code(_) => {
+                None
+            }
         });
         runs.collect()
     };

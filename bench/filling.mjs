@@ -12,11 +12,12 @@
 // Everybody is measured warm: in one profile each, in which the page was open once before. Lembar
 // cannot be measured otherwise, for a new profile asks first who works there.
 import { execFileSync } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 import { openLembar } from './filling/lembar.mjs';
-import { option, serve } from './filling/site.mjs';
+import { dist, option, serve, weight } from './filling/site.mjs';
 import { WATCH, keys, slow } from './filling/watch.mjs';
 
 const PEERS = { 'plain HTML': 'plain.js', SurveyJS: 'survey.js', 'form.io': 'formio.js', 'JSON Forms': 'jsonforms.jsx' };
@@ -40,6 +41,15 @@ for (const [name, file] of Object.entries(PEERS)) {
   bundled.set(`/${file}/`, `<!doctype html><meta charset=utf-8><title>${name}</title><link rel=stylesheet href=s.css><body><script type=module src=s.js></script>`);
   bundled.set(`/${file}/s.js`, part('.js'));
   bundled.set(`/${file}/s.css`, part('.css'));
+  weighed(name, [part('.js'), part('.css')]);
+}
+const OURS = /^(lembar-\w+(\.js|_bg\.wasm|_form\.wasm)|styles-\w+\.css)$/;
+weighed('Lembar', readdirSync(dist).filter(name => OURS.test(name)).map(name => readFileSync(join(dist, name))));
+console.log();
+
+// What travels before the first field of a form: program and styles.
+function weighed(name, files) {
+  console.log(`${name.padEnd(11)} ${weight(files).toFixed(0).padStart(4)} kB after gzip before a form's first field`);
 }
 
 const site = await serve(bundled);

@@ -16,9 +16,14 @@ export function option(name) {
   return place > 0 ? process.argv[place + 1] : undefined;
 }
 
-/** Serves the built site that the command line names, and `made` (path to text) beside it. */
+/** The built site that the command line names. */
+export const dist = process.argv[2]?.startsWith('--') ? '../dist' : (process.argv[2] ?? '../dist');
+
+/** What these weigh over the wire, in kB after gzip. */
+export const weight = files => files.reduce((sum, it) => sum + gzipSync(it, { level: 9 }).length, 0) / 1000;
+
+/** Serves it, and `made` (path to text) beside it. */
 export async function serve(made) {
-  const dist = process.argv[2]?.startsWith('--') ? '../dist' : (process.argv[2] ?? '../dist');
   const packed = new Map();
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');

@@ -11,6 +11,8 @@ const PARTS = [
 ];
 // The longest wait for a quiet moment, in ms.
 const PATIENCE = 3000;
+// The longest wait for the first picture, in ms.
+const PAINT_PATIENCE = 500;
 let importsOfFirst;
 // What the first part exports, and the others as they join.
 let exported;
@@ -27,12 +29,25 @@ __wbg_load = async (module, imports) => {
   const isLater = canWait();
   const compiled = isLater ? [] : PARTS.map(compile);
   for (const it of compiled) it.catch(() => {});
-  const loaded = await loadFirst(module, imports);
+  const [loaded] = await Promise.all([loadFirst(module, imports), isLater && painted()]);
   exported = { ...loaded.instance.exports };
   if (isLater) joinWhenIdle(PARTS);
   else for (const [at, part] of PARTS.entries()) await joinSoon(part, compiled[at]);
   return loaded;
 };
+
+// On a first visit a person reads what is coming before it comes: the program takes the page's thread
+// for a while when it starts, and takes those words away. Where nothing is painted nobody waits.
+function painted() {
+  return new Promise(done => {
+    if (document.hidden || !PerformanceObserver.supportedEntryTypes?.includes('paint')) return done();
+    new PerformanceObserver((_, observer) => {
+      observer.disconnect();
+      done();
+    }).observe({ type: 'paint', buffered: true });
+    setTimeout(done, PAINT_PATIENCE);
+  });
+}
 
 // What the device keeps is there at once, and could not be had in the middle of a call: browsers
 // ask the host then, past the service worker. Nor can every browser compile in the middle of one.

@@ -7,6 +7,7 @@ use crate::forms::definition::Path;
 use crate::model::case::CaseId;
 use crate::model::note::{Note, NoteId};
 use crate::model::spot::Spot;
+use crate::ui::browser::returning::Spot as Place;
 
 /// What a person wants while filling in.
 #[derive(Clone, Debug)]
@@ -19,6 +20,8 @@ pub enum Fill {
     Turned(usize),
     /// This question is to be shown.
     Sought(Path),
+    /// One is to be again where one was, which is further down than what is drawn.
+    Returns(Place),
     /// A note is to be written: about what was filled in last, where a form is open.
     NoteWanted,
     /// A note is to be changed.

@@ -24,8 +24,10 @@ pub mod staff;
 /// Id of the element in index.html that the app takes.
 const PLACE: &str = "lembar";
 
-/// Starts the app in place of the words "Membuka Lembar…", unless another page holds this one in
-/// a frame.
+/// Id of what index.html shows until the app stands.
+const OPENING: &str = "opening";
+
+/// Starts the app, unless another page holds this one in a frame.
 pub fn start() {
     let Some(place) = gloo::utils::document().get_element_by_id(PLACE) else {
         return;
@@ -33,8 +35,8 @@ pub fn start() {
     if browser::framed::is_framed() {
         // Another site must not be able to lay our buttons under its own.
         place.remove();
+        browser::page::take_away(OPENING);
         return;
     }
-    place.set_text_content(None);
     yew::Renderer::<door::Door>::with_root(place).render();
 }

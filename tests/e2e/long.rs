@@ -42,6 +42,8 @@ const frame = () => new Promise(next => requestAnimationFrame(next));
 
 /// Goes to the last question.
 const LAST: &str = "[...document.querySelectorAll('.form input')].at(-1).focus()";
+/// Goes to the first question.
+const FIRST: &str = "document.querySelector('.form input').focus()";
 /// What stands in the box that has the focus.
 const TYPED: &str = "return document.activeElement.value ?? ''";
 
@@ -109,6 +111,23 @@ async fn its_first_questions_do_not_wait_for_the_last() {
         assert!(waited < PATIENCE, "the last question has the focus again");
         pause(&mut waited).await;
     }
+    browser.assert_clean().await;
+}
+
+#[tokio::test]
+async fn a_draft_left_near_its_top_comes_up_from_there() {
+    let browser = offered().await;
+    begin(&browser, Value::Null).await;
+    browser.run(FIRST, Vec::new()).await;
+    browser.keys("Baru").await;
+    browser.wait_for_text("Aman di perangkat").await;
+    browser.press("button", "Lanjutkan nanti").await;
+    browser.find_beginning("button", BUTTON).await;
+    let seen = begin(&browser, Value::Null).await;
+    let first = seen["first"].as_u64().expect("a number");
+    assert!((20..100).contains(&first), "{seen}");
+    assert_eq!(seen["last"], json!(SECTIONS * QUESTIONS));
+    assert_eq!(browser.run(TYPED, Vec::new()).await, json!("Baru"));
     browser.assert_clean().await;
 }
 

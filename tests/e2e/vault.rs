@@ -131,6 +131,7 @@ const LAY: &str = "try {
 
 /// Where the page stands.
 const STANDING: &str = "
+    if (document.querySelector('#opening')) return 'starting';
     if (document.querySelector('#passphrase')) return 'locked';
     if (document.querySelector('.door')) return 'door';
     return document.querySelector('.frame') ? 'open' : 'starting';";

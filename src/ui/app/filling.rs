@@ -47,6 +47,7 @@ impl App {
             Fill::Shown(shown) => self.filling.shown = shown,
             Fill::Turned(part) => self.turn(part),
             Fill::Sought(path) => self.seek(&path),
+            Fill::Returns(place) => self.returning = Some(place),
             Fill::NoteWanted => self.filling.jotting = self.new_note(),
             Fill::NoteOpened(id) => self.filling.jotting = self.old_note(id),
             Fill::NoteTyped(note) => {

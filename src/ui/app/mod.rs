@@ -304,9 +304,9 @@ impl Component for App {
         screens::screen(&view)
     }
 
-    fn rendered(&mut self, _ctx: &Context<Self>, _first: bool) {
+    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
         self.point();
-        self.go_back_there();
+        self.go_back_there(ctx);
         page::set_language(self.language().code());
         page::set_title(&screens::title(self.language(), &self.route));
     }

@@ -8,9 +8,11 @@ use yew_router::Routable as _;
 
 use super::App;
 use crate::model::paper;
+use crate::ui::browser::returning::Spot;
 use crate::ui::browser::{page, returning};
 use crate::ui::fields::control_id;
-use crate::ui::message::Loading;
+use crate::ui::filling::Fill;
+use crate::ui::message::{Loading, Message};
 use crate::ui::parts::{HEADING, focus_on};
 use crate::ui::route::Route;
 use crate::ui::screens;
@@ -69,7 +71,8 @@ impl App {
     /// Whether something other than the top is to be focused or shown, once it is drawn.
     pub(super) fn goes_far(&self) -> bool {
         let points_far = self.points_to.as_deref().is_some_and(|id| id != HEADING);
-        points_far || self.brings.is_some() || self.returning.is_some()
+        let returns_far = self.returning.as_ref().is_some_and(Spot::is_far);
+        points_far || self.brings.is_some() || returns_far
     }
 
     /// What was to be focused or shown, once it is drawn.
@@ -84,12 +87,18 @@ impl App {
 
     /// After a reload, unlocking or coming back to a draft: the same field has the focus, at the same
     /// scroll.
-    pub(super) fn go_back_there(&mut self) {
+    pub(super) fn go_back_there(&mut self, ctx: &Context<Self>) {
         let is_here = self.device.has_begun && *self.library.loading() == Loading::Nothing;
         if let Some(spot) = self.returning.take_if(|_| is_here) {
+            let link = ctx.link().clone();
             // A moment later: what stands on the page by components of its own is drawn after this,
             // and a page that is not as tall yet cannot be scrolled as far.
-            Timeout::new(0, move || spot.restore()).forget();
+            let restore = move || {
+                if let Some(far) = spot.restore() {
+                    link.send_message(Message::Fill(Fill::Returns(far)));
+                }
+            };
+            Timeout::new(0, restore).forget();
         }
     }
 }

@@ -41,6 +41,13 @@ pub fn has(id: &str) -> bool {
     document().get_element_by_id(id).is_some()
 }
 
+/// Takes the element with this id off the page, if it is there.
+pub fn take_away(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        element.remove();
+    }
+}
+
 /// Brings the element with this id into sight, without the focus.
 pub fn show(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {

@@ -23,6 +23,7 @@ pub use lock::{Listed, listed, role_words};
 pub use new_passphrase::{NewPassphrase, NewPassphraseProps};
 pub use sheet::RecoverySheet;
 
+use super::OPENING;
 use super::app::App;
 use super::browser::key_worker::{Answer, KeyWorker};
 use super::browser::offline::{Heard, Keeper, Offline};
@@ -210,6 +211,8 @@ impl Component for Door {
             Stage::Blocked | Stage::Damaged | Stage::SetUp(..) | Stage::Locked(..) => {
                 page::set_language(self.language().code());
                 page::set_title(self.language().say("app.name"));
+                // Only now: it stands there while the journal is asked.
+                page::take_away(OPENING);
             }
         }
     }

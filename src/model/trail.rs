@@ -33,6 +33,9 @@ pub struct Trail {
     /// Decisions to keep the data, oldest first; the last one holds.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub keeping: Vec<Keeping>,
+    /// Of what is kept of a log by itself: it says everything, and what is gathered elsewhere no longer counts.
+    #[serde(default, rename = "whole", skip_serializing_if = "std::ops::Not::not")]
+    pub is_whole: bool,
 }
 
 /// One thing that was done.
@@ -237,6 +240,7 @@ impl Trail {
         }
         self.requests = requests.into_values().collect();
         order::sort(&mut self.requests);
+        self.is_whole = false;
         self
     }
 }

@@ -286,7 +286,9 @@ pub struct Merged {
     pub protection: KeptProtection,
 }
 
-/// One separately stored thing.
+/// One separately stored thing, in the order in which they are saved: whoever is switched off in the middle
+/// of an erasure must have its minutes first, and out of a log must go what rows say of a client while the
+/// record still tells which rows these are.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unit {
     /// The settings.
@@ -295,16 +297,16 @@ pub enum Unit {
     Institution,
     /// A form of the institution's own.
     OwnForm(String),
-    /// A case.
-    Case(CaseId),
-    /// A record.
-    Record(RecordId),
-    /// What was done with the data of a case.
-    Trail(CaseId),
     /// The minutes of the erasure of a case.
     Minutes(CaseId),
     /// A breach.
     Breach(String),
+    /// A case.
+    Case(CaseId),
+    /// What was done with the data of a case.
+    Trail(CaseId),
+    /// A record.
+    Record(RecordId),
 }
 
 /// A unit that was saved, as it stood at `revision`.

@@ -23,6 +23,9 @@ pub const PLACES: &str = "lembar.places";
 /// Wrong passphrases so far; see [`attempts`](super::keys::attempts).
 pub const ATTEMPTS: &str = "lembar.attempts";
 
+/// What is being erased, by random names; see [`vault::erasing`](super::vault::erasing).
+pub const ERASING: &str = "lembar.erasing";
+
 /// How every key of ours begins that is not a sealed one's.
 const OURS: &str = "lembar.";
 const CASE: &str = "lembar.case.";

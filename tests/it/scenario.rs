@@ -402,8 +402,9 @@ pub(crate) fn saved_into<S: Shelf>(session: &Session, vault: &Vault<S>) -> Vec<S
         saved.extend(done.is_ok().then_some(item));
     }
     let places: Vec<Place> = gone.iter().map(|item| place_of(&item.unit)).collect();
-    vault.erase(&places, &random).unwrap();
-    saved.extend(gone);
+    if vault.erase(&places, &random).is_ok() {
+        saved.extend(gone);
+    }
     saved
 }
 

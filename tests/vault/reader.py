@@ -166,7 +166,7 @@ def main(image, passphrase, dictionary):
     data_key = unlock(keyring, passphrase)
     found = {"slots_intact": is_proven(keyring, data_key), "things": {}, "damaged": {}}
     places = {place: text for key, text in texts.items() if (place := place_of(key))}
-    # What stands by itself counts over what is gathered; of a log, both do.
+    # What stands by itself counts over what is gathered; of a log both do, unless the former says everything.
     for (kind, name), text in sorted(places.items(), key=lambda it: -it[0][0]):
         try:
             sequence, thing = open_sealed(data_key, kind, name, text, dictionary)
@@ -180,7 +180,7 @@ def main(image, passphrase, dictionary):
         things = thing if kind == KINDS["g"] else [(kind, name, sequence, thing)]
         for kind, name, sequence, content in things:
             if kind == KINDS["t"] and (known := found["things"].get(f"{kind} {name}")):
-                content = joined(known["content"], content)
+                content = content if content.pop("whole", False) else joined(known["content"], content)
             thing = {"kind": NAMES[kind], "name": name, "sequence": sequence, "content": content}
             found["things"][f"{kind} {name}"] = thing
     found["things"] = list(found["things"].values())

@@ -52,6 +52,10 @@ pub struct Edits {
     /// Further voidings of the same record, made at the same time on other devices.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub voidings: BTreeSet<Voiding>,
+    /// Of something signed: voidings of its draft by people who had not seen the signature. They void
+    /// nothing, and stay with the name whichever of several signed versions bears it.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub draft_voidings: BTreeSet<Voiding>,
 }
 
 /// A text with the change that it came with.

@@ -31,8 +31,8 @@ pub(super) fn join(one: Record, other: Record) -> (Record, Option<Record>) {
     match (is_signed(&one), is_signed(&other)) {
         (true, true) if fingerprint(&one) == fingerprint(&other) => (join_signed(one, other), None),
         (true, true) => twins(one, other),
-        (true, false) => (beside(one, &other), None),
-        (false, true) => (beside(other, &one), None),
+        (true, false) => (beside(one, other), None),
+        (false, true) => (beside(other, one), None),
         (false, false) => (join_drafts(one, other), None),
     }
 }
@@ -53,14 +53,17 @@ fn join_signed(one: Record, other: Record) -> Record {
 }
 
 /// A draft beside a signed copy. That the draft was voided does not void what was signed.
-fn beside(mut signed: Record, draft: &Record) -> Record {
-    signed.edits = join_edits(&signed, draft).into_beside();
-    signed.edits.voidings.extend(draft.void.clone());
+fn beside(mut signed: Record, mut draft: Record) -> Record {
+    let mut voidings = std::mem::take(&mut draft.edits.voidings);
+    voidings.extend(draft.void.take());
+    signed.edits = join_edits(&signed, &draft).into_beside();
+    signed.edits.draft_voidings.append(&mut voidings);
     signed
 }
 
 /// Which of two signed versions keeps the name must not hang on which copy is joined first, nor on
-/// signatures, which may yet be added.
+/// signatures, which may yet be added. What drafts say stays with the name; each version's own voidings
+/// go with the version.
 fn twins(mut one: Record, mut other: Record) -> (Record, Option<Record>) {
     let voidings = |record: &mut Record| std::mem::take(&mut record.edits.voidings);
     let (of_one, of_other) = (voidings(&mut one), voidings(&mut other));

@@ -34,6 +34,7 @@ impl Registers {
             Edits {
                 settled: edits.settled.clone(),
                 voidings: edits.voidings.clone(),
+                draft_voidings: edits.draft_voidings.clone(),
                 ..Edits::of_unnoted(&flat, changed)
             }
         };
@@ -172,4 +173,5 @@ fn join_rest(one: &mut Edits, other: &mut Edits) {
     }
     one.settled.append(&mut other.settled);
     one.voidings.append(&mut other.voidings);
+    one.draft_voidings.append(&mut other.draft_voidings);
 }

@@ -133,6 +133,20 @@ impl<S: Shelf> Vault<S> {
         Ok(())
     }
 
+    /// Opens the unit of a case, so that it is known what is gathered in it. One that cannot be opened says
+    /// nothing.
+    pub(super) fn know_unit(&self, case: &str) -> Result<(), SaveError> {
+        let Some(tie) = self.tie_of(case)? else {
+            return Ok(());
+        };
+        match self.unit(case) {
+            Ok(unit) => self.note_unit(case, tie, &unit),
+            Err(SaveError::Codec(_)) => {}
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+
     /// Remembers what is gathered with which case in the text with this tie, and the numbers that later texts
     /// must pass.
     pub(super) fn note_unit(&self, case: &str, tie: u64, unit: &[Thing]) {
@@ -174,13 +188,7 @@ impl<S: Shelf> Vault<S> {
         things: &[Place],
         random: &dyn Randomness,
     ) -> Result<(), SaveError> {
-        let mut homes = BTreeSet::new();
-        for place in things {
-            homes.extend(self.gathered.borrow().get(&place.sealed_key()).cloned());
-            if place.kind == Kind::Case {
-                homes.insert(place.id.clone());
-            }
-        }
+        let homes = self.homes_of(things);
         if homes.is_empty() {
             return Ok(());
         }
@@ -193,6 +201,17 @@ impl<S: Shelf> Vault<S> {
             gathered.remove(&place.sealed_key());
         }
         Ok(())
+    }
+
+    /// The cases that things are gathered with.
+    pub(super) fn homes_of(&self, things: &[Place]) -> BTreeSet<String> {
+        let gathered = self.gathered.borrow();
+        let home = |place: &Place| {
+            let is_case = place.kind == Kind::Case;
+            let own = is_case.then(|| place.id.clone());
+            own.or_else(|| gathered.get(&place.sealed_key()).cloned())
+        };
+        things.iter().filter_map(home).collect()
     }
 
     fn leave_unit(

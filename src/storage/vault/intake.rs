@@ -58,6 +58,7 @@ impl<S: Shelf> Vault<S> {
             self.keep(&place, it, random)?;
             return Ok(None);
         }
+        self.stays(&place)?;
         let sequence = self.next_number(&at)?;
         Ok(Some(Thing::of(place, sequence, it)?))
     }

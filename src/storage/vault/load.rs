@@ -253,7 +253,9 @@ impl<S: Shelf> Vault<S> {
         for thing in unit {
             let Place { kind, id } = &thing.place;
             if *kind == Kind::Trail {
-                found.log(unit::read(&thing.json)?);
+                if !self.is_whole(case) {
+                    found.log(unit::read(&thing.json)?);
+                }
                 continue;
             }
             let loose = self
@@ -347,7 +349,14 @@ impl Found {
     fn log(&mut self, log: Trail) {
         let other = self.trails.remove(&log.case);
         let case = log.case.clone();
-        let joined = other.map_or(log.clone(), |other| other.join(log));
+        let log = Trail {
+            is_whole: false,
+            ..log
+        };
+        let joined = match other {
+            Some(other) => other.join(log),
+            None => log,
+        };
         self.trails.insert(case, joined);
     }
 

@@ -3,7 +3,8 @@
 //! A log is only ever added to, so the two are always joined and neither counts over the other: whoever
 //! only looks at a quiet case adds a short text and no unit is opened or written for it. Requests and
 //! decisions to keep data stand by themselves in any case, for lists ask for them while the case sleeps.
-//! What is erased from a log is another matter: [`Vault::save_anew`]. Start at [`Vault::keep_log`].
+//! Where something was erased from a log, what stands by itself says everything until the log is gathered anew: one
+//! write erases it, wherever it stood ([`super::erasing`]). Start at [`Vault::keep_log`].
 
 use std::collections::BTreeSet;
 
@@ -40,6 +41,9 @@ impl<S: Shelf> Vault<S> {
         let Some(tie) = self.tie_of(&log.case)?.filter(|_| self.unlocked.is_some()) else {
             return self.keep(&place(&log.case), log, random);
         };
+        if self.is_whole(&log.case) {
+            return self.keep_whole(log, random);
+        }
         self.know_gathered(&log.case, tie)?;
         let gathered = self.logs.borrow();
         let gathered = gathered.get(&log.case).filter(|it| it.tie == tie);
@@ -51,18 +55,30 @@ impl<S: Shelf> Vault<S> {
         self.keep_rest(&rest(log, entries), random)
     }
 
+    /// Saves a log by itself so that what is gathered of it no longer counts.
+    pub(super) fn keep_whole(&self, log: &Trail, random: &dyn Randomness) -> Result<(), SaveError> {
+        let is_whole = self.unlocked.is_some() && self.tie_of(&log.case)?.is_some();
+        let log = Trail {
+            is_whole,
+            ..log.clone()
+        };
+        self.keep(&place(&log.case), &log, random)
+    }
+
+    /// Whether what stands by itself of a log says everything.
+    pub(super) fn is_whole(&self, case: &str) -> bool {
+        let loose = self.loose::<Trail>(&place(case));
+        loose.is_ok_and(|log| log.is_some_and(|log| log.is_whole))
+    }
+
     /// Opens the unit of a case, unless it is known what it says of the log. Where it cannot be opened, nothing
     /// is gathered, and the log stands by itself as a whole.
     fn know_gathered(&self, case: &str, tie: u64) -> Result<(), SaveError> {
         let is_known = self.logs.borrow().get(case).is_some_and(|it| it.tie == tie);
-        if !is_known {
-            match self.unit(case) {
-                Ok(unit) => self.note_unit(case, tie, &unit),
-                Err(SaveError::Codec(_)) => {}
-                Err(error) => return Err(error),
-            }
+        if is_known {
+            return Ok(());
         }
-        Ok(())
+        self.know_unit(case)
     }
 
     /// Keeps what stands by itself of a log, if there is any.
@@ -89,10 +105,15 @@ impl<S: Shelf> Vault<S> {
             Err(ReadError::Shelf(error)) => return Err(error.into()),
             Err(ReadError::Locked) => return Err(SaveError::Locked),
         };
-        let gathered = log_of(unit)?;
+        let is_whole = loose.as_ref().is_some_and(|log| log.is_whole);
+        let gathered = log_of(unit)?.filter(|_| !is_whole);
         let all = [gathered.clone(), loose.clone(), known.cloned()];
         let Some(log) = all.into_iter().flatten().reduce(Trail::join) else {
             return Ok(None);
+        };
+        let log = Trail {
+            is_whole: false,
+            ..log
         };
         let rest = rest(&log, Vec::new());
         let is_settled = rest == loose.unwrap_or_else(|| Trail::of(case));
@@ -131,6 +152,7 @@ fn rest(log: &Trail, entries: Vec<Entry>) -> Trail {
         entries,
         requests: log.requests.clone(),
         keeping: log.keeping.clone(),
+        is_whole: false,
     }
 }
 

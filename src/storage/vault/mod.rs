@@ -4,9 +4,10 @@
 //! sealed; settings, institution and its own forms stay plain, for the lock screen needs the
 //! language and none of them holds anything of a client. Start at [`Vault::save`], [`load`] (everything at once),
 //! [`setting_up`] (plain to sealed, and the keyring), [`gather`] (the records and the log of a quiet case in one text, [`mod@unit`]),
-//! [`intake`] (the same for cases out of a file) and [`Vault::load_sketched`] (everything, but for gathered cases only
+//! [`intake`] (the same for cases out of a file), [`erasing`] and [`Vault::load_sketched`] (everything, but for gathered cases only
 //! what lists need).
 
+pub mod erasing;
 pub mod gather;
 pub mod intake;
 pub mod load;
@@ -174,25 +175,6 @@ impl<S: Shelf> Vault<S> {
         }
     }
 
-    /// Saves one thing of a client so that no earlier state of it is kept anywhere, gathered ones as well:
-    /// something was erased from it. A log is written as a whole first, and leaves its unit then.
-    pub fn save_anew(&self, entry: Entry<'_>, random: &dyn Randomness) -> Result<(), SaveError> {
-        let place = match entry {
-            Entry::Trail(trail) => {
-                let place = Place::new(Kind::Trail, &trail.case);
-                self.keep(&place, trail, random)?;
-                return self.forget_past(&place, random);
-            }
-            Entry::Case(case) => Some(Place::new(Kind::Case, &case.id)),
-            Entry::Record(record) => Some(Place::new(Kind::Record, &record.id)),
-            Entry::Minutes(it) => Some(Place::new(Kind::Minutes, &it.case)),
-            Entry::Breach(file) => Some(Place::new(Kind::Breach, &file.id)),
-            Entry::Settings(_) | Entry::Institution(_) | Entry::OwnForm(_) => None,
-        };
-        self.save(entry, random)?;
-        place.map_or(Ok(()), |place| self.forget_past(&place, random))
-    }
-
     /// Saves what belongs to a client: sealed, if the vault was ever set up.
     pub fn keep<T: Serialize>(
         &self,
@@ -200,6 +182,7 @@ impl<S: Shelf> Vault<S> {
         thing: &T,
         random: &dyn Randomness,
     ) -> Result<(), SaveError> {
+        self.stays(place)?;
         match (&self.unlocked, place.plain_key()) {
             (Some(unlocked), _) => {
                 self.keep_sealed(place, &unlocked.key, thing, random)?;
@@ -208,29 +191,6 @@ impl<S: Shelf> Vault<S> {
             (None, Some(key)) if self.standing()? == Standing::Plain => self.put_plain(&key, thing),
             (None, _) => Err(SaveError::Locked),
         }
-    }
-
-    /// Takes things off the shelf, sealed, plain, gathered, and every earlier state of them.
-    pub fn erase(&self, things: &[Place], random: &dyn Randomness) -> Result<(), SaveError> {
-        self.leave_units(things, random)?;
-        for place in things {
-            self.shelf.remove(&place.sealed_key())?;
-            let snapshot = Place::new(Kind::Snapshot, &place.id);
-            self.shelf.remove(&snapshot.sealed_key())?;
-            self.remove_plain(place)?;
-        }
-        Ok(())
-    }
-
-    /// Takes away every earlier state of a thing that was just saved, gathered ones as well: something
-    /// was erased from it.
-    fn forget_past(&self, place: &Place, random: &dyn Randomness) -> Result<(), SaveError> {
-        self.leave_units(std::slice::from_ref(place), random)?;
-        let keys = [Some(place.sealed_key()), place.plain_key()];
-        for key in keys.into_iter().flatten() {
-            self.forget_at(&key)?;
-        }
-        Ok(())
     }
 
     /// Takes away the earlier states of what stands at a key.

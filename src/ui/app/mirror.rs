@@ -101,6 +101,8 @@ impl App {
         }
         self.mirror.add(self.vault.0.shelf().changes());
         if self.mirror.waiting.is_empty() {
+            // Where it fails, it is finished once more at the next start.
+            self.vault.0.end_erasing().unwrap_or_default();
             self.tell(Told::Mirrored);
             self.gather_soon(ctx);
         }

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::App;
 use super::compare::{Findings, compare};
 use crate::session::{Access, Event, Kept, KeptProtection, News, SaveFault, Told, Unit};
-use crate::storage::browser::LocalStorage;
+use crate::storage::browser::{BrowserRandomness, LocalStorage};
 use crate::storage::place::{self, Place};
 use crate::storage::reconcile;
 use crate::storage::seal::Kind;
@@ -40,6 +40,9 @@ impl App {
     pub(super) fn begin_writing(&mut self, ctx: &Context<Self>, findings: Findings) {
         self.tell(Told::Access(Access::Writer));
         self.load(ctx, &findings.lost);
+        if self.finish_erasing(findings.has_journal) {
+            self.load(ctx, &findings.lost);
+        }
         self.look_for_copies(ctx);
         self.mirror.catch_up(findings.behind.clone());
         if !findings.has_journal {
@@ -91,6 +94,17 @@ impl App {
         session
             .apply(Event::Unlocked(ctx.props().worker.clone()), now)
             .unwrap_or_default();
+    }
+
+    /// Finishes an erasure in whose middle the page was left; says whether there was one. What the shelf
+    /// refuses stays noted for the next start.
+    fn finish_erasing(&self, has_journal: bool) -> bool {
+        let vault = &self.vault.0;
+        let finished = vault.finish_erasing(&BrowserRandomness);
+        if finished.is_ok() && !has_journal {
+            vault.end_erasing().unwrap_or_default();
+        }
+        finished.unwrap_or(true)
     }
 
     /// What could not be read may stand whole in the journal: a sealed text, for one, shows its

@@ -8,7 +8,7 @@ use super::View;
 use crate::i18n::dates;
 use crate::model::case::Case;
 use crate::model::fingerprint::fingerprint;
-use crate::model::record::{Record, Standing};
+use crate::model::record::{Record, Standing, Voiding};
 use crate::model::trail::Action;
 use crate::session::Event;
 use crate::ui::browser::names;
@@ -24,6 +24,14 @@ pub(super) fn standing(view: &View<'_>, case: &Case, record: &Record) -> Html {
         Standing::Corrected => corrected(view, case, record),
         Standing::Void => void(view, record),
     }
+}
+
+/// Who voided its draft without having seen the signature, when and why: a word within what is said
+/// of a signed form.
+fn draft_voided(view: &View<'_>, record: &Record) -> Html {
+    let told = record.edits.draft_voidings.iter();
+    told.map(|it| html! { <p>{ voided(view, "form.draft_void", it) }</p> })
+        .collect()
 }
 
 /// The fingerprint of what stands here now, to be compared with a sheet's foot.
@@ -52,6 +60,7 @@ fn signed(view: &View<'_>, record: &Record) -> Html {
         <>
             <Notice title={view.say("form.locked")} {actions}>
                 <p>{ view.say("form.locked_text") }</p>
+                { draft_voided(view, record) }
                 { seal(view, record) }
             </Notice>
             if view.asks_reason == Some(ReasonFor::Correction) {
@@ -120,14 +129,18 @@ fn void(view: &View<'_>, record: &Record) -> Html {
     let Some(voiding) = &record.void else {
         return Html::default();
     };
+    let text = voided(view, "form.void_text", voiding);
+    html! { <Notice tone={Tone::Warn} title={view.say("form.void")}><p>{ text }</p></Notice> }
+}
+
+fn voided(view: &View<'_>, key: &'static str, voiding: &Voiding) -> String {
     let date = dates::long_with_clock(voiding.at, view.language);
     let values = [
         ("by", voiding.by.as_str()),
         ("date", &date),
         ("reason", &voiding.reason),
     ];
-    let text = view.language.say_with("form.void_text", &values);
-    html! { <Notice tone={Tone::Warn} title={view.say("form.void")}><p>{ text }</p></Notice> }
+    view.language.say_with(key, &values)
 }
 
 /// The way to void a form, at its very end; and the question why.

@@ -89,13 +89,7 @@ impl History {
             Step::RemoveRow(t, r, k) => drop(self.tablets[t].remove_row(RECORDS[r], ROWS[k])),
             Step::Choose(t, r) => self.choose(t, RECORDS[r]),
             Step::Sign(t, r, k) => self.sign(t, RECORDS[r], ROWS[k]),
-            Step::Void(t, r) => {
-                // Of a draft only what nobody signs: which document a draft's voiding stands
-                // beside, when two were signed, hangs on the order.
-                if !self.tablets[t].record(RECORDS[r]).signatures.is_empty() {
-                    self.tablets[t].void(RECORDS[r], &format!("reason {number}"));
-                }
-            }
+            Step::Void(t, r) => drop(self.tablets[t].void(RECORDS[r], &format!("reason {number}"))),
             Step::Pass(t) => self.pass(t, number),
             Step::Note(t, n) => self.note(t, ROWS[n], number),
             Step::Take(t, u) => {
@@ -247,11 +241,26 @@ fn that_a_draft_was_voided_never_voids_what_was_signed() {
     let record = b.record("r");
     assert_eq!(record.signatures.len(), 2);
     assert_eq!(record.void, None);
-    assert!(
-        record
-            .edits
-            .voidings
-            .iter()
-            .any(|it| it.reason == "mistake")
-    );
+    let reasons = record.edits.draft_voidings.iter().map(|it| &it.reason);
+    assert_eq!(reasons.collect::<Vec<_>>(), ["mistake"]);
+}
+
+#[test]
+fn a_draft_voided_here_and_signed_twice_elsewhere_voids_neither_and_stays_readable() {
+    let mut a = Tablet::new("a", &RECORDS);
+    let mut b = a.copy("b");
+    let mut c = a.copy("c");
+    assert!(a.void("r", "mistake"));
+    for (tablet, text) in [(&mut b, "one"), (&mut c, "other")] {
+        assert!(tablet.write("r", "name", text));
+        assert!(tablet.sign("r", "client"));
+    }
+    let all = merge(&merge(&a.holds, &b.holds), &c.holds);
+    assert_eq!(all, merge(&a.holds, &merge(&b.holds, &c.holds)));
+    assert_eq!(all, merge(&merge(&c.holds, &a.holds), &b.holds));
+    let versions: Vec<&Record> = all.records.values().filter(|it| it.id != "s").collect();
+    assert_eq!(versions.len(), 2);
+    assert!(versions.iter().all(|version| version.void.is_none()));
+    let told = versions.iter().flat_map(|it| &it.edits.draft_voidings);
+    assert_eq!(told.map(|it| &it.reason).collect::<Vec<_>>(), ["mistake"]);
 }

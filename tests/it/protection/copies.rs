@@ -46,6 +46,8 @@ impl Device {
         self.scenario.apply(Event::Saved(saved)).unwrap();
         assert!(self.scenario.session.unsaved().is_empty());
         self.journal.take(self.vault.shelf().changes());
+        self.vault.end_erasing().unwrap();
+        self.journal.take(self.vault.shelf().changes());
     }
 
     fn gather(&mut self, case: &str) {

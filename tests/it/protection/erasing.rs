@@ -222,3 +222,22 @@ fn after_erasing_the_shelf_has_no_word_of_the_client() {
     assert!(back.session.cases_newest_first().is_empty());
     assert_eq!(back.session.minutes().len(), 1);
 }
+
+/// Switched off between two of these, the next start must know of the erasure, and which rows were hers.
+#[test]
+fn minutes_are_saved_first_and_logs_before_the_records_whose_rows_they_tell_of() {
+    let (mut scenario, first, second) = together();
+    let activity = scenario.record("F07").id.clone();
+    scenario.save();
+    let mut whole = minutes(&scenario);
+    whole.case.clone_from(&second);
+    let case = scenario.session.case(&second).unwrap();
+    let number = case.register_number.clone();
+    erase(&mut scenario, &number, whole).unwrap();
+    let unsaved = scenario.session.unsaved();
+    let place = |unit: &Unit| unsaved.iter().position(|it| it.unit == *unit).unwrap();
+    let minutes = place(&Unit::Minutes(second.clone()));
+    let (log, record) = (place(&Unit::Trail(first)), place(&Unit::Record(activity)));
+    assert!(minutes < place(&Unit::Case(second)));
+    assert!(minutes < log && log < record);
+}

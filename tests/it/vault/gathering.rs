@@ -2,6 +2,7 @@
 //! erased or damaged afterwards is what it would be if each stood by itself.
 
 use std::cell::Cell;
+use std::rc::Rc;
 
 use lembar::model::case::Case;
 use lembar::model::record::Record;
@@ -26,9 +27,9 @@ const OTHERS: &str = "abcdefghijklmnopqrstu4";
 
 /// A shelf that lets so many changes through and then refuses, as when the tablet is switched off.
 #[derive(Default)]
-pub(super) struct Stopping {
+pub(crate) struct Stopping {
     shelf: MemoryShelf,
-    pub(super) left: Cell<Option<usize>>,
+    pub(crate) left: Rc<Cell<Option<usize>>>,
 }
 
 impl Stopping {

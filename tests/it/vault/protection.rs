@@ -3,7 +3,7 @@
 use chrono::{Duration, NaiveDate};
 use lembar::model::protection::{BreachFile, Minutes};
 use lembar::model::trail::{Action, Entry as Done, Trail};
-use lembar::storage::place::Place;
+use lembar::storage::place::{self, Place};
 use lembar::storage::seal::Kind;
 use lembar::storage::shelf::MemoryShelf;
 use lembar::storage::{Entry, Shelf, Vault};
@@ -105,7 +105,15 @@ fn an_erased_case_leaves_no_key_on_the_shelf() {
     let contents = vault.load().unwrap();
     assert!(contents.cases.is_empty() && contents.records.is_empty());
     assert!(contents.trails.is_empty());
-    assert_eq!(vault.shelf().keys().unwrap().len(), before - 3);
+    vault.end_erasing().unwrap();
+    let mut keys = vault.shelf().keys().unwrap();
+    keys.retain(|key| key != place::ERASING);
+    assert_eq!(keys.len(), before - 3);
+    let note = vault.shelf().get(place::ERASING).unwrap().unwrap();
+    assert!(
+        note.ends_with("\n[]"),
+        "what was erased has no name: {note}"
+    );
     assert_eq!(contents.minutes.len(), 1, "they stay");
 }
 

@@ -17,6 +17,7 @@
 #[path = "sheet/bench.rs"]
 mod bench;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
@@ -169,6 +170,7 @@ fn of_file(id: DocumentId, path: &str) -> Result<(Ask, NaiveDateTime), String> {
     let ask = match id.origin() {
         Origin::Erasure => Ask::Erasure {
             erasure: own(path, case.is_ok())?,
+            signatures: BTreeMap::new(),
             institution,
         },
         Origin::Breach => Ask::Breach {
@@ -257,6 +259,7 @@ fn all(arguments: &Arguments, folder: &str, record: &str) -> Result<String, Stri
         let ask = match id.origin() {
             Origin::Erasure => Ask::Erasure {
                 erasure: Box::default(),
+                signatures: BTreeMap::new(),
                 institution: institution.clone(),
             },
             Origin::Breach => Ask::Breach {

@@ -210,9 +210,7 @@ fn of_case(id: DocumentId, mut dossier: Dossier, now: NaiveDateTime) -> Ask {
 }
 
 /// The preparation matrix with what follows from forms.
-fn whole_matrix(
-    dossier: &Dossier,
-) -> std::collections::BTreeMap<String, lembar::model::matrix::Cell> {
+fn whole_matrix(dossier: &Dossier) -> BTreeMap<String, lembar::model::matrix::Cell> {
     let mut session = Session::default();
     let loaded = Event::Loaded(Box::new(Kept {
         cases: vec![dossier.case.clone()],

@@ -112,8 +112,8 @@ pub(crate) async fn look(browser: &mut Browser, name: &str) {
             browser.screenshot(&format!("{name}-{size}-{theme}")).await;
         }
     }
-    browser.paint("light").await;
     browser.turn(TABLET).await;
+    browser.assert_clear_in_every_look(name).await;
     browser.press("button", "EN – English").await;
     browser.find("group", "Language").await;
     browser

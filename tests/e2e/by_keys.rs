@@ -71,7 +71,7 @@ impl Browser {
         self.choose_to_type().await;
         self.type_in("Ketik nama lengkap sebagai tanda tangan", name)
             .await;
-        self.go_to("radio", "tangan tidak dapat membuat goresan")
+        self.go_to("radio", "Tangan tidak dapat membuat goresan")
             .await;
         self.key(Key::Down).await;
         let lines: &[&str] = match witnesses {

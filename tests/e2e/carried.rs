@@ -68,7 +68,7 @@ async fn one_activity_is_found_from_every_client_it_names() {
     browser.press_form("F07").await;
     browser.press("button", "Pilih klien untuk Peserta").await;
     browser.press_beginning("button", "R. M.").await;
-    browser.assert_accessible("choosing clients").await;
+    browser.assert_clear_in_every_look("choosing clients").await;
     browser.press("button", "Selesai").await;
     browser
         .paper("F07")

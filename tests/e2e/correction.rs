@@ -57,6 +57,7 @@ async fn without_a_reason_nothing_is_corrected() {
     browser.open(&format!("/{}", places.termination)).await;
     browser.press("button", "Buat perbaikan").await;
     browser.fill("Alasan perbaikan", "  ").await;
+    browser.assert_clear_in_every_look("correcting").await;
     let begin = "return [...document.querySelectorAll('dialog button')]
         .find(it => it.textContent.trim() === 'Mulai perbaikan').disabled";
     assert_eq!(browser.run(begin, Vec::new()).await, true);

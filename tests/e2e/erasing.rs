@@ -11,6 +11,7 @@ use lembar::storage::shelf::MemoryShelf;
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, PATIENCE, TABLET, pause};
+use crate::pdf::Pdf;
 use crate::pointer::Tool;
 use crate::prepared::{Stand, example, lay_down, signed};
 use crate::said::said;
@@ -20,6 +21,10 @@ use crate::vault::{self, System};
 /// Who is erased, as his registration has him, and his number.
 const GONE: &str = "Asep Rukmana Hidayat";
 const NUMBER: &str = "017/2026";
+/// Who signs the minutes by hand.
+const STAFF: [&str; 2] = ["Petugas", "Pimpinan lembaga"];
+/// Who sees it.
+const WITNESS: &str = "Yuni Astuti";
 /// Who stays.
 const STAYS: &str = "Sari Melati";
 /// Long ago: her case is gathered by itself.
@@ -82,6 +87,33 @@ async fn whatever_is_kept_says_nothing_of_who_was_erased() {
     browser.assert_clean().await;
 }
 
+/// Who cannot draw types her name before two others, and the page says how she signed.
+#[tokio::test]
+async fn the_witness_types_her_name_and_the_client_is_erased() {
+    let (browser, places) = Browser::with_case(TABLET, Stand::Signed).await;
+    let (_, case) = places.case.rsplit_once('/').expect("an address");
+    begin(&browser, case).await;
+    for who in STAFF {
+        draw(&browser, who).await;
+    }
+    let both = ["Dadang Suhendar", "Neneng Kartika"];
+    browser.sign_by_keys("Saksi", WITNESS, &both).await;
+    browser
+        .assert_accessible("an erasure with a typed name")
+        .await;
+    finish(&browser).await;
+    browser.find("heading", "Beranda").await;
+
+    browser.open("/#/kegagalan").await;
+    browser.press("button", "Buka berita acara (D35)").await;
+    browser.press("button", "Unduh").await;
+    let text = Pdf::at(&browser.download(".pdf").await).text();
+    assert!(text.contains(WITNESS), "{text}");
+    let how = format!("nama terketik “{WITNESS}”");
+    assert!(text.contains(&how), "{text}");
+    browser.assert_clean().await;
+}
+
 /// Her case, with an activity in which both took part.
 fn lay_activity(vault: &Vault<MemoryShelf>, other: &str) {
     let id = vault::name();
@@ -131,21 +163,34 @@ async fn saying(browser: &Browser, word: &str) -> Vec<String> {
 
 /// As the head does it, with the three who sign.
 async fn erase(browser: &Browser, case: &str) {
+    begin(browser, case).await;
+    for who in STAFF.into_iter().chain(["Saksi"]) {
+        draw(browser, who).await;
+    }
+    finish(browser).await;
+}
+
+/// Opens the case's data and says who sees it erased.
+async fn begin(browser: &Browser, case: &str) {
     browser.open(&format!("/#/data/{case}")).await;
     browser.find("heading", "Pelindungan data").await;
     let unfold = "document.querySelectorAll('details:not([open]) > summary')
         .forEach(head => head.click())";
     browser.run(unfold, Vec::new()).await;
-    browser.fill("Nama saksi", "Yuni Astuti").await;
-    for who in ["Petugas", "Pimpinan lembaga", "Saksi"] {
-        let sheet = browser.open_pad(who).await;
-        if who == "Saksi" {
-            sheet.fill(&["Nama lengkap"], "Yuni Astuti").await;
-        }
-        let pad = browser.pad(&sheet).await;
-        browser.draw(&pad, &flourish(), Tool::Touch).await;
-        browser.put_away(&sheet).await;
+    browser.fill("Nama saksi", WITNESS).await;
+}
+
+async fn draw(browser: &Browser, who: &str) {
+    let sheet = browser.open_pad(who).await;
+    if who == "Saksi" {
+        sheet.fill(&["Nama lengkap"], WITNESS).await;
     }
+    let pad = browser.pad(&sheet).await;
+    browser.draw(&pad, &flourish(), Tool::Touch).await;
+    browser.put_away(&sheet).await;
+}
+
+async fn finish(browser: &Browser) {
     browser
         .fill("Ketik nomor register untuk memastikan", NUMBER)
         .await;

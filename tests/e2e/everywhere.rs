@@ -3,6 +3,8 @@
 //!
 //! The places are read from the router itself, so that none is forgotten. The shape of a screen (names,
 //! roles, sizes of targets) is judged once in each language, what depends on its colours in every look.
+//! Doors, and dialogs that need a case of their own, are judged so in the scenes that come to them, by
+//! [`Browser::assert_clear_in_every_look`].
 //! Start at [`every_place_in_every_look`].
 
 use std::time::Duration;
@@ -43,7 +45,7 @@ pub(crate) const LANGUAGES: [[&str; 2]; 2] = [
 ];
 
 /// What opens over a place: where, and what is pressed in each language.
-const OPENED: &[(&str, [&str; 2])] = &[
+pub(crate) const OPENED: &[(&str, [&str; 2])] = &[
     ("/klien", ["Saring", "Filter"]),
     ("/lembaga", ["Pintasan papan ketik", "Keyboard shortcuts"]),
     ("/isian/:record", ["Tulis catatan", "Write a note"]),
@@ -62,6 +64,17 @@ const OPENED: &[(&str, [&str; 2])] = &[
     (
         "/kasus/:case",
         ["Pilih beberapa lembar", "Choose several sheets"],
+    ),
+    (
+        "/kasus/:case",
+        [
+            "Masyarakat, Persiapan: Belum dimulai, tahapnya sudah lewat",
+            "Community, Preparation: Not started, its stage is past",
+        ],
+    ),
+    (
+        "/kasus/:case",
+        ["Masyarakat, isi sekaligus", "Community, fill in at once"],
     ),
     (
         "/data/:case",
@@ -226,12 +239,12 @@ pub(crate) async fn go(browser: &Browser, place: &str, missing: &str) {
     }
 }
 
-async fn settled(browser: &Browser) -> (String, u64) {
+pub(crate) async fn settled(browser: &Browser) -> (String, u64) {
     serde_json::from_value(browser.run_async(SETTLED).await).expect("a title and a number")
 }
 
 /// Puts away what is open, and says yes where that is asked back.
-async fn close(browser: &Browser) {
+pub(crate) async fn close(browser: &Browser) {
     browser.key(Key::Escape).await;
     let closed = "return !document.querySelector('dialog[open]')";
     let mut waited = Duration::ZERO;
@@ -262,6 +275,12 @@ async fn judged(browser: &Browser, name: &str) -> Vec<String> {
 }
 
 impl Browser {
+    /// Fails when axe-core finds something on the screen as it is now, a dialog say, in any look.
+    pub(crate) async fn assert_clear_in_every_look(&self, name: &str) {
+        let faults = judged(self, name).await;
+        assert!(faults.is_empty(), "axe-core says\n{}", faults.join("\n"));
+    }
+
     /// Shows the page as on a device that is set so (Chromium).
     pub(crate) async fn set_look(&self, [scheme, contrast, forced]: Look) {
         let feature =

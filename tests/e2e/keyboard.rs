@@ -15,7 +15,7 @@ use crate::vault::WORKER;
 /// So many stops lie between any two places of a screen.
 pub(crate) const STOPS: usize = 90;
 /// The first of the reasons why a name is typed.
-const HAND: &str = "tangan tidak dapat membuat goresan";
+const HAND: &str = "Tangan tidak dapat membuat goresan";
 
 /// Who is registered, and enough of her to ask for consent.
 const CLIENT: &str = "Siti Aminah";

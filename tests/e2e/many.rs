@@ -170,7 +170,7 @@ fn lay(vault: &Store) {
 
 /// A made-up client: registered, every second one with consent, every third with an assessment that
 /// is to be repeated.
-fn client(vault: &Store, number: usize) {
+pub(crate) fn client(vault: &Store, number: usize) {
     let service = ["inpatient", "outpatient"][number % 2];
     let village = ["Cikoneng", "Bandasari", "Pasirhuni"][number % 3];
     let name = format!(

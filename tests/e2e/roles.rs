@@ -43,6 +43,9 @@ async fn a_head_adds_a_worker_who_may_not_add_others() {
     browser.wait_until_standing("open").await;
     browser.open("/#/petugas").await;
     browser.press("button", "Keluarkan Budi Santoso").await;
+    browser
+        .assert_clear_in_every_look("removing a worker")
+        .await;
     browser.press("button", "Keluarkan").await;
     browser.wait_for_text("Petugas dikeluarkan.").await;
     browser.assert_clean().await;

@@ -1,8 +1,10 @@
 //! Wrong input: said at its field, in plain words; nothing typed is thrown away.
 
+use serde_json::json;
+
 use crate::browser::{Browser, TABLET};
 use crate::pointer::Tool;
-use crate::prepared::Stand;
+use crate::prepared::{Stand, signed};
 
 #[tokio::test]
 async fn wrong_input_is_said_at_its_field_and_stays() {
@@ -169,4 +171,23 @@ async fn described(browser: &Browser, name: &str) -> (bool, String) {
 /// The name of what has the focus.
 async fn focused(browser: &Browser) -> String {
     browser.focused().await.1
+}
+
+#[tokio::test]
+async fn a_comma_is_a_decimal_sign() {
+    let (browser, places) = Browser::with_case(TABLET, Stand::Unready).await;
+    let used = signed("F10", &json!({ "other_scores_used": "urica" }), &[]);
+    browser.put(&[used], None).await;
+    browser.open(&format!("/{}", places.case)).await;
+    browser.press_form("F10").await;
+    let (score, paper) = ("other_scores_urica_action", browser.paper("F10"));
+    paper.answer(score, "3,75").await;
+    paper.leave(score).await;
+    browser.wait_for_text("Aman di perangkat").await;
+    browser.reload().await;
+    assert_eq!(paper.typed(score).await, "3,75");
+    let invalid = browser.find("textbox", paper.label(score)).await;
+    let invalid = invalid.attr("aria-invalid").await.expect("a field answers");
+    assert_ne!(invalid.as_deref(), Some("true"));
+    browser.assert_clean().await;
 }

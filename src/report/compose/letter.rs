@@ -6,6 +6,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::Reading;
 use super::form_sheet::paragraph;
+use super::scope::DOTS;
 use super::source::Source;
 use crate::forms::definition::{FieldId, Path};
 use crate::i18n::numbers::phone;
@@ -83,17 +84,13 @@ pub(super) fn number(reading: &Reading<'_>, letters: &str, date: Option<NaiveDat
     number
 }
 
-/// "Cangkuang, 24 November 2026"; blank when the date is not known.
+/// "Cangkuang, 24 November 2026"; dots to write on for what is not known.
 pub(super) fn place_and_date(reading: &Reading<'_>, date: Option<NaiveDate>) -> String {
-    let institution = &reading.dossier.institution;
-    let Some(day) = date else {
-        return String::new();
-    };
-    let day = dates::long(day, reading.language);
-    if institution.city_for_letters.is_empty() {
-        day
-    } else {
-        format!("{}, {day}", institution.city_for_letters)
+    let place = reading.dossier.institution.city_for_letters.as_str();
+    match (place, date.map(|day| dates::long(day, reading.language))) {
+        ("", Some(day)) => day,
+        ("", None) => format!("{DOTS}, {DOTS}"),
+        (place, day) => format!("{place}, {}", day.as_deref().unwrap_or(DOTS)),
     }
 }
 

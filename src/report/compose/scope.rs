@@ -21,7 +21,7 @@ use crate::model::value;
 use crate::report::template::{Fault, Piece, TemplateError, Text};
 
 /// Stands in running text where nothing is known yet, to be written by hand.
-const DOTS: &str = "………………………";
+pub(super) const DOTS: &str = "………………………";
 
 /// What can be named of the institution.
 const INSTITUTION: [&str; 12] = [

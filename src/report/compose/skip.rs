@@ -45,6 +45,11 @@ pub(super) fn noted(form: &Form, rule: &Rule, language: Language, note: String) 
     Some(language.say_with("skip.note", &words))
 }
 
+/// Whether the program works out the answer, and nobody may change it.
+pub(super) fn is_computed(field: &Field) -> bool {
+    field.calculation.is_some() && matches!(field.read_only, Rule::Always)
+}
+
 struct Speaker<'a> {
     form: &'a Form,
     language: Language,
@@ -120,10 +125,19 @@ impl Speaker<'_> {
     }
 
     fn said(&self, atom: &Atom<'_>) -> Option<String> {
+        if atom.key == "skip.filled" && self.computed(atom.name) {
+            return Some(self.language.say("skip.used").into());
+        }
         let question = self.question(atom.name)?;
         let value = format!("“{}”", self.value(atom)?);
         let words = [("question", question.as_str()), ("value", &value)];
         Some(self.language.say_with(atom.key, &words))
+    }
+
+    /// Whether nobody writes the answer: that it is filled in says that something above it is.
+    fn computed(&self, name: &str) -> bool {
+        let field = self.form.named(name).and_then(|id| self.form.field(id));
+        field.is_some_and(is_computed)
     }
 
     fn asked(&self, name: &str) -> Option<Asked> {

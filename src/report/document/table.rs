@@ -1,5 +1,7 @@
 //! Tables: columns, rows and cells that span.
 
+use crate::report::page::Mm;
+
 /// A table. Every row's cells cover its columns from the left; what they leave open stays empty.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
@@ -25,6 +27,11 @@ pub struct Column {
     pub head: bool,
     /// Whether people sign in its cells: its rows are high enough for a hand.
     pub signed: bool,
+    /// The width that a hand asks for in its blank cells, whose rows are high enough for it; 0 where
+    /// nobody writes.
+    pub hand: Mm,
+    /// Whether each of its blank cells is a box to cross.
+    pub boxed: bool,
 }
 
 /// How text stands in a cell.

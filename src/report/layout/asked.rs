@@ -5,14 +5,12 @@ use super::blocks::label;
 use super::drawing;
 use super::figure;
 use super::strip::{Column, Strip, joined, placed, row};
-use super::style::{HAND, NOTE, SMALL_HEADING, TEXT, WRITING_LINE};
+use super::style::{BOX, HAND, NOTE, SMALL_HEADING, TEXT, WRITING_LINE};
 use crate::i18n::numbers;
 use crate::report::document::{Choice, CodeBoxes, Options, Scale};
 use crate::report::lines::{Style, broken, set, unbroken};
 use crate::report::page::{Colour, Image, Item, Mm, NodeId, Point, Pt, Role, Run, Segment, Stroke};
 
-/// Side of the box before a choice.
-const BOX: Pt = Pt(7.6);
 /// Where the words of a choice begin.
 const INDENT: Pt = Pt(14.0);
 /// Space between choices that stand side by side.
@@ -67,10 +65,10 @@ pub(super) fn options(options: &Options, setting: Setting<'_>) -> Vec<Strip> {
     strips
 }
 
-/// Keeps what belongs to a question on one page, if it is not taller than half of one.
+/// Keeps what belongs to a question on one page, if a page may be asked to hold it.
 fn uncut(strips: &mut [Strip], setting: Setting<'_>) {
-    let height: Pt = strips.iter().map(|strip| strip.height).sum();
-    if height <= setting.depth * 0.5 {
+    let height = strips.iter().map(|strip| strip.height).sum();
+    if setting.holds(height) {
         super::strip::keep_together(strips);
     }
 }
@@ -312,9 +310,10 @@ pub(super) fn write_lines(count: usize, setting: Setting<'_>) -> Vec<Strip> {
         strip
     };
     let mut strips: Vec<Strip> = (0..count.min(LINES)).map(|_| line()).collect();
-    // The first two stay with what they answer.
+    // Two at least stay with what they answer.
     if let Some(first) = strips.first_mut().filter(|_| count > 1) {
         first.with_next = true;
     }
+    uncut(&mut strips, setting);
     strips
 }

@@ -52,6 +52,7 @@ pub(super) fn sketch(sketch: &Sketch, setting: Setting<'_>) -> Vec<Strip> {
         strip.lines(caption, CAPTION, node, |run| {
             centred(run, Pt::ZERO, setting.measure)
         });
+        strip.height += Pt(4.0);
     }
     vec![strip]
 }

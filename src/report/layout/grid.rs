@@ -1,8 +1,8 @@
 //! Labels and values side by side.
 
 use super::Setting;
-use super::strip::{Column, Strip, joined, keep_first_lines, row, underline};
-use super::style::{GUTTER, HAIRLINE, LABEL, LABEL_SHARE, PADDING, TEXT, WRITING_LINE};
+use super::strip::{Column, Strip, at_least, joined, keep_first_lines, row, underline};
+use super::style::{GUTTER, HAIRLINE, HAND, LABEL, LABEL_SHARE, PADDING, TEXT, WRITING_LINE};
 use crate::report::document::Pair;
 use crate::report::lines::broken;
 use crate::report::page::{Colour, Extent, Point, Pt, Role};
@@ -66,11 +66,12 @@ fn one(pair: &Pair, share: f32, setting: Setting<'_>) -> Vec<Strip> {
     let blank = value.lines.is_empty();
     let asked = label.lines.len();
     let mut strips = row(vec![label, value], TEXT.leading, PADDING);
-    // A long answer may be cut, what it answers not, unless that is taller than half a page.
-    if std::iter::repeat_n(TEXT.leading, asked).sum::<Pt>() <= setting.depth * 0.5 {
+    // A long answer may be cut, what it answers not.
+    if setting.holds(std::iter::repeat_n(TEXT.leading, asked).sum()) {
         keep_first_lines(&mut strips, asked);
     }
     if blank {
+        at_least(&mut strips, HAND.pt());
         underline(&mut strips, (Pt::ZERO, split), HAIRLINE, Colour::Hairline);
         underline(&mut strips, (split, measure), WRITING_LINE, Colour::Ink);
     } else {

@@ -78,6 +78,12 @@ impl Setting<'_> {
         (height.0 / self.depth.0) as usize
     }
 
+    /// Whether what belongs together stays on one page at this height: what is taller than half a page
+    /// may be cut, or much of a page would stay empty.
+    fn holds(&self, height: Pt) -> bool {
+        height <= self.depth * 0.5
+    }
+
     /// The same within a narrower measure.
     fn within(&self, measure: Pt) -> Self {
         Self { measure, ..*self }

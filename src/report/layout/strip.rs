@@ -198,6 +198,21 @@ pub(super) fn underline(strips: &mut [Strip], across: (Pt, Pt), width: Pt, colou
     }
 }
 
+/// Makes a row at least so high: what stands in it moves down, to the line on which somebody writes.
+pub(super) fn at_least(row: &mut [Strip], height: Pt) {
+    let tall: Pt = row.iter().map(|strip| strip.height).sum();
+    let missing = height - tall;
+    if let Some(last) = row.last_mut().filter(|_| missing > Pt::ZERO) {
+        let lower = Strip {
+            height: last.height + missing,
+            with_next: last.with_next,
+            ..Strip::default()
+        };
+        let higher = std::mem::replace(last, lower);
+        last.overlay(higher, Point::new(Pt::ZERO, missing));
+    }
+}
+
 /// Keeps all strips on one page.
 pub(super) fn keep_together(strips: &mut [Strip]) {
     let last = strips.len().saturating_sub(1);

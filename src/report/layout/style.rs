@@ -50,6 +50,8 @@ pub(super) const SECRECY: Style = style(Face::Strong, 8.6, 11.0, Colour::Ink);
 pub(super) const HAIRLINE: Pt = Pt(0.4);
 /// Thickness of a line to write or sign on.
 pub(super) const WRITING_LINE: Pt = Pt(0.6);
+/// Side of the box before a choice, or of one in a table.
+pub(super) const BOX: Pt = Pt(7.6);
 /// Distance of lines to write on: room for a hand.
 pub(super) const HAND: Mm = Mm(8.0);
 /// The least height of a row in which somebody signs.

@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use super::Setting;
-use super::strip::{self, Column, Strip, joined, keep_together, rule, underline};
-use super::style::{CELL, HAIRLINE, HAND, HEAD, PADDING, SIGNED, TOTAL};
+use super::drawing;
+use super::strip::{self, Column, Strip, at_least, joined, keep_together, rule, underline};
+use super::style::{BOX, CELL, HAIRLINE, HAND, HEAD, PADDING, SIGNED, TOTAL};
 use super::widths::{Span, spans};
 use crate::report::document::{Align, Cell, Row, Table};
 use crate::report::lines::{Style, broken};
-use crate::report::page::{Colour, Extent, Pt, Role, Run};
+use crate::report::page::{Colour, Extent, Item, Part, Point, Pt, Role, Run};
 
 /// Share of a page's height under which a table stays whole.
 const SHORT: f32 = 0.12;
@@ -250,22 +251,50 @@ impl Setter<'_> {
     /// One row, cut where it is long.
     fn single(&self, row: &Row, cells: Vec<Placed>, kind: Kind) -> Vec<Strip> {
         let node = self.setting.under(Role::Row);
+        let boxes = self.boxes(&cells);
         let columns = cells.into_iter().map(|cell| Column {
             x: cell.x,
             node: node.node(self.role(&cell, kind)),
             lines: cell.lines,
         });
         let mut strips = strip::row(columns.collect(), kind.style.leading, PADDING);
-        let by_hand = self.table.columns.iter().any(|column| column.signed) && !kind.head;
-        let least = if by_hand { SIGNED } else { HAND };
-        if let Some(last) = strips.last_mut().filter(|_| by_hand || is_open(row)) {
-            last.height = last.height.max(least.pt());
+        if kind.head {
+            return strips;
         }
-        if !kind.head {
-            let across = (Pt::ZERO, self.setting.measure);
-            underline(&mut strips, across, HAIRLINE, Colour::Hairline);
+        if let Some(first) = strips.first_mut() {
+            first.parts.extend(boxes.into_iter().map(Part::adorning));
         }
+        at_least(&mut strips, self.least_height(row));
+        let across = (Pt::ZERO, self.setting.measure);
+        underline(&mut strips, across, HAIRLINE, Colour::Hairline);
         strips
+    }
+
+    /// Room for a hand, where one signs or writes.
+    fn least_height(&self, row: &Row) -> Pt {
+        let mut columns = self.table.columns.iter();
+        if columns.clone().any(|column| column.signed) {
+            SIGNED.pt()
+        } else if columns.any(|column| column.hand.0 > 0.0) || is_open(row) {
+            HAND.pt()
+        } else {
+            Pt::ZERO
+        }
+    }
+
+    /// The boxes to cross in blank cells.
+    fn boxes(&self, cells: &[Placed]) -> Vec<Item> {
+        let boxed = |cell: &Placed| {
+            let (column, span) = (
+                self.table.columns.get(cell.column)?,
+                self.spans.get(cell.column)?,
+            );
+            let is_open = column.boxed && cell.is_nothing && cell.across == 1 && span.width >= BOX;
+            let x = span.x + (span.width - BOX) * 0.5;
+            let corner = Point::new(x, PADDING + (CELL.leading - BOX) * 0.5);
+            is_open.then(|| drawing::frame(corner, (BOX, BOX), Pt(0.7), Colour::Ink))
+        };
+        cells.iter().filter_map(boxed).collect()
     }
 
     /// Rows that belong together, as one strip.

@@ -3,7 +3,7 @@
 use super::Setting;
 use super::style::{CELL, GUTTER, HEAD};
 use crate::model::order;
-use crate::report::document::{Row, Table};
+use crate::report::document::{Align, Row, Table};
 use crate::report::lines::Style;
 use crate::report::page::Pt;
 
@@ -36,15 +36,13 @@ const MANY: usize = 7;
 /// Space between many columns.
 const NARROW_GUTTER: Pt = Pt(5.0);
 
+/// Space between numbers and the words of the next column, beyond the usual.
+const AFTER_NUMBERS: Pt = Pt(5.0);
+
 /// The rooms of all columns: by their weights when all have one, else by what they hold.
 pub(super) fn spans(table: &Table, setting: Setting<'_>) -> Vec<Span> {
-    let gutter = if table.columns.len() >= MANY {
-        NARROW_GUTTER
-    } else {
-        GUTTER
-    };
-    let gutters: Pt = table.columns.iter().skip(1).map(|_| gutter).sum();
-    let room = (setting.measure - gutters).0;
+    let gutters = gutters(table);
+    let room = (setting.measure - gutters.iter().copied().sum()).0;
     let weights: Vec<f32> = table.columns.iter().map(|column| column.weight).collect();
     let widths = if weights
         .iter()
@@ -56,12 +54,28 @@ pub(super) fn spans(table: &Table, setting: Setting<'_>) -> Vec<Span> {
         widths(&wishes(table, setting), room)
     };
     let mut x = Pt::ZERO;
-    (widths.into_iter())
-        .map(|width| {
+    (widths.into_iter().zip(gutters))
+        .map(|(width, gutter)| {
             let width = Pt(width);
             let span = Span { x, width };
             x += width + gutter;
             span
+        })
+        .collect()
+}
+
+/// The space after each column; none after the last. What ends at a column's right edge stands
+/// further from what begins the next.
+fn gutters(table: &Table) -> Vec<Pt> {
+    let columns = &table.columns;
+    let narrow = columns.len() >= MANY;
+    let usual = if narrow { NARROW_GUTTER } else { GUTTER };
+    let follows = columns.iter().skip(1).map(|column| Some(column.align));
+    (columns.iter().zip(follows.chain([None])))
+        .map(|(column, next)| match (column.align, next) {
+            (_, None) => Pt::ZERO,
+            (Align::Right, Some(Align::Left)) => usual + AFTER_NUMBERS,
+            (Align::Left | Align::Centre | Align::Right, Some(_)) => usual,
         })
         .collect()
 }
@@ -74,11 +88,15 @@ fn wishes(table: &Table, setting: Setting<'_>) -> Vec<Wish> {
             let mut column = 0;
             let before = wishes.iter().map(|wish| wish.lines.len()).max();
             for cell in cells {
+                let hand = match table.columns.get(column) {
+                    Some(asked) if !is_head && cell.text.is_empty() => asked.hand.pt().0,
+                    Some(_) | None => 0.0,
+                };
                 if let Some(wish) = wishes.get_mut(column).filter(|_| cell.across == 1) {
                     let (word, line) = setting.shaper.widest(&cell.text, style);
                     // A little more, so that rounding never breaks it.
-                    wish.word = wish.word.max(word.0 + 0.5);
-                    wish.lines.push(line.0 + 0.5);
+                    wish.word = wish.word.max(word.0 + 0.5).max(hand);
+                    wish.lines.push((line.0 + 0.5).max(hand));
                     let short = if is_head {
                         0.0
                     } else {

@@ -317,6 +317,9 @@ impl App {
     fn take_signature(&mut self, ctx: &Context<Self>, signature: Event) {
         self.pad = None;
         self.perform(ctx, signature);
+        if self.refusal.is_none() {
+            self.points_to = Some(screens::SIGNATORIES.into());
+        }
         self.save(ctx);
     }
 

@@ -148,7 +148,7 @@ pub fn words(language: Language) -> SheetWords {
         lack_same: say("sign.lack_same"),
         lack_reason: say("sign.lack_reason"),
         lack_note: say("sign.lack_note"),
-        reasons: TypedReason::ALL.map(|reason| say(marks::reason(reason))),
+        reasons: TypedReason::ALL.map(|reason| begun(&say(marks::reason(reason)))),
         leave: say("sign.leave"),
         leave_yes: say("sign.leave_yes"),
         leave_no: say("sign.leave_no"),
@@ -159,4 +159,14 @@ pub fn words(language: Language) -> SheetWords {
 pub fn about(language: Language, form: &str, client: &str) -> AttrValue {
     let values = [("form", form), ("client", client)];
     language.say_with("sign.about", &values).into()
+}
+
+/// With a capital: on paper these words stand within a sentence.
+fn begun(words: &str) -> AttrValue {
+    let mut rest = words.chars();
+    let first = rest.next().into_iter().flat_map(char::to_uppercase);
+    first
+        .chain(rest.as_str().chars())
+        .collect::<String>()
+        .into()
 }

@@ -43,8 +43,12 @@ fn seal(view: &View<'_>, record: &Record) -> Html {
     } else {
         "form.seal_differs"
     };
-    let now = now.to_ascii_uppercase();
-    html! { <p>{ view.language.say_with(key, &[("value", &now)]) }</p> }
+    html! {
+        <>
+            <p>{ view.say(key) }</p>
+            <p class="seal">{ now.to_ascii_uppercase() }</p>
+        </>
+    }
 }
 
 fn signed(view: &View<'_>, record: &Record) -> Html {

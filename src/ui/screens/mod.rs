@@ -56,6 +56,7 @@ pub(super) use copying::DATE as PAPER_DATE;
 pub(super) use form::PROBLEMS;
 pub(super) use frame::languages;
 pub(super) use practice::tour_place;
+pub(super) use signing::SIGNATORIES;
 
 use std::rc::Rc;
 

@@ -20,6 +20,9 @@ use crate::ui::route::Route;
 
 use super::signatory;
 
+/// Id of the list, whose next button gets the focus after a signature.
+pub(in crate::ui) const SIGNATORIES: &str = "signatories";
+
 /// Draws the screen.
 pub(super) fn screen(view: &View<'_>) -> Html {
     let (Some(open), Some(record)) = (view.session.open(), view.session.open_record()) else {
@@ -37,7 +40,8 @@ pub(super) fn screen(view: &View<'_>) -> Html {
         <div class="page">
             { readiness(view, case, record, held.as_ref()) }
             <p class="lead">{ about(view, open) }</p>
-            <ol class="signatories" aria-label={view.say("signing.title")}>
+            { progress(view, record, &ids, open) }
+            <ol class="signatories" id={SIGNATORIES} tabindex="-1" aria-label={view.say("signing.title")}>
                 { for lines.map(|(id, field)| line(view, (open, record), (id, field), held.is_none())) }
             </ol>
             { pad(view, open) }
@@ -80,6 +84,22 @@ fn readiness(view: &View<'_>, case: &Case, record: &Record, held: Option<&Obstac
         .language
         .say_with("signing.problems", &[("count", &count.to_string())]);
     html! { <Notice><p>{ text }</p></Notice> }
+}
+
+/// How many lines are done and whose was the last. Always there, so that a screen reader tells of the
+/// change.
+fn progress(view: &View<'_>, record: &Record, ids: &[FieldId], open: &OpenForm) -> Html {
+    let key = |id: &FieldId| Some(&open.form.field(*id)?.key);
+    let given = ids.iter().filter_map(|id| record.signatures.get(key(id)?));
+    let (done, all) = (given.clone().count().to_string(), ids.len().to_string());
+    html! {
+        <p class="quiet" role="status">
+            if let Some(last) = given.max_by_key(|signature| signature.at) {
+                { view.language.say_with("signing.progress",
+                    &[("done", &done), ("all", &all), ("name", &last.name)]) }
+            }
+        </p>
+    }
 }
 
 /// What a signatory is called, with the answers that the label mentions.

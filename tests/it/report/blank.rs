@@ -4,6 +4,7 @@ use lembar::forms::definition::Field;
 use lembar::forms::library::catalogue;
 use lembar::forms::{codes, library};
 use lembar::i18n::Language;
+use lembar::report::document::Block;
 use lembar::report::request::Ask;
 
 use super::documents::{composed, institution};
@@ -81,6 +82,44 @@ fn a_note_for_some_says_for_whom_or_is_left_out() {
     let note = "Bila jawaban no. A5 “Tidak”: Jangan menyebut nama klien";
     assert!(line("F12", note).is_some(), "F12 does not say when");
     assert_eq!(line("F01", "Tidak ada zat yang pernah dipakai"), None);
+}
+
+#[test]
+fn what_the_program_works_out_may_be_left_empty() {
+    let total = line("F04", "Antara 10 dan 60.").expect("the hint of F19");
+    assert!(
+        total.ends_with("Boleh dikosongkan: dihitung saat disalin ke aplikasi."),
+        "{total}"
+    );
+    let columns = line("F01", "Skor, Tingkat risiko: Boleh dikosongkan");
+    assert!(columns.is_some(), "columns that are worked out");
+    // Whether that is filled in tells whoever writes by hand nothing.
+    assert!(line("F04", "Isi bila bagian ini dipakai.").is_some());
+    assert_eq!(line("F04", "F18 terisi"), None);
+}
+
+#[test]
+fn a_blank_form_has_room_for_a_hand_wherever_somebody_writes() {
+    let (mut tables, mut frames) = (0, 0);
+    for listed in &catalogue::ALL {
+        let ask = Ask::Blank {
+            form: listed.id.into(),
+            own_form: None,
+            institution: Box::new(institution()),
+        };
+        for block in composed(&ask, Language::Indonesian).blocks {
+            if let Block::Table(table) = block {
+                tables += 1;
+                let narrow = (table.columns.iter().skip(1))
+                    .filter(|column| column.hand.0 < 9.0 && !column.boxed && !column.signed);
+                assert_eq!(narrow.count(), 0, "{}: {:?}", listed.id, table.heads);
+            } else if let Block::Sketch(sketch) = block {
+                frames += 1;
+                assert!(sketch.height.0 >= 60.0, "{}: {}", listed.id, sketch.alt);
+            }
+        }
+    }
+    assert_eq!((tables > 60, frames), (true, 2), "{tables} tables");
 }
 
 #[test]

@@ -2,9 +2,10 @@
 
 use lembar::model::ink::{Ink, Point as PadPoint};
 use lembar::report::document::{
-    Block, Choice, CodeBoxes, Entry, Justification, LetterOpening, Letterhead, Options, Pair,
-    Paragraph, Running, Scale, Signatures, Slot, SlotMark, Table, Tone, Witness,
+    Align, Block, Choice, CodeBoxes, Column, Entry, Justification, LetterOpening, Letterhead,
+    Options, Pair, Paragraph, Running, Scale, Signatures, Slot, SlotMark, Table, Tone, Witness,
 };
+use lembar::report::page::Mm;
 use proptest::prelude::*;
 
 use super::figured;
@@ -21,7 +22,11 @@ pub(super) fn block() -> impl Strategy<Value = Block> {
     let table = (1_usize..6).prop_flat_map(|columns| {
         let heads = prop::collection::vec(text(3), columns);
         let rows = prop::collection::vec(prop::collection::vec(text(25), columns), 0..12);
-        (heads, rows).prop_map(|(heads, rows)| Table::plain(heads, rows))
+        let kinds = prop::collection::vec((0..3_u8, any::<bool>()), columns);
+        (heads, rows, kinds).prop_map(|(heads, rows, kinds)| Table {
+            columns: kinds.into_iter().map(column).collect(),
+            ..Table::plain(heads, rows)
+        })
     });
     prop_oneof![
         text(8).prop_map(Block::Heading),
@@ -42,6 +47,16 @@ pub(super) fn block() -> impl Strategy<Value = Block> {
         figured::figure(),
         figured::spanning().prop_map(Block::Table),
     ]
+}
+
+/// A column of words, of numbers, or one that a hand writes in; with boxes or not.
+fn column((kind, boxed): (u8, bool)) -> Column {
+    Column {
+        align: if kind == 1 { Align::Right } else { Align::Left },
+        hand: Mm(if kind == 2 { 40.0 } else { 0.0 }),
+        boxed,
+        ..Column::default()
+    }
 }
 
 /// Running text in every tone and every way its lines can stand.

@@ -99,6 +99,8 @@ pub(super) fn spanning() -> impl Strategy<Value = Table> {
             let align = prop::sample::select(vec![Align::Left, Align::Centre, Align::Right]);
             let column = (weight, align, any::<bool>(), any::<bool>()).prop_map(
                 |(weight, align, head, signed)| Column {
+                    hand: Mm(if signed { 20.0 } else { 0.0 }),
+                    boxed: head && signed,
                     weight,
                     align,
                     head,

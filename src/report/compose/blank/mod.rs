@@ -152,13 +152,7 @@ impl Sheet<'_> {
             Kind::Group if field.label.is_empty() => self.members(Some(id), depth),
             Kind::Group if field.name == HEADER => self.header(id),
             Kind::Group => self.section((id, field), (label, when), depth),
-            Kind::Repeat => {
-                self.blocks
-                    .push(paragraph(label.clone(), Tone::Label, true));
-                self.picture(field);
-                self.note(when, true);
-                self.repeat(id, field, &label, depth);
-            }
+            Kind::Repeat => self.repeat((id, field), (&label, when), depth),
             Kind::Note => {
                 let noted = skip::noted(self.form, &field.relevant, self.reading.language, label);
                 if let Some(noted) = noted {
@@ -240,13 +234,23 @@ impl Sheet<'_> {
         let guidance = self.said(field, &field.guidance_hint);
         let says_when = guidance.starts_with(self.reading.language.say("skip.guided"));
         let is_vague = when == self.reading.language.say("skip.somehow");
+        let computed = self.computed(field);
         let parts = match (says_when && !when.is_empty(), is_vague) {
-            (true, false) => [when, &hint, ""],
-            (true, true) => ["", &hint, &guidance],
-            (false, _) => [when, &hint, &guidance],
+            (true, false) => [when, &hint, "", &computed],
+            (true, true) => ["", &hint, &guidance, &computed],
+            (false, _) => [when, &hint, &guidance, &computed],
         };
         let parts = parts.into_iter().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(" ")
+    }
+
+    /// That a hand may leave it out, where the program works out the answer.
+    fn computed(&self, field: &Field) -> String {
+        if skip::is_computed(field) {
+            self.reading.say("report.blank.computed")
+        } else {
+            String::new()
+        }
     }
 
     /// What helps with a question on paper.
@@ -268,7 +272,7 @@ impl Sheet<'_> {
             .collect();
         if !slots.is_empty() {
             self.blocks.push(Block::Signatures(Signatures {
-                place_and_date: String::new(),
+                place_and_date: letter::place_and_date(self.reading, None),
                 slots,
             }));
         }

@@ -5,10 +5,15 @@ use crate::forms::codes;
 use crate::forms::definition::{Field, Kind, Precision};
 use crate::report::compose::form_sheet::{is_narrow, paragraph};
 use crate::report::compose::source::{illustration, push_narrow};
-use crate::report::document::{Block, Choice, CodeBoxes, Illustration, Options, Pair, Scale, Tone};
+use crate::report::document::{
+    Block, Choice, CodeBoxes, Illustration, Options, Pair, Scale, Sketch, Tone,
+};
+use crate::report::page::Mm;
 
 /// Lines for an answer of several lines.
 const LINES: usize = 3;
+/// Height of the frame to draw in.
+const DRAWING: Mm = Mm(70.0);
 /// The longest scale of which every step has a box.
 const MOST_STEPS: i32 = 40;
 /// The most boxes in a row.
@@ -55,6 +60,15 @@ impl Sheet<'_> {
             | Kind::Group
             | Kind::Repeat => match digits(field) {
                 Some(count) => boxes(count, label),
+                None if field.is_drawn() => {
+                    self.blocks
+                        .push(paragraph(label.clone(), Tone::Label, true));
+                    Block::Sketch(Sketch {
+                        alt: label,
+                        height: DRAWING,
+                        ..Sketch::default()
+                    })
+                }
                 None if field.looks("multiline") || field.kind == Kind::Image => {
                     self.blocks.push(paragraph(label, Tone::Label, true));
                     Block::WriteLines(LINES)

@@ -2,9 +2,10 @@
 
 use super::{Sheet, is_printed};
 use crate::forms::definition::{Choice, Field, FieldId, Kind, Rule};
-use crate::report::compose::form_sheet::numbered;
+use crate::report::compose::form_sheet::{numbered, paragraph};
 use crate::report::compose::{options, skip, tables};
-use crate::report::document::{Block, Cell, Column, Row, Table};
+use crate::report::document::{Block, Cell, Column, Row, Table, Tone};
+use crate::report::page::Mm;
 
 /// Empty rows of a table to which rows are added.
 const ROWS: usize = 4;
@@ -12,6 +13,29 @@ const ROWS: usize = 4;
 const COPIES: usize = 2;
 /// Choices of so many letters fit a cell of a table; more stand under the table.
 const CELL_LETTERS: usize = 20;
+
+/// How wide a hand writes the answer to a question in a table.
+fn hand(field: &Field) -> Mm {
+    match field.kind {
+        Kind::Integer | Kind::SelectOne(_) | Kind::Acknowledge => Mm(9.0),
+        Kind::Decimal | Kind::Time | Kind::Range | Kind::SelectMultiple(_) | Kind::Rank(_) => {
+            Mm(18.0)
+        }
+        Kind::Date => Mm(24.0),
+        Kind::Text if field.looks("multiline") => Mm(50.0),
+        Kind::Text
+        | Kind::DateTime
+        | Kind::Image
+        | Kind::File
+        | Kind::Geopoint
+        | Kind::Note
+        | Kind::Hidden
+        | Kind::Calculate
+        | Kind::Meta(_)
+        | Kind::Group
+        | Kind::Repeat => Mm(40.0),
+    }
+}
 
 impl Sheet<'_> {
     /// How many questions at the beginning are answered from the same few choices.
@@ -43,7 +67,12 @@ impl Sheet<'_> {
             Row([label].into_iter().chain(boxes).collect())
         };
         Table {
-            columns: options::scale_columns(steps.len()),
+            columns: (options::scale_columns(steps.len()).into_iter().enumerate())
+                .map(|(at, column)| Column {
+                    boxed: at > 0,
+                    ..column
+                })
+                .collect(),
             heads: vec![Row([Cell::default()].into_iter().chain(heads).collect())],
             rows: run.iter().map(row).collect(),
             totals: Vec::new(),
@@ -51,13 +80,25 @@ impl Sheet<'_> {
     }
 
     /// A repeat: a table with empty rows, or its questions more than once.
-    pub(super) fn repeat(&mut self, id: FieldId, field: &Field, label: &str, depth: usize) {
+    pub(super) fn repeat(
+        &mut self,
+        (id, field): (FieldId, &Field),
+        (label, when): (&str, String),
+        depth: usize,
+    ) {
         let columns: Vec<(FieldId, &Field)> = (self.form.children(Some(id)))
             .filter(|(_, column)| is_printed(column))
             .collect();
         let is_flat =
             |(_, field): &(FieldId, &Field)| !matches!(field.kind, Kind::Group | Kind::Repeat);
-        if columns.len() <= tables::MOST_COLUMNS && columns.iter().all(is_flat) {
+        let is_table = columns.len() <= tables::MOST_COLUMNS && columns.iter().all(is_flat);
+        if is_table {
+            let label = paragraph(label.into(), Tone::Label, true);
+            self.blocks.push(label);
+        }
+        self.picture(field);
+        self.note(when, true);
+        if is_table {
             let table = self.table(field, &columns);
             self.blocks.push(Block::Table(table));
             self.legend(
@@ -101,8 +142,17 @@ impl Sheet<'_> {
             names.iter().map(|name| cells(Some(name))).collect()
         };
         let heads: Vec<Cell> = heads.collect();
+        let asked = columns.iter().filter(|(_, field)| field.kind != Kind::Note);
+        let written = |(at, (_, field)): (usize, &(FieldId, &Field))| {
+            let is_name = at == 0 && !names.is_empty();
+            Column {
+                hand: if is_name { Mm(0.0) } else { hand(field) },
+                signed: field.is_drawn(),
+                ..Column::default()
+            }
+        };
         Table {
-            columns: vec![Column::default(); heads.len()],
+            columns: asked.enumerate().map(written).collect(),
             heads: vec![Row(heads)],
             rows,
             totals: Vec::new(),
@@ -112,22 +162,31 @@ impl Sheet<'_> {
     /// The choices of a column where they fit; nothing to write in else.
     fn cell(&self, field: &Field) -> String {
         let labels = self.coded(field);
-        let words = labels.join(" / ").replace("  ", " ");
+        // A code stays with its word.
+        let words = labels.join(" / ").replace("  ", "\u{a0}");
         let fits = labels.len() > 1 && words.chars().count() <= CELL_LETTERS;
         if fits { words } else { String::new() }
     }
 
     /// What may stand in the columns of a table, and when; a line for each column.
     fn legend(&mut self, columns: &[(FieldId, &Field)]) {
-        let lines: Vec<String> = (columns.iter())
+        let mut lines: Vec<String> = (columns.iter())
             .filter_map(|(_, field)| self.legend_of(field))
             .collect();
+        let computed = columns.iter().filter(|(_, field)| skip::is_computed(field));
+        let labels: Vec<&str> = computed.map(|(_, field)| self.text(&field.label)).collect();
+        if !labels.is_empty() {
+            let words = self.reading.language.say("report.blank.computed");
+            lines.push(format!("{}: {words}", labels.join(", ")));
+        }
         self.note(lines.join("\n"), false);
     }
 
     fn legend_of(&self, field: &Field) -> Option<String> {
         let labels = self.coded(field);
-        let choices = if labels.len() > 1 && self.cell(field).is_empty() {
+        let choices = if labels.len() > 1 && !self.cell(field).is_empty() {
+            self.reading.say("report.blank.circle")
+        } else if labels.len() > 1 {
             // A code stays with its words.
             let labels = labels.iter().map(|label| label.replacen(' ', "\u{a0}", 1));
             let labels: Vec<String> = labels.collect();

@@ -65,7 +65,8 @@ pub(super) fn strips(chart: &Chart, setting: Setting<'_>) -> Vec<Strip> {
     }
     let written = field.values(chart, &mut strip);
     field.lines(&written, &mut strip);
-    strip.height = field.top + FIELD.pt() + Pt(3.0);
+    // Half a line: the lowest number of the axis stands on its line.
+    strip.height = field.top + FIELD.pt() + CHART.leading * 0.5;
     let mut strips = vec![strip];
     field.labels(&chart.labels, &mut strips);
     strips

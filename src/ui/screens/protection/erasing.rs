@@ -6,17 +6,17 @@ use yew::prelude::*;
 
 use super::entries::chosen;
 use crate::forms::library::catalogue;
-use crate::i18n::Language;
+use crate::i18n::{Language, marks};
 use crate::model::case::Case;
 use crate::model::erasure::{ErasedItem, Erasure, ErasureGround};
 use crate::model::protection::{Minutes, SIGNATORIES, WITNESS};
-use crate::model::record::Signature;
+use crate::model::record::{Mark, Signature};
 use crate::model::typed::signs_for_herself;
 use crate::session::{DataEvent, Event as Intent};
 use crate::ui::browser::clock;
 use crate::ui::ink::{Particulars, Sheet, Signed, Tie, words};
 use crate::ui::message::Message;
-use crate::ui::parts::{Button, Glyph, Section, TextEntry, Weight};
+use crate::ui::parts::{Button, Glyph, Section, TextEntry, Weight, focus_on};
 use crate::ui::route::Route;
 use crate::ui::screens::View;
 
@@ -29,6 +29,9 @@ const GROUNDS: [(ErasureGround, &str); 3] = [
 
 /// What the three signatories are called, in the order of [`SIGNATORIES`].
 const CAPACITIES: [&str; 3] = ["erase.officer", "erase.head", "erase.witness"];
+
+/// Id of the list of who signs.
+const SIGNING: &str = "erase-signing";
 
 /// The section of the screen; for others than a head it says who may do it.
 pub(super) fn section(view: &View<'_>, case: &Case) -> Html {
@@ -113,6 +116,12 @@ fn Erase(props: &EraseProps) -> Html {
     let minutes = use_state(|| props.minutes.clone());
     let typed = use_state(String::new);
     let pad = use_state(|| None::<usize>);
+    // On to who signs next: the button that was pressed has gone.
+    use_effect_with(minutes.signatures.len(), |given| {
+        if *given > 0 {
+            focus_on(SIGNING);
+        }
+    });
     let is_signed = SIGNATORIES
         .iter()
         .all(|key| minutes.signatures.contains_key(*key));
@@ -132,7 +141,7 @@ fn Erase(props: &EraseProps) -> Html {
             { line(&minutes, ("erase-note", say("erase.note")), |it| &mut it.ground_note) }
             { line(&minutes, ("erase-copies", say("erase.copies")), |it| &mut it.copies_note) }
             { line(&minutes, ("erase-witness", say("erase.witness_name")), |it| &mut it.witness) }
-            <ul class="papers">
+            <ul class="papers" id={SIGNING} tabindex="-1">
                 { for (0..SIGNATORIES.len()).map(|place| signatory(props.language, &minutes, &pad, place)) }
             </ul>
             { sheet(props, &minutes, &pad) }
@@ -201,13 +210,25 @@ fn signatory(
         <li class="paper-row" {key}>
             <span class="paper-words">
                 <span class="paper-name">{ who }</span>
-                <span class="paper-state">{ signed.map_or("", |signature| &signature.name) }</span>
+                <span class="paper-state" role="status">
+                    { signed.map_or_else(String::new, |signature| given_by(signature, language)) }
+                </span>
             </span>
             if signed.is_none() {
                 <Button label={language.say_with("signing.sign", &[("who", who)])}
                     icon={Glyph::Sign} on_press={open} />
             }
         </li>
+    }
+}
+
+/// The name, and how it was given where it was not drawn.
+fn given_by(signature: &Signature, language: Language) -> String {
+    match &signature.mark {
+        Mark::Typed(typed) => marks::typed(typed, language),
+        Mark::Ink(_) | Mark::MarkWithWitnesses { .. } | Mark::Absent { .. } => {
+            signature.name.clone()
+        }
     }
 }
 

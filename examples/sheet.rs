@@ -17,6 +17,7 @@
 #[path = "sheet/bench.rs"]
 mod bench;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
@@ -169,6 +170,7 @@ fn of_file(id: DocumentId, path: &str) -> Result<(Ask, NaiveDateTime), String> {
     let ask = match id.origin() {
         Origin::Erasure => Ask::Erasure {
             erasure: own(path, case.is_ok())?,
+            signatures: BTreeMap::new(),
             institution,
         },
         Origin::Breach => Ask::Breach {
@@ -208,9 +210,7 @@ fn of_case(id: DocumentId, mut dossier: Dossier, now: NaiveDateTime) -> Ask {
 }
 
 /// The preparation matrix with what follows from forms.
-fn whole_matrix(
-    dossier: &Dossier,
-) -> std::collections::BTreeMap<String, lembar::model::matrix::Cell> {
+fn whole_matrix(dossier: &Dossier) -> BTreeMap<String, lembar::model::matrix::Cell> {
     let mut session = Session::default();
     let loaded = Event::Loaded(Box::new(Kept {
         cases: vec![dossier.case.clone()],
@@ -257,6 +257,7 @@ fn all(arguments: &Arguments, folder: &str, record: &str) -> Result<String, Stri
         let ask = match id.origin() {
             Origin::Erasure => Ask::Erasure {
                 erasure: Box::default(),
+                signatures: BTreeMap::new(),
                 institution: institution.clone(),
             },
             Origin::Breach => Ask::Breach {

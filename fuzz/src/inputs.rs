@@ -51,16 +51,8 @@ pub fn stored(bytes: &[u8]) {
         ));
         seal::sequence(text);
     }
-    let label = Label {
-        kind: Kind::Gathered,
-        id: "x",
-        sequence: 1,
-    };
-    for content in [Content::Terse1, Content::Terse2] {
-        if let Ok(text) = seal::seal(&key, label, &[0; 24], content, bytes) {
-            drop(unit::open(&text, &key, "x"));
-        }
-    }
+    gathered(bytes, Content::Terse1);
+    gathered(bytes, Content::Terse2);
     for content in [Content::Json, Content::Deflated1] {
         let label = Label {
             kind: Kind::Record,
@@ -77,6 +69,20 @@ pub fn stored(bytes: &[u8]) {
         }
     }
 }
+
+/// Bytes as what a gathered case is told by: how many things stand in it.
+pub fn gathered(bytes: &[u8], content: Content) -> Option<usize> {
+    let key = DataKey::of([0; 32]);
+    let text = seal::seal(&key, GATHERED, &[0; 24], content, bytes).ok()?;
+    unit::open(&text, &key, GATHERED.id).ok().map(|it| it.len())
+}
+
+/// Under which name a gathered case is sealed here.
+pub const GATHERED: Label<'_> = Label {
+    kind: Kind::Gathered,
+    id: "x",
+    sequence: 1,
+};
 
 /// Bytes as a text of sketches, and as the one sketch of one: how many there are and how many can be read.
 pub fn sketch(bytes: &[u8]) -> Option<(usize, usize)> {

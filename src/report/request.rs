@@ -28,6 +28,8 @@
 //! number, counted from 0; the worker answers `{ page: number, svg: string, text: string }`, or
 //! nothing when there is no such page. Requests are answered in their order.
 
+use std::collections::BTreeMap;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
@@ -40,7 +42,7 @@ use crate::model::institution::Institution;
 use crate::model::json;
 use crate::model::own_form::OwnForm;
 use crate::model::packet::Receipt;
-use crate::model::record::RecordId;
+use crate::model::record::{RecordId, Signature};
 
 /// The message by which the worker says that it can be asked.
 pub const READY: &str = "ready";
@@ -172,6 +174,10 @@ pub enum Ask {
     Erasure {
         /// What was erased.
         erasure: Box<Erasure>,
+        /// Who signed on the page, by the keys of [`SIGNATORIES`](crate::model::protection::SIGNATORIES);
+        /// whoever is left out gets an empty room.
+        #[serde(default)]
+        signatures: BTreeMap<String, Signature>,
         /// Whose letterhead.
         institution: Box<Institution>,
     },

@@ -109,9 +109,8 @@ async fn the_witness_types_her_name_and_the_client_is_erased() {
     browser.press("button", "Unduh").await;
     let text = Pdf::at(&browser.download(".pdf").await).text();
     assert!(text.contains(WITNESS), "{text}");
-    // Known: on paper the minutes (D35) leave room for a pen and show no signature of the page, neither
-    // drawn nor typed; what was signed is kept with them. To be turned round when they do.
-    assert!(!text.contains("terketik"), "the minutes say it now: {text}");
+    let how = format!("nama terketik “{WITNESS}”");
+    assert!(text.contains(&how), "{text}");
     browser.assert_clean().await;
 }
 

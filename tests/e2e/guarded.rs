@@ -142,24 +142,32 @@ const SHOWN: &str = "const texts = document.createTreeWalker(document.body, Node
     while (texts.nextNode()) if (texts.currentNode.length === arguments[0]) return true;
     return [...document.querySelectorAll('input')].some(it => it.textLength === arguments[0]);";
 
-/// Known to fall short: none may be left, but now and then some are (docs/security.md).
+/// `LEMBAR_LOCKS=10` locks ten times; without it it is three times. Known to fall short, and printed: none
+/// may be left, but now and then some are, mostly in messages of Chromium's own (docs/security.md).
 #[tokio::test]
 async fn locking_takes_most_of_a_shown_name_out_of_the_memory() {
     let client = "Asep Rukmana Hidayat";
+    let locks = std::env::var("LEMBAR_LOCKS").map_or(3, |locks| locks.parse().expect("a number"));
     let (browser, places) = Browser::with_case(TABLET, Stand::Signed).await;
-    browser.open(&format!("/{}", places.registration)).await;
-    let mut waited = Duration::ZERO;
-    while browser.run(SHOWN, vec![json!(client.len())]).await != true {
-        assert!(waited < PATIENCE, "the form is not shown");
-        pause(&mut waited).await;
+    for lock in 1..=locks {
+        browser.open(&format!("/{}", places.registration)).await;
+        let mut waited = Duration::ZERO;
+        while browser.run(SHOWN, vec![json!(client.len())]).await != true {
+            assert!(waited < PATIENCE, "the form is not shown");
+            pause(&mut waited).await;
+        }
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        let open = browser.in_memory(client.as_bytes());
+        assert!(open.narrow > 0, "the search finds what is there");
+        let press = "[...document.querySelectorAll('header button')].at(-1).click()";
+        browser.run(press, Vec::new()).await;
+        browser.wait_until_standing("locked").await;
+        let locked = browser.in_memory(client.as_bytes());
+        println!("lock {lock}: open {open:?}, locked {locked:?}");
+        let left = browser.places_in_memory(client.as_bytes());
+        assert!(
+            locked.narrow < open.narrow && locked.wide <= open.wide,
+            "lock {lock}: {left:#?}"
+        );
     }
-    tokio::time::sleep(Duration::from_secs(2)).await;
-    let open = browser.in_memory(&[client.as_bytes()]);
-    assert!(open[0] > 0, "the search finds what is there");
-    let lock = "[...document.querySelectorAll('header button')].at(-1).click()";
-    browser.run(lock, Vec::new()).await;
-    browser.wait_until_standing("locked").await;
-    let locked = browser.in_memory(&[client.as_bytes()]);
-    println!("name: open {open:?}, locked {locked:?}");
-    assert!(locked[0] < open[0], "open {open:?}, locked {locked:?}");
 }

@@ -10,7 +10,7 @@ use lembar::session::{Event, Session};
 
 use crate::scenario::Scenario;
 
-const COMPLETE: &str = include_str!("../fixtures/case-complete.json");
+pub(crate) const COMPLETE: &str = include_str!("../fixtures/case-complete.json");
 
 /// A device with the complete case.
 fn complete() -> (Scenario, Case) {

@@ -2,6 +2,8 @@
 //!
 //! It knows no particular form. Start at [`dossier`].
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike as _, NaiveDateTime};
 
 use super::Reading;
@@ -125,7 +127,7 @@ fn choices(form: &Form, list: &ListRef, count: usize) -> String {
 pub(super) fn facts(id: DocumentId, reading: &Reading<'_>) -> Facts {
     let (language, now) = (reading.language, reading.now);
     match id.origin() {
-        Origin::Erasure => Facts::of_erasure(&erasure(language, now), reading),
+        Origin::Erasure => Facts::of_erasure(&erasure(language, now), &BTreeMap::new(), reading),
         Origin::Breach => Facts::of_breach(&breach(language, now), reading),
         Origin::Form(_) | Origin::Case | Origin::Recap => Facts::default(),
     }

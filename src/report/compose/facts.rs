@@ -1,12 +1,16 @@
-//! What no form holds, by name, for templates: the record of an erasure or a breach.
+//! What no form holds, by name, for templates: the record of an erasure, with who signed it, or of
+//! a breach.
 
 use std::collections::BTreeMap;
 
-use super::Reading;
+use super::{Reading, people};
 use crate::i18n::dates;
 use crate::model::breach::Breach;
 use crate::model::erasure::{Erasure, ErasureGround};
 use crate::model::order;
+use crate::model::protection::SIGNATORIES;
+use crate::model::record::Signature;
+use crate::report::document::Slot;
 
 /// A text as it is written, and as it is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +26,7 @@ pub(super) struct Said {
 pub(super) struct Facts {
     texts: BTreeMap<&'static str, Said>,
     tables: BTreeMap<&'static str, Vec<BTreeMap<&'static str, String>>>,
+    rooms: BTreeMap<&'static str, Slot>,
 }
 
 impl Facts {
@@ -40,6 +45,11 @@ impl Facts {
         self.tables.get(name).map(Vec::as_slice)
     }
 
+    /// The room of the signatory of this name, filled where that person has signed.
+    pub(super) fn room(&self, name: &str) -> Option<&Slot> {
+        self.rooms.get(name)
+    }
+
     fn put(&mut self, name: &'static str, text: &str) {
         let said = Said {
             written: text.into(),
@@ -48,8 +58,12 @@ impl Facts {
         self.texts.insert(name, said);
     }
 
-    /// Of an erasure.
-    pub(super) fn of_erasure(erasure: &Erasure, reading: &Reading<'_>) -> Self {
+    /// Of an erasure, and of who signed its minutes.
+    pub(super) fn of_erasure(
+        erasure: &Erasure,
+        signatures: &BTreeMap<String, Signature>,
+        reading: &Reading<'_>,
+    ) -> Self {
         let mut facts = Self::default();
         let ground = match erasure.ground {
             ErasureGround::RetentionEnded => "report.erasure.retention-ended",
@@ -84,6 +98,8 @@ impl Facts {
         };
         let items = erasure.items.iter().map(row).collect();
         facts.tables.insert("items", items);
+        let room = |key: &'static str| (key, people::room(signatures.get(key), reading));
+        facts.rooms = SIGNATORIES.map(room).into();
         facts
     }
 

@@ -92,8 +92,12 @@ pub fn document(
         }
         Ask::Receipt { receipt, .. } => Ok(receipt::document(receipt, &reading)),
         Ask::Recap(recap) => recap::document(recap, &reading),
-        Ask::Erasure { erasure, .. } => {
-            let facts = Facts::of_erasure(erasure, &reading);
+        Ask::Erasure {
+            erasure,
+            signatures,
+            ..
+        } => {
+            let facts = Facts::of_erasure(erasure, signatures, &reading);
             single::document(DocumentId::D35, None, facts, &reading)
         }
         Ask::Breach { breach, .. } => {

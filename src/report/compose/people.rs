@@ -46,6 +46,11 @@ fn capacity(field: &Field, reading: &Reading<'_>) -> String {
     }
 }
 
+/// The room of somebody whom no form asks; the template says in which capacity.
+pub(super) fn room(signature: Option<&Signature>, reading: &Reading<'_>) -> Slot {
+    signature.map_or_else(Slot::default, |given| signed(given, String::new(), reading))
+}
+
 fn signed(signature: &Signature, capacity: String, reading: &Reading<'_>) -> Slot {
     let mut under = vec![signature.position.clone()];
     if !signature.id_number.is_empty() {

@@ -43,10 +43,12 @@ pub(super) fn slots(signer: &Signer, scope: &Scope<'_>) -> Result<Vec<Slot>, Tem
     if let Some((repeat, column)) = field.split_once('/') {
         return of_rows(signer, (repeat, column), scope);
     }
+    let fault = || TemplateError::at(signer.field.line, field, Fault::Name);
     let mut slot = if field == "-" {
         Slot::default()
+    } else if let Some(("record", name)) = field.split_once(':') {
+        scope.facts.room(name).cloned().ok_or_else(fault)?
     } else {
-        let fault = || TemplateError::at(signer.field.line, field, Fault::Name);
         let main = scope.main.as_ref().ok_or_else(fault)?;
         let (id, found) = main.find(field).ok_or_else(fault)?;
         if !signatories(&main.form, &main.evaluation).contains(&id) {

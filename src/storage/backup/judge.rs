@@ -50,15 +50,16 @@ fn each_once<'a>(names: impl Iterator<Item = &'a str>) -> Result<(), FileError> 
     Ok(())
 }
 
-/// Whether no field's name could be taken for a place within rows ([`crate::model::spot`]); none of any form
-/// can.
+/// Whether each answer stands at a key that some form can have, so that no key could be taken for a
+/// row or a place within rows ([`crate::model::spot`]): not blank, without `#`, not ending with `/`.
+/// Within it a `/` may stand, where one name occurs in two groups.
 fn is_named(answers: &Answers) -> bool {
     answers.0.iter().all(|(name, entry)| {
         let are_named = match entry {
             Entry::Rows(rows) => rows.iter().all(|row| is_named(&row.answers)),
             Entry::Text(_) => true,
         };
-        are_named && !name.contains(['#', '/'])
+        are_named && !name.is_empty() && !name.contains('#') && !name.ends_with('/')
     })
 }
 

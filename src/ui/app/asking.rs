@@ -66,10 +66,14 @@ impl App {
                 receipt,
                 institution: institution(),
             },
-            Wanted::Erasure(case) => Ask::Erasure {
-                erasure: Box::new(session.minutes_of(&case)?.erasure.clone()),
-                institution: institution(),
-            },
+            Wanted::Erasure(case) => {
+                let minutes = session.minutes_of(&case)?;
+                Ask::Erasure {
+                    erasure: Box::new(minutes.erasure.clone()),
+                    signatures: minutes.signatures.clone(),
+                    institution: institution(),
+                }
+            }
             Wanted::Breach(id) => Ask::Breach {
                 breach: Box::new(session.breach(&id)?.breach.clone()),
                 institution: institution(),

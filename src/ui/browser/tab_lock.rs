@@ -39,7 +39,7 @@ pub enum Heard {
     Asked,
 }
 
-/// This tab's part in who may write.
+/// This tab's part in who may write. Dropped, it hears and says nothing more.
 pub struct TabLock {
     state: Rc<State>,
     _on_message: Option<Closure<dyn FnMut(MessageEvent)>>,
@@ -60,6 +60,17 @@ impl std::fmt::Debug for TabLock {
         let mut it = formatter.debug_struct("TabLock");
         it.field("has_pen", &self.state.has_pen)
             .finish_non_exhaustive()
+    }
+}
+
+impl Drop for TabLock {
+    /// Whoever closes a channel may still be told what was said before: the listener goes first. The
+    /// lock itself is held until the page ends.
+    fn drop(&mut self) {
+        if let Some(channel) = &self.state.channel {
+            channel.set_onmessage(None);
+            channel.close();
+        }
     }
 }
 

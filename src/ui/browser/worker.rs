@@ -74,6 +74,9 @@ impl OwnWorker {
 
 impl Drop for OwnWorker {
     fn drop(&mut self) {
+        // What it said before may still be on its way.
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
         self.worker.terminate();
     }
 }

@@ -168,6 +168,15 @@ fn every_kind_of_bad_content_has_its_name() {
         ),
         Err(twice.clone())
     );
+    for key in ["", "na#me", "name/"] {
+        let odd = with("\"answers\":{", &format!("\"answers\":{{\"{key}\":\"x\","));
+        assert_eq!(odd, Err(twice.clone()), "{key}");
+    }
+    let in_group = with("\"answers\":{", "\"answers\":{\"group/name\":\"x\",");
+    assert!(
+        in_group.is_ok(),
+        "one name may stand in two groups: {in_group:?}"
+    );
     let deep = format!("\"dots\":{{\"{}x\":\"a.1\",", "t#r/".repeat(5000));
     assert_eq!(with("\"dots\":{", &deep), Err(twice));
     let nested = format!("{}1", "[".repeat(100_000));

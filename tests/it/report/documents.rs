@@ -61,6 +61,7 @@ pub(super) fn ask(id: DocumentId) -> Ask {
         Origin::Form(_) | Origin::Case => document(id, dossier(COMPLETE)),
         Origin::Erasure => Ask::Erasure {
             erasure: Box::new(erasure()),
+            signatures: BTreeMap::new(),
             institution,
         },
         Origin::Breach => Ask::Breach {
@@ -86,7 +87,7 @@ pub(super) fn composed(ask: &Ask, language: Language) -> Document {
         .unwrap_or_else(|fault| panic!("{fault}, in {}", language.code()))
 }
 
-fn slots(document: &Document) -> Vec<&Slot> {
+pub(super) fn slots(document: &Document) -> Vec<&Slot> {
     let mut found = Vec::new();
     for block in &document.blocks {
         if let Block::Signatures(signatures) = block {

@@ -14,6 +14,7 @@ mod figured;
 mod judges;
 mod long_answers;
 mod measuring;
+mod minutes;
 mod normal;
 mod pages;
 pub(crate) mod pictures;

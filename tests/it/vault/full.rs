@@ -10,12 +10,12 @@ use super::gathering::{CASE, OTHERS, RECORDS, Stopping, anew, changed, filled, l
 
 /// A record with so many words that hardly repeat.
 fn wordy(id: &str, words: u64) -> Record {
-    let mut wordy = changed(id);
+    let mut record = changed(id);
     let said: Vec<String> = (1..=words)
         .map(|at| format!("kata{}", at * 7_919 % 9_973))
         .collect();
-    wordy.answers.set("note", &said.join(" "));
-    wordy
+    record.answers.set("note", said.join(" "));
+    record
 }
 
 /// Two cases, sealed; the records of the one that is to be gathered say much.

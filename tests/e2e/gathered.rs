@@ -72,14 +72,14 @@ async fn quiet_cases_are_gathered() {
     browser.assert_clean().await;
 }
 
-pub(crate) async fn wait_for(browser: &Browser, counts: [u64; 2]) {
+async fn wait_for(browser: &Browser, counts: [u64; 2]) {
     let mut waited = Duration::ZERO;
     while count(browser).await != counts {
         browser::pause(&mut waited).await;
     }
 }
 
-pub(crate) async fn count(browser: &Browser) -> [u64; 2] {
+async fn count(browser: &Browser) -> [u64; 2] {
     let counts = browser.run(COUNT, Vec::new()).await;
     [&counts[0], &counts[1]].map(|count: &Value| count.as_u64().expect("a number"))
 }

@@ -1,5 +1,4 @@
-//! Quiet cases are gathered, one at a time, while nobody touches the page and no form is open; or at once,
-//! where something finds no room.
+//! Quiet cases are gathered, one at a time, while nobody touches the page and no form is open.
 //!
 //! Which cases are quiet the session knows, and how they are gathered the vault
 //! (`storage::vault::gather`). Each goes into the journal before the next one begins.
@@ -8,9 +7,8 @@ use chrono::{Days, NaiveDate};
 use yew::prelude::*;
 
 use super::App;
-use super::bulk::Go;
 use crate::model::case::CaseId;
-use crate::session::{SaveFault, Saved, sketch};
+use crate::session::sketch;
 use crate::storage::Room;
 use crate::storage::browser::{BrowserRandomness, LocalStorage};
 use crate::ui::browser::idle::Peace;
@@ -24,11 +22,6 @@ const PEACE_MS: u32 = 1_000;
 const WEEK: Days = Days::new(7);
 /// The same where room is scarce.
 const DAY: Days = Days::new(1);
-
-/// So many cases at most are gathered in one go to make room: somebody waits for it.
-const AT_ONCE: usize = 10;
-/// Then it does not matter when they were changed last.
-const NOW: Days = Days::new(0);
 
 /// When all was gathered that is to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,25 +62,9 @@ impl App {
         if !self.may_gather() {
             return;
         }
-        let days = if self.gathered_now().is_scarce {
-            DAY
-        } else {
-            WEEK
-        };
-        if !self.gather_next(days) {
+        let Some(case) = self.next_to_gather() else {
             self.device.all_gathered = Some(self.gathered_now());
             return;
-        }
-        self.mirror_changes(ctx);
-        if self.may_gather() {
-            self.gather_soon(ctx);
-        }
-    }
-
-    /// Gathers the case that was quiet for longest, if any was for so many days; says whether there was one.
-    fn gather_next(&mut self, days: Days) -> bool {
-        let Some(case) = self.next_to_gather(days) else {
-            return false;
         };
         let gathered = self.vault.0.gather(&case, sketch::of, &BrowserRandomness);
         if gathered != Ok(true) {
@@ -95,22 +72,9 @@ impl App {
             self.device.refused.push(case);
         }
         self.device.room = Room::of(&LocalStorage, protection::counting()).ok();
-        true
-    }
-
-    /// There was no room for something that is to be saved: other cases are gathered, which makes room, and
-    /// it is tried again after each. What nothing made room for stays refused, and unsaved. What was
-    /// saved in this go counts as unsaved until it is reported, so no case of it is gathered.
-    pub(super) fn make_room(&mut self, unsaved: &[Saved], go: &mut Go) {
-        for _ in 0..AT_ONCE {
-            let lacks_room = go.refused.contains_key(&SaveFault::Full);
-            if !lacks_room || !self.may_gather() || !self.gather_next(NOW) {
-                return;
-            }
-            let refused = go.refused.remove(&SaveFault::Full).unwrap_or_default();
-            let again = unsaved.iter().filter(|item| refused.contains(&item.unit));
-            let rest = self.take_in_bulk(again.cloned().collect(), go);
-            self.save_each(rest, go);
+        self.mirror_changes(ctx);
+        if self.may_gather() {
+            self.gather_soon(ctx);
         }
     }
 
@@ -119,12 +83,17 @@ impl App {
         self.mirror.is_done() || !self.device.findings.has_journal
     }
 
-    fn next_to_gather(&self, days: Days) -> Option<CaseId> {
+    fn next_to_gather(&self) -> Option<CaseId> {
         let session = self.session.borrow();
         let wants = |id: &CaseId| {
             let case = session.awake(id);
             let is_loose = |case| self.vault.0.stands_loose(case).unwrap_or(false);
             case.is_some_and(is_loose) || self.vault.0.lacks_sketch(id)
+        };
+        let days = if self.gathered_now().is_scarce {
+            DAY
+        } else {
+            WEEK
         };
         let is_refused = |id: &CaseId| self.device.refused.contains(id);
         let mut quiet = session.quiet_cases(days, clock::now()).into_iter();

@@ -52,16 +52,15 @@ impl App {
             return;
         }
         let mut go = Go::default();
-        let rest = self.take_in_bulk(unsaved.clone(), &mut go);
+        let rest = self.take_in_bulk(unsaved, &mut go);
         self.save_each(rest, &mut go);
-        self.make_room(&unsaved, &mut go);
         self.report(go);
         self.mirror_changes(ctx);
         self.save_the_rest_soon(ctx);
     }
 
     /// Saves thing by thing: one that is refused stops no other.
-    pub(super) fn save_each(&self, unsaved: Vec<Saved>, go: &mut Go) {
+    fn save_each(&self, unsaved: Vec<Saved>, go: &mut Go) {
         let mut gone = Vec::new();
         for item in unsaved {
             match self.save_unit(&item) {

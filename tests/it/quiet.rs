@@ -232,6 +232,12 @@ fn a_log_is_quiet_a_week_after_its_last_entry() {
     session.apply(Event::Data(printed), now).unwrap();
     let later = at("2026-11-28");
     assert_eq!(session.quiet_logs(WEEK, later), ["two"], "not saved yet");
+    assert_eq!(session.quiet_cases(WEEK, later), ["two"]);
+    let draft = Event::FormOpened("c".into());
+    session.apply(draft, later).unwrap_or_default();
+    assert!(session.open().is_some(), "the form is there");
+    assert_eq!(session.quiet_logs(WEEK, later), [""; 0], "nor is its case");
+    assert_eq!(session.quiet_cases(WEEK, later), [""; 0]);
 }
 
 #[test]

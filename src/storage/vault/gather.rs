@@ -2,9 +2,9 @@
 //!
 //! A thing that stands by itself counts over its gathered copy, so that saving stays what it was,
 //! and [`Vault::gather`] takes in later what was changed. Interrupted anywhere, nothing is lost: the
-//! unit is put, read back and opened before a thing that is in it is taken off the shelf; what lists need
-//! of the case follows last ([`super::sketches`]). A log is joined with what is gathered of it ([`super::logs`]). Which
-//! cases are gathered, and when, is for others to say.
+//! unit is put, read back and opened before a thing that is in it is taken off the shelf, on a full shelf
+//! thing by thing; what lists need of the case follows last ([`super::sketches`]). A log is joined with what
+//! is gathered of it ([`super::logs`]). Which cases are gathered, and when, is for others to say.
 
 use std::collections::BTreeSet;
 
@@ -35,7 +35,12 @@ impl<S: Shelf> Vault<S> {
         let log = self.take_log(case, &mut unit, None)?;
         let before = self.tie_of(case)?;
         if !taken.is_empty() || log.is_some() {
-            self.put_unit(case, &unit, random)?;
+            match self.put_unit(case, &unit, random) {
+                Err(SaveError::Shelf(ShelfError::Full)) => {
+                    self.put_by_steps(case, &unit, &taken, random)?;
+                }
+                put => put?,
+            }
             for at in &taken {
                 self.shelf.release(at)?;
             }
@@ -45,6 +50,37 @@ impl<S: Shelf> Vault<S> {
         log.map_or(Ok(()), |rest| self.keep_rest(&rest, random))?;
         self.sketch_unit(&unit, sketcher, before, random)?;
         Ok(true)
+    }
+
+    /// Where there is no room for the whole unit beside all that goes into it: the smallest thing goes first,
+    /// and what is taken off the shelf then makes room for the next. The log goes last: its own text
+    /// stays until the unit has all of it. Where even that finds no room, what was done until then stands.
+    fn put_by_steps(
+        &self,
+        case: &str,
+        whole: &[Thing],
+        taken: &[String],
+        random: &dyn Randomness,
+    ) -> Result<(), SaveError> {
+        let mut unit = self.unit(case)?;
+        let mut things: Vec<&Thing> = whole.iter().collect();
+        things.sort_by_key(|thing| (thing.place.kind == Kind::Trail, thing.json.len()));
+        for thing in things {
+            let name = |it: &Thing| (it.place.clone(), it.sequence);
+            let mut same = unit.iter().filter(|it| name(it) == name(thing));
+            if !same.any(|it| it.json == thing.json) {
+                unit.retain(|it| it.place != thing.place);
+                unit.push(thing.clone());
+                self.put_unit(case, &unit, random)?;
+                // No sketch is made of a part: it is lacking until the unit is whole.
+                self.sketched.borrow_mut().lacks(case, true);
+            }
+            let at = thing.place.sealed_key();
+            if taken.contains(&at) {
+                self.shelf.release(&at)?;
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn sketch_unit(

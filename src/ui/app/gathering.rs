@@ -67,7 +67,7 @@ impl App {
             return;
         };
         let gathered = self.vault.0.gather(&case, sketch::of, &BrowserRandomness);
-        if gathered.is_err() {
+        if gathered != Ok(true) {
             // A case that cannot be gathered must not keep the others from it.
             self.device.refused.push(case);
         }

@@ -23,12 +23,12 @@ pub(super) const RECORDS: [&str; 3] = [
     "abcdefghijklmnopqrstu2",
     "abcdefghijklmnopqrstu3",
 ];
-const OTHERS: &str = "abcdefghijklmnopqrstu4";
+pub(super) const OTHERS: &str = "abcdefghijklmnopqrstu4";
 
 /// A shelf that lets so many changes through and then refuses, as when the tablet is switched off.
 #[derive(Default)]
 pub(crate) struct Stopping {
-    shelf: MemoryShelf,
+    pub(super) shelf: MemoryShelf,
     pub(crate) left: Rc<Cell<Option<usize>>>,
 }
 

@@ -1,6 +1,7 @@
 //! The sealed vault on a shelf: setting up, saving, opening, and every way it can be interrupted.
 
 mod erasing;
+mod full;
 pub(super) mod gathering;
 mod intake;
 mod keyring;

@@ -1,6 +1,8 @@
 //! Something signed turns out wrong: a correction that names it.
 
-use crate::browser::{Browser, TABLET};
+use serde_json::json;
+
+use crate::browser::{Browser, PHONE, TABLET};
 use crate::prepared::Stand;
 
 /// Why it is corrected.
@@ -53,7 +55,7 @@ async fn a_signed_form_is_corrected_by_a_new_one() {
 
 #[tokio::test]
 async fn without_a_reason_nothing_is_corrected() {
-    let (browser, places) = Browser::with_case(TABLET, Stand::Signed).await;
+    let (mut browser, places) = Browser::with_case(TABLET, Stand::Signed).await;
     browser.open(&format!("/{}", places.termination)).await;
     browser.press("button", "Buat perbaikan").await;
     browser.fill("Alasan perbaikan", "  ").await;
@@ -65,6 +67,7 @@ async fn without_a_reason_nothing_is_corrected() {
     browser.wait_gone("button", "Mulai perbaikan").await;
     browser.reload().await;
     browser.find("button", "Buat perbaikan").await;
+    browser.look_at_the_fingerprint().await;
     browser.assert_clean().await;
 }
 
@@ -75,5 +78,20 @@ impl Browser {
         self.fill("Alasan perbaikan", reason).await;
         self.press("button", "Mulai perbaikan").await;
         self.wait_gone("button", "Buat perbaikan").await;
+    }
+
+    /// Pictures of what the signed form says of its content, which fits the narrowest phone too.
+    async fn look_at_the_fingerprint(&mut self) {
+        for (screen, width) in [(TABLET, 820), (PHONE, 390)] {
+            self.turn(screen).await;
+            for scheme in ["light", "dark"] {
+                self.set_look([scheme, "no-preference", "none"]).await;
+                self.screenshot(&format!("fingerprint-{width}-{scheme}"))
+                    .await;
+            }
+            let seal = "const seal = document.querySelector('.seal');
+                return [seal.scrollWidth <= seal.clientWidth, seal.textContent.length];";
+            assert_eq!(self.run(seal, Vec::new()).await, json!([true, 39]));
+        }
     }
 }

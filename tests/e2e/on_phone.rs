@@ -53,6 +53,9 @@ async fn every_substance_is_filled_in_by_touch() {
     browser.assert_clean().await;
 }
 
+/// Two taps within 300 ms are one double tap.
+const DOUBLE_TAP: std::time::Duration = std::time::Duration::from_millis(350);
+
 /// Taps a field of numbers in a card and types.
 async fn write(browser: &Browser, card: &Part<'_>, label: &str, number: usize) {
     let field = card
@@ -80,7 +83,9 @@ async fn choose(browser: &Browser, card: &Part<'_>, route: &str) {
     card.find_where("button", route, says).await;
 }
 
+/// Taps as a person does: not so soon after the last tap that both are taken for a double tap.
 async fn tap(browser: &Browser, element: &Element, across: f64) {
+    tokio::time::sleep(DOUBLE_TAP).await;
     let spot = vec![(across, 0.5)];
     browser.draw(element, &[spot], Tool::Touch).await;
 }

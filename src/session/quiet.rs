@@ -20,8 +20,8 @@ impl Session {
         cases.into_iter().map(|(_, case)| case.id.clone()).collect()
     }
 
-    /// Cases of which the log was not added to for so many days, and nothing is unsaved or open; also those that sleep, of whose logs only
-    /// what stands by itself is known here.
+    /// Cases of which the log was not added to for so many days, and nothing is unsaved or open; also
+    /// those that sleep, of whose logs only what stands by itself is known here.
     pub fn quiet_logs(&self, days: Days, now: NaiveDateTime) -> Vec<CaseId> {
         let before = now.checked_sub_days(days).unwrap_or(now);
         let quiet = |case: &&Case| {

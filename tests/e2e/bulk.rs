@@ -7,7 +7,6 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use fantoccini::Locator;
 use lembar::model::backup::Backup;
 use lembar::storage::backup::{sealed, write_backup};
 use lembar::storage::place::Place;
@@ -131,18 +130,8 @@ async fn a_case_that_is_refused_stops_no_other_and_is_named() {
 
 /// Chooses a file and looks at what it would change.
 async fn look_into(browser: &Browser, file: &Path) {
-    choose(browser, file).await;
+    browser.look_into(file, PASSPHRASE).await;
     browser.wait_long_for("Yang akan terjadi").await;
-}
-
-/// Chooses a file and opens it with its passphrase.
-pub(crate) async fn choose(browser: &Browser, file: &Path) {
-    let control = browser.client.find(Locator::Css("#sealed-file")).await;
-    let control = control.expect("the file control");
-    let chosen = control.send_keys(&file.to_string_lossy()).await;
-    chosen.expect("a file can be chosen");
-    browser.fill("Kata sandi berkas", PASSPHRASE).await;
-    browser.press("button", "Lihat isinya").await;
 }
 
 /// The file, and how many cases are in it.

@@ -36,7 +36,7 @@ impl Browser {
     }
 
     /// The same, and gives its passphrase.
-    async fn look_into(&self, path: &Path, passphrase: &str) {
+    pub(crate) async fn look_into(&self, path: &Path, passphrase: &str) {
         self.choose_sealed(path).await;
         self.fill("Kata sandi berkas", passphrase).await;
         self.press("button", "Lihat isinya").await;

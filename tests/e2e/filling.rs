@@ -381,15 +381,7 @@ async fn rows(browser: &Browser, table: &str) -> usize {
 
 /// Waits until what has this name has the focus.
 async fn wait_for_focus(browser: &Browser, name: &str) {
-    let mut waited = Duration::ZERO;
-    loop {
-        let focused = browser.focused().await.1;
-        if focused.starts_with(name) {
-            return;
-        }
-        assert!(waited < PATIENCE, "{focused:?} has the focus, not {name:?}");
-        pause(&mut waited).await;
-    }
+    browser.wait_for_focus(|_, it| it.starts_with(name)).await;
 }
 
 async fn wait_until_gone(browser: &Browser, words: &str) {

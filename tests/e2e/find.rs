@@ -156,6 +156,19 @@ impl Browser {
         }
     }
 
+    /// Waits until what has the focus is of this role and name.
+    pub(crate) async fn wait_for_focus(&self, fits: impl Fn(&str, &str) -> bool) {
+        let mut waited = Duration::ZERO;
+        loop {
+            let (role, name) = self.focused().await;
+            if fits(&role, &name) {
+                return;
+            }
+            assert!(waited < PATIENCE, "{role} “{name}” has the focus");
+            pause(&mut waited).await;
+        }
+    }
+
     /// The element of a node; nothing when it has left the page.
     async fn element(&self, node: &Node) -> Option<Element> {
         let (take, arguments) = if self.engine == Engine::Chromium {

@@ -9,10 +9,10 @@ use lembar::storage::Contents;
 use tokio::time::sleep;
 
 use crate::browser::{Browser, PATIENCE, TABLET, pause};
-use crate::bulk::{CASES, choose, many, write};
+use crate::bulk::{CASES, many, write};
 use crate::gathered::LATER;
 use crate::prepared::{Stand, example, lay_down};
-use crate::vault;
+use crate::vault::{self, PASSPHRASE};
 
 /// How many cases are gathered.
 const GATHERED: &str =
@@ -97,7 +97,7 @@ async fn gathering_that_was_cut_off_loses_nothing() {
 
 /// Looks into a file: whether it holds anything that is not on the device yet.
 async fn brings_something(browser: &Browser, file: &Path) -> bool {
-    choose(browser, file).await;
+    browser.look_into(file, PASSPHRASE).await;
     let mut waited = Duration::ZERO;
     loop {
         let text = browser

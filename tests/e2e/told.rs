@@ -101,15 +101,9 @@ async fn another_part_is_told_by_the_focus_on_its_heading() {
     browser.listen().await;
     let title = browser.paper("F17").label("part_a").to_owned();
     browser.press("button", "Bagian berikutnya").await;
-    let mut waited = Duration::ZERO;
-    loop {
-        let (role, name) = browser.focused().await;
-        if role == "heading" && name.contains(&title) {
-            break;
-        }
-        assert!(waited < PATIENCE, "{role} “{name}” has the focus");
-        pause(&mut waited).await;
-    }
+    browser
+        .wait_for_focus(|role, name| role == "heading" && name.contains(&title))
+        .await;
     let told = browser.told().await;
     assert!(
         !told.iter().any(|(_, what)| what.contains(&title)),
@@ -135,15 +129,10 @@ async fn a_signature_is_told_and_the_focus_goes_to_who_signs_next() {
     let done = "1 dari 5 selesai. Terakhir: Asep Rukmana Hidayat.";
     browser.wait_until_told("polite", done).await;
     browser.wait_until_told("polite", "Tersimpan").await;
-    let mut waited = Duration::ZERO;
-    loop {
-        let (role, name) = browser.focused().await;
-        if role == "button" && name == "Tanda tangan Keluarga/wali penerima" {
-            break;
-        }
-        assert!(waited < PATIENCE, "{role} “{name}” has the focus");
-        pause(&mut waited).await;
-    }
+    let next = "Tanda tangan Keluarga/wali penerima";
+    browser
+        .wait_for_focus(|role, name| role == "button" && name == next)
+        .await;
     browser.assert_clean().await;
 }
 

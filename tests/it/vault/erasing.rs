@@ -7,7 +7,7 @@ use lembar::storage::seal::Kind;
 use lembar::storage::{Contents, Entry, SaveError, Shelf as _, Vault};
 
 use super::gathering::{CASE, RECORDS, Stopping, anew, changed, filled, loaded};
-use super::logs::{gather, log, logs, save};
+use super::logs::{gather, keep, log, logs, save};
 use super::{Counted, said::said};
 
 const WORD: &str = "Bima";
@@ -73,15 +73,7 @@ fn copied(vault: &Vault<Stopping>) -> Vault<Stopping> {
 fn with_log(is_gathered: bool) -> Vault<Stopping> {
     let random = Counted::default();
     let vault = filled::<Stopping>(&random);
-    let told = told();
-    let noted = if is_gathered { 7 } else { 5 };
-    let first = Trail {
-        entries: told.entries[..noted].to_vec(),
-        ..told.clone()
-    };
-    save(&vault, &first, &random);
-    gather(&vault, &random);
-    save(&vault, &told, &random);
+    keep(&vault, &told(), is_gathered, &random);
     assert!(says(&vault));
     vault
 }

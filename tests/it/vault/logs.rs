@@ -178,6 +178,18 @@ fn requests_and_decisions_are_there_while_the_case_sleeps() {
     assert_eq!(logs(&loaded(&vault)), [&whole]);
 }
 
+/// Gathers a log of seven entries: all of it, or the first five while the others stand by themselves.
+pub(super) fn keep<S: Shelf>(vault: &Vault<S>, told: &Trail, whole: bool, random: &Counted) {
+    let noted = if whole { 7 } else { 5 };
+    let first = Trail {
+        entries: told.entries[..noted].to_vec(),
+        ..told.clone()
+    };
+    save(vault, &first, random);
+    gather(vault, random);
+    save(vault, told, random);
+}
+
 /// What is erased from a log is nowhere afterwards, not in the unit nor in what the journal hears of, and all
 /// else is.
 #[test]
@@ -191,14 +203,7 @@ fn what_is_erased_from_a_log_is_nowhere() {
         copy(&filled::<MemoryShelf>(&random), &vault, &random);
         let mut told = log(0..6);
         told.entries.push(line(6, secret_word));
-        let noted = if is_gathered { 7 } else { 5 };
-        let first = Trail {
-            entries: told.entries[..noted].to_vec(),
-            ..told.clone()
-        };
-        save(&vault, &first, &random);
-        gather(&vault, &random);
-        save(&vault, &told, &random);
+        keep(&vault, &told, is_gathered, &random);
         let before = vault.shelf().changes();
         assert!(!before.is_empty());
         vault.save_anew(Entry::Trail(&log(0..6)), &random).unwrap();
